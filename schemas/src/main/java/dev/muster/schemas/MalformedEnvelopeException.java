@@ -1,0 +1,15 @@
+package dev.muster.schemas;
+
+/**
+ * Bytes that are not what the topic promises: not a known encoding, cut short, or with declared
+ * lengths that do not fit. The message names the first defect and never contains content.
+ *
+ * <p>Carries no stack trace: anyone can send junk, and the place it is noticed says nothing.
+ */
+public final class MalformedEnvelopeException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  MalformedEnvelopeException(String message) {
+    super(message, null, false, false);
+  }
+}

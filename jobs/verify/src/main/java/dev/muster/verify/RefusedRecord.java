@@ -1,0 +1,33 @@
+package dev.muster.verify;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A refused record on its way to quarantine, its bytes untouched. Immutable: the arrays are never
+ * written to after construction.
+ *
+ * @param origin where the record lies and when it arrived
+ * @param key Kafka key; null if the record has none
+ * @param value Kafka value; null if the record has none
+ * @param reason why it was refused
+ * @param detail one short sentence for people; holds no payload
+ */
+public record RefusedRecord(
+    Origin origin, byte[] key, byte[] value, VerdictReason reason, String detail) {
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RefusedRecord that
+        && origin.equals(that.origin)
+        && Arrays.equals(key, that.key)
+        && Arrays.equals(value, that.value)
+        && reason == that.reason
+        && Objects.equals(detail, that.detail);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(origin, reason);
+  }
+}

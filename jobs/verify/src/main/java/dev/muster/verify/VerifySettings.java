@@ -1,0 +1,72 @@
+package dev.muster.verify;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * What an operator of the pipeline may set for this stage. A change takes effect at a restart;
+ * verdicts already given stay.
+ *
+ * @param fleet fleet id that messages must name as their audience
+ * @param partitions number of partitions of the telemetry topic
+ * @param maxRecordBytes largest Kafka value that is parsed
+ * @param replay the replay window
+ * @param failedSignaturesPerSecond failed signature checks per device and second of arrival, after
+ *     which the rest of that second is refused unchecked
+ * @param defaultLimits limits of a cohort that {@code limits} does not name
+ * @param limits limits by cohort
+ * @param cachedKeys parsed public keys that each task keeps in memory
+ */
+public record VerifySettings(
+    String fleet,
+    int partitions,
+    int maxRecordBytes,
+    ReplaySettings replay,
+    int failedSignaturesPerSecond,
+    CohortLimits defaultLimits,
+    Map<String, CohortLimits> limits,
+    int cachedKeys)
+    implements Serializable {
+
+  private static final int DEFAULT_MAX_RECORD_BYTES = 256 * 1024;
+  private static final int DEFAULT_FAILED_SIGNATURES = 2_000;
+  private static final int DEFAULT_CACHED_KEYS = 32_768;
+
+  public VerifySettings {
+    if (partitions < 1 || maxRecordBytes < 1 || failedSignaturesPerSecond < 1 || cachedKeys < 1) {
+      throw new IllegalArgumentException("The limits of verify must be positive");
+    }
+    limits = Map.copyOf(limits);
+  }
+
+  /** The defaults of a fleet whose telemetry topic has this many partitions. */
+  public static VerifySettings of(String fleet, int partitions) {
+    return new VerifySettings(
+        fleet,
+        partitions,
+        DEFAULT_MAX_RECORD_BYTES,
+        ReplaySettings.DEFAULT,
+        DEFAULT_FAILED_SIGNATURES,
+        CohortLimits.DEFAULT,
+        Map.of(),
+        DEFAULT_CACHED_KEYS);
+  }
+
+  /** The same settings with another replay window. */
+  public VerifySettings withReplay(ReplaySettings changed) {
+    return new VerifySettings(
+        fleet,
+        partitions,
+        maxRecordBytes,
+        changed,
+        failedSignaturesPerSecond,
+        defaultLimits,
+        limits,
+        cachedKeys);
+  }
+
+  /** The limits of a cohort. */
+  public CohortLimits limitsOf(String cohort) {
+    return limits.getOrDefault(cohort, defaultLimits);
+  }
+}

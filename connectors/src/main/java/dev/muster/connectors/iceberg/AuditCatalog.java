@@ -1,0 +1,69 @@
+package dev.muster.connectors.iceberg;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.TableDefinition;
+import java.io.Serial;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.flink.CatalogLoader;
+import org.apache.iceberg.flink.TableLoader;
+
+/**
+ * Loads the catalog of the audit tables, in a job's tasks too.
+ *
+ * <p>Serializable without secrets: it holds {@link CatalogSettings}, whose references are resolved
+ * at each load. Immutable and safe for use by several threads; a loaded catalog belongs to whoever
+ * loaded it, and is to be closed where it is {@link AutoCloseable}.
+ */
+public final class AuditCatalog implements CatalogLoader {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private static final String NAME = "muster";
+
+  private final CatalogSettings settings;
+
+  /** A loader for the catalog that the settings describe. */
+  public AuditCatalog(CatalogSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Connects to the catalog.
+   *
+   * @throws CatalogSettingsException if it cannot be reached or a reference leads nowhere
+   */
+  @Override
+  public Catalog loadCatalog() {
+    try {
+      return CatalogUtil.buildIcebergCatalog(NAME, settings.resolved(), new Configuration());
+    } catch (CatalogSettingsException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new CatalogSettingsException(
+          "The catalog of the audit tables cannot be opened: check that it runs and that its"
+              + " properties are right.",
+          e);
+    }
+  }
+
+  /** A loader for one of the audit tables. */
+  public TableLoader table(TableDefinition table) {
+    return TableLoader.fromCatalog(this, identifier(table));
+  }
+
+  /** Where the catalog keeps a table. */
+  public static TableIdentifier identifier(TableDefinition table) {
+    return TableIdentifier.of(Namespace.of(AuditTables.NAMESPACE), table.name());
+  }
+
+  /** Itself, being immutable. */
+  @Override
+  @SuppressWarnings("MethodDoesntCallSuperMethod")
+  public CatalogLoader clone() {
+    return this;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.muster.connectors.iceberg;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How the catalog of the audit tables is reached: plain Iceberg catalog properties, such as {@code
+ * type=rest} and {@code uri}.
+ *
+ * <p>A property that holds a secret, by its name, must be a reference: {@code env:NAME} or {@code
+ * file:/path}. Settings keep references only; {@link AuditCatalog} resolves them whenever it loads
+ * the catalog, so that no serialized form of them holds a secret. Immutable.
+ */
+public final class CatalogSettings implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final TreeMap<String, String> properties;
+
+  /**
+   * Settings of any catalog that Iceberg knows.
+   *
+   * @param properties Iceberg's catalog properties
+   * @throws CatalogSettingsException if a secret is given literally, with one sentence that names
+   *     the property
+   */
+  public CatalogSettings(Map<String, String> properties) {
+    this.properties = new TreeMap<>(properties);
+    this.properties.forEach(SecretReference::refuseLiteral);
+  }
+
+  /**
+   * The embedded catalog: SQLite in {@code catalog.db}, tables in {@code warehouse}, both in one
+   * directory.
+   */
+  public static CatalogSettings embedded(Path directory) {
+    Path home = directory.toAbsolutePath().normalize();
+    return new CatalogSettings(
+        Map.of(
+            "type",
+            "jdbc",
+            "uri",
+            "jdbc:sqlite:" + home.resolve("catalog.db") + "?journal_mode=WAL&busy_timeout=10000",
+            "jdbc.schema-version",
+            "V1",
+            "warehouse",
+            home.resolve("warehouse").toString()));
+  }
+
+  /** The properties with every reference replaced by what it refers to. */
+  Map<String, String> resolved() {
+    TreeMap<String, String> resolved = new TreeMap<>(properties);
+    resolved.replaceAll(SecretReference::resolve);
+    return resolved;
+  }
+
+  /** The names of the properties only, as a value may lead to a secret. */
+  @Override
+  public String toString() {
+    return "CatalogSettings" + properties.keySet();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.muster.connectors.iceberg;
+
+import dev.muster.audit.Column;
+import dev.muster.audit.ColumnType;
+import dev.muster.audit.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+
+/** Table definitions in Iceberg's terms. */
+final class IcebergSchemas {
+
+  private IcebergSchemas() {}
+
+  static Schema schema(TableDefinition table) {
+    List<Types.NestedField> fields = new ArrayList<>();
+    for (Column column : table.columns()) {
+      fields.add(field(fields.size() + 1, column));
+    }
+    return new Schema(fields);
+  }
+
+  static PartitionSpec byDay(TableDefinition table, Schema schema) {
+    return PartitionSpec.builderFor(schema).day(table.dayColumn()).build();
+  }
+
+  static Type type(ColumnType type) {
+    return switch (type) {
+      case BOOLEAN -> Types.BooleanType.get();
+      case INT -> Types.IntegerType.get();
+      case LONG -> Types.LongType.get();
+      case STRING -> Types.StringType.get();
+      case BINARY -> Types.BinaryType.get();
+      case TIMESTAMP -> Types.TimestampType.withZone();
+    };
+  }
+
+  private static Types.NestedField field(int id, Column column) {
+    Type type = type(column.type());
+    return column.required()
+        ? Types.NestedField.required(id, column.name(), type, column.doc())
+        : Types.NestedField.optional(id, column.name(), type, column.doc());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.muster.connectors.iceberg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Catalog properties whose value stands elsewhere: {@code env:NAME} in the environment, {@code
+ * file:/path} in a file.
+ */
+final class SecretReference {
+
+  private static final String ENVIRONMENT = "env:";
+  private static final String FILE = "file:";
+
+  /**
+   * The names of properties that hold secrets, by how they end: {@code token} does, {@code
+   * token-refresh-enabled} does not.
+   */
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          ".*(password|passwd|secret|credential|credentials|secret-access-key|access-key"
+              + "|account-key|authorization|(^|[.-])token)$");
+
+  /** A password inside a URL: as a parameter, or before the host. */
+  private static final Pattern SECRET_IN_URL =
+      Pattern.compile(".*([?&;]password=|://[^/?@]+:[^/?@]+@).*", Pattern.CASE_INSENSITIVE);
+
+  private SecretReference() {}
+
+  /** Throws if the property holds a secret and its value is no reference. */
+  static void refuseLiteral(String name, String value) {
+    if (isSecret(name) && !value.startsWith(ENVIRONMENT) && !value.startsWith(FILE)) {
+      throw new CatalogSettingsException(
+          "The catalog property "
+              + name
+              + " holds a secret: give it as env:NAME or file:/path, not literally.");
+    }
+    if (SECRET_IN_URL.matcher(value).matches()) {
+      throw new CatalogSettingsException(
+          "The catalog property "
+              + name
+              + " has a password in its URL: move it to a property of its own, such as"
+              + " jdbc.password, as env:NAME or file:/path.");
+    }
+  }
+
+  /**
+   * The value of a property. A {@code file:} is a reference only where a secret is expected, as
+   * elsewhere it is a location of tables.
+   */
+  static String resolve(String name, String value) {
+    if (value.startsWith(ENVIRONMENT)) {
+      return fromEnvironment(name, value.substring(ENVIRONMENT.length()));
+    }
+    if (isSecret(name) && value.startsWith(FILE)) {
+      return fromFile(name, Path.of(value.substring(FILE.length())));
+    }
+    return value;
+  }
+
+  private static boolean isSecret(String name) {
+    return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static String fromEnvironment(String name, String variable) {
+    String value = System.getenv(variable);
+    if (value == null) {
+      throw new CatalogSettingsException(
+          "The catalog property "
+              + name
+              + " refers to the environment variable "
+              + variable
+              + ", which is not set: set it and start again.");
+    }
+    return value;
+  }
+
+  private static String fromFile(String name, Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new CatalogSettingsException(
+          "The catalog property "
+              + name
+              + " refers to the file "
+              + file
+              + ", which cannot be read: create it or correct the path.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.muster.connectors.iceberg;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.Column;
+import dev.muster.audit.TableDefinition;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+
+/**
+ * Brings the tables of a catalog to what the definitions say, by creating and adding only.
+ *
+ * <p>Columns that a table has and its definition lacks stay. Creating is safe while others create
+ * the same.
+ */
+final class TableCreation {
+
+  /**
+   * Metadata files are written at each commit, every few seconds, so the old ones must go. Rows are
+   * not shuffled before writing: one file per writer and day is what the commit rate allows.
+   */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "format-version", "2",
+          "write.format.default", "parquet",
+          "write.parquet.compression-codec", "zstd",
+          "write.distribution-mode", "none",
+          "write.metadata.delete-after-commit.enabled", "true",
+          "write.metadata.previous-versions-max", "20");
+
+  private final Catalog catalog;
+
+  TableCreation(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  void create(List<TableDefinition> tables) {
+    createNamespace();
+    tables.forEach(this::createOrExtend);
+  }
+
+  private void createNamespace() {
+    Namespace namespace = Namespace.of(AuditTables.NAMESPACE);
+    if (catalog instanceof SupportsNamespaces namespaces
+        && !namespaces.namespaceExists(namespace)) {
+      try {
+        namespaces.createNamespace(namespace);
+      } catch (AlreadyExistsException e) {
+        // Another instance was faster, to the same end.
+      }
+    }
+  }
+
+  private void createOrExtend(TableDefinition table) {
+    if (!catalog.tableExists(AuditCatalog.identifier(table))) {
+      try {
+        createNew(table);
+        return;
+      } catch (AlreadyExistsException e) {
+        // Another instance was faster; its version may have fewer columns.
+      }
+    }
+    extend(table, catalog.loadTable(AuditCatalog.identifier(table)));
+  }
+
+  private void createNew(TableDefinition table) {
+    Schema schema = IcebergSchemas.schema(table);
+    catalog
+        .buildTable(AuditCatalog.identifier(table), schema)
+        .withPartitionSpec(IcebergSchemas.byDay(table, schema))
+        .withProperties(PROPERTIES)
+        .withProperty("comment", table.doc())
+        .create();
+  }
+
+  private static void extend(TableDefinition definition, Table table) {
+    List<Column> missing =
+        definition.columns().stream()
+            .filter(column -> table.schema().findField(column.name()) == null)
+            .toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    UpdateSchema update = table.updateSchema();
+    missing.forEach(
+        column ->
+            update.addColumn(column.name(), IcebergSchemas.type(column.type()), column.doc()));
+    update.commit();
+  }
+}

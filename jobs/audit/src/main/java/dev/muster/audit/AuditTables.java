@@ -1,0 +1,132 @@
+package dev.muster.audit;
+
+import static dev.muster.audit.Column.optional;
+import static dev.muster.audit.Column.required;
+
+import java.util.List;
+
+/** The tables of the namespace {@value #NAMESPACE}. */
+public final class AuditTables {
+
+  /** The namespace that holds every audit table. */
+  public static final String NAMESPACE = "audit";
+
+  private static final Column RUN_ID =
+      required(
+          "run_id",
+          ColumnType.STRING,
+          "The run of the pipeline that wrote the row; see table runs. Not part of the verdict.");
+
+  private static final Column PROCESSED_AT =
+      required(
+          "processed_at",
+          ColumnType.TIMESTAMP,
+          "When the row was written, by the clock of the machine that wrote it. Not part of the"
+              + " verdict.");
+
+  /** One row for every record of the telemetry topic. */
+  public static final TableDefinition VERDICTS =
+      new TableDefinition(
+          "verdicts",
+          "One row for every record of the telemetry topic, accepted, refused or tick.",
+          List.of(
+              required(
+                  "arrival",
+                  ColumnType.TIMESTAMP,
+                  "When the broker appended the record: its Kafka timestamp."),
+              required("kafka_topic", ColumnType.STRING, "The topic of the record."),
+              required("kafka_partition", ColumnType.INT, "The partition of the record."),
+              required(
+                  "kafka_offset",
+                  ColumnType.LONG,
+                  "The offset of the record. Topic, partition and offset identify the row."),
+              optional(
+                  "device",
+                  ColumnType.STRING,
+                  "The device that the record claims to come from; empty when the record does not"
+                      + " say so readably. Proved only where authenticated is true."),
+              required(
+                  "authenticated",
+                  ColumnType.BOOLEAN,
+                  "Whether the signature verified with a key that the registry lists for the"
+                      + " device."),
+              required(
+                  "verdict",
+                  ColumnType.STRING,
+                  "ACCEPTED, TICK, or the first check that failed, by its stable name."),
+              optional(
+                  "algorithm",
+                  ColumnType.STRING,
+                  "The signature algorithm that the message declares."),
+              optional(
+                  "kid",
+                  ColumnType.STRING,
+                  "The key identifier that the message declares: 16 hexadecimal digits."),
+              optional("epoch", ColumnType.LONG, "The boot count that the message declares."),
+              optional(
+                  "seq", ColumnType.LONG, "The sequence number that the message declares."),
+              optional(
+                  "device_time",
+                  ColumnType.TIMESTAMP,
+                  "When the device issued the message, by its own clock."),
+              optional(
+                  "gateway",
+                  ColumnType.STRING,
+                  "The gateway that the envelope names. Never authenticated."),
+              optional(
+                  "cohort", ColumnType.STRING, "The cohort of the device in the registry."),
+              optional(
+                  "message_type",
+                  ColumnType.STRING,
+                  "Telemetry, acknowledgement, attestation or heartbeat, as the message declares."),
+              required(
+                  "size_bytes", ColumnType.INT, "The size of the record's value; 0 without one."),
+              optional(
+                  "message_sha256",
+                  ColumnType.BINARY,
+                  "The SHA-256 of the message's bytes, or of the record's value when no message"
+                      + " could be found in it."),
+              optional(
+                  "registry_version",
+                  ColumnType.LONG,
+                  "The version of the device's registry record that the verdict was reached by."),
+              optional(
+                  "trust_version",
+                  ColumnType.LONG,
+                  "The version of the trust bundle that the verdict was reached by."),
+              RUN_ID,
+              PROCESSED_AT),
+          "arrival");
+
+  /** One row for every run of sequence numbers that never arrived. */
+  public static final TableDefinition GAPS =
+      new TableDefinition(
+          "gaps",
+          "One row for every run of sequence numbers that never arrived, written when the replay"
+              + " window has passed it.",
+          List.of(
+              required(
+                  "arrival",
+                  ColumnType.TIMESTAMP,
+                  "When the message arrived that moved the window past the run."),
+              required("device", ColumnType.STRING, "The device that skipped the numbers."),
+              required("kid", ColumnType.STRING, "The key that counts: 16 hexadecimal digits."),
+              required("epoch", ColumnType.LONG, "The boot count that the numbers belong to."),
+              required("first_seq", ColumnType.LONG, "The first number that never arrived."),
+              required("last_seq", ColumnType.LONG, "The last number that never arrived."),
+              required("missing", ColumnType.LONG, "How many numbers never arrived."),
+              optional(
+                  "registry_version",
+                  ColumnType.LONG,
+                  "The version of the device's registry record at arrival."),
+              RUN_ID,
+              PROCESSED_AT),
+          "arrival");
+
+  private AuditTables() {}
+
+  /** Every table, in the order in which they are created. */
+  public static List<TableDefinition> all() {
+    return List.of(VERDICTS, GAPS);
+  }
+}

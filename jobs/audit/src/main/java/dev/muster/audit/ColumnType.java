@@ -1,0 +1,17 @@
+package dev.muster.audit;
+
+/** The types that columns of audit tables have: few, and known to every engine. */
+public enum ColumnType {
+  /** True or false. */
+  BOOLEAN,
+  /** A signed integer of 32 bits. */
+  INT,
+  /** A signed integer of 64 bits. */
+  LONG,
+  /** Unicode text. */
+  STRING,
+  /** Bytes of any length. */
+  BINARY,
+  /** An instant in UTC, in microseconds. */
+  TIMESTAMP
+}

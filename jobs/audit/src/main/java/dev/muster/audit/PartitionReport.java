@@ -1,0 +1,37 @@
+package dev.muster.audit;
+
+/**
+ * How the rows of a table answer to the records of one partition.
+ *
+ * @param partition the partition
+ * @param retainedFrom the first offset that the topic still holds: what lies before cannot be
+ *     compared
+ * @param cut the offset of the newest {@code TICK} row, or -1 if there is none: up to it, and with
+ *     it, every delivered record must have its row
+ * @param compared how many delivered records were compared
+ * @param missing delivered offsets up to the cut that have no row
+ * @param doubled offsets that have more than one row, wherever they lie
+ * @param unexpected offsets that have a row although the topic, which still holds that range, does
+ *     not deliver them
+ * @param inFlight how many records were delivered above the cut
+ */
+public record PartitionReport(
+    int partition,
+    long retainedFrom,
+    long cut,
+    long compared,
+    OffsetRanges missing,
+    OffsetRanges doubled,
+    OffsetRanges unexpected,
+    long inFlight) {
+
+  /** Whether nothing is missing, doubled or unexpected. */
+  public boolean isClean() {
+    return missing.isEmpty() && doubled.isEmpty() && unexpected.isEmpty();
+  }
+
+  /** Whether there are records, of which none could be compared for want of a cut. */
+  public boolean isUncompared() {
+    return compared == 0 && inFlight > 0;
+  }
+}

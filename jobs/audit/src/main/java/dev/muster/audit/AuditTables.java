@@ -63,29 +63,30 @@ public final class AuditTables {
                   ColumnType.STRING,
                   "The key identifier that the message declares: 16 hexadecimal digits."),
               optional("epoch", ColumnType.LONG, "The boot count that the message declares."),
-              optional(
-                  "seq", ColumnType.LONG, "The sequence number that the message declares."),
+              optional("seq", ColumnType.LONG, "The sequence number that the message declares."),
               optional(
                   "device_time",
                   ColumnType.TIMESTAMP,
-                  "When the device issued the message, by its own clock."),
+                  "When the device issued the message, by its own clock; empty when it lies before"
+                      + " 1970 or after the year 9999."),
               optional(
                   "gateway",
                   ColumnType.STRING,
                   "The gateway that the envelope names. Never authenticated."),
-              optional(
-                  "cohort", ColumnType.STRING, "The cohort of the device in the registry."),
+              optional("cohort", ColumnType.STRING, "The cohort of the device in the registry."),
               optional(
                   "message_type",
                   ColumnType.STRING,
                   "Telemetry, acknowledgement, attestation or heartbeat, as the message declares."),
               required(
-                  "size_bytes", ColumnType.INT, "The size of the record's value; 0 without one."),
+                  "size_bytes",
+                  ColumnType.INT,
+                  "The size of the message, or of the record's value when no message was found in"
+                      + " it; 0 for a tick."),
               optional(
                   "message_sha256",
                   ColumnType.BINARY,
-                  "The SHA-256 of the message's bytes, or of the record's value when no message"
-                      + " could be found in it."),
+                  "The SHA-256 of the bytes that size_bytes counts; empty for a tick."),
               optional(
                   "registry_version",
                   ColumnType.LONG,

@@ -32,8 +32,7 @@ public record OffsetRanges(long count, List<OffsetRange> ranges, boolean complet
     long offset = left.nextPage(from, to);
     while (offset < to) {
       long word = offset & -64L;
-      found.addAll(
-          word, left.wordAt(offset) & ~right.wordAt(offset) & OffsetSet.mask(offset, to));
+      found.addAll(word, left.wordAt(offset) & ~right.wordAt(offset) & OffsetSet.mask(offset, to));
       offset = left.nextPage(word + 64, to);
     }
     return found.ranges();

@@ -56,7 +56,10 @@ final class OffsetSet {
     while (page[word] == 0) {
       word--;
     }
-    return (pages.lastKey() << PAGE_BITS) + (word << 6) + 64 - Long.numberOfLeadingZeros(page[word]);
+    return (pages.lastKey() << PAGE_BITS)
+        + (word << 6)
+        + 64
+        - Long.numberOfLeadingZeros(page[word]);
   }
 
   /** The 64 bits that hold the offset, its lowest being the offset rounded down to 64. */

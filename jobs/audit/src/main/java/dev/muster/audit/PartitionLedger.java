@@ -3,8 +3,8 @@ package dev.muster.audit;
 /**
  * What one partition delivered and what the table says of it.
  *
- * <p>The rows are to be those of one snapshot of the table, taken before the partition is read: then
- * the record of every row has been appended when reading starts. Not thread-safe.
+ * <p>The rows are to be those of one snapshot of the table, taken before the partition is read:
+ * then the record of every row has been appended when reading starts. Not thread-safe.
  */
 public final class PartitionLedger {
 

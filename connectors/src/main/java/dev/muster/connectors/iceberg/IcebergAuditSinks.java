@@ -1,0 +1,123 @@
+package dev.muster.connectors.iceberg;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.Column;
+import dev.muster.audit.TableDefinition;
+import dev.muster.audit.operator.AuditSinks;
+import dev.muster.audit.operator.GapRows;
+import dev.muster.audit.operator.RowStamp;
+import dev.muster.audit.operator.VerdictRows;
+import dev.muster.verify.GapRun;
+import dev.muster.verify.Verdict;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
+import org.apache.iceberg.flink.TableLoader;
+import org.apache.iceberg.flink.sink.IcebergSink;
+import org.apache.iceberg.types.Types;
+
+/**
+ * Writes the audit streams to Iceberg: one sink for each table, one commit for each checkpoint.
+ *
+ * <p>Rows and their sink run with the parallelism of their stream, so that nothing is shuffled.
+ * Uids derive from the table's name: {@code <table>-rows} and those that the sink makes of {@code
+ * <table>}.
+ */
+public final class IcebergAuditSinks implements AuditSinks {
+
+  private final AuditCatalog catalog;
+  private final RowStamp stamp;
+
+  /** Sinks into the tables of a catalog, which {@link #createTables} has made. */
+  public IcebergAuditSinks(AuditCatalog catalog, RowStamp stamp) {
+    this.catalog = catalog;
+    this.stamp = stamp;
+  }
+
+  /**
+   * Creates what the catalog lacks: the namespace, tables, columns. Changes nothing else.
+   *
+   * @throws CatalogSettingsException if the catalog cannot be reached
+   */
+  public static void createTables(AuditCatalog catalog) {
+    Catalog loaded = catalog.loadCatalog();
+    try {
+      new TableCreation(loaded).create(AuditTables.all());
+    } finally {
+      close(loaded);
+    }
+  }
+
+  @Override
+  public void verdicts(DataStream<Verdict> verdicts) {
+    append(verdicts, new VerdictRows(stamp), AuditTables.VERDICTS);
+  }
+
+  @Override
+  public void gaps(DataStream<GapRun> gaps) {
+    append(gaps, new GapRows(stamp), AuditTables.GAPS);
+  }
+
+  private <T> void append(
+      DataStream<T> stream, MapFunction<T, RowData> rows, TableDefinition definition) {
+    Table table = load(definition);
+    RowType type = FlinkSchemaUtil.convert(table.schema());
+    DataStream<RowData> data =
+        stream
+            .map(rows)
+            .returns(InternalTypeInfo.of(type))
+            .setParallelism(stream.getParallelism())
+            .name(definition.name() + " rows")
+            .uid(definition.name() + "-rows");
+    IcebergSink.forRowData(data)
+        .table(table)
+        .tableLoader(catalog.table(definition))
+        .writeParallelism(stream.getParallelism())
+        .uidSuffix(definition.name())
+        .append();
+  }
+
+  private Table load(TableDefinition definition) {
+    try (TableLoader loader = catalog.table(definition)) {
+      loader.open();
+      Table table = loader.loadTable();
+      requireColumns(definition, table.schema());
+      return table;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows are built by position: another order would put values in the wrong columns. */
+  private static void requireColumns(TableDefinition definition, Schema schema) {
+    List<String> expected = definition.columns().stream().map(Column::name).toList();
+    List<String> found = schema.columns().stream().map(Types.NestedField::name).toList();
+    if (!expected.equals(found)) {
+      throw new CatalogSettingsException(
+          "The table audit."
+              + definition.name()
+              + " has other columns than this version of Muster writes: use the version that wrote"
+              + " it last, or another catalog.");
+    }
+  }
+
+  private static void close(Catalog catalog) {
+    if (catalog instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

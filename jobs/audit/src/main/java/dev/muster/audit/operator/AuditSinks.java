@@ -1,0 +1,18 @@
+package dev.muster.audit.operator;
+
+import dev.muster.verify.GapRun;
+import dev.muster.verify.Verdict;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Where the audit streams end. Each is to be called at most once for a job; sinks write exactly
+ * once with every completed checkpoint.
+ */
+public interface AuditSinks {
+
+  /** Writes one row for each verdict, ticks included: one stream, so that they commit together. */
+  void verdicts(DataStream<Verdict> verdicts);
+
+  /** Writes one row for each run of missing sequence numbers. */
+  void gaps(DataStream<GapRun> gaps);
+}

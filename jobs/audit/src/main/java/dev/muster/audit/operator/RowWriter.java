@@ -1,0 +1,73 @@
+package dev.muster.audit.operator;
+
+import dev.muster.audit.TableDefinition;
+import java.util.HexFormat;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+
+/**
+ * Fills a row column by column, in the order of the table's definition.
+ *
+ * <p>A null stays an empty column. Made anew for each row; the row is not to be changed once
+ * returned.
+ */
+final class RowWriter {
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final GenericRowData row;
+  private int position;
+
+  RowWriter(TableDefinition table) {
+    row = new GenericRowData(table.columns().size());
+  }
+
+  RowWriter text(String value) {
+    return put(value == null ? null : StringData.fromString(value));
+  }
+
+  RowWriter flag(boolean value) {
+    return put(value);
+  }
+
+  RowWriter integer(int value) {
+    return put(value);
+  }
+
+  RowWriter number(long value) {
+    return put(value);
+  }
+
+  /** A number that is empty where {@code value} is {@code none}. */
+  RowWriter numberUnless(long none, long value) {
+    return put(value == none ? null : value);
+  }
+
+  RowWriter millis(long value) {
+    return put(TimestampData.fromEpochMillis(value));
+  }
+
+  RowWriter kid(long value) {
+    return put(StringData.fromString(HEX.toHexDigits(value)));
+  }
+
+  RowWriter bytes(byte[] value) {
+    return put(value);
+  }
+
+  RowWriter empty(int columns) {
+    position += columns;
+    return this;
+  }
+
+  GenericRowData stamped(RowStamp stamp) {
+    stamp.apply(row);
+    return row;
+  }
+
+  private RowWriter put(Object value) {
+    row.setField(position++, value);
+    return this;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.muster.audit.operator;
+
+import dev.muster.verify.Tick;
+import dev.muster.verify.Verdict;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Answers each tick once everything that arrived up to it has its verdict.
+ *
+ * <p>The second input is the verify stage reduced to its watermark. That watermark is held back by
+ * records that still wait to be judged, so when it reaches the arrival of a tick, every record of
+ * that arrival or an earlier one has its verdict, and those verdicts left the verify stage before
+ * the watermark did. Checkpoint barriers follow the same channels and are aligned here: a {@code
+ * TICK} verdict that belongs to a checkpoint has all of them in that checkpoint or an earlier one.
+ * So where a {@code TICK} row is visible, the rows of all records before it are visible.
+ *
+ * <p>This presumes that timestamps never fall along a partition. If the broker's clock is set back,
+ * a {@code TICK} row may become visible before the row of a record that precedes it, by the time
+ * that this record takes to be judged; no row is lost by that.
+ *
+ * <p>Must run with parallelism 1: with more, each would see its own share of the ticks but restored
+ * ones would move. Called on the task thread only.
+ */
+final class TickRows extends AbstractStreamOperator<Verdict>
+    implements TwoInputStreamOperator<Tick, Verdict, Verdict> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * Ticks that the watermark has not passed. An entry costs about 50 bytes and lives until the
+   * watermark passes it; there are as many as the metronome wrote in the time by which the control
+   * topics lag behind telemetry, two a second and partition.
+   */
+  private static final ListStateDescriptor<Tick> PENDING =
+      new ListStateDescriptor<>("pending-ticks", TypeInformation.of(Tick.class));
+
+  private transient PriorityQueue<Tick> pending;
+  private transient ListState<Tick> pendingState;
+  private transient long passed;
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    passed = Long.MIN_VALUE;
+    pending = new PriorityQueue<>(Comparator.comparingLong(Tick::arrival));
+    pendingState = context.getOperatorStateStore().getListState(PENDING);
+    pendingState.get().forEach(pending::add);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    getMetricGroup().gauge("pendingTicks", () -> pending.size());
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    pendingState.update(new ArrayList<>(pending));
+  }
+
+  @Override
+  public void processElement1(StreamRecord<Tick> element) {
+    Tick tick = element.getValue();
+    if (tick.arrival() <= passed) {
+      answer(tick);
+    } else {
+      pending.add(tick);
+    }
+  }
+
+  /** Never called: the second input carries watermarks only. */
+  @Override
+  public void processElement2(StreamRecord<Verdict> element) {
+    throw new IllegalStateException("The second input of the tick rows is to carry no records");
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    passed = mark.getTimestamp();
+    while (!pending.isEmpty() && pending.peek().arrival() <= passed) {
+      answer(pending.poll());
+    }
+    super.processWatermark(mark);
+  }
+
+  private void answer(Tick tick) {
+    output.collect(new StreamRecord<>(Verdict.of(tick), tick.arrival()));
+  }
+}

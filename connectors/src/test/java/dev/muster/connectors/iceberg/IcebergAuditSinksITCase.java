@@ -1,0 +1,126 @@
+package dev.muster.connectors.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.operator.RowStamp;
+import dev.muster.verify.Claims;
+import dev.muster.verify.GapRun;
+import dev.muster.verify.JudgedBy;
+import dev.muster.verify.Origin;
+import dev.muster.verify.Verdict;
+import dev.muster.verify.VerdictReason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IcebergAuditSinksITCase {
+
+  private static final long ARRIVAL = Instant.parse("2026-03-01T23:59:59.999Z").toEpochMilli();
+
+  @TempDir Path directory;
+
+  @Test
+  void writesEveryVerdictOnceWithAllItsColumns() throws Exception {
+    AuditCatalog catalog = new AuditCatalog(CatalogSettings.embedded(directory));
+    IcebergAuditSinks.createTables(catalog);
+    StreamExecutionEnvironment env = environment();
+    IcebergAuditSinks sinks =
+        new IcebergAuditSinks(catalog, new RowStamp("run-1", () -> ARRIVAL + 5));
+
+    sinks.verdicts(
+        env.fromData(TypeInformation.of(Verdict.class), verdicts(100))
+            .setParallelism(1)
+            .uid("verdict-source"));
+    sinks.gaps(
+        env.fromData(
+                TypeInformation.of(GapRun.class), new GapRun(ARRIVAL, "device-1", 0xab, 3, 7, 9, 4))
+            .setParallelism(1)
+            .uid("gap-source"));
+    env.execute();
+
+    List<Record> rows = rows(catalog, "verdicts");
+    assertThat(rows)
+        .extracting(row -> row.getField("kafka_offset"))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 100).mapToObj(Long::valueOf).toList());
+    Record first =
+        rows.stream().filter(row -> row.getField("kafka_offset").equals(0L)).findFirst().get();
+    assertThat(first.getField("arrival"))
+        .isEqualTo(Instant.ofEpochMilli(ARRIVAL).atOffset(ZoneOffset.UTC));
+    assertThat(first.getField("kid")).isEqualTo("00000000000000ff");
+    assertThat(first.getField("verdict")).isEqualTo("ACCEPTED");
+    assertThat(first.getField("device_time"))
+        .isEqualTo(Instant.parse("2026-03-01T00:00:00Z").atOffset(ZoneOffset.UTC));
+    assertThat(first.getField("trust_version")).isNull();
+    assertThat(first.getField("run_id")).isEqualTo("run-1");
+    assertThat(first.getField("processed_at"))
+        .isEqualTo(Instant.ofEpochMilli(ARRIVAL + 5).atOffset(ZoneOffset.UTC));
+    assertThat(rows(catalog, "gaps"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.getField("missing")).isEqualTo(3L));
+  }
+
+  private static StreamExecutionEnvironment environment() {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+    return StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+  }
+
+  private static Verdict[] verdicts(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            offset ->
+                new Verdict(
+                    new Origin("muster.telemetry", 0, offset, ARRIVAL + offset),
+                    VerdictReason.ACCEPTED,
+                    "device-1",
+                    null,
+                    200,
+                    new byte[32],
+                    new Claims(
+                        "ES256",
+                        0xff,
+                        1,
+                        offset,
+                        Instant.parse("2026-03-01T00:00:00Z").getEpochSecond(),
+                        "telemetry"),
+                    new JudgedBy("pumps", 2, JudgedBy.NONE)))
+        .toArray(Verdict[]::new);
+  }
+
+  private static List<Record> rows(AuditCatalog catalog, String name) throws Exception {
+    Table table =
+        catalog
+            .loadCatalog()
+            .loadTable(
+                AuditCatalog.identifier(
+                    AuditTables.all().stream()
+                        .filter(any -> any.name().equals(name))
+                        .findFirst()
+                        .get()));
+    List<Record> rows = new ArrayList<>();
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
+      records.forEach(rows::add);
+    }
+    return rows;
+  }
+}

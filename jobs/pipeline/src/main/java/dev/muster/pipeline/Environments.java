@@ -1,0 +1,112 @@
+package dev.muster.pipeline;
+
+import dev.muster.pipeline.config.PipelineConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Flink environments with the settings that the promises hang on. */
+final class Environments {
+  private Environments() {}
+
+  /**
+   * An environment for one pipeline: inside a Flink cluster that cluster's, elsewhere an engine in
+   * this process that listens on 127.0.0.1 only.
+   *
+   * @param restore the completed checkpoint to go on from, empty for a fresh start
+   */
+  static StreamExecutionEnvironment of(PipelineConfig config, Optional<String> restore) {
+    Configuration options = defaults(config);
+    options.addAll(Configuration.fromMap(config.flink()));
+    options.addAll(exactness());
+    restore.ifPresent(path -> options.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(options);
+    environment.setParallelism(config.parallelism());
+    return environment;
+  }
+
+  private static Configuration defaults(PipelineConfig config) {
+    Configuration options = new Configuration();
+    options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoint().interval());
+    options.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory(config.checkpoint().directory()));
+    options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10));
+    options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
+    restarts(options);
+    loopback(options);
+    memory(options, config.parallelism());
+    return options;
+  }
+
+  /** What no configuration may change. */
+  private static Configuration exactness() {
+    Configuration options = new Configuration();
+    options.set(PipelineOptions.GENERIC_TYPES, false);
+    options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    options.set(PipelineOptions.OBJECT_REUSE, true);
+    options.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    options.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+    options.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    options.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+    return options;
+  }
+
+  /** Patient with an outage of a few minutes, then stops and says what is broken. */
+  private static void restarts(Configuration options) {
+    options.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    options.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofSeconds(1));
+    options.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(30));
+    options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 12);
+  }
+
+  private static void loopback(Configuration options) {
+    options.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    options.set(RestOptions.ADDRESS, "127.0.0.1");
+    options.set(RestOptions.BIND_PORT, "0");
+    options.set(WebOptions.SUBMIT_ENABLE, false);
+    options.set(WebOptions.CANCEL_ENABLE, false);
+    options.set(JobManagerOptions.ADDRESS, "127.0.0.1");
+    options.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
+    options.set(TaskManagerOptions.HOST, "127.0.0.1");
+    options.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
+  }
+
+  /** Network buffers for one process: a shuffle of a few subtasks needs no more. */
+  private static void memory(Configuration options, int parallelism) {
+    MemorySize network = MemorySize.ofMebiBytes(24L + 8L * parallelism);
+    options.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+    options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+    options.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+  }
+
+  private static String directory(String directory) {
+    return directory.contains(":/") ? directory : Path.of(directory).toAbsolutePath().toUri().toString();
+  }
+
+  static boolean writable(Path directory) {
+    return Files.isDirectory(directory) && Files.isWritable(directory);
+  }
+}

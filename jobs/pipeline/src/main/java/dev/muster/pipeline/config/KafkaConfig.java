@@ -1,0 +1,57 @@
+package dev.muster.pipeline.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How the log is reached.
+ *
+ * @param properties Kafka client properties with {@code bootstrap.servers}; secrets are references
+ * @param transactionTimeout how long an outage between a checkpoint and its commit may last before
+ *     dead letters of that checkpoint are lost; at most the broker's {@code
+ *     transaction.max.timeout.ms}
+ * @param requireLogAppendTime whether a topic without broker timestamps is refused; lifted only for
+ *     recordings
+ * @param metronome whether this process writes the ticks
+ */
+public record KafkaConfig(
+    Map<String, String> properties,
+    Duration transactionTimeout,
+    boolean requireLogAppendTime,
+    boolean metronome) {
+
+  static KafkaConfig read(Section kafka) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put(
+        "bootstrap.servers", kafka.required("bootstrap-servers", "broker-1:9092,broker-2:9092"));
+    Map<String, String> given = kafka.properties("properties");
+    SecretKeys.refuseLiterals(kafka, "properties", given);
+    properties.putAll(given);
+    return new KafkaConfig(
+        Map.copyOf(properties),
+        transactionTimeout(kafka),
+        true,
+        kafka.flag("metronome", true));
+  }
+
+  /** The same, for a recording: its timestamps are the recorded ones, its ticks are in it. */
+  public KafkaConfig replaying() {
+    return new KafkaConfig(properties, transactionTimeout, false, false);
+  }
+
+  /** The addresses of the brokers, as in the file. */
+  public String bootstrapServers() {
+    return properties.get("bootstrap.servers");
+  }
+
+  private static Duration transactionTimeout(Section kafka) {
+    if (kafka.optional("transaction-timeout").isEmpty()) {
+      kafka.problem(
+          "transaction-timeout",
+          "is required, for example `24h`: longer than the longest outage, and at most the"
+              + " broker's transaction.max.timeout.ms");
+    }
+    return kafka.duration("transaction-timeout", Duration.ofHours(24));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.muster.pipeline.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a pipeline is told, read once in main and immutable from then on.
+ *
+ * <p>Holds no secret: properties that are secret hold references ({@code file:} or {@code env:}).
+ *
+ * @param fleet the fleet id that messages must name as their audience
+ * @param parallelism of sources, operators and writers; at most the telemetry partitions
+ * @param kafka how the log is reached
+ * @param topics the names of the topics
+ * @param catalog how the audit tables are reached
+ * @param control where trust starts
+ * @param verify limits of verification
+ * @param checkpoint how often and where state is saved
+ * @param flink any further Flink option, passed through
+ */
+public record PipelineConfig(
+    String fleet,
+    int parallelism,
+    KafkaConfig kafka,
+    TopicsConfig topics,
+    CatalogConfig catalog,
+    ControlConfig control,
+    VerifyConfig verify,
+    CheckpointConfig checkpoint,
+    Map<String, String> flink) {
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+
+  /** Options that a pass-through may not set, since the promises hang on them. */
+  private static final List<String> FIXED =
+      List.of(
+          "pipeline.generic-types",
+          "pipeline.auto-generate-uids",
+          "pipeline.object-reuse",
+          "execution.checkpointing.mode",
+          "execution.checkpointing.unaligned.enabled",
+          "execution.state-recovery.path",
+          "execution.state-recovery.claim-mode",
+          "execution.state-recovery.ignore-unclaimed-state");
+
+  /**
+   * Reads a YAML file.
+   *
+   * @throws ConfigException with every problem of the file
+   */
+  public static PipelineConfig read(Path file) {
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new ConfigException(
+          file.toString(), List.of("can't be read (" + e.getClass().getSimpleName() + ")."));
+    }
+  }
+
+  /**
+   * Reads YAML text.
+   *
+   * @param source what to call the text in messages
+   * @throws ConfigException with every problem of the text
+   */
+  public static PipelineConfig parse(String yaml, String source) {
+    Section root = Section.root(tree(yaml, source));
+    PipelineConfig config =
+        new PipelineConfig(
+            root.required("fleet", "acme"),
+            root.positive("parallelism", 1),
+            KafkaConfig.read(root.section("kafka")),
+            TopicsConfig.read(root.section("topics")),
+            CatalogConfig.read(root.section("catalog")),
+            ControlConfig.read(root.section("control")),
+            VerifyConfig.read(root.section("verify")),
+            CheckpointConfig.read(root.section("checkpoint")),
+            flink(root));
+    root.finish(source);
+    return config;
+  }
+
+  /** The same configuration with another parallelism. */
+  public PipelineConfig withParallelism(int other) {
+    return new PipelineConfig(
+        fleet, other, kafka, topics, catalog, control, verify, checkpoint, flink);
+  }
+
+  private static Map<String, String> flink(Section root) {
+    Map<String, String> options = root.properties("flink");
+    SecretKeys.refuseLiterals(root, "flink", options);
+    options.keySet().stream()
+        .filter(FIXED::contains)
+        .forEach(key -> root.problem("flink." + key, "is fixed: exactness depends on it"));
+    return Map.copyOf(options);
+  }
+
+  private static JsonNode tree(String yaml, String source) {
+    try {
+      return YAML.readTree(yaml);
+    } catch (JsonProcessingException e) {
+      String where =
+          e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+      throw new ConfigException(
+          source, List.of("is no YAML" + where + ": " + e.getOriginalMessage()));
+    }
+  }
+}

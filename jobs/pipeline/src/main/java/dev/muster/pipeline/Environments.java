@@ -103,7 +103,9 @@ final class Environments {
   }
 
   private static String directory(String directory) {
-    return directory.contains(":/") ? directory : Path.of(directory).toAbsolutePath().toUri().toString();
+    return directory.contains(":/")
+        ? directory
+        : Path.of(directory).toAbsolutePath().toUri().toString();
   }
 
   static boolean writable(Path directory) {

@@ -11,8 +11,7 @@ import java.time.Duration;
 public record CheckpointConfig(String directory, Duration interval) {
 
   static CheckpointConfig read(Section checkpoint) {
-    String directory =
-        checkpoint.required("directory", "file:///var/lib/muster/checkpoints");
+    String directory = checkpoint.required("directory", "file:///var/lib/muster/checkpoints");
     Duration interval = checkpoint.duration("interval", Duration.ofSeconds(10));
     if (interval.compareTo(Duration.ofMillis(100)) < 0) {
       checkpoint.problem("interval", "must be at least 100ms");

@@ -29,10 +29,7 @@ public record KafkaConfig(
     SecretKeys.refuseLiterals(kafka, "properties", given);
     properties.putAll(given);
     return new KafkaConfig(
-        Map.copyOf(properties),
-        transactionTimeout(kafka),
-        true,
-        kafka.flag("metronome", true));
+        Map.copyOf(properties), transactionTimeout(kafka), true, kafka.flag("metronome", true));
   }
 
   /** The same, for a recording: its timestamps are the recorded ones, its ticks are in it. */

@@ -107,8 +107,7 @@ public record PipelineConfig(
     try {
       return YAML.readTree(yaml);
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
       throw new ConfigException(
           source, List.of("is no YAML" + where + ": " + e.getOriginalMessage()));
     }

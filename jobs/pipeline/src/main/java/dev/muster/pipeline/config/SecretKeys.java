@@ -24,7 +24,8 @@ final class SecretKeys {
 
   private static final Pattern REFERENCE = Pattern.compile("(file:/.+|env:[A-Za-z_][A-Za-z0-9_]*)");
 
-  private static final Pattern INLINE = Pattern.compile("(?i).*(://[^/@]+:[^/@]+@|password=[^&]).*");
+  private static final Pattern INLINE =
+      Pattern.compile("(?i).*(://[^/@]+:[^/@]+@|password=[^&]).*");
 
   private SecretKeys() {}
 

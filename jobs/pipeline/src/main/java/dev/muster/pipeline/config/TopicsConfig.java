@@ -15,7 +15,7 @@ public record TopicsConfig(String telemetry, String registry, String trust, Stri
   /** The names that the design fixes. */
   public static TopicsConfig defaults() {
     return new TopicsConfig(
-        Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST, Topics.DEAD_LETTERS);
+        Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST, Topics.TELEMETRY_DEAD_LETTERS);
   }
 
   static TopicsConfig read(Section topics) {

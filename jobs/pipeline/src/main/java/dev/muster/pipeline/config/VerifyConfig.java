@@ -1,0 +1,96 @@
+package dev.muster.pipeline.config;
+
+import dev.muster.verify.CohortLimits;
+import dev.muster.verify.ReplaySettings;
+import dev.muster.verify.VerifySettings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Limits of verification; the fleet and the number of partitions come from elsewhere.
+ *
+ * @param maxRecordBytes largest Kafka value that is parsed
+ * @param replay the replay window
+ * @param failedSignaturesPerSecond failed checks per device and second before the rest is refused
+ * @param defaultLimits clock limits of cohorts that are not named
+ * @param cohorts clock limits by cohort
+ * @param cachedKeys parsed public keys that each task keeps
+ */
+public record VerifyConfig(
+    int maxRecordBytes,
+    ReplaySettings replay,
+    int failedSignaturesPerSecond,
+    CohortLimits defaultLimits,
+    Map<String, CohortLimits> cohorts,
+    int cachedKeys) {
+
+  private static final int LARGEST_RECORD = 1 << 20;
+
+  /** The defaults of the design. */
+  public static VerifyConfig defaults() {
+    VerifySettings settings = VerifySettings.of("-", 1);
+    return new VerifyConfig(
+        settings.maxRecordBytes(),
+        settings.replay(),
+        settings.failedSignaturesPerSecond(),
+        settings.defaultLimits(),
+        Map.of(),
+        settings.cachedKeys());
+  }
+
+  static VerifyConfig read(Section verify) {
+    VerifyConfig defaults = defaults();
+    long largest = verify.bytes("max-record-size", defaults.maxRecordBytes);
+    if (largest < 1 || largest > LARGEST_RECORD) {
+      verify.problem("max-record-size", "must be from 1 to 1MiB, the topic's own limit");
+    }
+    CohortLimits limits = limits(verify, defaults.defaultLimits);
+    Map<String, CohortLimits> cohorts = new LinkedHashMap<>();
+    verify
+        .sections("cohorts")
+        .forEach((cohort, section) -> cohorts.put(cohort, limits(section, limits)));
+    return new VerifyConfig(
+        (int) Math.min(largest, LARGEST_RECORD),
+        replay(verify, defaults.replay),
+        verify.positive("failed-signatures-per-second", defaults.failedSignaturesPerSecond),
+        limits,
+        Map.copyOf(cohorts),
+        verify.positive("cached-keys", defaults.cachedKeys));
+  }
+
+  /** These limits for one fleet and the partitions of its telemetry topic. */
+  public VerifySettings settings(String fleet, int partitions) {
+    return new VerifySettings(
+        fleet,
+        partitions,
+        maxRecordBytes,
+        replay,
+        failedSignaturesPerSecond,
+        defaultLimits,
+        cohorts,
+        cachedKeys);
+  }
+
+  private static ReplaySettings replay(Section verify, ReplaySettings defaults) {
+    int window = verify.positive("replay-window", defaults.window());
+    int step = verify.positive("max-epoch-step", (int) defaults.maxEpochStep());
+    long duplicates =
+        verify
+            .duration("duplicate-within", Duration.ofMillis(defaults.duplicateWithinMillis()))
+            .toMillis();
+    try {
+      return new ReplaySettings(window, step, duplicates);
+    } catch (IllegalArgumentException e) {
+      verify.problem(
+          "replay-window", "is " + window + ", but must be a multiple of 64 up to 65536");
+      return defaults;
+    }
+  }
+
+  private static CohortLimits limits(Section section, CohortLimits defaults) {
+    return new CohortLimits(
+        section.duration("max-age", defaults.maxAge()),
+        section.duration("max-ahead", defaults.maxAhead()));
+  }
+}

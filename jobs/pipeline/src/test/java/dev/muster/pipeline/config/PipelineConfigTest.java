@@ -1,0 +1,164 @@
+package dev.muster.pipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.verify.CohortLimits;
+import dev.muster.verify.ReplaySettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PipelineConfigTest {
+  private static final String DIGEST = "ab".repeat(32);
+
+  private static final String LEAST =
+      """
+      fleet: acme
+      kafka: {bootstrap-servers: "broker:9092", transaction-timeout: 24h}
+      catalog: {properties: {type: rest, uri: "https://catalog.example"}}
+      control: {root: /etc/muster/root.json, root-sha256: "%s"}
+      checkpoint: {directory: "s3://state/muster"}
+      """
+          .formatted(DIGEST);
+
+  @Test
+  void defaultsAreThoseOfTheDesign() {
+    PipelineConfig config = PipelineConfig.parse(LEAST, "muster.yaml");
+
+    assertThat(config.topics()).isEqualTo(TopicsConfig.defaults());
+    assertThat(config.topics().quarantine()).isEqualTo("dlq.muster.telemetry");
+    assertThat(config.verify()).isEqualTo(VerifyConfig.defaults());
+    assertThat(config.verify().replay()).isEqualTo(new ReplaySettings(1024, 1000, 60_000));
+    assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.kafka().requireLogAppendTime()).isTrue();
+    assertThat(config.kafka().metronome()).isTrue();
+    assertThat(config.parallelism()).isEqualTo(1);
+    assertThat(config.flink()).isEmpty();
+  }
+
+  @Test
+  void everyKeyReachesItsPlace() {
+    PipelineConfig config =
+        PipelineConfig.parse(
+            """
+            fleet: plant-9
+            parallelism: 8
+            kafka:
+              bootstrap-servers: b1:9093,b2:9093
+              transaction-timeout: 2h
+              metronome: false
+              properties:
+                security.protocol: SASL_SSL
+                sasl.jaas.config: file:/run/secrets/jaas
+                ssl.truststore.location: /etc/trust.p12
+            topics: {telemetry: t, registry: r, trust: u, quarantine: q}
+            catalog:
+              properties: {type: jdbc, uri: "jdbc:postgresql://db/c", jdbc.password: "env:DB_PASSWORD"}
+            control: {root: root.json, root-sha256: "%s"}
+            verify:
+              max-record-size: 64KiB
+              replay-window: 2048
+              max-epoch-step: 10
+              duplicate-within: 5s
+              failed-signatures-per-second: 7
+              max-age: 1d
+              cached-keys: 9
+              cohorts: {pumps: {max-ahead: 1s}}
+            checkpoint: {directory: /var/checkpoints, interval: 5s}
+            flink: {state.backend.type: rocksdb, metrics: {reporters: prom}}
+            """
+                .formatted(DIGEST),
+            "muster.yaml");
+
+    assertThat(config.fleet()).isEqualTo("plant-9");
+    assertThat(config.parallelism()).isEqualTo(8);
+    assertThat(config.kafka().properties())
+        .containsEntry("bootstrap.servers", "b1:9093,b2:9093")
+        .containsEntry("sasl.jaas.config", "file:/run/secrets/jaas");
+    assertThat(config.kafka().transactionTimeout()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.kafka().metronome()).isFalse();
+    assertThat(config.topics()).isEqualTo(new TopicsConfig("t", "r", "u", "q"));
+    assertThat(config.catalog().properties()).containsEntry("jdbc.password", "env:DB_PASSWORD");
+    assertThat(config.control()).isEqualTo(new ControlConfig(Path.of("root.json"), DIGEST));
+    assertThat(config.verify())
+        .isEqualTo(
+            new VerifyConfig(
+                64 * 1024,
+                new ReplaySettings(2048, 10, 5000),
+                7,
+                new CohortLimits(Duration.ofDays(1), Duration.ofMinutes(5)),
+                Map.of("pumps", new CohortLimits(Duration.ofDays(1), Duration.ofSeconds(1))),
+                9));
+    assertThat(config.checkpoint())
+        .isEqualTo(new CheckpointConfig("/var/checkpoints", Duration.ofSeconds(5)));
+    assertThat(config.flink())
+        .containsOnly(
+            Map.entry("state.backend.type", "rocksdb"), Map.entry("metrics.reporters", "prom"));
+  }
+
+  @Test
+  void reportsEveryProblemAtOnce() {
+    assertThatThrownBy(
+            () ->
+                PipelineConfig.parse(
+                    """
+                    parallelism: none
+                    kafka: {bootstrap-servers: "b:1", transaction-timeout: soon}
+                    catalog: {properties: {uri: x}}
+                    control: {root: r, root-sha256: abc}
+                    checkpoint: {directory: d, interval: 1ms}
+                    verify: {replay-window: 100, max-record-size: 2MiB}
+                    flink: {pipeline.object-reuse: false}
+                    colour: blue
+                    """,
+                    "muster.yaml"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("muster.yaml has 10 problems")
+        .hasMessageContaining("`fleet` is required, for example `acme`")
+        .hasMessageContaining("`parallelism` is `none`, but must be a whole number from 1 on")
+        .hasMessageContaining("`kafka.transaction-timeout` is `soon`")
+        .hasMessageContaining("`catalog.properties.type` is required")
+        .hasMessageContaining("`control.root-sha256` must be 64 lower-case hex digits")
+        .hasMessageContaining("`checkpoint.interval` must be at least 100ms")
+        .hasMessageContaining("`verify.replay-window` is 100")
+        .hasMessageContaining("`verify.max-record-size` must be from 1 to 1MiB")
+        .hasMessageContaining("`flink.pipeline.object-reuse` is fixed")
+        .hasMessageContaining("`colour` is not a known key; known here: fleet, parallelism");
+  }
+
+  @Test
+  void refusesSecretsInPlainTextAndDoesNotRepeatThem() {
+    assertThatThrownBy(
+            () ->
+                PipelineConfig.parse(
+                    """
+                    fleet: acme
+                    kafka:
+                      bootstrap-servers: b:1
+                      transaction-timeout: 1h
+                      properties: {ssl.keystore.password: hunter2, sasl.jaas.config: hunter3}
+                    catalog:
+                      properties:
+                        type: jdbc
+                        uri: "jdbc:postgresql://u:hunter4@db/c"
+                        s3.secret-access-key: hunter5
+                        client.credentials-provider: com.example.Provider
+                    control: {root: r, root-sha256: "%s"}
+                    checkpoint: {directory: d}
+                    flink: {security.ssl.rest.key-password: hunter6}
+                    """
+                        .formatted(DIGEST),
+                    "muster.yaml"))
+        .hasMessageContaining("has 5 problems")
+        .hasMessageContaining("write `file:/path/of/secret` or `env:NAME` instead")
+        .hasMessageNotContainingAny("hunter2", "hunter3", "hunter4", "hunter5", "hunter6");
+  }
+
+  @Test
+  void saysWhereTheYamlBreaks() {
+    assertThatThrownBy(() -> PipelineConfig.parse("fleet: [acme\nkafka: }", "muster.yaml"))
+        .hasMessageContaining("muster.yaml: is no YAML at line");
+  }
+}

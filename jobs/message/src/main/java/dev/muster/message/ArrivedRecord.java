@@ -1,0 +1,21 @@
+package dev.muster.message;
+
+/**
+ * A record as Kafka delivered it, before anything about it is believed.
+ *
+ * @param topic topic it stands on
+ * @param partition partition it stands on
+ * @param offset offset within the partition
+ * @param arrival the record's Kafka timestamp, in milliseconds since the epoch
+ * @param key the record's key, or null when it has none; not to be changed
+ * @param value the record's value, or null when it has none; not to be changed
+ * @param tick whether the metronome wrote it: it bears the tick's header and has no value
+ */
+public record ArrivedRecord(
+    String topic,
+    int partition,
+    long offset,
+    long arrival,
+    byte[] key,
+    byte[] value,
+    boolean tick) {}

@@ -1,0 +1,126 @@
+package dev.muster.message;
+
+import dev.muster.message.cbor.CborMapKeys;
+import dev.muster.message.cbor.CborReader;
+import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.cose.CoseLabels;
+import dev.muster.message.cose.CoseSign1;
+
+/**
+ * Reads device messages in place, as strictly as their specification states. On any bytes at all
+ * the only thing thrown is {@link MessageRefusedException}, and memory stays within a small
+ * multiple of the input. Stateless and safe for use by many threads.
+ */
+public final class MessageParser {
+  private static final int KID_BYTES = 8;
+  private static final int MAX_TYP_BYTES = 64;
+
+  private long algorithm;
+  private long kid;
+  private String device;
+  private String fleet;
+  private long issuedAt;
+  private long epoch;
+  private long sequence;
+
+  private MessageParser() {}
+
+  /**
+   * Reads the message that fills a range of a buffer. The result keeps the buffer.
+   *
+   * @throws MessageRefusedException if the range holds anything else
+   */
+  public static DeviceMessage parse(byte[] buffer, int offset, int length)
+      throws MessageRefusedException {
+    CoseSign1 signed;
+    try {
+      if (length > MessageLimits.MAX_VALUE_BYTES) {
+        throw new MalformedCborException("longer than a message may be");
+      }
+      signed = CoseSign1.read(buffer, offset, length);
+    } catch (MalformedCborException e) {
+      throw new MessageRefusedException(
+          MessageRefusedException.Kind.MALFORMED, e.getMessage(), null);
+    }
+    try {
+      return new MessageParser().read(signed);
+    } catch (MalformedCborException e) {
+      throw UnreadableHeader.diagnose(signed, e.getMessage());
+    }
+  }
+
+  private DeviceMessage read(CoseSign1 signed) throws MalformedCborException {
+    readHeader(signed.protectedReader());
+    MessageBody.Shape shape = MessageBody.check(signed.payloadReader());
+    return new DeviceMessage(
+        signed,
+        algorithm,
+        kid,
+        device,
+        fleet,
+        issuedAt,
+        epoch,
+        sequence,
+        shape.type(),
+        shape.sectionCount());
+  }
+
+  private void readHeader(CborReader in) throws MalformedCborException {
+    CborMapKeys keys = new CborMapKeys(in);
+    expect(keys, CoseLabels.ALGORITHM);
+    algorithm = in.readInteger();
+    expect(keys, CoseLabels.KID);
+    kid = in.readBigEndian(KID_BYTES);
+    expect(keys, CoseLabels.CWT_CLAIMS);
+    readClaims(in);
+    expect(keys, CoseLabels.TYPE);
+    if (!in.readText(MAX_TYP_BYTES).equals(DeviceMessage.TYP)) {
+      throw new MalformedCborException("another kind or version");
+    }
+    requireNone(keys);
+    in.requireEnd();
+  }
+
+  private void readClaims(CborReader in) throws MalformedCborException {
+    CborMapKeys keys = new CborMapKeys(in);
+    expect(keys, CoseLabels.SUBJECT);
+    device = readId(in);
+    expect(keys, CoseLabels.AUDIENCE);
+    fleet = readId(in);
+    expect(keys, CoseLabels.ISSUED_AT);
+    issuedAt = readBelow(in, MessageLimits.TIME_END);
+    expect(keys, CoseLabels.EPOCH);
+    epoch = readBelow(in, MessageLimits.EPOCH_END);
+    expect(keys, CoseLabels.SEQUENCE);
+    sequence = readBelow(in, MessageLimits.SEQUENCE_END);
+    requireNone(keys);
+  }
+
+  private static String readId(CborReader in) throws MalformedCborException {
+    String id = in.readText(MessageLimits.MAX_ID_BYTES);
+    if (!Identifiers.isId(id)) {
+      throw new MalformedCborException("an id of wrong syntax");
+    }
+    return id;
+  }
+
+  private static long readBelow(CborReader in, long end) throws MalformedCborException {
+    long value = in.readUnsigned();
+    if (value >= end) {
+      throw new MalformedCborException("a number beyond its bound");
+    }
+    return value;
+  }
+
+  private static void expect(CborMapKeys keys, long label) throws MalformedCborException {
+    if (!keys.hasNext() || keys.next() != label) {
+      throw new MalformedCborException("label " + label + " is missing or another stands there");
+    }
+  }
+
+  private static void requireNone(CborMapKeys keys) throws MalformedCborException {
+    if (keys.hasNext()) {
+      throw new MalformedCborException("an unknown label");
+    }
+  }
+}

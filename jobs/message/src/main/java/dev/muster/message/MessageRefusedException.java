@@ -1,0 +1,38 @@
+package dev.muster.message;
+
+import java.util.Optional;
+
+/**
+ * Bytes that are no message of a known version. The text names the first defect and never contains
+ * payload. Carries no stack trace: anyone can send junk.
+ */
+public final class MessageRefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why the bytes were refused. */
+  public enum Kind {
+    /** Not a well-formed message. */
+    MALFORMED,
+    /** A well-formed signed object whose {@code typ} names another kind or version. */
+    UNSUPPORTED_VERSION
+  }
+
+  private final Kind kind;
+  private final String device;
+
+  MessageRefusedException(Kind kind, String detail, String device) {
+    super(detail, null, false, false);
+    this.kind = kind;
+    this.device = device;
+  }
+
+  /** Why the bytes were refused. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The device that the bytes name, where that could be read; of valid syntax, not believed. */
+  public Optional<String> device() {
+    return Optional.ofNullable(device);
+  }
+}

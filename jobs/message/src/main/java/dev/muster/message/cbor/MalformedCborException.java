@@ -1,0 +1,16 @@
+package dev.muster.message.cbor;
+
+/**
+ * Bytes that are not the strict, deterministic CBOR that is expected at this place. The message
+ * names the first defect and never contains content.
+ *
+ * <p>Carries no stack trace: anyone can send junk, and the place it is noticed says nothing.
+ */
+public final class MalformedCborException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** A defect in words, without content. */
+  public MalformedCborException(String message) {
+    super(message, null, false, false);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.muster.message.signature;
+
+/** Makes signatures with one key, wherever that key is kept. */
+public interface CoseSigner {
+  /** What it signs with. */
+  SignatureAlgorithm algorithm();
+
+  /** The first 8 bytes of the key's RFC 9679 thumbprint as a big-endian number. */
+  long kid();
+
+  /**
+   * Signs a Sig_structure.
+   *
+   * @return the 64 bytes of the signature
+   */
+  byte[] sign(byte[] toBeSigned);
+}

@@ -1,0 +1,84 @@
+package dev.muster.message.signature;
+
+import dev.muster.message.cbor.CborWriter;
+import dev.muster.message.cose.CoseSign1;
+import dev.muster.message.cose.SigStructure;
+import java.security.InvalidKeyException;
+import java.security.Signature;
+import java.security.SignatureException;
+
+/**
+ * Verifies the signatures of COSE_Sign1 structures over the bytes as they were received: nothing is
+ * encoded again, and the payload is not copied.
+ *
+ * <p>Guaranteed: true only if the signature is exactly 64 bytes and valid for the protected header,
+ * payload and external data under the key. High s values of ECDSA are valid. Not judged: whether
+ * the algorithm label in the header is that of the key. Not thread-safe: one per task.
+ */
+public final class CoseVerifier {
+  private static final byte[] BEGINNING = SigStructure.beginning();
+
+  private final CryptoProvider provider;
+  private final Signature[] signatures;
+
+  /** A verifier that computes with a provider. */
+  public CoseVerifier(CryptoProvider provider) {
+    this.provider = provider;
+    SignatureAlgorithm[] algorithms = SignatureAlgorithm.values();
+    this.signatures = new Signature[algorithms.length];
+    for (SignatureAlgorithm algorithm : algorithms) {
+      signatures[algorithm.ordinal()] = provider.signature(algorithm);
+    }
+  }
+
+  /** The provider it computes with. */
+  public CryptoProvider provider() {
+    return provider;
+  }
+
+  /**
+   * Whether a signature is valid.
+   *
+   * @param externalAad externally supplied data, without the head of its byte string
+   * @param key a key read for this verifier's provider
+   */
+  public boolean verify(CoseSign1 signed, byte[] externalAad, PublicVerificationKey key) {
+    return verifyWrapped(signed, wrap(externalAad), key);
+  }
+
+  /** External data with the head of its byte string, to be wrapped once and used many times. */
+  public static byte[] wrap(byte[] externalAad) {
+    return new CborWriter(externalAad.length + 5).bytes(externalAad).toByteArray();
+  }
+
+  /** Like {@link #verify}, with external data from {@link #wrap}. */
+  public boolean verifyWrapped(
+      CoseSign1 signed, byte[] wrappedExternalAad, PublicVerificationKey key) {
+    if (signed.signatureLength() != SignatureAlgorithm.SIGNATURE_BYTES) {
+      return false;
+    }
+    Signature signature = signatures[key.algorithm().ordinal()];
+    try {
+      signature.initVerify(key.parsedFor(provider));
+      feed(signature, signed, wrappedExternalAad);
+      return signature.verify(
+          signed.buffer(), signed.signatureOffset(), SignatureAlgorithm.SIGNATURE_BYTES);
+    } catch (SignatureException e) {
+      return false;
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("a key that was read for this provider is refused by it", e);
+    }
+  }
+
+  /** The heads before header and payload are part of what is signed, and stand in the buffer. */
+  private static void feed(Signature signature, CoseSign1 signed, byte[] wrappedExternalAad)
+      throws SignatureException {
+    byte[] buffer = signed.buffer();
+    signature.update(BEGINNING);
+    int head = SigStructure.headBytes(signed.protectedLength());
+    signature.update(buffer, signed.protectedOffset() - head, signed.protectedLength() + head);
+    signature.update(wrappedExternalAad);
+    head = SigStructure.headBytes(signed.payloadLength());
+    signature.update(buffer, signed.payloadOffset() - head, signed.payloadLength() + head);
+  }
+}

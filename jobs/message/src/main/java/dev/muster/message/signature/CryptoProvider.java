@@ -1,0 +1,132 @@
+package dev.muster.message.signature;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.Signature;
+import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * The cryptographic library in use, always an explicit instance: nothing is registered with the
+ * JVM, and nothing falls back to the JDK's own elliptic curves, which accept some invalid
+ * signatures. Immutable and safe for use by many threads; what it makes is not.
+ */
+public final class CryptoProvider {
+  private static final String ED25519 = "Ed25519";
+  private static final String ES256 = "SHA256withECDSAinP1363Format";
+
+  private static final CryptoProvider BOUNCY_CASTLE =
+      new CryptoProvider(new BouncyCastleProvider());
+  private static final Optional<CryptoProvider> CORRETTO = loadCorretto();
+
+  private final Provider provider;
+
+  private CryptoProvider(Provider provider) {
+    this.provider = provider;
+  }
+
+  /** Corretto where it runs, else Bouncy Castle. */
+  public static CryptoProvider fastest() {
+    return CORRETTO.orElse(BOUNCY_CASTLE);
+  }
+
+  /** Bouncy Castle, which runs everywhere. */
+  public static CryptoProvider bouncyCastle() {
+    return BOUNCY_CASTLE;
+  }
+
+  /** Amazon Corretto Crypto Provider; empty where its native library does not load. */
+  public static Optional<CryptoProvider> corretto() {
+    return CORRETTO;
+  }
+
+  /** Name of the library, for reports. */
+  public String name() {
+    return provider.getName();
+  }
+
+  /** Version of the library, for reports. */
+  public String version() {
+    return provider.getVersionStr();
+  }
+
+  /** Name and version. */
+  @Override
+  public String toString() {
+    return name() + " " + version();
+  }
+
+  /** The library itself, to be passed wherever an algorithm is asked for. */
+  public Provider provider() {
+    return provider;
+  }
+
+  /** A new object that signs or verifies; signatures are 64 bytes. */
+  public Signature signature(SignatureAlgorithm algorithm) {
+    try {
+      return Signature.getInstance(
+          switch (algorithm) {
+            case ES256 -> ES256;
+            case ED25519 -> ED25519;
+          },
+          provider);
+    } catch (GeneralSecurityException e) {
+      throw missing(algorithm.wireName(), e);
+    }
+  }
+
+  /** A new object that reads keys. */
+  public KeyFactory keyFactory(SignatureAlgorithm algorithm) {
+    try {
+      return KeyFactory.getInstance(
+          switch (algorithm) {
+            case ES256 -> "EC";
+            case ED25519 -> ED25519;
+          },
+          provider);
+    } catch (GeneralSecurityException e) {
+      throw missing("keys for " + algorithm.wireName(), e);
+    }
+  }
+
+  /** A new SHA-256 digest. */
+  public MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256", provider);
+    } catch (GeneralSecurityException e) {
+      throw missing("SHA-256", e);
+    }
+  }
+
+  private IllegalStateException missing(String what, GeneralSecurityException cause) {
+    return new IllegalStateException(
+        this + " has no " + what + ": use a build of it that does", cause);
+  }
+
+  /**
+   * Corretto offers no factory of Ed25519 keys unless asked to, because as a registered provider it
+   * would take the JDK's place. This instance is never registered.
+   */
+  private static Optional<CryptoProvider> loadCorretto() {
+    String property = "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
+    String before = System.getProperty(property);
+    try {
+      System.setProperty(property, "true");
+      AmazonCorrettoCryptoProvider corretto = new AmazonCorrettoCryptoProvider();
+      return corretto.getLoadingError() == null
+          ? Optional.of(new CryptoProvider(corretto))
+          : Optional.empty();
+    } catch (LinkageError | RuntimeException e) {
+      return Optional.empty();
+    } finally {
+      if (before == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, before);
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.muster.message.signature;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+
+/**
+ * A public key that a {@link CryptoProvider} can verify with. Bound to that provider, immutable,
+ * and safe for use by many threads.
+ */
+public final class PublicVerificationKey {
+  private final RawPublicKey raw;
+  private final CryptoProvider provider;
+  private final PublicKey parsed;
+
+  private PublicVerificationKey(RawPublicKey raw, CryptoProvider provider, PublicKey parsed) {
+    this.raw = raw;
+    this.provider = provider;
+    this.parsed = parsed;
+  }
+
+  /**
+   * Reads a DER SubjectPublicKeyInfo.
+   *
+   * @throws UnusableKeyException if it is no key of the algorithm, as {@link RawPublicKey#fromSpki}
+   *     defines it
+   */
+  public static PublicVerificationKey fromSpki(
+      SignatureAlgorithm algorithm, byte[] spki, CryptoProvider provider)
+      throws UnusableKeyException {
+    return of(RawPublicKey.fromSpki(algorithm, spki), provider);
+  }
+
+  /** Prepares a key for a provider. */
+  public static PublicVerificationKey of(RawPublicKey raw, CryptoProvider provider)
+      throws UnusableKeyException {
+    try {
+      X509EncodedKeySpec spec = new X509EncodedKeySpec(raw.spki());
+      return new PublicVerificationKey(
+          raw, provider, provider.keyFactory(raw.algorithm()).generatePublic(spec));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new UnusableKeyException("a public key that " + provider + " does not take", e);
+    }
+  }
+
+  /** What the key verifies. */
+  public SignatureAlgorithm algorithm() {
+    return raw.algorithm();
+  }
+
+  /** Its COSE key thumbprint with SHA-256 (RFC 9679): 32 bytes. Computed on each call. */
+  public byte[] thumbprint() {
+    return raw.thumbprint();
+  }
+
+  /** The first 8 bytes of the thumbprint as a big-endian number. Computed on each call. */
+  public long kid() {
+    return raw.kid();
+  }
+
+  PublicKey parsedFor(CryptoProvider wanted) {
+    if (wanted != provider) {
+      throw new IllegalArgumentException(
+          "the key was read for " + provider + " and cannot be used with " + wanted);
+    }
+    return parsed;
+  }
+}

@@ -33,12 +33,28 @@ final class SecretKeys {
     return SECRET.matcher(key).matches() && !HARMLESS.matcher(key).matches();
   }
 
+  /** A login module's options may hold references in quotes, so that its other options are read. */
+  private static final Pattern QUOTED =
+      Pattern.compile("(?i)(password|secret)\\s*=\\s*\"([^\"]*)\"");
+
+  private static boolean isLiteral(String key, String value) {
+    if (REFERENCE.matcher(value).matches()) {
+      return false;
+    }
+    if (key.endsWith("jaas.config") && QUOTED.matcher(value).find()) {
+      return !QUOTED
+          .matcher(value)
+          .results()
+          .allMatch(m -> REFERENCE.matcher(m.group(2)).matches());
+    }
+    return isSecret(key) || INLINE.matcher(value).matches();
+  }
+
   /** Notes a problem for each literal secret; the value itself is never repeated. */
   static void refuseLiterals(Section section, String group, Map<String, String> properties) {
     properties.forEach(
         (key, value) -> {
-          boolean reference = REFERENCE.matcher(value).matches();
-          if (!reference && (isSecret(key) || INLINE.matcher(value).matches())) {
+          if (isLiteral(key, value)) {
             section.problem(
                 group + "." + key,
                 "holds a secret in plain text; write `file:/path/of/secret` or `env:NAME` instead");

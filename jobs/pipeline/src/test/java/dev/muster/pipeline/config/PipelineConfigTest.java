@@ -157,6 +157,18 @@ class PipelineConfigTest {
   }
 
   @Test
+  void takesReferencesInsideOfALoginModule() {
+    String jaas = "sasl.jaas.config: 'x.PlainLoginModule required username=\"u\" password=\"%s\";'";
+    String file = LEAST.replace("kafka: {", "kafka: {properties: {" + jaas + "}, ");
+
+    assertThat(PipelineConfig.parse(file.formatted("env:PASS"), "muster.yaml").kafka().properties())
+        .containsKey("sasl.jaas.config");
+    assertThatThrownBy(() -> PipelineConfig.parse(file.formatted("hunter7"), "muster.yaml"))
+        .hasMessageContaining("holds a secret in plain text")
+        .hasMessageNotContaining("hunter7");
+  }
+
+  @Test
   void saysWhereTheYamlBreaks() {
     assertThatThrownBy(() -> PipelineConfig.parse("fleet: [acme\nkafka: }", "muster.yaml"))
         .hasMessageContaining("muster.yaml: is no YAML at line");

@@ -1,0 +1,49 @@
+package dev.muster.control;
+
+import java.util.function.Function;
+
+/**
+ * What can be said of a control record by itself, before the newest version of its subject is
+ * known.
+ *
+ * @param <T> the content
+ */
+public sealed interface Authentication<T> {
+
+  /**
+   * Signed by a key whose role allows the kind, for this fleet and subject, not expired at arrival.
+   *
+   * @param subject device id or bundle name
+   * @param version version of the subject
+   * @param kid key that signed it
+   * @param content the content
+   * @param bytes the content as it was signed
+   */
+  record Authentic<T>(String subject, long version, long kid, T content, byte[] bytes)
+      implements Authentication<T> {
+    @Override
+    public <R> R fold(Function<Authentic<T>, R> onAuthentic, Function<Refused<T>, R> onRefused) {
+      return onAuthentic.apply(this);
+    }
+  }
+
+  /**
+   * Not to be believed.
+   *
+   * @param result the first check that failed
+   * @param detail one short sentence for people
+   * @param subject subject that the Kafka key states, or null
+   * @param version claimed version, or {@link ControlOutcome#UNKNOWN}
+   * @param kid claimed signer, or {@link ControlOutcome#UNKNOWN}
+   */
+  record Refused<T>(ControlResult result, String detail, String subject, long version, long kid)
+      implements Authentication<T> {
+    @Override
+    public <R> R fold(Function<Authentic<T>, R> onAuthentic, Function<Refused<T>, R> onRefused) {
+      return onRefused.apply(this);
+    }
+  }
+
+  /** Answers for the case that it is. */
+  <R> R fold(Function<Authentic<T>, R> onAuthentic, Function<Refused<T>, R> onRefused);
+}

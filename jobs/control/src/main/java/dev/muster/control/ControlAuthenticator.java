@@ -1,0 +1,133 @@
+package dev.muster.control;
+
+import static dev.muster.control.ControlRefusal.unless;
+
+import dev.muster.control.root.RoleKey;
+import dev.muster.control.root.RootDocument;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.cose.CoseSign1;
+import dev.muster.message.cose.ExternalAad;
+import dev.muster.message.signature.CoseVerifier;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.PublicVerificationKey;
+import dev.muster.message.signature.UnusableKeyException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Judges control records of one kind by themselves: who signed them, for which fleet and subject,
+ * and whether they arrived before their end. Whether a version is newer is not judged here.
+ *
+ * <p>Guaranteed: any record at all ends in an {@link Authentication}; nothing is thrown. The key's
+ * role and algorithm come from the root document, never from the record. Not thread-safe: one per
+ * task.
+ *
+ * @param <T> the content
+ */
+public final class ControlAuthenticator<T> {
+  private final RootDocument root;
+  private final ControlContent<T> contents;
+  private final CoseVerifier verifier;
+  private final byte[] aad;
+  private final Map<Long, PublicVerificationKey> keys = new HashMap<>();
+
+  /** Makes an authenticator of one kind of record. */
+  public ControlAuthenticator(
+      RootDocument root, ControlContent<T> contents, CryptoProvider provider) {
+    this.root = root;
+    this.contents = contents;
+    this.verifier = new CoseVerifier(provider);
+    this.aad = CoseVerifier.wrap(ExternalAad.control(contents.kind().wireName(), root.fleet()));
+    root.roleKeys().forEach(key -> keys.put(key.kid(), publicKey(key, provider)));
+  }
+
+  /** Judges a record that is no tick. */
+  public Authentication<T> authenticate(ArrivedRecord record) {
+    ControlEnvelope envelope = new ControlEnvelope(contents);
+    try {
+      envelope.read(record);
+      requireRightfulSigner(envelope);
+      return authentic(record, envelope);
+    } catch (ControlRefusal refusal) {
+      return new Authentication.Refused<>(
+          refusal.result(),
+          refusal.getMessage(),
+          envelope.subject(),
+          envelope.version(),
+          envelope.kid());
+    }
+  }
+
+  private void requireRightfulSigner(ControlEnvelope envelope) throws ControlRefusal {
+    ControlKind kind = contents.kind();
+    unless(
+        envelope.header().type().equals(kind.type()),
+        ControlResult.WRONG_KIND,
+        "its typ is not " + kind.type());
+    unless(
+        envelope.claims().fleet().equals(root.fleet()),
+        ControlResult.WRONG_FLEET,
+        "its aud is not the fleet " + root.fleet());
+    RoleKey key =
+        root.roleKey(envelope.kid())
+            .orElseThrow(
+                () ->
+                    new ControlRefusal(
+                        ControlResult.UNKNOWN_KEY, "its kid is not in the root document"));
+    unless(
+        key.role() == kind.role(),
+        ControlResult.WRONG_ROLE,
+        "a key of the role %s signed it, not one of the role %s"
+            .formatted(key.role().wireName(), kind.role().wireName()));
+    unless(
+        envelope.algorithm().filter(key.algorithm()::equals).isPresent(),
+        ControlResult.ALGORITHM_NOT_ALLOWED,
+        "its alg is not that of the key in the root document");
+    CoseSign1 signed = envelope.signed();
+    unless(
+        verifier.verifyWrapped(signed, aad, keys.get(key.kid())),
+        ControlResult.BAD_SIGNATURE,
+        "the signature does not verify");
+  }
+
+  private Authentication<T> authentic(ArrivedRecord record, ControlEnvelope envelope)
+      throws ControlRefusal {
+    ControlClaims claims = envelope.claims();
+    unless(
+        claims.subject().equals(envelope.subject()),
+        ControlResult.SUBJECT_MISMATCH,
+        "its sub is not its Kafka key");
+    byte[] bytes = envelope.signed().payload();
+    T content = read(bytes);
+    unless(
+        contents.subject(content).equals(claims.subject()),
+        ControlResult.SUBJECT_MISMATCH,
+        "its content is about another subject than its sub");
+    unless(
+        contents.version(content) == claims.version(),
+        ControlResult.CONTENT_MALFORMED,
+        "its content has another version than its claims");
+    unless(
+        record.arrival() < Math.min(claims.expiresAt(), contents.expiresAt(content)),
+        ControlResult.EXPIRED,
+        "it arrived after its end");
+    return new Authentication.Authentic<>(
+        claims.subject(), claims.version(), envelope.kid(), content, bytes);
+  }
+
+  private T read(byte[] bytes) throws ControlRefusal {
+    try {
+      return contents.read(bytes);
+    } catch (MalformedContentException e) {
+      throw new ControlRefusal(ControlResult.CONTENT_MALFORMED, e.getMessage());
+    }
+  }
+
+  private static PublicVerificationKey publicKey(RoleKey key, CryptoProvider provider) {
+    try {
+      return PublicVerificationKey.fromSpki(key.algorithm(), key.spki(), provider);
+    } catch (UnusableKeyException e) {
+      throw new IllegalArgumentException(key + " of the root document cannot be used", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.muster.control;
+
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.trust.TrustBundle;
+
+/**
+ * How the content of one kind of control record is written, read, and asked for what every kind
+ * has. Stateless and safe for use by many threads.
+ *
+ * @param <T> the content
+ */
+public interface ControlContent<T> {
+  /** Stands for the end of a content that has none. */
+  long NEVER = Long.MAX_VALUE;
+
+  /** Registry records. */
+  ControlContent<DeviceRecord> REGISTRY = new RegistryContent();
+
+  /** The trust bundle. */
+  ControlContent<TrustBundle> TRUST = new TrustContent();
+
+  /** Returns the kind. */
+  ControlKind kind();
+
+  /** Returns the content in Avro's single-object encoding. */
+  byte[] write(T content);
+
+  /**
+   * Reads a content back. Meant for bytes whose signature was verified: Avro trusts declared
+   * lengths, so bytes from anyone are not to be passed.
+   *
+   * @throws MalformedContentException if the bytes are not what the kind promises
+   */
+  T read(byte[] bytes) throws MalformedContentException;
+
+  /** Says whether bytes, whoever made them, begin like a content of this kind. Reads the header. */
+  boolean announces(byte[] bytes);
+
+  /** Returns the subject, which is the Kafka key and the {@code sub} claim too. */
+  String subject(T content);
+
+  /** Returns the version, which grows with every record of a subject. */
+  long version(T content);
+
+  /** Returns when the content ends, in ms, or {@link #NEVER}. */
+  long expiresAt(T content);
+}

@@ -1,0 +1,98 @@
+package dev.muster.control;
+
+import static dev.muster.control.ControlRefusal.unless;
+
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.Identifiers;
+import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.cose.CoseSign1;
+import dev.muster.message.cose.ProtectedHeader;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.schemas.MalformedEnvelopeException;
+import dev.muster.schemas.SignedRecordCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One control record taken apart, step by step, so that a refusal can still say what was readable.
+ * Nothing in it is authenticated.
+ */
+final class ControlEnvelope {
+  /** Largest value in bytes: what a broker takes by default, so no sound record is refused. */
+  static final int MAX_VALUE_BYTES = 1 << 20;
+
+  private final ControlContent<?> contents;
+  private String subject;
+  private CoseSign1 signed;
+  private ProtectedHeader header;
+  private ControlClaims claims;
+
+  ControlEnvelope(ControlContent<?> contents) {
+    this.contents = contents;
+  }
+
+  void read(ArrivedRecord record) throws ControlRefusal {
+    subject = subject(record.key());
+    unless(record.value() != null, ControlResult.TOMBSTONE, "it has no value");
+    unless(
+        record.value().length <= MAX_VALUE_BYTES,
+        ControlResult.TOO_LARGE,
+        "its value is larger than " + MAX_VALUE_BYTES + " bytes");
+    unless(subject != null, ControlResult.MISROUTED, "its Kafka key is not a subject");
+    try {
+      signed = CoseSign1.read(cose(record.value()));
+      header = ProtectedHeader.read(signed);
+      claims = ControlClaims.of(header);
+    } catch (MalformedCborException e) {
+      throw new ControlRefusal(ControlResult.MALFORMED, e.getMessage());
+    }
+    unless(signed.signatureLength() > 0, ControlResult.UNSIGNED, "its signature is empty");
+  }
+
+  private byte[] cose(byte[] value) throws ControlRefusal {
+    try {
+      return SignedRecordCodec.decode(value);
+    } catch (MalformedEnvelopeException e) {
+      unless(
+          !contents.announces(value), ControlResult.UNSIGNED, "it is a content without signature");
+      throw new ControlRefusal(ControlResult.MALFORMED, e.getMessage());
+    }
+  }
+
+  /** Returns the subject that the Kafka key states, or null. */
+  String subject() {
+    return subject;
+  }
+
+  CoseSign1 signed() {
+    return signed;
+  }
+
+  ProtectedHeader header() {
+    return header;
+  }
+
+  ControlClaims claims() {
+    return claims;
+  }
+
+  Optional<SignatureAlgorithm> algorithm() {
+    return SignatureAlgorithm.fromCose(header.algorithm());
+  }
+
+  long version() {
+    return claims == null ? ControlOutcome.UNKNOWN : claims.version();
+  }
+
+  long kid() {
+    return header == null ? ControlOutcome.UNKNOWN : header.kid();
+  }
+
+  private static String subject(byte[] key) {
+    if (key == null) {
+      return null;
+    }
+    String text = new String(key, StandardCharsets.ISO_8859_1);
+    return Identifiers.isId(text) ? text : null;
+  }
+}

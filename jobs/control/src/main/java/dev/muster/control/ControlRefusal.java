@@ -1,0 +1,23 @@
+package dev.muster.control;
+
+/** The first check that a control record failed. Never leaves this package. */
+final class ControlRefusal extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final ControlResult result;
+
+  ControlRefusal(ControlResult result, String detail) {
+    super(detail, null, false, false);
+    this.result = result;
+  }
+
+  ControlResult result() {
+    return result;
+  }
+
+  static void unless(boolean holds, ControlResult result, String detail) throws ControlRefusal {
+    if (!holds) {
+      throw new ControlRefusal(result, detail);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.muster.control;
+
+import dev.muster.control.registry.DeviceKey;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.MessageType;
+import dev.muster.message.signature.RawPublicKey;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.UnusableKeyException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Device records as Avro. Keys are checked here, once, and not again for every message. */
+final class RegistryContent implements ControlContent<DeviceRecord> {
+  private static final AvroContent<dev.muster.schemas.DeviceRecord> AVRO =
+      new AvroContent<>(new dev.muster.schemas.DeviceRecord());
+
+  @Override
+  public ControlKind kind() {
+    return ControlKind.REGISTRY;
+  }
+
+  @Override
+  public byte[] write(DeviceRecord record) {
+    return AVRO.write(
+        dev.muster.schemas.DeviceRecord.newBuilder()
+            .setDevice(record.device())
+            .setVersion(record.version())
+            .setStatus(dev.muster.schemas.DeviceStatus.valueOf(record.status().name()))
+            .setCohort(record.cohort())
+            .setSite(record.site())
+            .setGateway(record.gateway())
+            .setModel(record.model())
+            .setFirmware(record.firmware())
+            .setKeys(record.keys().stream().map(RegistryContent::key).toList())
+            .setCadenceSeconds(record.cadenceSeconds())
+            .setHasClock(record.hasClock())
+            .build());
+  }
+
+  @Override
+  public DeviceRecord read(byte[] bytes) throws MalformedContentException {
+    dev.muster.schemas.DeviceRecord avro = AVRO.read(bytes);
+    List<DeviceKey> keys = new ArrayList<>();
+    for (dev.muster.schemas.DeviceKey key : avro.getKeys()) {
+      keys.add(key(key));
+    }
+    try {
+      return new DeviceRecord(
+          avro.getDevice(),
+          avro.getVersion(),
+          DeviceStatus.valueOf(avro.getStatus().name()),
+          avro.getCohort(),
+          avro.getSite(),
+          avro.getGateway(),
+          avro.getModel(),
+          avro.getFirmware(),
+          keys,
+          avro.getCadenceSeconds(),
+          avro.getHasClock());
+    } catch (IllegalArgumentException e) {
+      throw new MalformedContentException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean announces(byte[] bytes) {
+    return AVRO.announces(bytes);
+  }
+
+  @Override
+  public String subject(DeviceRecord record) {
+    return record.device();
+  }
+
+  @Override
+  public long version(DeviceRecord record) {
+    return record.version();
+  }
+
+  @Override
+  public long expiresAt(DeviceRecord record) {
+    return NEVER;
+  }
+
+  private static dev.muster.schemas.DeviceKey key(DeviceKey key) {
+    return dev.muster.schemas.DeviceKey.newBuilder()
+        .setKid(key.kid())
+        .setAlgorithm(key.algorithm().wireName())
+        .setSpki(ByteBuffer.wrap(key.spki()))
+        .setUses(key.uses().stream().sorted().map(MessageType::wireName).toList())
+        .build();
+  }
+
+  private static DeviceKey key(dev.muster.schemas.DeviceKey key) throws MalformedContentException {
+    SignatureAlgorithm algorithm =
+        SignatureAlgorithm.fromWireName(key.getAlgorithm())
+            .orElseThrow(() -> new MalformedContentException("a key's algorithm is unknown"));
+    byte[] spki = new byte[key.getSpki().remaining()];
+    key.getSpki().duplicate().get(spki);
+    try {
+      if (RawPublicKey.fromSpki(algorithm, spki).kid() != key.getKid()) {
+        throw new MalformedContentException("a key's kid is not that of its spki");
+      }
+    } catch (UnusableKeyException e) {
+      throw new MalformedContentException("a key's spki is not a key of its algorithm", e);
+    }
+    return new DeviceKey(key.getKid(), algorithm, spki, uses(key.getUses()));
+  }
+
+  private static Set<MessageType> uses(List<String> names) throws MalformedContentException {
+    Set<MessageType> uses = EnumSet.noneOf(MessageType.class);
+    for (String name : names) {
+      uses.add(
+          MessageType.fromWireName(name)
+              .orElseThrow(() -> new MalformedContentException("a key's use is unknown")));
+    }
+    return uses;
+  }
+}

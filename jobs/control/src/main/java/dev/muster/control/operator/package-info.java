@@ -1,0 +1,2 @@
+/** Flink operators of control. */
+package dev.muster.control.operator;

@@ -1,0 +1,86 @@
+package dev.muster.control.registry;
+
+import dev.muster.message.Identifiers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One version of what the registry says about a device.
+ *
+ * @param device device id
+ * @param version grows with every record of this device
+ * @param status standing of the device
+ * @param cohort group whose limits, policies and budgets apply
+ * @param site where the device stands, or null when unknown
+ * @param gateway device id of the gateway it normally speaks through, or null when none
+ * @param model hardware model, or null when unknown
+ * @param firmware firmware version last registered, or null when unknown
+ * @param keys keys the device may sign with, at most {@link #MAX_KEYS}, no kid twice
+ * @param cadenceSeconds longest time between two messages in normal running; 0 when none is
+ *     expected
+ * @param hasClock false for a device whose {@code iat} says nothing
+ */
+public record DeviceRecord(
+    String device,
+    long version,
+    DeviceStatus status,
+    String cohort,
+    String site,
+    String gateway,
+    String model,
+    String firmware,
+    List<DeviceKey> keys,
+    int cadenceSeconds,
+    boolean hasClock) {
+
+  /** Most keys that one record may hold. */
+  public static final int MAX_KEYS = 8;
+
+  /** Longest cohort, site, model or firmware, in UTF-16 units. */
+  public static final int MAX_TEXT = 256;
+
+  /**
+   * Checks what every later stage relies on.
+   *
+   * @throws IllegalArgumentException with one sentence that names the defect
+   */
+  public DeviceRecord {
+    keys = List.copyOf(keys);
+    require(
+        Identifiers.isId(device), "the device id is not 1 to 64 characters of A-Z a-z 0-9 . _ : -");
+    require(gateway == null || Identifiers.isId(gateway), "the gateway is not a device id");
+    require(version > 0, "the version is not positive");
+    require(!cohort.isEmpty(), "the cohort is empty");
+    for (String text : new String[] {cohort, site, model, firmware}) {
+      require(text == null || text.length() <= MAX_TEXT, "a text is longer than " + MAX_TEXT);
+    }
+    require(cadenceSeconds >= 0, "the cadence is negative");
+    require(keys.size() <= MAX_KEYS, "there are more than " + MAX_KEYS + " keys");
+    requireDistinctKids(keys);
+  }
+
+  /** Returns the key of this kid. */
+  public Optional<DeviceKey> key(long kid) {
+    for (DeviceKey key : keys) {
+      if (key.kid() == kid) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void requireDistinctKids(List<DeviceKey> keys) {
+    Set<Long> kids = new HashSet<>();
+    for (DeviceKey key : keys) {
+      require(kids.add(key.kid()), "two keys have the same kid");
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

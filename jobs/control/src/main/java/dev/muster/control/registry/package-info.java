@@ -1,0 +1,2 @@
+/** What the registry says about each device. */
+package dev.muster.control.registry;

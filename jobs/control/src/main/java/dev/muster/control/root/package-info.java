@@ -1,0 +1,2 @@
+/** The root document: whose keys may sign what. */
+package dev.muster.control.root;

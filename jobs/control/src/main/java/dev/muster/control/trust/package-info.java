@@ -1,0 +1,2 @@
+/** Which keys are no longer believed. */
+package dev.muster.control.trust;

@@ -1,0 +1,104 @@
+package dev.muster.connectors.kafka;
+
+import java.io.IOException;
+import java.security.UnrecoverableKeyException;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+
+/** Admin clients whose failures are sentences, within about ten seconds. */
+final class AdminAccess {
+  private static final int PATIENCE_MS = 10_000;
+
+  private AdminAccess() {}
+
+  /**
+   * @throws PreflightException if the properties make no client
+   */
+  static Admin open(KafkaAccess access) {
+    Properties properties = access.clientProperties();
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE_MS));
+    properties.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, "3000");
+    try {
+      return Admin.create(properties);
+    } catch (KafkaException e) {
+      throw refused(access, e);
+    }
+  }
+
+  /**
+   * @throws PreflightException if the broker doesn't answer or doesn't let this client in
+   * @throws ExecutionException if it answers with another failure
+   */
+  static <T> T await(KafkaAccess access, KafkaFuture<T> answer) throws ExecutionException {
+    try {
+      return answer.get(PATIENCE_MS + 2_000L, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw unreachable(access, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PreflightException("Interrupted while waiting for Kafka.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw unreachable(access, e);
+      }
+      if (e.getCause() instanceof AuthenticationException) {
+        throw new PreflightException(
+            "Kafka at %s doesn't let this client in: %s"
+                .formatted(access.bootstrapServers(), e.getCause().getMessage()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  static PreflightException refused(KafkaAccess access, KafkaException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (isWrongPassword(cause)) {
+        return new PreflightException(
+            "The password of the TLS key store or trust store in the Kafka properties is wrong:"
+                + " check ssl.keystore.password, ssl.key.password and ssl.truststore.password.",
+            failure);
+      }
+      if (cause instanceof ConfigException && cause.getMessage().contains("bootstrap")) {
+        return new PreflightException(
+            "No address of kafka.bootstrap-servers (%s) can be resolved: check host names."
+                .formatted(access.bootstrapServers()),
+            failure);
+      }
+    }
+    return new PreflightException(
+        "The Kafka properties make no client: " + innermost(failure).getMessage(), failure);
+  }
+
+  private static PreflightException unreachable(KafkaAccess access, Exception cause) {
+    return new PreflightException(
+        "No Kafka broker answers at %s: start it, or correct kafka.bootstrap-servers."
+            .formatted(access.bootstrapServers()),
+        cause);
+  }
+
+  /** A wrong password shows as an unrecoverable key, or only in the text of an I/O failure. */
+  private static boolean isWrongPassword(Throwable cause) {
+    String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    return cause instanceof UnrecoverableKeyException
+        || (cause instanceof IOException && text.contains("password"));
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.muster.connectors.kafka;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/**
+ * How a Kafka cluster is reached: the properties that all clients of it share.
+ *
+ * <p>Holds no secret. A value {@code env:NAME} or {@code file:/path}, and such a reference in
+ * double quotes inside of {@code sasl.jaas.config}, is handed to the Kafka clients as a reference,
+ * which each client resolves for itself when it is built; so neither a job graph nor a log ever
+ * holds what it stands for. Immutable.
+ *
+ * @param properties Kafka client properties, {@code bootstrap.servers} among them
+ */
+public record KafkaAccess(Map<String, String> properties) implements Serializable {
+  private static final Pattern REFERENCE = Pattern.compile("(env|file):(.+)");
+  private static final Pattern QUOTED_REFERENCE = Pattern.compile("\"(env|file):([^\"]+)\"");
+
+  /**
+   * @throws IllegalArgumentException if the properties name no brokers
+   */
+  public KafkaAccess {
+    properties = Map.copyOf(properties);
+    if (properties.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "").isBlank()) {
+      throw new IllegalArgumentException("The Kafka properties name no bootstrap.servers.");
+    }
+  }
+
+  /** Plain access without authentication, as to an embedded broker. */
+  public static KafkaAccess plain(String bootstrapServers) {
+    return new KafkaAccess(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  /** The brokers' addresses as they were given. */
+  public String bootstrapServers() {
+    return properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+  }
+
+  /** Properties for a Kafka client, with secrets as references that the client resolves. */
+  public Properties clientProperties() {
+    Properties client = new Properties();
+    properties.forEach((name, value) -> client.setProperty(name, reference(value)));
+    if (holdsReference(client)) {
+      SecretReferences.declareIn(client);
+    }
+    return client;
+  }
+
+  /** Names only, so that a secret put where none belongs isn't logged. */
+  @Override
+  public String toString() {
+    return "KafkaAccess" + new TreeMap<>(properties).keySet();
+  }
+
+  private boolean holdsReference(Properties client) {
+    return properties.entrySet().stream()
+        .anyMatch(entry -> !client.getProperty(entry.getKey()).equals(entry.getValue()));
+  }
+
+  private static String reference(String value) {
+    Matcher whole = REFERENCE.matcher(value);
+    if (whole.matches()) {
+      return SecretReferences.variable(whole.group(1), whole.group(2));
+    }
+    return QUOTED_REFERENCE
+        .matcher(value)
+        .replaceAll(
+            quoted ->
+                Matcher.quoteReplacement(
+                    '"' + SecretReferences.variable(quoted.group(1), quoted.group(2)) + '"'));
+  }
+}

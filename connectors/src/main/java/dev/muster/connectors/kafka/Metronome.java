@@ -1,0 +1,147 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.schemas.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a tick into each partition of the telemetry and control topics every 500 ms, so that time
+ * passes in the pipeline exactly while the way from broker to operator is alive.
+ *
+ * <p>It outlives every outage of the broker: a tick that can't be written within two seconds is
+ * given up, since late ticks prove nothing, and the next one is tried. Runs on one daemon thread of
+ * its own until closed. More than one metronome on a topic does no harm.
+ */
+public final class Metronome implements AutoCloseable {
+  /** The time from one tick of a partition to the next. */
+  public static final Duration PERIOD = Duration.ofMillis(500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Metronome.class);
+  private static final byte[] EMPTY = {};
+  private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY));
+
+  private final KafkaAccess access;
+  private final List<TopicFacts> topics;
+  private final Thread thread;
+  private final AtomicLong written = new AtomicLong();
+  private volatile boolean closed;
+  private volatile boolean silent;
+
+  private Metronome(KafkaAccess access, Collection<TopicFacts> topics) {
+    this.access = access;
+    this.topics = List.copyOf(topics);
+    this.thread = new Thread(this::run, "metronome");
+    thread.setDaemon(true);
+  }
+
+  /** Starts ticking at once; never throws for an unreachable broker. */
+  public static Metronome start(KafkaAccess access, Collection<TopicFacts> topics) {
+    Metronome metronome = new Metronome(access, topics);
+    metronome.thread.start();
+    return metronome;
+  }
+
+  /** How many ticks the broker has taken so far; stands still while the broker is away. */
+  public long ticksWritten() {
+    return written.get();
+  }
+
+  /** Stops ticking; returns when the thread is gone, after a few seconds at most. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A producer may break for good (its own rule for some failures): then the next one is made. */
+  private void run() {
+    while (!closed) {
+      try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
+        tickUntilBroken(producer);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        report(e);
+        pause();
+      }
+    }
+  }
+
+  private void tickUntilBroken(Producer<byte[], byte[]> producer) throws InterruptedException {
+    long next = System.nanoTime();
+    while (!closed) {
+      for (TopicFacts topic : topics) {
+        for (int partition = 0; partition < topic.partitions(); partition++) {
+          producer.send(tick(topic, partition), (metadata, failure) -> count(failure));
+        }
+      }
+      next = Math.max(next + PERIOD.toNanos(), System.nanoTime());
+      TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+    }
+  }
+
+  /** Kafka demands a key on a compacted topic: the empty one. */
+  private static ProducerRecord<byte[], byte[]> tick(TopicFacts topic, int partition) {
+    byte[] key = topic.compacted() ? EMPTY : null;
+    return new ProducerRecord<>(topic.name(), partition, key, null, TICK);
+  }
+
+  private void count(Exception failure) {
+    if (failure == null) {
+      written.incrementAndGet();
+      silent = false;
+    } else {
+      report(failure);
+    }
+  }
+
+  /** Says once per outage that it began. */
+  private void report(Exception failure) {
+    if (!silent && !closed) {
+      silent = true;
+      LOG.warn("No ticks can be written, so time stands still in the pipeline.", failure);
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PERIOD.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Properties properties() {
+    Properties producer = access.clientProperties();
+    producer.put(ProducerConfig.CLIENT_ID_CONFIG, "muster-metronome");
+    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.ACKS_CONFIG, "1");
+    producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
+    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "1500");
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "2000");
+    producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
+    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(1024 * 1024));
+    return producer;
+  }
+}

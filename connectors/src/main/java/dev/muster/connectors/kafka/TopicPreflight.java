@@ -1,0 +1,125 @@
+package dev.muster.connectors.kafka;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Looks at Kafka before a job starts, so that what is wrong is said in one sentence at once and not
+ * in a stack trace later.
+ */
+public final class TopicPreflight {
+  private final KafkaAccess access;
+  private final TimestampRule timestamps;
+
+  /**
+   * @param timestamps whose timestamps {@link #inputs} must carry
+   */
+  public TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
+    this.access = access;
+    this.timestamps = timestamps;
+  }
+
+  /**
+   * Checks topics that the pipeline reads.
+   *
+   * @return facts by topic name, in the given order
+   * @throws PreflightException if the broker can't be reached, a topic is missing, or it doesn't
+   *     stamp its records itself
+   */
+  public Map<String, TopicFacts> inputs(List<String> topics) {
+    try (Admin admin = AdminAccess.open(access)) {
+      Map<String, TopicDescription> found = describe(admin, topics);
+      Map<ConfigResource, KafkaFuture<Config>> settings =
+          admin.describeConfigs(topics.stream().map(TopicPreflight::resource).toList()).values();
+      Map<String, TopicFacts> facts = new LinkedHashMap<>();
+      for (String topic : topics) {
+        Config config = settings(topic, settings.get(resource(topic)));
+        checkTimestamps(topic, config);
+        facts.put(topic, facts(found.get(topic), config));
+      }
+      return facts;
+    }
+  }
+
+  /**
+   * Checks topics that the pipeline only writes.
+   *
+   * @throws PreflightException if the broker can't be reached or a topic is missing
+   */
+  public void outputs(List<String> topics) {
+    try (Admin admin = AdminAccess.open(access)) {
+      describe(admin, topics);
+    }
+  }
+
+  private Map<String, TopicDescription> describe(Admin admin, List<String> topics) {
+    Map<String, KafkaFuture<TopicDescription>> answers =
+        admin.describeTopics(topics).topicNameValues();
+    Map<String, TopicDescription> found = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String topic : topics) {
+      try {
+        found.put(topic, AdminAccess.await(access, answers.get(topic)));
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw refused(topic, e);
+        }
+        missing.add(topic);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new PreflightException(
+          ("Kafka at %s has no topic %s: create it, with message.timestamp.type=LogAppendTime"
+                  + " if devices or control records go there.")
+              .formatted(access.bootstrapServers(), String.join(", ", missing)));
+    }
+    return found;
+  }
+
+  private Config settings(String topic, KafkaFuture<Config> answer) {
+    try {
+      return AdminAccess.await(access, answer);
+    } catch (ExecutionException e) {
+      throw refused(topic, e);
+    }
+  }
+
+  private void checkTimestamps(String topic, Config config) {
+    String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+    if (timestamps == TimestampRule.LOG_APPEND_TIME && !type.equals("LogAppendTime")) {
+      throw new PreflightException(
+          ("Topic %s has message.timestamp.type=%s, so its senders could set the pipeline's clock:"
+                  + " recreate it with message.timestamp.type=LogAppendTime.")
+              .formatted(topic, type));
+    }
+  }
+
+  private static TopicFacts facts(TopicDescription found, Config config) {
+    boolean compacted =
+        config
+            .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+            .value()
+            .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    return new TopicFacts(found.name(), found.partitions().size(), compacted);
+  }
+
+  private static PreflightException refused(String topic, ExecutionException failure) {
+    return new PreflightException(
+        "Kafka doesn't describe topic %s: %s".formatted(topic, failure.getCause().getMessage()),
+        failure);
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+}

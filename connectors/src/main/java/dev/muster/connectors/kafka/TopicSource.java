@@ -1,0 +1,93 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.message.ArrivedRecord;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/**
+ * Every record of one topic, telemetry or control, in the order of its partitions.
+ *
+ * <p>Guarantees: a fresh start reads from the earliest record, never from group offsets; the
+ * partitions are those of the start, and a change stops the job; only committed records are read;
+ * no bytes fail it; what waits in memory is bounded. Arrival (the record's Kafka timestamp) is the
+ * event time, and the watermark of each partition is the greatest arrival seen in it less 1 ms. A
+ * partition without records holds the watermark back: nothing here steps over it.
+ *
+ * <p>Doesn't guarantee: an order between partitions.
+ *
+ * @param access how the cluster is reached
+ * @param topic its name
+ * @param partitions how many it has, as the preflight found
+ * @param timestamps whose timestamps are taken
+ */
+public record TopicSource(
+    KafkaAccess access, String topic, int partitions, TimestampRule timestamps) {
+  /** How often the number of partitions is looked at. */
+  private static final Duration PARTITION_CHECK = Duration.ofSeconds(30);
+
+  /** Bytes of one partition in one fetch; a single larger record still comes alone. */
+  private static final int PARTITION_FETCH_BYTES = 1024 * 1024;
+
+  private static final int FETCH_BYTES = 8 * 1024 * 1024;
+
+  /** A source of what the preflight has seen. */
+  public static TopicSource of(KafkaAccess access, TopicFacts facts, TimestampRule timestamps) {
+    return new TopicSource(access, facts.name(), facts.partitions(), timestamps);
+  }
+
+  /**
+   * Adds the source to a job.
+   *
+   * @param uid operator uid and name
+   * @param parallelism wanted; a topic of fewer partitions is read by as many subtasks as it has
+   */
+  public DataStream<ArrivedRecord> attach(
+      StreamExecutionEnvironment environment, String uid, int parallelism) {
+    return environment
+        .fromSource(source(uid), watermarks(), uid)
+        .uid(uid)
+        .setParallelism(Math.min(parallelism, partitions));
+  }
+
+  /**
+   * The bare source.
+   *
+   * @param clientId prefix of the client ids, unique in a process
+   */
+  public KafkaSource<ArrivedRecord> source(String clientId) {
+    return KafkaSource.<ArrivedRecord>builder()
+        .setProperties(properties())
+        .setClientIdPrefix(clientId)
+        .setKafkaSubscriber(new FixedPartitions(topic, partitions))
+        .setStartingOffsets(new EarliestOffsets())
+        .setDeserializer(new ArrivedRecordDeserializer(timestamps))
+        .build();
+  }
+
+  /** Arrival less 1 ms per partition, without idleness. */
+  public WatermarkStrategy<ArrivedRecord> watermarks() {
+    return WatermarkStrategy.<ArrivedRecord>forMonotonousTimestamps()
+        .withTimestampAssigner((record, kafkaTimestamp) -> record.arrival());
+  }
+
+  private Properties properties() {
+    Properties consumer = access.clientProperties();
+    consumer.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    consumer.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    consumer.setProperty(
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(PARTITION_FETCH_BYTES));
+    consumer.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(FETCH_BYTES));
+    consumer.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false");
+    consumer.setProperty(
+        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+        String.valueOf(PARTITION_CHECK.toMillis()));
+    return consumer;
+  }
+}

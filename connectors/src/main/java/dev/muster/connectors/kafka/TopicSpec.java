@@ -1,0 +1,100 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.schemas.Topics;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How a topic is to be created where Muster owns the broker.
+ *
+ * @param name of the topic
+ * @param partitions how many
+ * @param settings topic settings by Kafka's names
+ */
+public record TopicSpec(String name, int partitions, Map<String, String> settings) {
+  /** How long telemetry is kept, and so every control version that a replay of it needs. */
+  public static final Duration RETENTION = Duration.ofDays(7);
+
+  /** The largest record of telemetry. */
+  public static final int TELEMETRY_BYTES = 1024 * 1024;
+
+  /** Room for the headers that a dead letter has beside the refused record. */
+  public static final int HEADER_BYTES = 64 * 1024;
+
+  private static final int WIDE = 4;
+
+  /**
+   * Copies the settings.
+   *
+   * @throws IllegalArgumentException if there is no partition
+   */
+  public TopicSpec {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("Topic " + name + " needs at least one partition.");
+    }
+    settings = Map.copyOf(settings);
+  }
+
+  /** Every topic of a pipeline under its default name. */
+  public static List<TopicSpec> defaults() {
+    return List.of(
+        telemetry(Topics.TELEMETRY, WIDE),
+        control(Topics.REGISTRY, WIDE),
+        control(Topics.TRUST, 1),
+        control(Topics.POLICY, 1),
+        control(Topics.RULES, 1),
+        control(Topics.APPROVALS, 1),
+        deadLetters(Topics.TELEMETRY_DEAD_LETTERS, WIDE));
+  }
+
+  /**
+   * Messages of devices. Uncompressed, since a small compressed batch may unpack to more memory
+   * than a reader has before any size is checked.
+   */
+  public static TopicSpec telemetry(String name, int partitions) {
+    Map<String, String> settings = arrival();
+    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(TELEMETRY_BYTES));
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(RETENTION.toMillis()));
+    return new TopicSpec(name, partitions, settings);
+  }
+
+  /**
+   * Versions of devices or bundles. Compacted, but not before telemetry of the same age is gone: a
+   * replay judges each message by the version that was valid then.
+   */
+  public static TopicSpec control(String name, int partitions) {
+    Map<String, String> settings = arrival();
+    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    settings.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(RETENTION.toMillis()));
+    return new TopicSpec(name, partitions, settings);
+  }
+
+  /** Refused records of a telemetry topic. */
+  public static TopicSpec deadLetters(String name, int partitions) {
+    return new TopicSpec(
+        name,
+        partitions,
+        Map.of(
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(TELEMETRY_BYTES + HEADER_BYTES),
+            TopicConfig.RETENTION_MS_CONFIG, String.valueOf(RETENTION.toMillis())));
+  }
+
+  /** The same topic for a recording, whose records bring their timestamps along. */
+  public TopicSpec keepingTimestamps() {
+    Map<String, String> recorded = new LinkedHashMap<>(settings);
+    recorded.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    recorded.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    recorded.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    return new TopicSpec(name, partitions, recorded);
+  }
+
+  private static Map<String, String> arrival() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
+    return settings;
+  }
+}

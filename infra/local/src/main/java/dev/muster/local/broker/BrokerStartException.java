@@ -1,0 +1,14 @@
+package dev.muster.local.broker;
+
+/** The embedded broker can't start. The message is one sentence that says what to do. */
+public final class BrokerStartException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BrokerStartException(String message) {
+    super(message);
+  }
+
+  BrokerStartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.muster.local.broker;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A Kafka broker in this process: KRaft, one node, 127.0.0.1 only, without authentication.
+ *
+ * <p>What a producer was acknowledged survives a kill of the process (not a loss of power: Kafka
+ * leaves flushing to the operating system). The same directory can be started again after a kill,
+ * on any port.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final int ATTEMPTS = 3;
+
+  private final KafkaRaftServer server;
+  private final int port;
+
+  private EmbeddedBroker(KafkaRaftServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /**
+   * Starts a broker and returns when it takes requests.
+   *
+   * @param directory where its logs are kept; made if it doesn't exist
+   * @param port to listen on; free, or 0 for any
+   * @throws BrokerStartException if the port is taken or the directory can't be used
+   */
+  public static EmbeddedBroker start(Path directory, int port) {
+    int chosen = port == 0 ? Ports.anyFree() : port;
+    if (!Ports.isFree(chosen)) {
+      throw new BrokerStartException(
+          "Port %d on 127.0.0.1 is taken: choose another with --kafka-port.".formatted(chosen));
+    }
+    BrokerExit.sayWhyBeforeExit(directory);
+    format(directory);
+    return start(directory, chosen, ATTEMPTS);
+  }
+
+  /** Address for clients. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** How clients reach it. */
+  public KafkaAccess access() {
+    return KafkaAccess.plain(bootstrapServers());
+  }
+
+  /** The port that clients use. */
+  public int port() {
+    return port;
+  }
+
+  /** Stops cleanly; returns when all logs are closed. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  /** Another process may take the controller's port between choosing and binding it. */
+  private static EmbeddedBroker start(Path directory, int port, int attempts) {
+    KafkaConfig config =
+        new KafkaConfig(BrokerSettings.of(directory, port, Ports.anyFree()), false);
+    try {
+      KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+      server.startup();
+      return new EmbeddedBroker(server, port);
+    } catch (RuntimeException e) {
+      if (attempts > 1 && Ports.isBindFailure(e) && Ports.isFree(port)) {
+        return start(directory, port, attempts - 1);
+      }
+      throw new BrokerStartException(
+          "The embedded broker can't start on %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private static void format(Path directory) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try {
+      Files.createDirectories(directory);
+      if (Files.exists(directory.resolve("meta.properties"))) {
+        return;
+      }
+      formatter(directory, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
+    } catch (IOException e) {
+      throw new BrokerStartException(
+          "Directory %s can't be written: choose another with --data.".formatted(directory), e);
+    } catch (Exception e) {
+      throw new BrokerStartException(
+          "Directory %s can't be made a broker's: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private static Formatter formatter(Path directory, PrintStream said) {
+    return new Formatter()
+        .setPrintStream(said)
+        .setNodeId(BrokerSettings.NODE)
+        .setClusterId(Uuid.randomUuid().toString())
+        .setDirectories(List.of(directory.toAbsolutePath().toString()))
+        .setMetadataLogDirectory(directory.toAbsolutePath().toString())
+        .setControllerListenerName(BrokerSettings.CONTROLLER)
+        .setReleaseVersion(MetadataVersion.latestProduction());
+  }
+}

@@ -2,11 +2,15 @@ package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.Column;
+import dev.muster.audit.RunEvent;
 import dev.muster.audit.TableDefinition;
 import dev.muster.audit.operator.AuditSinks;
+import dev.muster.audit.operator.DeviceChangeRows;
 import dev.muster.audit.operator.GapRows;
 import dev.muster.audit.operator.RowStamp;
+import dev.muster.audit.operator.RunRows;
 import dev.muster.audit.operator.VerdictRows;
+import dev.muster.control.ControlOutcome;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
 import java.io.Closeable;
@@ -66,6 +70,16 @@ public final class IcebergAuditSinks implements AuditSinks {
   @Override
   public void gaps(DataStream<GapRun> gaps) {
     append(gaps, new GapRows(stamp), AuditTables.GAPS);
+  }
+
+  @Override
+  public void deviceChanges(DataStream<ControlOutcome> registryOutcomes) {
+    append(registryOutcomes, new DeviceChangeRows(stamp), AuditTables.DEVICE_CHANGES);
+  }
+
+  @Override
+  public void runs(DataStream<RunEvent> events) {
+    append(events, new RunRows(stamp), AuditTables.RUNS);
   }
 
   private <T> void append(

@@ -124,10 +124,100 @@ public final class AuditTables {
               PROCESSED_AT),
           "arrival");
 
+  /** One row for every record of the registry topic. */
+  public static final TableDefinition DEVICE_CHANGES =
+      new TableDefinition(
+          "device_changes",
+          "One row for every record of the registry topic, applied or refused. The newest applied"
+              + " row of a device is its current standing.",
+          List.of(
+              required(
+                  "arrival",
+                  ColumnType.TIMESTAMP,
+                  "When the broker appended the record: its Kafka timestamp."),
+              required("kafka_topic", ColumnType.STRING, "The topic of the record."),
+              required("kafka_partition", ColumnType.INT, "The partition of the record."),
+              required("kafka_offset", ColumnType.LONG, "The offset of the record."),
+              optional(
+                  "device",
+                  ColumnType.STRING,
+                  "The device that the Kafka key names. Proved only where applied is true."),
+              optional("registry_version", ColumnType.LONG, "The version that the record claims."),
+              required("applied", ColumnType.BOOLEAN, "Whether the record took effect."),
+              required(
+                  "outcome",
+                  ColumnType.STRING,
+                  "APPLIED, or the first check that failed, by its stable name."),
+              optional("detail", ColumnType.STRING, "Why it was refused, in words."),
+              optional(
+                  "signer_kid",
+                  ColumnType.STRING,
+                  "The key that the record names as its signer: 16 hexadecimal digits."),
+              optional(
+                  "valid_from",
+                  ColumnType.TIMESTAMP,
+                  "From when on messages are judged by it; empty when refused."),
+              optional(
+                  "status", ColumnType.STRING, "ACTIVE, SUSPENDED or REMOVED; empty when refused."),
+              optional("cohort", ColumnType.STRING, "The cohort of the device."),
+              optional("site", ColumnType.STRING, "Where the device stands."),
+              optional("gateway", ColumnType.STRING, "The gateway of the device."),
+              optional("model", ColumnType.STRING, "The hardware model of the device."),
+              optional("firmware", ColumnType.STRING, "The firmware version of the device."),
+              RUN_ID,
+              PROCESSED_AT),
+          "arrival");
+
+  /** One row for every start of the job, and for what was noticed about the pipeline. */
+  public static final TableDefinition RUNS =
+      new TableDefinition(
+          "runs",
+          "One row for every start of the job, for every record of a bundle topic, and whenever"
+              + " ingest stalls or resumes.",
+          List.of(
+              required(
+                  "noticed_at",
+                  ColumnType.TIMESTAMP,
+                  "When it was noticed, by the clock of the machine."),
+              required(
+                  "event",
+                  ColumnType.STRING,
+                  "STARTED, CONTROL_APPLIED, CONTROL_REFUSED, INGEST_STALLED or INGEST_RESUMED."),
+              optional(
+                  "attempt",
+                  ColumnType.INT,
+                  "At a start: how often this run had been restarted before."),
+              optional("muster_version", ColumnType.STRING, "At a start: the version of Muster."),
+              optional("flink_version", ColumnType.STRING, "At a start: the version of Flink."),
+              optional("java_version", ColumnType.STRING, "At a start: the version of Java."),
+              optional(
+                  "cryptographic_module",
+                  ColumnType.STRING,
+                  "At a start: name and version of the provider that checks signatures."),
+              optional(
+                  "control_versions",
+                  ColumnType.STRING,
+                  "At a start: the newest version of each bundle in force, such as trust=3."),
+              optional(
+                  "kafka_topic", ColumnType.STRING, "The topic of the record or partition meant."),
+              optional("kafka_partition", ColumnType.INT, "The partition meant."),
+              optional(
+                  "kafka_offset",
+                  ColumnType.LONG,
+                  "The offset of the control record, or of the newest tick of the partition."),
+              optional(
+                  "arrival", ColumnType.TIMESTAMP, "The Kafka timestamp of that record or tick."),
+              optional("subject", ColumnType.STRING, "The kind of control bundle."),
+              optional("control_version", ColumnType.LONG, "The version that the bundle claims."),
+              optional("detail", ColumnType.STRING, "More about it, in words."),
+              RUN_ID,
+              PROCESSED_AT),
+          "noticed_at");
+
   private AuditTables() {}
 
   /** Every table, in the order in which they are created. */
   public static List<TableDefinition> all() {
-    return List.of(VERDICTS, GAPS);
+    return List.of(VERDICTS, GAPS, DEVICE_CHANGES, RUNS);
   }
 }

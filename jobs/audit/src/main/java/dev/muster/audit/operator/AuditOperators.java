@@ -1,5 +1,7 @@
 package dev.muster.audit.operator;
 
+import dev.muster.audit.RunEvent;
+import dev.muster.control.ControlOutcome;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,6 +13,9 @@ public final class AuditOperators {
 
   /** The uid of the operator that answers ticks; the one before it appends {@code -watermark}. */
   public static final String TICK_ROWS = "tick-rows";
+
+  /** The uid of the operator that notes what happens to the job itself. */
+  public static final String RUN_LOG = "run-log";
 
   private AuditOperators() {}
 
@@ -35,5 +40,22 @@ public final class AuditOperators {
         .setParallelism(1)
         .setMaxParallelism(1)
         .uid(TICK_ROWS);
+  }
+
+  /**
+   * Notes starts of the job, outcomes of control bundles and partitions that stall.
+   *
+   * @param bundleOutcomes outcomes of every control topic except the registry
+   * @param ticks the ticks of the telemetry topic
+   * @param facts what the job knows of itself
+   */
+  public static DataStream<RunEvent> runLog(
+      DataStream<ControlOutcome> bundleOutcomes, DataStream<Tick> ticks, RunFacts facts) {
+    return bundleOutcomes
+        .connect(ticks)
+        .transform("log the run", TypeInformation.of(RunEvent.class), new RunLog(facts))
+        .setParallelism(1)
+        .setMaxParallelism(1)
+        .uid(RUN_LOG);
   }
 }

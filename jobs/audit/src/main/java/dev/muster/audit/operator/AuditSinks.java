@@ -1,5 +1,7 @@
 package dev.muster.audit.operator;
 
+import dev.muster.audit.RunEvent;
+import dev.muster.control.ControlOutcome;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -15,4 +17,13 @@ public interface AuditSinks {
 
   /** Writes one row for each run of missing sequence numbers. */
   void gaps(DataStream<GapRun> gaps);
+
+  /**
+   * Writes one row for each record of the registry topic: outcomes of other kinds go to {@link
+   * #runs}.
+   */
+  void deviceChanges(DataStream<ControlOutcome> registryOutcomes);
+
+  /** Writes one row for each event of the run log. */
+  void runs(DataStream<RunEvent> events);
 }

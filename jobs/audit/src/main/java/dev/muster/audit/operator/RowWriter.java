@@ -48,8 +48,18 @@ final class RowWriter {
     return put(TimestampData.fromEpochMillis(value));
   }
 
+  /** An instant that is empty where {@code value} is {@code none}. */
+  RowWriter millisUnless(long none, long value) {
+    return value == none ? empty(1) : millis(value);
+  }
+
   RowWriter kid(long value) {
     return put(StringData.fromString(HEX.toHexDigits(value)));
+  }
+
+  /** A key identifier that is empty where {@code value} is {@code none}. */
+  RowWriter kidUnless(long none, long value) {
+    return value == none ? empty(1) : kid(value);
   }
 
   RowWriter bytes(byte[] value) {

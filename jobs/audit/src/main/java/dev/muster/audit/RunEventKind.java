@@ -1,0 +1,15 @@
+package dev.muster.audit;
+
+/** What the table {@code runs} notes. Names are stored and never change. */
+public enum RunEventKind {
+  /** The job began, or began again: with which versions. */
+  STARTED,
+  /** A control bundle was accepted. */
+  CONTROL_APPLIED,
+  /** A control bundle was refused. */
+  CONTROL_REFUSED,
+  /** A partition has brought nothing for longer than the metronome allows. */
+  INGEST_STALLED,
+  /** A partition that had stalled brings records again. */
+  INGEST_RESUMED
+}

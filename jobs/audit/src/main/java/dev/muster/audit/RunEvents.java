@@ -1,0 +1,46 @@
+package dev.muster.audit;
+
+import dev.muster.control.ControlOutcome;
+
+/** Makes the rows of table {@code runs} from what was noticed. */
+public final class RunEvents {
+
+  private RunEvents() {}
+
+  /** A start of the job. */
+  public static RunEvent started(RunVersions versions, long now) {
+    return new RunEvent(RunEventKind.STARTED, now, versions, null, null, RunEvent.NONE, null);
+  }
+
+  /** What became of a control bundle. */
+  public static RunEvent control(ControlOutcome outcome, long now) {
+    ControlOutcome.Origin origin = outcome.origin();
+    boolean applied = outcome.result().applied();
+    return new RunEvent(
+        applied ? RunEventKind.CONTROL_APPLIED : RunEventKind.CONTROL_REFUSED,
+        now,
+        null,
+        new RunPlace(origin.topic(), origin.partition(), origin.offset(), origin.arrival()),
+        outcome.kind().wireName(),
+        outcome.version() == ControlOutcome.UNKNOWN ? RunEvent.NONE : outcome.version(),
+        applied ? null : outcome.result().name() + ": " + outcome.detail());
+  }
+
+  /** A partition whose ticks stay away. */
+  public static RunEvent stalled(RunPlace newestTick, long now) {
+    return new RunEvent(
+        RunEventKind.INGEST_STALLED, now, null, newestTick, null, RunEvent.NONE, null);
+  }
+
+  /** A partition whose ticks came back. */
+  public static RunEvent resumed(RunPlace tick, long stalledMillis, long now) {
+    return new RunEvent(
+        RunEventKind.INGEST_RESUMED,
+        now,
+        null,
+        tick,
+        null,
+        RunEvent.NONE,
+        "no tick for " + stalledMillis + " ms");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.muster.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AuditTablesTest {
+
+  /**
+   * Words that Spark, Trino, Flink SQL, DuckDB or PostgreSQL reserve and a log is tempted to use.
+   */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "offset",
+          "partition",
+          "timestamp",
+          "time",
+          "date",
+          "day",
+          "key",
+          "value",
+          "order",
+          "group",
+          "user",
+          "end",
+          "start",
+          "from",
+          "to",
+          "at",
+          "result",
+          "row",
+          "rows",
+          "table",
+          "type",
+          "check",
+          "language",
+          "module",
+          "method",
+          "position",
+          "range",
+          "current",
+          "size",
+          "name",
+          "comment",
+          "interval",
+          "window",
+          "references",
+          "system",
+          "version",
+          "level");
+
+  @Test
+  void usesNoReservedWordAsColumn() {
+    assertThat(AuditTables.all())
+        .allSatisfy(
+            table ->
+                assertThat(table.columns())
+                    .extracting(Column::name)
+                    .doesNotContainAnyElementsOf(RESERVED)
+                    .doesNotHaveDuplicates()
+                    .allMatch(name -> name.matches("[a-z][a-z0-9_]*")));
+  }
+
+  @Test
+  void hasTheColumnsOfTheVerdictTableThatReadersRelyOn() {
+    assertThat(AuditTables.VERDICTS.columns())
+        .extracting(Column::name)
+        .containsExactly(
+            "arrival",
+            "kafka_topic",
+            "kafka_partition",
+            "kafka_offset",
+            "device",
+            "authenticated",
+            "verdict",
+            "algorithm",
+            "kid",
+            "epoch",
+            "seq",
+            "device_time",
+            "gateway",
+            "cohort",
+            "message_type",
+            "size_bytes",
+            "message_sha256",
+            "registry_version",
+            "trust_version",
+            "run_id",
+            "processed_at");
+  }
+
+  @Test
+  void saysOfEveryRowWhichRunWroteItAndWhen() {
+    assertThat(AuditTables.all())
+        .allSatisfy(
+            table ->
+                assertThat(table.columns())
+                    .extracting(Column::name)
+                    .endsWith("run_id", "processed_at"));
+  }
+
+  @Test
+  void refusesADayColumnThatMayBeEmpty() {
+    List<Column> columns = List.of(Column.optional("arrival", ColumnType.TIMESTAMP, "When."));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TableDefinition("broken", "Nothing.", columns, "arrival"))
+        .withMessage("broken has no required timestamp column arrival");
+  }
+
+  @Test
+  void refusesAColumnThatNobodyExplains() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Column.required("device", ColumnType.STRING, " "))
+        .withMessage("A column needs a name and a doc string");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.muster.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class IngestWatchTest {
+
+  private static final RunPlace ZERO = new RunPlace("muster.telemetry", 0, 10, 1_000);
+  private static final RunPlace ONE = new RunPlace("muster.telemetry", 1, 20, 1_000);
+
+  private final IngestWatch watch = new IngestWatch(5_000);
+
+  @Test
+  void reportsAPartitionOnceWhenItsTicksStayAway() {
+    watch.tick(ZERO, 0);
+    watch.tick(ONE, 0);
+    watch.tick(ONE, 4_000);
+
+    assertThat(watch.newlyStalled(5_000)).isEmpty();
+    assertThat(watch.newlyStalled(5_001)).containsExactly(ZERO);
+    assertThat(watch.newlyStalled(6_000)).isEmpty();
+    assertThat(watch.stalled()).isEqualTo(1);
+  }
+
+  @Test
+  void saysForHowLongItHadStalled() {
+    watch.tick(ZERO, 0);
+    watch.newlyStalled(6_000);
+
+    assertThat(watch.tick(ZERO, 9_000)).isEqualTo(9_000);
+    assertThat(watch.stalled()).isZero();
+    assertThat(watch.tick(ZERO, 9_500)).isZero();
+  }
+
+  @Test
+  void reportsASecondStallToo() {
+    watch.tick(ZERO, 0);
+    watch.newlyStalled(6_000);
+    watch.tick(ZERO, 9_000);
+
+    assertThat(watch.newlyStalled(15_000)).containsExactly(ZERO);
+  }
+}

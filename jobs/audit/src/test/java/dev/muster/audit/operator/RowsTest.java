@@ -1,0 +1,186 @@
+package dev.muster.audit.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.Column;
+import dev.muster.audit.RunEvents;
+import dev.muster.audit.RunPlace;
+import dev.muster.audit.RunVersions;
+import dev.muster.audit.TableDefinition;
+import dev.muster.control.ControlKind;
+import dev.muster.control.ControlOutcome;
+import dev.muster.control.ControlResult;
+import dev.muster.verify.Claims;
+import dev.muster.verify.GapRun;
+import dev.muster.verify.JudgedBy;
+import dev.muster.verify.Origin;
+import dev.muster.verify.Tick;
+import dev.muster.verify.Verdict;
+import dev.muster.verify.VerdictReason;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.TimestampData;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+
+  private static final RowStamp STAMP = new RowStamp("run-1", () -> 9_000);
+  private static final byte[] DIGEST = new byte[32];
+
+  @Test
+  void putsEachPartOfAVerdictInItsColumn() {
+    Map<String, Object> row =
+        columns(AuditTables.VERDICTS, new VerdictRows(STAMP).map(verdict(86_400)));
+
+    assertThat(row)
+        .containsEntry("arrival", TimestampData.fromEpochMillis(5_000))
+        .containsEntry("kafka_topic", "muster.telemetry")
+        .containsEntry("kafka_partition", 2)
+        .containsEntry("kafka_offset", 77L)
+        .containsEntry("device", "device-1")
+        .containsEntry("authenticated", true)
+        .containsEntry("verdict", "REPLAYED")
+        .containsEntry("algorithm", "ES256")
+        .containsEntry("kid", "8000000000000001")
+        .containsEntry("epoch", 3L)
+        .containsEntry("seq", 4L)
+        .containsEntry("device_time", TimestampData.fromEpochMillis(86_400_000))
+        .containsEntry("gateway", "gateway-1")
+        .containsEntry("cohort", "pumps")
+        .containsEntry("message_type", "telemetry")
+        .containsEntry("size_bytes", 256)
+        .containsEntry("message_sha256", DIGEST)
+        .containsEntry("registry_version", 6L)
+        .containsEntry("trust_version", 7L)
+        .containsEntry("run_id", "run-1")
+        .containsEntry("processed_at", TimestampData.fromEpochMillis(9_000));
+  }
+
+  @Test
+  void leavesOutADeviceTimeThatNoCalendarHolds() {
+    for (long seconds : new long[] {-1, 253_402_300_800L, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      assertThat(columns(AuditTables.VERDICTS, new VerdictRows(STAMP).map(verdict(seconds))))
+          .containsEntry("device_time", null)
+          .containsEntry("gateway", "gateway-1");
+    }
+  }
+
+  @Test
+  void leavesOutWhatATickDoesNotHave() {
+    Verdict tick = Verdict.of(new Tick("muster.telemetry", 2, 77, 5_000));
+
+    Map<String, Object> row = columns(AuditTables.VERDICTS, new VerdictRows(STAMP).map(tick));
+
+    assertThat(row)
+        .containsEntry("verdict", "TICK")
+        .containsEntry("authenticated", false)
+        .containsEntry("size_bytes", 0)
+        .containsEntry("kid", null)
+        .containsEntry("registry_version", null)
+        .containsEntry("trust_version", null)
+        .containsEntry("run_id", "run-1");
+    requiredAreFilled(AuditTables.VERDICTS, row);
+  }
+
+  @Test
+  void putsEachPartOfAGapInItsColumn() {
+    GapRun gap = new GapRun(5_000, "device-1", 1, 3, 10, 14, 6);
+
+    assertThat(columns(AuditTables.GAPS, new GapRows(STAMP).map(gap)))
+        .containsEntry("device", "device-1")
+        .containsEntry("kid", "0000000000000001")
+        .containsEntry("epoch", 3L)
+        .containsEntry("first_seq", 10L)
+        .containsEntry("last_seq", 14L)
+        .containsEntry("missing", 5L)
+        .containsEntry("registry_version", 6L)
+        .containsEntry("run_id", "run-1");
+  }
+
+  @Test
+  void putsEachPartOfARefusedDeviceRecordInItsColumn() {
+    ControlOutcome refused =
+        new ControlOutcome(
+            ControlKind.REGISTRY,
+            ControlResult.WRONG_ROLE,
+            "signed by the revoker",
+            new ControlOutcome.Origin("muster.registry", 1, 8, 5_000),
+            "device-1",
+            2,
+            ControlOutcome.UNKNOWN,
+            0xff,
+            null);
+
+    Map<String, Object> row =
+        columns(AuditTables.DEVICE_CHANGES, new DeviceChangeRows(STAMP).map(refused));
+
+    assertThat(row)
+        .containsEntry("device", "device-1")
+        .containsEntry("registry_version", 2L)
+        .containsEntry("applied", false)
+        .containsEntry("outcome", "WRONG_ROLE")
+        .containsEntry("detail", "signed by the revoker")
+        .containsEntry("signer_kid", "00000000000000ff")
+        .containsEntry("valid_from", null)
+        .containsEntry("status", null)
+        .containsEntry("run_id", "run-1");
+    requiredAreFilled(AuditTables.DEVICE_CHANGES, row);
+  }
+
+  @Test
+  void putsEachPartOfARunEventInItsColumn() {
+    RunVersions versions = new RunVersions(1, "0.1.0", "2.2.1", "17", "BC", "trust=3");
+    Map<String, Object> started =
+        columns(AuditTables.RUNS, new RunRows(STAMP).map(RunEvents.started(versions, 4_000)));
+    RunPlace place = new RunPlace("muster.telemetry", 3, 12, 1_000);
+    Map<String, Object> stalled =
+        columns(AuditTables.RUNS, new RunRows(STAMP).map(RunEvents.stalled(place, 4_000)));
+
+    assertThat(started)
+        .containsEntry("noticed_at", TimestampData.fromEpochMillis(4_000))
+        .containsEntry("event", "STARTED")
+        .containsEntry("attempt", 1)
+        .containsEntry("control_versions", "trust=3")
+        .containsEntry("kafka_partition", null)
+        .containsEntry("run_id", "run-1");
+    assertThat(stalled)
+        .containsEntry("event", "INGEST_STALLED")
+        .containsEntry("muster_version", null)
+        .containsEntry("kafka_partition", 3)
+        .containsEntry("kafka_offset", 12L)
+        .containsEntry("run_id", "run-1");
+    requiredAreFilled(AuditTables.RUNS, stalled);
+  }
+
+  private static Verdict verdict(long deviceTime) {
+    return new Verdict(
+        new Origin("muster.telemetry", 2, 77, 5_000),
+        VerdictReason.REPLAYED,
+        "device-1",
+        "gateway-1",
+        256,
+        DIGEST,
+        new Claims("ES256", 0x8000000000000001L, 3, 4, deviceTime, "telemetry"),
+        new JudgedBy("pumps", 6, 7));
+  }
+
+  private static Map<String, Object> columns(TableDefinition table, RowData row) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    for (int i = 0; i < row.getArity(); i++) {
+      Object value = ((GenericRowData) row).getField(i);
+      columns.put(
+          table.columns().get(i).name(),
+          value instanceof org.apache.flink.table.data.StringData ? value.toString() : value);
+    }
+    assertThat(columns).hasSameSizeAs(table.columns());
+    return columns;
+  }
+
+  private static void requiredAreFilled(TableDefinition table, Map<String, Object> row) {
+    assertThat(table.columns().stream().filter(Column::required).map(Column::name))
+        .allSatisfy(name -> assertThat(row.get(name)).as(name).isNotNull());
+  }
+}

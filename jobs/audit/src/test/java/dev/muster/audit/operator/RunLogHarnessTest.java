@@ -1,0 +1,129 @@
+package dev.muster.audit.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.audit.RunEvent;
+import dev.muster.audit.RunEventKind;
+import dev.muster.control.ControlKind;
+import dev.muster.control.ControlOutcome;
+import dev.muster.control.ControlResult;
+import dev.muster.verify.Tick;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunLogHarnessTest {
+
+  private static final AtomicLong NOW = new AtomicLong();
+  private static final RunFacts FACTS = new RunFacts("0.1.0", "BC 1.87", 5_000, () -> NOW.get());
+
+  private TwoInputStreamOperatorTestHarness<ControlOutcome, Tick, RunEvent> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    NOW.set(0);
+    harness = new TwoInputStreamOperatorTestHarness<>(new RunLog(FACTS));
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void notesTheStartWithWhatRuns() {
+    assertThat(events())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.kind()).isEqualTo(RunEventKind.STARTED);
+              assertThat(event.versions().muster()).isEqualTo("0.1.0");
+              assertThat(event.versions().cryptographicModule()).isEqualTo("BC 1.87");
+              assertThat(event.versions().controlVersions()).isEmpty();
+            });
+  }
+
+  @Test
+  void notesWhatBecameOfABundle() throws Exception {
+    outcome(ControlResult.APPLIED, 3);
+    outcome(ControlResult.OLDER_VERSION, 2);
+
+    assertThat(events())
+        .extracting(RunEvent::kind, RunEvent::subject, RunEvent::controlVersion, RunEvent::detail)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple(RunEventKind.CONTROL_APPLIED, "trust", 3L, null),
+            org.assertj.core.groups.Tuple.tuple(
+                RunEventKind.CONTROL_REFUSED, "trust", 2L, "OLDER_VERSION: not newer"));
+  }
+
+  @Test
+  void saysAtARestartWhichBundlesWereInForce() throws Exception {
+    outcome(ControlResult.APPLIED, 3);
+    outcome(ControlResult.BAD_SIGNATURE, 9);
+    OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+    close();
+    harness = new TwoInputStreamOperatorTestHarness<>(new RunLog(FACTS));
+    harness.initializeState(checkpoint);
+    harness.open();
+
+    assertThat(events())
+        .singleElement()
+        .satisfies(event -> assertThat(event.versions().controlVersions()).isEqualTo("trust=3"));
+  }
+
+  @Test
+  void notesAStallAndItsEndByTheClockOfTheMachine() throws Exception {
+    tick(10);
+    advanceTo(5_000);
+    assertThat(events()).extracting(RunEvent::kind).containsExactly(RunEventKind.STARTED);
+
+    advanceTo(10_000);
+    assertThat(events())
+        .extracting(RunEvent::kind)
+        .containsExactly(RunEventKind.STARTED, RunEventKind.INGEST_STALLED);
+    assertThat(events().get(1).place().offset()).isEqualTo(10);
+
+    tick(11);
+    assertThat(events())
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(event.kind()).isEqualTo(RunEventKind.INGEST_RESUMED);
+              assertThat(event.detail()).isEqualTo("no tick for 10000 ms");
+            });
+  }
+
+  private void outcome(ControlResult result, long version) throws Exception {
+    harness.processElement1(
+        new StreamRecord<>(
+            new ControlOutcome(
+                ControlKind.TRUST,
+                result,
+                result.applied() ? "" : "not newer",
+                new ControlOutcome.Origin("muster.trust", 0, version, 1_000),
+                "trust",
+                version,
+                result.applied() ? 3_000 : ControlOutcome.UNKNOWN,
+                7,
+                null)));
+  }
+
+  private void tick(long offset) throws Exception {
+    harness.processElement2(new StreamRecord<>(new Tick("muster.telemetry", 0, offset, 1_000)));
+  }
+
+  private void advanceTo(long millis) throws Exception {
+    NOW.set(millis);
+    harness.setProcessingTime(millis);
+  }
+
+  private List<RunEvent> events() {
+    return harness.extractOutputValues();
+  }
+}

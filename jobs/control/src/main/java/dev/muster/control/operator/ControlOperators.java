@@ -1,0 +1,67 @@
+package dev.muster.control.operator;
+
+import dev.muster.control.ControlOutcome;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.root.PinnedRoot;
+import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.message.ArrivedRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Lays the operators of one control topic into a job.
+ *
+ * <pre>
+ * topic ─► screen ─► by subject ─► gate ─► accepted, valid from append time + 2 s
+ *            └────────────────────────┴──► outcomes, one per record
+ * </pre>
+ */
+public final class ControlOperators {
+  static final OutputTag<ControlOutcome> OUTCOMES =
+      new OutputTag<>("control-outcomes", ControlTypes.OUTCOME);
+
+  private ControlOperators() {}
+
+  /**
+   * Lays the operators of the registry topic.
+   *
+   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
+   *     -gate} added
+   */
+  public static ControlStreams<AcceptedDevice> registry(
+      DataStream<ArrivedRecord> topic, PinnedRoot root, String uid) {
+    return lay(ControlStage.REGISTRY, topic, root, uid);
+  }
+
+  /**
+   * Lays the operators of the trust topic.
+   *
+   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
+   *     -gate} added
+   */
+  public static ControlStreams<AcceptedTrust> trust(
+      DataStream<ArrivedRecord> topic, PinnedRoot root, String uid) {
+    return lay(ControlStage.TRUST, topic, root, uid);
+  }
+
+  private static <T, A> ControlStreams<A> lay(
+      ControlStage<T, A> stage, DataStream<ArrivedRecord> topic, PinnedRoot root, String uid) {
+    SingleOutputStreamOperator<AuthenticControl> authentic =
+        topic
+            .process(new ControlScreen(stage, root))
+            .returns(TypeInformation.of(AuthenticControl.class))
+            .uid(uid + "-screen")
+            .name(uid + "-screen");
+    SingleOutputStreamOperator<A> accepted =
+        authentic
+            .keyBy(AuthenticControl::subject, Types.STRING)
+            .process(new ControlGate<>(stage), stage.type())
+            .uid(uid + "-gate")
+            .name(uid + "-gate");
+    return new ControlStreams<>(
+        accepted, authentic.getSideOutput(OUTCOMES).union(accepted.getSideOutput(OUTCOMES)));
+  }
+}

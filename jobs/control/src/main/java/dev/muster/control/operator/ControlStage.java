@@ -1,0 +1,89 @@
+package dev.muster.control.operator;
+
+import dev.muster.control.ControlContent;
+import dev.muster.control.MalformedContentException;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.control.trust.TrustBundle;
+import java.io.Serializable;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * What differs between the kinds of control when they pass through the same operators.
+ *
+ * @param <T> the content
+ * @param <A> the content with the time it is valid from
+ */
+interface ControlStage<T, A> extends Serializable {
+  /** Registry records. */
+  ControlStage<DeviceRecord, AcceptedDevice> REGISTRY = new Registry();
+
+  /** Trust bundles. */
+  ControlStage<TrustBundle, AcceptedTrust> TRUST = new Trust();
+
+  ControlContent<T> contents();
+
+  TypeInformation<A> type();
+
+  A accepted(long validFrom, T content);
+
+  /** Returns the content where it is a device record, else null. */
+  default DeviceRecord device(T content) {
+    return null;
+  }
+
+  /** Reads a content that was read once before, so it can be read again. */
+  default T read(byte[] content) {
+    try {
+      return contents().read(content);
+    } catch (MalformedContentException e) {
+      throw new IllegalStateException("a content that was readable is so no more", e);
+    }
+  }
+
+  /** The registry. */
+  final class Registry implements ControlStage<DeviceRecord, AcceptedDevice> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ControlContent<DeviceRecord> contents() {
+      return ControlContent.REGISTRY;
+    }
+
+    @Override
+    public TypeInformation<AcceptedDevice> type() {
+      return ControlTypes.ACCEPTED_DEVICE;
+    }
+
+    @Override
+    public AcceptedDevice accepted(long validFrom, DeviceRecord record) {
+      return new AcceptedDevice(validFrom, record);
+    }
+
+    @Override
+    public DeviceRecord device(DeviceRecord record) {
+      return record;
+    }
+  }
+
+  /** Trust. */
+  final class Trust implements ControlStage<TrustBundle, AcceptedTrust> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ControlContent<TrustBundle> contents() {
+      return ControlContent.TRUST;
+    }
+
+    @Override
+    public TypeInformation<AcceptedTrust> type() {
+      return ControlTypes.ACCEPTED_TRUST;
+    }
+
+    @Override
+    public AcceptedTrust accepted(long validFrom, TrustBundle bundle) {
+      return new AcceptedTrust(validFrom, bundle);
+    }
+  }
+}

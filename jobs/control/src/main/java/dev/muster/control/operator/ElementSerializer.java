@@ -1,0 +1,78 @@
+package dev.muster.control.operator;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Serializer of an immutable element in a hand-written format. The first byte of every element is
+ * the version of its format, so that a reader can tell old bytes from new ones.
+ *
+ * @param <T> the element
+ */
+abstract class ElementSerializer<T> extends TypeSerializerSingleton<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final byte version;
+
+  ElementSerializer(int version) {
+    this.version = (byte) version;
+  }
+
+  abstract void write(T element, DataOutputView out) throws IOException;
+
+  abstract T read(DataInputView in) throws IOException;
+
+  @Override
+  public final void serialize(T element, DataOutputView out) throws IOException {
+    out.writeByte(version);
+    write(element, out);
+  }
+
+  @Override
+  public final T deserialize(DataInputView in) throws IOException {
+    byte found = in.readByte();
+    if (found != version) {
+      throw new IOException(
+          "%s cannot read format %d, only %d"
+              .formatted(getClass().getSimpleName(), found, version));
+    }
+    return read(in);
+  }
+
+  @Override
+  public final T deserialize(T reuse, DataInputView in) throws IOException {
+    return deserialize(in);
+  }
+
+  @Override
+  public final void copy(DataInputView in, DataOutputView out) throws IOException {
+    serialize(deserialize(in), out);
+  }
+
+  @Override
+  public final T copy(T from) {
+    return from;
+  }
+
+  @Override
+  public final T copy(T from, T reuse) {
+    return from;
+  }
+
+  @Override
+  public final T createInstance() {
+    return null;
+  }
+
+  @Override
+  public final boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public final int getLength() {
+    return -1;
+  }
+}

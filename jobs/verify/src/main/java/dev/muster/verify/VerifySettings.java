@@ -1,7 +1,9 @@
 package dev.muster.verify;
 
+import dev.muster.message.MessageLimits;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an operator of the pipeline may set for this stage. A change takes effect at a restart;
@@ -10,6 +12,8 @@ import java.util.Map;
  * @param fleet fleet id that messages must name as their audience
  * @param partitions number of partitions of the telemetry topic
  * @param maxRecordBytes largest Kafka value that is parsed
+ * @param envelopeSchemaIds ids of the envelope in a schema registry, whose wire format is then read
+ *     too; empty for single-object encoding alone
  * @param replay the replay window
  * @param failedSignaturesPerSecond failed signature checks per device and second of arrival, after
  *     which the rest of that second is refused unchecked
@@ -21,6 +25,7 @@ public record VerifySettings(
     String fleet,
     int partitions,
     int maxRecordBytes,
+    Set<Integer> envelopeSchemaIds,
     ReplaySettings replay,
     int failedSignaturesPerSecond,
     CohortLimits defaultLimits,
@@ -28,7 +33,6 @@ public record VerifySettings(
     int cachedKeys)
     implements Serializable {
 
-  private static final int DEFAULT_MAX_RECORD_BYTES = 256 * 1024;
   private static final int DEFAULT_FAILED_SIGNATURES = 2_000;
   private static final int DEFAULT_CACHED_KEYS = 32_768;
 
@@ -36,7 +40,30 @@ public record VerifySettings(
     if (partitions < 1 || maxRecordBytes < 1 || failedSignaturesPerSecond < 1 || cachedKeys < 1) {
       throw new IllegalArgumentException("The limits of verify must be positive");
     }
+    envelopeSchemaIds = Set.copyOf(envelopeSchemaIds);
     limits = Map.copyOf(limits);
+  }
+
+  /** Settings for envelopes in single-object encoding alone. */
+  public VerifySettings(
+      String fleet,
+      int partitions,
+      int maxRecordBytes,
+      ReplaySettings replay,
+      int failedSignaturesPerSecond,
+      CohortLimits defaultLimits,
+      Map<String, CohortLimits> limits,
+      int cachedKeys) {
+    this(
+        fleet,
+        partitions,
+        maxRecordBytes,
+        Set.of(),
+        replay,
+        failedSignaturesPerSecond,
+        defaultLimits,
+        limits,
+        cachedKeys);
   }
 
   /** The defaults of a fleet whose telemetry topic has this many partitions. */
@@ -44,7 +71,7 @@ public record VerifySettings(
     return new VerifySettings(
         fleet,
         partitions,
-        DEFAULT_MAX_RECORD_BYTES,
+        MessageLimits.MAX_VALUE_BYTES,
         ReplaySettings.DEFAULT,
         DEFAULT_FAILED_SIGNATURES,
         CohortLimits.DEFAULT,
@@ -58,6 +85,7 @@ public record VerifySettings(
         fleet,
         partitions,
         maxRecordBytes,
+        envelopeSchemaIds,
         changed,
         failedSignaturesPerSecond,
         defaultLimits,

@@ -1,0 +1,82 @@
+package dev.muster.verify;
+
+import dev.muster.message.DeviceMessage;
+import dev.muster.message.signature.SignatureAlgorithm;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * A well-formed, well routed message that waits for its judgement. Nothing in it is believed yet.
+ * Immutable: its arrays are never written to after construction.
+ *
+ * @param origin where the record lies and when it arrived
+ * @param gateway gateway that the envelope names, null if it names none
+ * @param message the message, read in place in the record's value
+ * @param messageSha256 SHA-256 of the message's bytes
+ */
+public record Candidate(
+    Origin origin, String gateway, DeviceMessage message, byte[] messageSha256) {
+
+  /** The device that the record is keyed by. */
+  public String device() {
+    return message.device();
+  }
+
+  /** The record's whole value, untouched. */
+  public byte[] value() {
+    return message.signed().buffer();
+  }
+
+  /** The verdict about this message. */
+  Verdict verdict(VerdictReason reason, JudgedBy judgedBy) {
+    return new Verdict(
+        origin,
+        reason,
+        message.device(),
+        gateway,
+        message.signed().length(),
+        messageSha256,
+        claims(message),
+        judgedBy);
+  }
+
+  /** What this message leaves in the replay state. */
+  Mark mark() {
+    long digest = ByteBuffer.wrap(messageSha256).getLong();
+    return new Mark(message.kid(), message.epoch(), message.sequence(), digest, origin.arrival());
+  }
+
+  /** The record on its way to quarantine. Its key was found to be the device id. */
+  public RefusedRecord refused(VerdictReason reason) {
+    byte[] key = message.device().getBytes(StandardCharsets.US_ASCII);
+    return new RefusedRecord(origin, key, value(), reason, reason.explanation());
+  }
+
+  static Claims claims(DeviceMessage message) {
+    return new Claims(
+        algorithmName(message.algorithm()),
+        message.kid(),
+        message.epoch(),
+        message.sequence(),
+        message.issuedAt(),
+        message.type().wireName());
+  }
+
+  private static String algorithmName(long label) {
+    return SignatureAlgorithm.fromCose(label)
+        .map(SignatureAlgorithm::wireName)
+        .orElseGet(() -> "COSE:" + label);
+  }
+
+  /** Two candidates are the same if they are the same record. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Candidate that && origin.equals(that.origin);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(origin);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.muster.verify;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The forms of single fields in persisted bytes. */
+final class Fields {
+  private static final int ABSENT = -1;
+
+  private Fields() {}
+
+  static void requireVersion(int known, DataInput in) throws IOException {
+    int version = in.readByte();
+    if (version != known) {
+      throw new IOException(
+          "The stored bytes are of version " + version + ", this release reads " + known);
+    }
+  }
+
+  static void writeText(String text, DataOutput out) throws IOException {
+    out.writeBoolean(text != null);
+    if (text != null) {
+      out.writeUTF(text);
+    }
+  }
+
+  static String readText(DataInput in) throws IOException {
+    return in.readBoolean() ? in.readUTF() : null;
+  }
+
+  static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
+    out.writeInt(bytes == null ? ABSENT : bytes.length);
+    if (bytes != null) {
+      out.write(bytes);
+    }
+  }
+
+  static byte[] readBytes(DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length == ABSENT) {
+      return null;
+    }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  static void writeOrigin(Origin origin, DataOutput out) throws IOException {
+    out.writeUTF(origin.topic());
+    out.writeInt(origin.partition());
+    out.writeLong(origin.offset());
+    out.writeLong(origin.arrival());
+  }
+
+  static Origin readOrigin(DataInput in) throws IOException {
+    return new Origin(in.readUTF(), in.readInt(), in.readLong(), in.readLong());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.muster.verify;
+
+import java.util.Objects;
+
+/**
+ * What was seen of one key of a device: its two newest epochs and its latest marks. Immutable.
+ *
+ * @param kid the key
+ * @param current window of the highest epoch
+ * @param previous window of the epoch seen before it, null while there is none
+ * @param marks digests of the latest marks
+ * @param lastMarked arrival of the latest mark, milliseconds
+ */
+record KeyReplay(
+    long kid, EpochWindow current, EpochWindow previous, RecentMarks marks, long lastMarked) {
+
+  /**
+   * The first message ever seen of a key. What it sent before is not known, so no number below is
+   * ever claimed missing.
+   */
+  static KeyReplay first(Mark mark, ReplaySettings settings) {
+    EpochWindow epoch =
+        EpochWindow.startingAt(mark.epoch(), mark.sequence(), mark.sequence(), settings.window());
+    RecentMarks marks = RecentMarks.NONE.with(mark.digest(), mark.arrival(), Long.MIN_VALUE);
+    return new KeyReplay(mark.kid(), epoch, null, marks, mark.arrival());
+  }
+
+  Sighting sight(long epoch, long sequence, ReplaySettings settings) {
+    if (epoch > current.epoch()) {
+      return epoch - current.epoch() > settings.maxEpochStep() ? Sighting.EPOCH_JUMP : Sighting.NEW;
+    }
+    if (epoch == current.epoch()) {
+      return current.sight(sequence);
+    }
+    return previous != null && epoch == previous.epoch()
+        ? previous.sight(sequence)
+        : Sighting.EPOCH_REGRESSED;
+  }
+
+  /** The state after a message that was {@link Sighting#NEW}. */
+  KeyReplay mark(Mark mark, Gaps gaps, ReplaySettings settings) {
+    EpochWindow newest = current;
+    EpochWindow before = previous;
+    if (mark.epoch() > current.epoch()) {
+      if (previous != null) {
+        previous.close(gaps);
+      }
+      before = current;
+      newest = EpochWindow.startingAt(mark.epoch(), mark.sequence(), 0, settings.window());
+    } else if (mark.epoch() == current.epoch()) {
+      newest = current.mark(mark.sequence(), gaps);
+    } else {
+      before = Objects.requireNonNull(previous).mark(mark.sequence(), gaps);
+    }
+    long oldest = mark.arrival() - settings.duplicateWithinMillis();
+    RecentMarks recent = marks.with(mark.digest(), mark.arrival(), oldest);
+    return new KeyReplay(kid, newest, before, recent, mark.arrival());
+  }
+
+  /** Writes all that is missing in both epochs; the key leaves the state. */
+  void close(Gaps gaps) {
+    if (previous != null) {
+      previous.close(gaps);
+    }
+    current.close(gaps);
+  }
+}

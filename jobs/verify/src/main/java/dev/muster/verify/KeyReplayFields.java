@@ -1,0 +1,59 @@
+package dev.muster.verify;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The form of a {@link KeyReplay} within a device's state. */
+final class KeyReplayFields {
+  private KeyReplayFields() {}
+
+  static void write(KeyReplay key, DataOutput out) throws IOException {
+    out.writeLong(key.kid());
+    writeEpoch(key.current(), out);
+    out.writeBoolean(key.previous() != null);
+    if (key.previous() != null) {
+      writeEpoch(key.previous(), out);
+    }
+    RecentMarks marks = key.marks();
+    out.writeInt(marks.size());
+    for (int index = 0; index < marks.size(); index++) {
+      out.writeLong(marks.digest(index));
+      out.writeLong(marks.arrival(index));
+    }
+    out.writeLong(key.lastMarked());
+  }
+
+  static KeyReplay read(DataInput in) throws IOException {
+    long kid = in.readLong();
+    EpochWindow current = readEpoch(in);
+    EpochWindow previous = in.readBoolean() ? readEpoch(in) : null;
+    RecentMarks marks = RecentMarks.NONE;
+    for (int rest = in.readInt(); rest > 0; rest--) {
+      marks = marks.with(in.readLong(), in.readLong(), Long.MIN_VALUE);
+    }
+    return new KeyReplay(kid, current, previous, marks, in.readLong());
+  }
+
+  private static void writeEpoch(EpochWindow epoch, DataOutput out) throws IOException {
+    out.writeLong(epoch.epoch());
+    out.writeLong(epoch.window().highest());
+    out.writeInt(epoch.window().blocks().length);
+    for (long block : epoch.window().blocks()) {
+      out.writeLong(block);
+    }
+    out.writeLong(epoch.accounted());
+    out.writeLong(epoch.openGap());
+  }
+
+  private static EpochWindow readEpoch(DataInput in) throws IOException {
+    long epoch = in.readLong();
+    long highest = in.readLong();
+    long[] blocks = new long[in.readInt()];
+    for (int block = 0; block < blocks.length; block++) {
+      blocks[block] = in.readLong();
+    }
+    ReplayWindow window = new ReplayWindow(highest, blocks);
+    return new EpochWindow(epoch, window, in.readLong(), in.readLong());
+  }
+}

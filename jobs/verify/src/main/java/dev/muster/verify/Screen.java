@@ -1,0 +1,137 @@
+package dev.muster.verify;
+
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.DeviceMessage;
+import dev.muster.message.MessageParser;
+import dev.muster.message.MessageRefusedException;
+import dev.muster.schemas.EnvelopeCodec;
+import dev.muster.schemas.EnvelopeView;
+import dev.muster.schemas.MalformedEnvelopeException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * The checks that need nothing but the record: size, form, version, fleet and routing. Everything
+ * that passes is keyed by the device that it names, and no other device's state can see it.
+ *
+ * <p>Takes any bytes; exactly one method of the output is called per record. Not thread-safe: one
+ * per task, as the digest is reused.
+ */
+public final class Screen {
+  private static final byte[] NOTHING = new byte[0];
+
+  private final VerifySettings settings;
+  private final MessageDigest sha256;
+
+  /**
+   * A screen.
+   *
+   * @param sha256 computes SHA-256; owned by the screen from now on
+   */
+  public Screen(VerifySettings settings, MessageDigest sha256) {
+    this.settings = settings;
+    this.sha256 = sha256;
+  }
+
+  /** Sorts one record. */
+  public void screen(ArrivedRecord record, ScreenOutput output) {
+    if (record.tick()) {
+      output.ticked(
+          new Tick(record.topic(), record.partition(), record.offset(), record.arrival()));
+      return;
+    }
+    byte[] value = record.value() == null ? NOTHING : record.value();
+    Attempt attempt = new Attempt(record, value, output);
+    if (value.length > settings.maxRecordBytes()) {
+      attempt.refuse(VerdictReason.TOO_LARGE);
+    } else {
+      attempt.open();
+    }
+  }
+
+  /** One record on its way through the checks, with what is known of it so far. */
+  private final class Attempt {
+    private final ArrivedRecord record;
+    private final byte[] value;
+    private final ScreenOutput output;
+    private int offset;
+    private int length;
+    private String device;
+    private String gateway;
+    private DeviceMessage message;
+    private byte[] digest;
+
+    Attempt(ArrivedRecord record, byte[] value, ScreenOutput output) {
+      this.record = record;
+      this.value = value;
+      this.output = output;
+      this.length = value.length;
+    }
+
+    void open() {
+      try {
+        EnvelopeView envelope = EnvelopeCodec.decode(value, settings.envelopeSchemaIds());
+        offset = envelope.messageOffset();
+        length = envelope.messageLength();
+        gateway = envelope.gateway();
+        message = MessageParser.parse(value, offset, length);
+        device = message.device();
+        route(envelope);
+      } catch (MalformedEnvelopeException e) {
+        refuse(VerdictReason.MALFORMED, "the envelope cannot be read: " + e.getMessage());
+      } catch (MessageRefusedException e) {
+        device = e.device().orElse(null);
+        refuse(reasonOf(e.kind()), "the message cannot be read: " + e.getMessage());
+      }
+    }
+
+    private void route(EnvelopeView envelope) {
+      if (!message.fleet().equals(settings.fleet())) {
+        refuse(VerdictReason.WRONG_FLEET);
+      } else if (!envelope.device().equals(device) || !keyedBy(device)) {
+        refuse(VerdictReason.MISROUTED);
+      } else {
+        output.passed(new Candidate(origin(), gateway, message, digest()));
+      }
+    }
+
+    private boolean keyedBy(String device) {
+      byte[] id = device.getBytes(StandardCharsets.US_ASCII);
+      return Arrays.equals(record.key(), id)
+          && KeyPartition.of(id, settings.partitions()) == record.partition();
+    }
+
+    private void refuse(VerdictReason reason) {
+      refuse(reason, reason.explanation());
+    }
+
+    private void refuse(VerdictReason reason, String detail) {
+      Claims claims = message == null ? null : Candidate.claims(message);
+      Verdict verdict =
+          new Verdict(
+              origin(), reason, device, gateway, length, digest(), claims, JudgedBy.NOTHING);
+      output.refused(
+          verdict, new RefusedRecord(origin(), record.key(), record.value(), reason, detail));
+    }
+
+    private byte[] digest() {
+      if (digest == null) {
+        sha256.update(value, offset, length);
+        digest = sha256.digest();
+      }
+      return digest;
+    }
+
+    private Origin origin() {
+      return new Origin(record.topic(), record.partition(), record.offset(), record.arrival());
+    }
+  }
+
+  private static VerdictReason reasonOf(MessageRefusedException.Kind kind) {
+    return switch (kind) {
+      case MALFORMED -> VerdictReason.MALFORMED;
+      case UNSUPPORTED_VERSION -> VerdictReason.UNSUPPORTED_VERSION;
+    };
+  }
+}

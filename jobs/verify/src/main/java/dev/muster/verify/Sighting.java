@@ -1,0 +1,15 @@
+package dev.muster.verify;
+
+/** What the replay state of a key knows of an epoch and sequence number. */
+enum Sighting {
+  /** Never seen; the only one that is marked. */
+  NEW,
+  /** Seen. */
+  SEEN,
+  /** Below the window of its epoch. */
+  BELOW_WINDOW,
+  /** Of an epoch below the highest that is not the one seen before it. */
+  EPOCH_REGRESSED,
+  /** Of an epoch too far ahead. */
+  EPOCH_JUMP
+}

@@ -1,0 +1,25 @@
+package dev.muster.verify.operator;
+
+import dev.muster.control.ControlTime;
+
+/**
+ * How far the control inputs have come. Watermarks are not part of checkpoints: after a restore
+ * everything waits until the inputs' next ticks. Called on the task thread only.
+ */
+final class Frontier {
+  private long registry = Long.MIN_VALUE;
+  private long trust = Long.MIN_VALUE;
+
+  void registryReached(long watermark) {
+    registry = Math.max(registry, watermark);
+  }
+
+  void trustReached(long watermark) {
+    trust = Math.max(trust, watermark);
+  }
+
+  /** Whether every control version valid at this arrival is known. */
+  boolean passed(long arrival) {
+    return arrival <= ControlTime.frontier(Math.min(registry, trust));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.muster.verify.operator;
+
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.verify.Candidate;
+import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.Screen;
+import dev.muster.verify.ScreenOutput;
+import dev.muster.verify.Tick;
+import dev.muster.verify.Verdict;
+import dev.muster.verify.VerdictReason;
+import dev.muster.verify.VerifySettings;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Puts every record through the {@link Screen}. Stateless; each record leaves by exactly one of
+ * main output, {@link VerifyOutputs#TICKS} and {@link VerifyOutputs#SCREENED}, in the last case
+ * with its bytes on {@link VerifyOutputs#REFUSED}.
+ */
+final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
+  private static final long serialVersionUID = 1L;
+
+  private final VerifySettings settings;
+  private transient Screen screen;
+  private transient VerdictCounters counters;
+
+  ScreenFunction(VerifySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    screen = new Screen(settings, CryptoProvider.fastest().sha256());
+    counters = new VerdictCounters(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(ArrivedRecord record, Context context, Collector<Candidate> out) {
+    screen.screen(record, new Outputs(context, out));
+  }
+
+  private final class Outputs implements ScreenOutput {
+    private final Context context;
+    private final Collector<Candidate> out;
+
+    Outputs(Context context, Collector<Candidate> out) {
+      this.context = context;
+      this.out = out;
+    }
+
+    @Override
+    public void ticked(Tick tick) {
+      counters.count(VerdictReason.TICK);
+      context.output(VerifyOutputs.TICKS, tick);
+    }
+
+    @Override
+    public void refused(Verdict verdict, RefusedRecord record) {
+      counters.count(verdict.reason());
+      context.output(VerifyOutputs.SCREENED, verdict);
+      context.output(VerifyOutputs.REFUSED, record);
+    }
+
+    @Override
+    public void passed(Candidate candidate) {
+      out.collect(candidate);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.muster.verify.operator;
+
+import dev.muster.control.ControlTime;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.verify.Candidate;
+import dev.muster.verify.DeviceState;
+import dev.muster.verify.GapRun;
+import dev.muster.verify.Judgement;
+import dev.muster.verify.Verdict;
+import dev.muster.verify.Verifier;
+import dev.muster.verify.VerifySettings;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.operators.Input;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Judges messages by the control versions valid at their arrival, whatever was read first.
+ *
+ * <pre>
+ * 1 candidates, by device ──┐ judged at once, or waiting until both
+ * 2 registry,   by device ──┤ control inputs have passed their arrival
+ * 3 trust,      to all    ──┘      └─► verdicts, gap runs, refused records
+ * </pre>
+ *
+ * <p>A control input that has reached time <i>w</i> has told everything that is valid up to
+ * <i>w</i> plus {@link ControlTime#DELAY}, so its watermark counts as that. The output watermark is
+ * the lowest of the three, and never passes a message that waits.
+ *
+ * <p>State per device: one {@link DeviceState}, read and written once per message; messages that
+ * wait, until they are judged; one timer for the first of them, and one per superseded registry
+ * record until it is dropped.
+ */
+final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
+    implements MultipleInputStreamOperator<Verdict>, Triggerable<String, VoidNamespace> {
+
+  /**
+   * How long superseded control versions outlive the watermark, in milliseconds: broker clocks step
+   * back a little, and a record that lands behind the watermark is still judged by its own time.
+   */
+  static final long KEEP_VERSIONS = 60_000;
+
+  private static final int INPUTS = 3;
+
+  private final VerifySettings settings;
+  private final Frontier frontier = new Frontier();
+  private final List<Input> inputs;
+
+  private transient ValueState<DeviceState> devices;
+  private transient WaitingRoom waiting;
+  private transient TrustVersions trust;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient Verifier verifier;
+  private transient VerdictCounters counters;
+
+  VerifyOperator(StreamOperatorParameters<Verdict> parameters, VerifySettings settings) {
+    super(parameters, INPUTS);
+    this.settings = settings;
+    this.inputs =
+        List.of(
+            new EvidenceInput<>(this, 1, this::arrived, this::telemetryReached),
+            new EvidenceInput<>(this, 2, this::registered, this::registryReached),
+            new EvidenceInput<>(this, INPUTS, this::trusted, this::trustReached));
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Flink's signature.
+  public List<Input> getInputs() {
+    return inputs;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    devices =
+        context
+            .getKeyedStateStore()
+            .getState(new ValueStateDescriptor<>("device", new DeviceStateSerializer()));
+    waiting = new WaitingRoom(context.getKeyedStateStore());
+    trust = new TrustVersions(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
+    verifier = new Verifier(settings, new PublicKeys(settings, CryptoProvider.fastest()));
+    counters = new VerdictCounters(getMetricGroup());
+    waiting.recount(getKeyedStateBackend());
+    getMetricGroup().gauge("waiting", (Gauge<Long>) waiting::size);
+  }
+
+  private void arrived(Candidate candidate) throws Exception {
+    DeviceState before = state();
+    WaitingRoom.Released released = waiting.release(frontier::passed);
+    DeviceState after = judgeAll(before, released.ready());
+    if (released.rest().isEmpty() && frontier.passed(candidate.origin().arrival())) {
+      after = judge(after, candidate);
+    } else {
+      if (released.rest().isEmpty()) {
+        wakeAt(candidate.origin().arrival());
+      }
+      waiting.add(candidate);
+    }
+    store(before, after);
+  }
+
+  private void registered(AcceptedDevice accepted) throws Exception {
+    DeviceState before = state();
+    DeviceState after = before.with(accepted.validFrom(), accepted.record());
+    if (after.versions().entries().size() > 1) {
+      wakeAt(accepted.validFrom() + KEEP_VERSIONS);
+    }
+    store(before, after);
+  }
+
+  private void trusted(AcceptedTrust accepted) throws Exception {
+    trust.add(accepted);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    DeviceState before = state();
+    WaitingRoom.Released released = waiting.release(frontier::passed);
+    DeviceState after = judgeAll(before, released.ready());
+    if (!released.rest().isEmpty()) {
+      wakeAt(released.rest().get(0).origin().arrival());
+    }
+    store(before, after.prunedTo(needed(timers.currentWatermark())));
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("No verdict depends on the wall clock");
+  }
+
+  private DeviceState judgeAll(DeviceState before, List<Candidate> candidates) {
+    DeviceState state = before;
+    for (Candidate candidate : candidates) {
+      state = judge(state, candidate);
+    }
+    return state;
+  }
+
+  private DeviceState judge(DeviceState state, Candidate candidate) {
+    long arrival = candidate.origin().arrival();
+    Judgement judgement = verifier.judge(state, candidate, trust.at(arrival));
+    Verdict verdict = judgement.verdict();
+    counters.count(verdict.reason());
+    output.collect(new StreamRecord<>(verdict, arrival));
+    for (GapRun run : judgement.gaps()) {
+      output.collect(VerifyOutputs.GAPS, new StreamRecord<>(run, arrival));
+    }
+    if (verdict.reason().refused()) {
+      output.collect(
+          VerifyOutputs.REFUSED, new StreamRecord<>(candidate.refused(verdict.reason()), arrival));
+    }
+    return judgement.state();
+  }
+
+  private void telemetryReached(Watermark watermark) throws Exception {
+    reportWatermark(watermark, 1);
+  }
+
+  private void registryReached(Watermark watermark) throws Exception {
+    frontier.registryReached(watermark.getTimestamp());
+    reportWatermark(judgeable(watermark), 2);
+  }
+
+  private void trustReached(Watermark watermark) throws Exception {
+    frontier.trustReached(watermark.getTimestamp());
+    reportWatermark(judgeable(watermark), INPUTS);
+  }
+
+  @Override
+  public void processWatermark(Watermark watermark) throws Exception {
+    super.processWatermark(watermark);
+    trust.pruneTo(needed(watermark.getTimestamp()));
+  }
+
+  private static Watermark judgeable(Watermark control) {
+    return new Watermark(ControlTime.frontier(control.getTimestamp()));
+  }
+
+  private static long needed(long watermark) {
+    return Math.max(watermark, Long.MIN_VALUE + KEEP_VERSIONS) - KEEP_VERSIONS;
+  }
+
+  private void wakeAt(long time) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+  }
+
+  private DeviceState state() throws Exception {
+    return Objects.requireNonNullElse(devices.value(), DeviceState.EMPTY);
+  }
+
+  /** A stranger's device id leaves the state as it was, and nothing is written for it. */
+  private void store(DeviceState before, DeviceState after) throws Exception {
+    if (after != before) {
+      devices.update(after);
+    }
+  }
+}

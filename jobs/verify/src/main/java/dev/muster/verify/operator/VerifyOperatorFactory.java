@@ -1,0 +1,31 @@
+package dev.muster.verify.operator;
+
+import dev.muster.verify.Verdict;
+import dev.muster.verify.VerifySettings;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+
+/** Makes one {@link VerifyOperator} per task. */
+final class VerifyOperatorFactory extends AbstractStreamOperatorFactory<Verdict> {
+  private static final long serialVersionUID = 1L;
+
+  private final VerifySettings settings;
+
+  VerifyOperatorFactory(VerifySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Flink's signature: T is always a StreamOperator of Verdict.
+  public <T extends StreamOperator<Verdict>> T createStreamOperator(
+      StreamOperatorParameters<Verdict> parameters) {
+    return (T) new VerifyOperator(parameters, settings);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Flink's signature.
+  public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+    return VerifyOperator.class;
+  }
+}

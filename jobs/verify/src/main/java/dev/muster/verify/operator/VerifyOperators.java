@@ -1,0 +1,75 @@
+package dev.muster.verify.operator;
+
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.verify.Candidate;
+import dev.muster.verify.Verdict;
+import dev.muster.verify.VerifySettings;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.MultipleConnectedStreams;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransformation;
+
+/**
+ * Builds this stage.
+ *
+ * <pre>
+ * telemetry ─► screen ─► candidates ─► verify ─► verdicts
+ *                │                       ├─► gaps
+ *                ├─► ticks               └─► refused
+ *                └─► screened, refused
+ * </pre>
+ *
+ * <p>Uids are stored contracts and belong to the job, so they are passed in.
+ */
+public final class VerifyOperators {
+  private VerifyOperators() {}
+
+  /**
+   * Sorts the records of the telemetry topic. Side outputs: {@link VerifyOutputs#TICKS}, {@link
+   * VerifyOutputs#SCREENED}, {@link VerifyOutputs#REFUSED}.
+   */
+  public static SingleOutputStreamOperator<Candidate> screen(
+      DataStream<ArrivedRecord> telemetry, VerifySettings settings, String uid) {
+    return telemetry
+        .process(new ScreenFunction(settings))
+        .returns(VerifyTypes.CANDIDATE)
+        .uid(uid)
+        .name("screen");
+  }
+
+  /**
+   * Judges what passed the screen. Side outputs: {@link VerifyOutputs#GAPS}, {@link
+   * VerifyOutputs#REFUSED}.
+   */
+  public static SingleOutputStreamOperator<Verdict> verify(
+      DataStream<Candidate> candidates, Control control, VerifySettings settings, String uid) {
+    StreamExecutionEnvironment env = candidates.getExecutionEnvironment();
+    KeyedMultipleInputTransformation<Verdict> verify =
+        new KeyedMultipleInputTransformation<>(
+            "verify",
+            new VerifyOperatorFactory(settings),
+            VerifyTypes.VERDICT,
+            env.getParallelism(),
+            Types.STRING);
+    KeySelector<Candidate, String> device = Candidate::device;
+    KeySelector<AcceptedDevice, String> registered = accepted -> accepted.record().device();
+    verify.addInput(candidates.keyBy(device, Types.STRING).getTransformation(), device);
+    verify.addInput(
+        control.registry().keyBy(registered, Types.STRING).getTransformation(), registered);
+    verify.addInput(control.trust().broadcast().getTransformation(), null);
+    return new MultipleConnectedStreams(env).transform(verify).uid(uid);
+  }
+
+  /**
+   * The control streams that this stage judges by.
+   *
+   * @param registry accepted device records; its watermark is that of the registry topic
+   * @param trust accepted trust bundles; its watermark is that of the trust topic
+   */
+  public record Control(DataStream<AcceptedDevice> registry, DataStream<AcceptedTrust> trust) {}
+}

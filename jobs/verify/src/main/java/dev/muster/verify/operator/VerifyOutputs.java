@@ -1,0 +1,26 @@
+package dev.muster.verify.operator;
+
+import dev.muster.verify.GapRun;
+import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.Tick;
+import dev.muster.verify.Verdict;
+import org.apache.flink.util.OutputTag;
+
+/** The side outputs of this stage. Every record that leaves the main path is on one of them. */
+public final class VerifyOutputs {
+  /** Of the screen: ticks of the metronome. */
+  public static final OutputTag<Tick> TICKS = new OutputTag<>("ticks", VerifyTypes.TICK);
+
+  /** Of the screen: verdicts that needed no device. */
+  public static final OutputTag<Verdict> SCREENED =
+      new OutputTag<>("screened", VerifyTypes.VERDICT);
+
+  /** Of both operators: refused records on their way to quarantine. */
+  public static final OutputTag<RefusedRecord> REFUSED =
+      new OutputTag<>("refused", VerifyTypes.REFUSED_RECORD);
+
+  /** Of the verifier: runs of numbers that never arrived. */
+  public static final OutputTag<GapRun> GAPS = new OutputTag<>("gaps", VerifyTypes.GAP_RUN);
+
+  private VerifyOutputs() {}
+}

@@ -1,0 +1,33 @@
+package dev.muster.verify.operator;
+
+import dev.muster.verify.Candidate;
+import dev.muster.verify.GapRun;
+import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.Tick;
+import dev.muster.verify.Verdict;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The element types of this stage's streams; none of them falls back to reflection. */
+public final class VerifyTypes {
+  /** Messages between the screen and their device. */
+  public static final TypeInformation<Candidate> CANDIDATE =
+      new CodecTypeInfo<>(Candidate.class, new CandidateSerializer());
+
+  /** Verdicts. */
+  public static final TypeInformation<Verdict> VERDICT =
+      new CodecTypeInfo<>(Verdict.class, new VerdictSerializer());
+
+  /** Gap runs. */
+  public static final TypeInformation<GapRun> GAP_RUN =
+      new CodecTypeInfo<>(GapRun.class, new GapRunSerializer());
+
+  /** Refused records. */
+  public static final TypeInformation<RefusedRecord> REFUSED_RECORD =
+      new CodecTypeInfo<>(RefusedRecord.class, new RefusedRecordSerializer());
+
+  /** Ticks. */
+  public static final TypeInformation<Tick> TICK =
+      new CodecTypeInfo<>(Tick.class, new TickSerializer());
+
+  private VerifyTypes() {}
+}

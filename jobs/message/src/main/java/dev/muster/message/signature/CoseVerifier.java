@@ -57,14 +57,35 @@ public final class CoseVerifier {
     if (signed.signatureLength() != SignatureAlgorithm.SIGNATURE_BYTES) {
       return false;
     }
-    Signature signature = signatures[key.algorithm().ordinal()];
     try {
-      signature.initVerify(key.parsedFor(provider));
+      Signature signature = begin(key);
       feed(signature, signed, wrappedExternalAad);
       return signature.verify(
           signed.buffer(), signed.signatureOffset(), SignatureAlgorithm.SIGNATURE_BYTES);
     } catch (SignatureException e) {
       return false;
+    }
+  }
+
+  /** Judges bare vectors by the same checks. */
+  boolean verifyBytes(byte[] message, byte[] signatureBytes, PublicVerificationKey key) {
+    if (signatureBytes.length != SignatureAlgorithm.SIGNATURE_BYTES) {
+      return false;
+    }
+    try {
+      Signature signature = begin(key);
+      signature.update(message);
+      return signature.verify(signatureBytes);
+    } catch (SignatureException e) {
+      return false;
+    }
+  }
+
+  private Signature begin(PublicVerificationKey key) {
+    Signature signature = signatures[key.algorithm().ordinal()];
+    try {
+      signature.initVerify(key.parsedFor(provider));
+      return signature;
     } catch (InvalidKeyException e) {
       throw new IllegalStateException("a key that was read for this provider is refused by it", e);
     }

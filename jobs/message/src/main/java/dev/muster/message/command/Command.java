@@ -1,0 +1,38 @@
+package dev.muster.message.command;
+
+/**
+ * A command to one device.
+ *
+ * @param id derived id, 16 bytes
+ * @param fleet fleet of the device
+ * @param device the one device that may act on it
+ * @param notBefore seconds since the epoch
+ * @param expiresAt seconds since the epoch
+ * @param counter grows with every command to this device
+ * @param epoch device epoch it is meant for
+ * @param lastSequence highest sequence number seen of the device in that epoch
+ * @param action what to do
+ * @param reason why, for people; at most 256 bytes of UTF-8
+ * @param until end of the action in seconds since the epoch, or {@link #NO_END}
+ */
+public record Command(
+    byte[] id,
+    String fleet,
+    String device,
+    long notBefore,
+    long expiresAt,
+    long counter,
+    long epoch,
+    long lastSequence,
+    String action,
+    String reason,
+    long until) {
+  /** The text of {@code typ} that names kind and version. */
+  public static final String TYP = "muster-command-v1+cose";
+
+  /** Stands for an action without an end. */
+  public static final long NO_END = -1;
+
+  /** Size of an id. */
+  public static final int ID_BYTES = 16;
+}

@@ -1,0 +1,90 @@
+package dev.muster.message.command;
+
+import dev.muster.message.cbor.CborMapKeys;
+import dev.muster.message.cbor.CborReader;
+import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.cose.Claims;
+import dev.muster.message.cose.CoseLabels;
+import dev.muster.message.cose.CoseSign1;
+import dev.muster.message.cose.ProtectedHeader;
+import java.util.Set;
+
+/** Reads commands, as a device does before it verifies them. Stateless. */
+public final class CommandParser {
+  private static final int MAX_ACTION_BYTES = 32;
+  private static final int MAX_REASON_BYTES = 256;
+  private static final Set<Long> CLAIMS =
+      Set.of(
+          CoseLabels.ISSUER,
+          CoseLabels.AUDIENCE,
+          CoseLabels.EXPIRES_AT,
+          CoseLabels.NOT_BEFORE,
+          CoseLabels.ID);
+
+  private CommandParser() {}
+
+  /**
+   * Reads a command.
+   *
+   * @throws MalformedCborException if the object is none of this version, whatever the bytes
+   */
+  public static Command parse(CoseSign1 signed) throws MalformedCborException {
+    ProtectedHeader header = ProtectedHeader.read(signed);
+    Claims claims = header.claims();
+    if (!header.type().equals(Command.TYP) || !claims.labels().equals(CLAIMS)) {
+      throw new MalformedCborException("not the header of a command");
+    }
+    CborReader in = signed.payloadReader();
+    CborMapKeys keys = new CborMapKeys(in);
+    String action = text(keys, in, 1, MAX_ACTION_BYTES);
+    String reason = text(keys, in, 2, MAX_REASON_BYTES);
+    Command command =
+        new Command(
+            id(claims),
+            claims.text(CoseLabels.ISSUER).orElseThrow(CommandParser::wrongClaim),
+            claims.text(CoseLabels.AUDIENCE).orElseThrow(CommandParser::wrongClaim),
+            claims.number(CoseLabels.NOT_BEFORE).orElseThrow(CommandParser::wrongClaim),
+            claims.number(CoseLabels.EXPIRES_AT).orElseThrow(CommandParser::wrongClaim),
+            number(keys, in, 3),
+            number(keys, in, 4),
+            number(keys, in, 5),
+            action,
+            reason,
+            keys.hasNext() ? number(keys, in, 6) : Command.NO_END);
+    if (keys.hasNext()) {
+      throw new MalformedCborException("an unknown label in a command");
+    }
+    in.requireEnd();
+    return command;
+  }
+
+  private static byte[] id(Claims claims) throws MalformedCborException {
+    byte[] id = claims.bytes(CoseLabels.ID).orElseThrow(CommandParser::wrongClaim);
+    if (id.length != Command.ID_BYTES) {
+      throw wrongClaim();
+    }
+    return id;
+  }
+
+  private static String text(CborMapKeys keys, CborReader in, long label, int maxBytes)
+      throws MalformedCborException {
+    expect(keys, label);
+    return in.readText(maxBytes);
+  }
+
+  private static long number(CborMapKeys keys, CborReader in, long label)
+      throws MalformedCborException {
+    expect(keys, label);
+    return in.readUnsigned();
+  }
+
+  private static void expect(CborMapKeys keys, long label) throws MalformedCborException {
+    if (!keys.hasNext() || keys.next() != label) {
+      throw new MalformedCborException("a command lacks label " + label);
+    }
+  }
+
+  private static MalformedCborException wrongClaim() {
+    return new MalformedCborException("a claim of another form than a command's");
+  }
+}

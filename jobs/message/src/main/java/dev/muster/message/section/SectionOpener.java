@@ -1,0 +1,91 @@
+package dev.muster.message.section;
+
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.UnusableKeyException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
+import org.bouncycastle.crypto.params.KeyParameter;
+
+/**
+ * Opens sections of messages whose signature was verified before. Whether they may be opened is
+ * decided elsewhere. Not thread-safe.
+ */
+public final class SectionOpener {
+  private final KeyAgreement agreement;
+  private final Cipher cipher;
+
+  /** An opener that computes with a provider. */
+  public SectionOpener(CryptoProvider provider) {
+    this.agreement = new KeyAgreement(provider);
+    this.cipher = SectionCipher.of(provider);
+  }
+
+  /**
+   * Unwraps a section's content key.
+   *
+   * @return 32 secret bytes, the caller's to keep no longer than needed
+   * @throws SectionRefusedException with {@link SectionOutcome#NO_KEY} if the section is not for
+   *     the key, else {@link SectionOutcome#UNWRAP_FAILED}
+   */
+  public byte[] unwrap(SealedSection section, SectionScope scope, RecipientPrivateKey key)
+      throws SectionRefusedException {
+    long kid = key.publicKey().kid();
+    for (SectionRecipient recipient : section.recipients()) {
+      if (recipient.kid() == kid) {
+        return unwrap(section.buffer(), recipient, scope.kdfContext(kid), key);
+      }
+    }
+    throw new SectionRefusedException(SectionOutcome.NO_KEY);
+  }
+
+  /**
+   * Opens a section with its content key.
+   *
+   * @param place where the section was found
+   * @throws SectionRefusedException with {@link SectionOutcome#TAG_FAILED} if it was not sealed for
+   *     this place with this key
+   */
+  public byte[] open(SealedSection section, SectionPlace place, byte[] contentKey)
+      throws SectionRefusedException {
+    byte[] iv = place.initializationVector();
+    byte[] buffer = section.buffer();
+    int ivEnd = section.ivOffset() + iv.length;
+    if (!Arrays.equals(buffer, section.ivOffset(), ivEnd, iv, 0, iv.length)) {
+      throw new SectionRefusedException(SectionOutcome.TAG_FAILED);
+    }
+    try {
+      GCMParameterSpec parameters = new GCMParameterSpec(8 * SealedSection.TAG_BYTES, iv);
+      cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(contentKey, "AES"), parameters);
+      cipher.updateAAD(place.encStructure());
+      return cipher.doFinal(buffer, section.ciphertextOffset(), section.ciphertextLength());
+    } catch (AEADBadTagException e) {
+      throw new SectionRefusedException(SectionOutcome.TAG_FAILED);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("opening failed for another reason than its tag", e);
+    }
+  }
+
+  private byte[] unwrap(
+      byte[] buffer, SectionRecipient recipient, byte[] kdfContext, RecipientPrivateKey key)
+      throws SectionRefusedException {
+    int half = SectionRecipient.COORDINATE_BYTES;
+    byte[] peer = new byte[2 * half];
+    System.arraycopy(buffer, recipient.xOffset(), peer, 0, half);
+    System.arraycopy(buffer, recipient.yOffset(), peer, half, half);
+    try {
+      RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
+      engine.init(false, new KeyParameter(agreement.wrappingKey(key, peer, kdfContext)));
+      return engine.unwrap(
+          buffer, recipient.wrappedKeyOffset(), SectionRecipient.WRAPPED_KEY_BYTES);
+    } catch (UnusableKeyException | InvalidCipherTextException e) {
+      throw new SectionRefusedException(SectionOutcome.UNWRAP_FAILED);
+    }
+  }
+}

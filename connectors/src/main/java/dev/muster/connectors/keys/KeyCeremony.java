@@ -1,0 +1,125 @@
+package dev.muster.connectors.keys;
+
+import dev.muster.control.root.RecipientKey;
+import dev.muster.control.root.Role;
+import dev.muster.control.root.RoleKey;
+import dev.muster.control.root.RootDigest;
+import dev.muster.control.root.RootDocument;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.SigningKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes all keys of a fleet at once: a signing key for every role, a recipient key for every data
+ * class, a key store for each, one password, and the root document that names the public halves.
+ *
+ * <p>All keys are on P-256, which every key store and security module takes.
+ */
+public final class KeyCeremony {
+  /** Data classes that get a recipient key unless others are asked for. */
+  public static final List<String> DATA_CLASSES = List.of("operational", "location", "personal");
+
+  private final KeyStorePassword password;
+  private final SecureRandom random;
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+  private KeyCeremony(SecureRandom random) {
+    this.random = random;
+    this.password = KeyStorePassword.generate(random);
+  }
+
+  /** Says whether a ceremony has been held in this directory. */
+  public static boolean held(Path keys) {
+    return Files.exists(KeyFiles.root(keys));
+  }
+
+  /**
+   * Makes a directory of keys, readable by its owner alone. It appears complete or not at all.
+   *
+   * @param keys directory that does not exist yet or is empty
+   * @param fleet fleet id
+   * @param dataClasses data classes that get a recipient key
+   * @return what was made
+   * @throws KeysUnavailableException if keys are there already, or the directory cannot be written
+   */
+  public static KeyReport create(Path keys, String fleet, List<String> dataClasses) {
+    refuseToOverwrite(keys);
+    KeyCeremony ceremony = new KeyCeremony(new SecureRandom());
+    byte[] root = ceremony.rootOf(fleet, dataClasses).toJson();
+    String digest = RootDigest.of(root);
+    RootDocument.pinned(root, digest);
+    ceremony.files.put(KeyFiles.root(keys).getFileName().toString(), root);
+    ceremony.files.put(
+        KeyFiles.rootDigest(keys).getFileName().toString(),
+        (digest + "\n").getBytes(StandardCharsets.UTF_8));
+    ceremony.files.put(
+        KeyFiles.password(keys).getFileName().toString(), ceremony.password.revealFile());
+    ceremony.publish(keys);
+    return new KeyReport(keys, fleet, digest, List.copyOf(ceremony.files.keySet()));
+  }
+
+  /** Makes a directory of keys for the {@link #DATA_CLASSES}. */
+  public static KeyReport create(Path keys, String fleet) {
+    return create(keys, fleet, DATA_CLASSES);
+  }
+
+  private static void refuseToOverwrite(Path keys) {
+    String[] present = keys.toFile().list();
+    if (Files.exists(keys) && (present == null || present.length > 0)) {
+      throw new KeysUnavailableException(
+          "%s is not an empty directory: keys are never overwritten, so move it away first if new ones are wanted."
+              .formatted(keys));
+    }
+  }
+
+  private RootDocument rootOf(String fleet, List<String> dataClasses) {
+    List<RoleKey> roleKeys = new ArrayList<>();
+    for (Role role : Role.values()) {
+      SigningKey key = newKey(KeyFiles.role(Path.of(""), role), role.wireName());
+      roleKeys.add(new RoleKey(role, key.kid(), key.algorithm(), key.publicKey().spki()));
+    }
+    List<RecipientKey> recipients = new ArrayList<>();
+    for (String dataClass : dataClasses) {
+      SigningKey key = newKey(KeyFiles.recipient(Path.of(""), dataClass), dataClass);
+      recipients.add(new RecipientKey(dataClass, key.kid(), key.publicKey().spki()));
+    }
+    return new RootDocument(fleet, roleKeys, recipients);
+  }
+
+  private SigningKey newKey(Path file, String name) {
+    SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, random);
+    files.put(file.getFileName().toString(), KeyStoreFile.bytes(name, key, password));
+    return key;
+  }
+
+  /** Writes beside the target and renames, so that a crash leaves no half of a ceremony behind. */
+  private void publish(Path keys) {
+    Path target = keys.toAbsolutePath();
+    try {
+      Files.createDirectories(target.getParent());
+      Path unfinished = Files.createTempDirectory(target.getParent(), ".keys-");
+      Path complete = unfinished.resolve("keys");
+      PrivateFiles.createDirectory(complete);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        PrivateFiles.write(complete.resolve(file.getKey()), file.getValue());
+      }
+      Files.deleteIfExists(target);
+      Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(unfinished);
+    } catch (IOException e) {
+      throw new KeysUnavailableException(
+          "Keys cannot be written to %s (%s): choose a directory that this user may write."
+              .formatted(keys, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.muster.connectors.keys;
+
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.SigningKey;
+import dev.muster.message.signature.UnusableKeyException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.cert.Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Collections;
+
+/**
+ * A PKCS#12 file with one P-256 key. Written and read by an explicit Bouncy Castle, encrypted with
+ * AES; keytool and OpenSSL read it too.
+ */
+final class KeyStoreFile {
+  static final String ALIAS = "key";
+  private static final String WRITTEN_TYPE = "PKCS12-AES256-AES128";
+  private static final String READ_TYPE = "PKCS12";
+  private static final Provider PROVIDER = CryptoProvider.bouncyCastle().provider();
+
+  private KeyStoreFile() {}
+
+  /** Returns the bytes of a key store that holds this key under a certificate of this name. */
+  static byte[] bytes(String name, SigningKey key, KeyStorePassword password) {
+    try {
+      PrivateKey privateKey =
+          CryptoProvider.bouncyCastle()
+              .keyFactory(key.algorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(key.revealPkcs8()));
+      Certificate certificate =
+          KeyCertificate.of(name, key.publicKey().spki(), privateKey, PROVIDER);
+      KeyStore store = KeyStore.getInstance(WRITTEN_TYPE, PROVIDER);
+      store.load(null, null);
+      store.setKeyEntry(ALIAS, privateKey, null, new Certificate[] {certificate});
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      store.store(out, password.reveal());
+      return out.toByteArray();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("Bouncy Castle cannot write a PKCS#12 key store", e);
+    }
+  }
+
+  /**
+   * Opens a key store.
+   *
+   * @throws KeysUnavailableException if it is not there, may not be read, has another password, or
+   *     holds no P-256 key
+   */
+  static SigningKey open(Path file, Path passwordFile) {
+    KeyStorePassword password = KeyStorePassword.read(passwordFile);
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance(READ_TYPE, PROVIDER);
+      load(
+          store,
+          in,
+          password,
+          "%s does not open with the password in %s: restore the two together from a backup."
+              .formatted(file, passwordFile));
+      return key(store, file);
+    } catch (NoSuchFileException e) {
+      throw new KeysUnavailableException(
+          "There is no key store at %s: run ./muster init, or name the directory that holds the keys."
+              .formatted(file),
+          e);
+    } catch (AccessDeniedException e) {
+      throw new KeysUnavailableException(
+          "The key store %s may not be read by this user: run as its owner, or change the owner."
+              .formatted(file),
+          e);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new KeysUnavailableException(
+          "The key store %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** A wrong password and a damaged file look the same to a key store. */
+  private static void load(
+      KeyStore store, InputStream in, KeyStorePassword password, String otherwise) {
+    try {
+      store.load(in, password.reveal());
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      throw new KeysUnavailableException(otherwise, e);
+    }
+  }
+
+  private static SigningKey key(KeyStore store, Path file) throws GeneralSecurityException {
+    for (String alias : Collections.list(store.aliases())) {
+      Key key = store.getKey(alias, null);
+      if (key != null) {
+        return signingKey(key, file);
+      }
+    }
+    throw new KeysUnavailableException(
+        "The key store %s holds no private key: restore it from a backup.".formatted(file));
+  }
+
+  private static SigningKey signingKey(Key key, Path file) {
+    try {
+      return SigningKey.fromPkcs8(SignatureAlgorithm.ES256, key.getEncoded());
+    } catch (UnusableKeyException e) {
+      throw new KeysUnavailableException(
+          "The key in %s is not on the curve P-256: restore it from a backup.".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.muster.connectors.keys;
+
+/**
+ * Keys that cannot be made or opened. The message is one sentence that says what is wrong with
+ * which file and what to do; it never holds a secret.
+ */
+public final class KeysUnavailableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  KeysUnavailableException(String message) {
+    super(message);
+  }
+
+  KeysUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,7 +1,6 @@
 package dev.muster.pipeline;
 
 import dev.muster.pipeline.config.PipelineConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -106,9 +105,5 @@ final class Environments {
     return directory.contains(":/")
         ? directory
         : Path.of(directory).toAbsolutePath().toUri().toString();
-  }
-
-  static boolean writable(Path directory) {
-    return Files.isDirectory(directory) && Files.isWritable(directory);
   }
 }

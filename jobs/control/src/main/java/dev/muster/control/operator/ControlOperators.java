@@ -54,7 +54,9 @@ public final class ControlOperators {
             .process(new ControlScreen(stage, root))
             .returns(TypeInformation.of(AuthenticControl.class))
             .uid(uid + "-screen")
-            .name(uid + "-screen");
+            .name(uid + "-screen")
+            // As many as the source: spread over more, versions of one subject would overtake.
+            .setParallelism(topic.getParallelism());
     SingleOutputStreamOperator<A> accepted =
         authentic
             .keyBy(AuthenticControl::subject, Types.STRING)

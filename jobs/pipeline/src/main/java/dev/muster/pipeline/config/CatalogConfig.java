@@ -1,5 +1,6 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.connectors.iceberg.CatalogSettings;
 import java.util.Map;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Map;
  *     {@code warehouse}, ...); secrets are references
  */
 public record CatalogConfig(Map<String, String> properties) {
+
+  /** The same as what opens the catalog. */
+  public CatalogSettings settings() {
+    return new CatalogSettings(properties);
+  }
 
   static CatalogConfig read(Section catalog) {
     Map<String, String> properties = catalog.properties("properties");

@@ -39,7 +39,9 @@ public final class VerifyOperators {
         .process(new ScreenFunction(settings))
         .returns(VerifyTypes.CANDIDATE)
         .uid(uid)
-        .name("screen");
+        .name("screen")
+        // As many as the source: spread over more, messages of one device would overtake.
+        .setParallelism(telemetry.getParallelism());
   }
 
   /**

@@ -1,0 +1,78 @@
+package dev.muster.pipeline;
+
+import dev.muster.audit.operator.AuditSinks;
+import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.Metronome;
+import dev.muster.connectors.kafka.TimestampRule;
+import dev.muster.connectors.kafka.TopicFacts;
+import dev.muster.connectors.kafka.TopicPreflight;
+import dev.muster.connectors.kafka.TopicSource;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.pipeline.config.KafkaConfig;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.verify.VerifySettings;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The topics of one pipeline, as they were found at its start. */
+final class KafkaLog {
+  private final KafkaConfig kafka;
+  private final TopicsConfig topics;
+  private final String fleet;
+  private final KafkaAccess access;
+  private final TimestampRule timestamps;
+  private final Map<String, TopicFacts> facts;
+
+  private KafkaLog(PipelineConfig config, KafkaAccess access, TimestampRule timestamps) {
+    this.kafka = config.kafka();
+    this.topics = config.topics();
+    this.fleet = config.fleet();
+    this.access = access;
+    this.timestamps = timestamps;
+    TopicPreflight preflight = new TopicPreflight(access, timestamps);
+    this.facts = preflight.inputs(List.of(topics.telemetry(), topics.registry(), topics.trust()));
+    preflight.outputs(List.of(topics.quarantine()));
+  }
+
+  /** Looks at every topic, and says in one sentence what is wrong with the first that is. */
+  static KafkaLog inspect(PipelineConfig config) {
+    TimestampRule timestamps =
+        config.kafka().requireLogAppendTime()
+            ? TimestampRule.LOG_APPEND_TIME
+            : TimestampRule.RECORDED;
+    return new KafkaLog(config, new KafkaAccess(config.kafka().properties()), timestamps);
+  }
+
+  VerifySettings verifying(PipelineConfig config) {
+    return config.verify().settings(fleet, facts.get(topics.telemetry()).partitions());
+  }
+
+  PipelineSources sources(StreamExecutionEnvironment environment) {
+    return new PipelineSources(
+        source(environment, topics.telemetry(), PipelineOperators.TELEMETRY_SOURCE),
+        source(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE),
+        source(environment, topics.trust(), PipelineOperators.TRUST_SOURCE));
+  }
+
+  PipelineSinks sinks(AuditSinks audit) {
+    DeadLetterSink quarantine =
+        new DeadLetterSink(access, topics.quarantine(), fleet, kafka.transactionTimeout());
+    return new PipelineSinks(
+        audit, refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE));
+  }
+
+  /** Starts the metronome, unless another process is it. */
+  AutoCloseable ticking() {
+    return kafka.metronome() ? Metronome.start(access, facts.values()) : () -> {};
+  }
+
+  private DataStream<ArrivedRecord> source(
+      StreamExecutionEnvironment environment, String topic, String uid) {
+    return TopicSource.of(access, facts.get(topic), timestamps)
+        .attach(environment, uid, environment.getParallelism());
+  }
+}

@@ -1,0 +1,20 @@
+package dev.muster.pipeline;
+
+/**
+ * The uids of the job's own operators, in the order of the flow. Each is a stored contract: a
+ * checkpoint names state by it, so it outlives every renaming of a class and is never used twice.
+ *
+ * <p>Stages and sinks add suffixes of their own, documented where they are built.
+ */
+final class PipelineOperators {
+  static final String TELEMETRY_SOURCE = "telemetry-source";
+  static final String REGISTRY_SOURCE = "registry-source";
+  static final String TRUST_SOURCE = "trust-source";
+  static final String REGISTRY = "registry";
+  static final String TRUST = "trust";
+  static final String SCREEN = "screen";
+  static final String VERIFY = "verify";
+  static final String QUARANTINE = "quarantine";
+
+  private PipelineOperators() {}
+}

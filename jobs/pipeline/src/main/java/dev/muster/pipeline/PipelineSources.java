@@ -1,0 +1,17 @@
+package dev.muster.pipeline;
+
+import dev.muster.message.ArrivedRecord;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * What flows in. Each stream carries arrival as its timestamp and a watermark that only its own
+ * records and ticks advance.
+ *
+ * @param telemetry every record of the telemetry topic
+ * @param registry every record of the registry topic
+ * @param trust every record of the trust topic
+ */
+record PipelineSources(
+    DataStream<ArrivedRecord> telemetry,
+    DataStream<ArrivedRecord> registry,
+    DataStream<ArrivedRecord> trust) {}

@@ -2,7 +2,10 @@ package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.TableDefinition;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
@@ -16,7 +19,7 @@ import org.apache.iceberg.flink.TableLoader;
  *
  * <p>Serializable without secrets: it holds {@link CatalogSettings}, whose references are resolved
  * at each load. Immutable and safe for use by several threads; a loaded catalog belongs to whoever
- * loaded it, and is to be closed where it is {@link AutoCloseable}.
+ * loaded it, and is to be given to {@link #close}.
  */
 public final class AuditCatalog implements CatalogLoader {
 
@@ -44,8 +47,9 @@ public final class AuditCatalog implements CatalogLoader {
       throw e;
     } catch (RuntimeException e) {
       throw new CatalogSettingsException(
-          "The catalog of the audit tables cannot be opened: check that it runs and that its"
-              + " properties are right.",
+          "The catalog of the audit tables at "
+              + settings.place()
+              + " cannot be opened: check that it is there and that its properties are right.",
           e);
     }
   }
@@ -58,6 +62,17 @@ public final class AuditCatalog implements CatalogLoader {
   /** Where the catalog keeps a table. */
   public static TableIdentifier identifier(TableDefinition table) {
     return TableIdentifier.of(Namespace.of(AuditTables.NAMESPACE), table.name());
+  }
+
+  /** Gives back what a loaded catalog holds, such as connections. */
+  public static void close(Catalog catalog) {
+    if (catalog instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Itself, being immutable. */

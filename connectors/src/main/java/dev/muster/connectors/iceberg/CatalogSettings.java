@@ -57,6 +57,12 @@ public final class CatalogSettings implements Serializable {
     return resolved;
   }
 
+  /** Where the catalog is, for messages: without parameters. */
+  String place() {
+    String place = properties.getOrDefault("uri", properties.getOrDefault("type", "unnamed"));
+    return place.replaceAll("[?;].*", "");
+  }
+
   /** The names of the properties only, as a value may lead to a secret. */
   @Override
   public String toString() {

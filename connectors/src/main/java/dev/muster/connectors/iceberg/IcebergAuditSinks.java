@@ -13,7 +13,6 @@ import dev.muster.audit.operator.VerdictRows;
 import dev.muster.control.ControlOutcome;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class IcebergAuditSinks implements AuditSinks {
     try {
       new TableCreation(loaded).create(AuditTables.all());
     } finally {
-      close(loaded);
+      AuditCatalog.close(loaded);
     }
   }
 
@@ -122,16 +121,6 @@ public final class IcebergAuditSinks implements AuditSinks {
               + definition.name()
               + " has other columns than this version of Muster writes: use the version that wrote"
               + " it last, or another catalog.");
-    }
-  }
-
-  private static void close(Catalog catalog) {
-    if (catalog instanceof Closeable closeable) {
-      try {
-        closeable.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

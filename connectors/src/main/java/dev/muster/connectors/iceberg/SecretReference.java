@@ -24,6 +24,10 @@ final class SecretReference {
           ".*(password|passwd|secret|credential|credentials|secret-access-key|access-key"
               + "|account-key|authorization|(^|[.-])token)$");
 
+  /** The names of properties whose {@code file:} is the location of something, not a reference. */
+  private static final Pattern LOCATION_NAME =
+      Pattern.compile(".*(warehouse|location|uri|url|path|endpoint)$");
+
   /** A password inside a URL: as a parameter, or before the host. */
   private static final Pattern SECRET_IN_URL =
       Pattern.compile(".*([?&;]password=|://[^/?@]+:[^/?@]+@).*", Pattern.CASE_INSENSITIVE);
@@ -48,14 +52,14 @@ final class SecretReference {
   }
 
   /**
-   * The value of a property. A {@code file:} is a reference only where a secret is expected, as
-   * elsewhere it is a location of tables.
+   * The value of a property. A {@code file:} is a reference except where a location is expected, as
+   * there it is one.
    */
   static String resolve(String name, String value) {
     if (value.startsWith(ENVIRONMENT)) {
       return fromEnvironment(name, value.substring(ENVIRONMENT.length()));
     }
-    if (isSecret(name) && value.startsWith(FILE)) {
+    if (value.startsWith(FILE) && !isLocation(name)) {
       return fromFile(name, Path.of(value.substring(FILE.length())));
     }
     return value;
@@ -63,6 +67,10 @@ final class SecretReference {
 
   private static boolean isSecret(String name) {
     return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static boolean isLocation(String name) {
+    return LOCATION_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
   private static String fromEnvironment(String name, String variable) {

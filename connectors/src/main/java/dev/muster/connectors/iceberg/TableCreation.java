@@ -80,17 +80,28 @@ final class TableCreation {
   }
 
   private static void extend(TableDefinition definition, Table table) {
-    List<Column> missing =
-        definition.columns().stream()
-            .filter(column -> table.schema().findField(column.name()) == null)
-            .toList();
-    if (missing.isEmpty()) {
-      return;
-    }
     UpdateSchema update = table.updateSchema();
-    missing.forEach(
-        column ->
-            update.addColumn(column.name(), IcebergSchemas.type(column.type()), column.doc()));
-    update.commit();
+    String before = null;
+    boolean missing = false;
+    for (Column column : definition.columns()) {
+      if (table.schema().findField(column.name()) == null) {
+        missing = true;
+        add(update, column, before);
+      }
+      before = column.name();
+    }
+    if (missing) {
+      update.commit();
+    }
+  }
+
+  /** Adds a column where the definition has it, as rows are written by position. */
+  private static void add(UpdateSchema update, Column column, String before) {
+    update.addColumn(column.name(), IcebergSchemas.type(column.type()), column.doc());
+    if (before == null) {
+      update.moveFirst(column.name());
+    } else {
+      update.moveAfter(column.name(), before);
+    }
   }
 }

@@ -1,0 +1,117 @@
+package dev.muster.connectors.iceberg;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.TableDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/**
+ * Decides what a start may resume from. A start from an older checkpoint than the tables hold, or
+ * from none over filled tables, doubles rows without any warning, so it is refused.
+ *
+ * <p>Reads only. Does not know whether another job is running on the same tables.
+ */
+public final class RecoveryGuard {
+
+  /** Written by the sink into the summary of each snapshot that it commits. */
+  private static final String COMMITTED = "flink.max-committed-checkpoint-id";
+
+  private final AuditCatalog catalog;
+  private final String checkpoints;
+
+  /**
+   * A guard for one pipeline.
+   *
+   * @param catalog the catalog of its tables
+   * @param checkpoints its checkpoint directory, a path or URI
+   */
+  public RecoveryGuard(AuditCatalog catalog, String checkpoints) {
+    this.catalog = catalog;
+    this.checkpoints = checkpoints;
+  }
+
+  /**
+   * The newest completed checkpoint, from which the job is to resume; empty if it is to start
+   * afresh.
+   *
+   * @throws UnsafeStartException if neither is safe
+   * @throws CatalogSettingsException if the catalog cannot be reached
+   */
+  public Optional<CompletedCheckpoint> safeStart() {
+    Optional<CompletedCheckpoint> newest = newestCheckpoint();
+    Catalog loaded = catalog.loadCatalog();
+    try {
+      for (TableDefinition definition : AuditTables.all()) {
+        if (loaded.tableExists(AuditCatalog.identifier(definition))) {
+          Table table = loaded.loadTable(AuditCatalog.identifier(definition));
+          requireNotBehind(definition, table, newest);
+        }
+      }
+    } finally {
+      AuditCatalog.close(loaded);
+    }
+    return newest;
+  }
+
+  private Optional<CompletedCheckpoint> newestCheckpoint() {
+    try {
+      return CompletedCheckpoint.newest(checkpoints);
+    } catch (IOException e) {
+      throw new UnsafeStartException(
+          "The checkpoint directory "
+              + checkpoints
+              + " cannot be read: check that it is reachable and that its permissions allow it.",
+          e);
+    }
+  }
+
+  private void requireNotBehind(
+      TableDefinition definition, Table table, Optional<CompletedCheckpoint> newest) {
+    OptionalLong committed = newestCommitted(table);
+    if (newest.isEmpty() && hasRows(table)) {
+      throw new UnsafeStartException(
+          "No completed checkpoint was found in "
+              + checkpoints
+              + ", but the table audit."
+              + definition.name()
+              + " has rows: a fresh start would write them a second time, so bring"
+              + " the checkpoints back, or start over with another directory and catalog.");
+    }
+    if (newest.isPresent() && committed.orElse(0) > newest.get().id()) {
+      throw new UnsafeStartException(
+          "The newest completed checkpoint, "
+              + newest.get().location()
+              + ", is older than checkpoint "
+              + committed.getAsLong()
+              + ", up to which the table audit."
+              + definition.name()
+              + " is written: starting from it would write rows a second time, so bring the newer"
+              + " checkpoint back, or start over with another directory and catalog.");
+    }
+  }
+
+  private static OptionalLong newestCommitted(Table table) {
+    long newest = -1;
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      String id = snapshot.summary().get(COMMITTED);
+      newest = id == null ? newest : Math.max(newest, Long.parseLong(id));
+    }
+    return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
+  }
+
+  private static boolean hasRows(Table table) {
+    try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+      return files.iterator().hasNext();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

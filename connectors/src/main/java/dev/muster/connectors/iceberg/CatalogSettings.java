@@ -50,6 +50,11 @@ public final class CatalogSettings implements Serializable {
             home.resolve("warehouse").toString()));
   }
 
+  /** The properties as they were given: secrets are references. */
+  public Map<String, String> properties() {
+    return Map.copyOf(properties);
+  }
+
   /** The properties with every reference replaced by what it refers to. */
   Map<String, String> resolved() {
     TreeMap<String, String> resolved = new TreeMap<>(properties);

@@ -31,15 +31,18 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
         && record.timestampType() != TimestampType.LOG_APPEND_TIME) {
       throw new SenderTimestampException(record.topic(), record.partition(), record.offset());
     }
-    collector.collect(
-        new ArrivedRecord(
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.timestamp(),
-            record.key(),
-            record.value(),
-            isTick(record)));
+    collector.collect(arrived(record));
+  }
+
+  static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
+    return new ArrivedRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        isTick(record));
   }
 
   @Override

@@ -1,0 +1,93 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.message.ArrivedRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads what stands on a topic now, from the earliest record to the newest committed one, and stops
+ * there. Belongs to no consumer group. Not thread-safe.
+ */
+public final class TopicReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final String topic;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final int partitions;
+
+  private TopicReader(String topic, KafkaConsumer<byte[], byte[]> consumer, int partitions) {
+    this.topic = topic;
+    this.consumer = consumer;
+    this.partitions = partitions;
+  }
+
+  /**
+   * Opens a topic.
+   *
+   * @throws PreflightException if the broker can't be reached or has no such topic
+   */
+  public static TopicReader open(KafkaAccess access, String topic) {
+    TopicFacts facts =
+        new TopicPreflight(access, TimestampRule.RECORDED).inputs(List.of(topic)).get(topic);
+    return new TopicReader(topic, new KafkaConsumer<>(properties(access)), facts.partitions());
+  }
+
+  /** How many partitions the topic has. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /** Hands over every record, ticks too; in order within a partition. */
+  public void readAll(Consumer<ArrivedRecord> to) {
+    read(
+        IntStream.range(0, partitions).boxed().toList(),
+        record -> to.accept(ArrivedRecordDeserializer.arrived(record)));
+  }
+
+  /** Hands over every record of one partition in order. */
+  public void read(int partition, Consumer<ArrivedRecord> to) {
+    read(List.of(partition), record -> to.accept(ArrivedRecordDeserializer.arrived(record)));
+  }
+
+  /** Hands over every record of some partitions as Kafka has it. */
+  public void read(List<Integer> wanted, Consumer<ConsumerRecord<byte[], byte[]>> to) {
+    List<TopicPartition> assigned =
+        wanted.stream().map(partition -> new TopicPartition(topic, partition)).toList();
+    consumer.assign(assigned);
+    consumer.seekToBeginning(assigned);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
+    while (assigned.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+          to.accept(record);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private static Properties properties(KafkaAccess access) {
+    Properties client = access.clientProperties();
+    client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    client.put(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return client;
+  }
+}

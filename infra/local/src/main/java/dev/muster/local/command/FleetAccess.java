@@ -1,0 +1,74 @@
+package dev.muster.local.command;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.control.ControlContent;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.trust.TrustBundle;
+import dev.muster.local.control.ControlPublisher;
+import dev.muster.local.control.ControlTopic;
+import dev.muster.local.control.LocalKeys;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.RunningInstance;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Which fleet a control command speaks to: the Muster that runs on a data directory, or the Kafka
+ * that a configuration names. The keys that sign are those of the data directory.
+ */
+public final class FleetAccess {
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Speak to the Kafka of this file instead of a running `up`.")
+  private Path config;
+
+  /** What the registry says. */
+  ControlTopic<DeviceRecord> registry() {
+    return new ControlTopic<>(kafka(), topics().registry(), ControlContent.REGISTRY, keys().root());
+  }
+
+  /** What is revoked. */
+  ControlTopic<TrustBundle> trust() {
+    return new ControlTopic<>(kafka(), topics().trust(), ControlContent.TRUST, keys().root());
+  }
+
+  /** Signs and publishes device records. */
+  ControlPublisher<DeviceRecord> registrar() {
+    return publisher(topics().registry(), ControlContent.REGISTRY);
+  }
+
+  /** Signs and publishes the trust bundle. */
+  ControlPublisher<TrustBundle> revoker() {
+    return publisher(topics().trust(), ControlContent.TRUST);
+  }
+
+  private <T> ControlPublisher<T> publisher(String topic, ControlContent<T> contents) {
+    return new ControlPublisher<>(
+        kafka(), topic, contents, keys().signer(contents.kind().role()), InstantSource.system());
+  }
+
+  private LocalKeys keys() {
+    return LocalKeys.open(directory());
+  }
+
+  private DataDirectory directory() {
+    return data.directory();
+  }
+
+  private KafkaAccess kafka() {
+    return config == null
+        ? KafkaAccess.plain(RunningInstance.on(directory()).bootstrapServers())
+        : new KafkaAccess(PipelineConfig.read(config).kafka().properties());
+  }
+
+  private TopicsConfig topics() {
+    return config == null ? TopicsConfig.defaults() : PipelineConfig.read(config).topics();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.muster.local.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import picocli.CommandLine.Option;
+
+/** Output for scripts: one JSON object per line. */
+public final class JsonOption {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Option(names = "--json", description = "Print JSON, one object per line.")
+  private boolean json;
+
+  /** Prints the object for scripts or the line for people. */
+  void print(PrintWriter out, Object forScripts, String forPeople) {
+    try {
+      out.println(json ? JSON.writeValueAsString(forScripts) : forPeople);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("plain values are always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.muster.local.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which keys are believed. */
+@Command(
+    name = "trust",
+    description = "Which keys are no longer believed.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = TrustRevokeCommand.class)
+final class TrustCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+}

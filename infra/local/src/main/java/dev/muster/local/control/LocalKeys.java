@@ -1,0 +1,53 @@
+package dev.muster.local.control;
+
+import dev.muster.connectors.keys.KeyCeremony;
+import dev.muster.connectors.keys.RoleKeys;
+import dev.muster.connectors.keys.RootFile;
+import dev.muster.control.ControlSigner;
+import dev.muster.control.root.PinnedRoot;
+import dev.muster.control.root.Role;
+import dev.muster.control.root.RootDocument;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.ProviderSigner;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * The root document and role keys of a data directory.
+ *
+ * @param directory where they are
+ * @param pinned the root document with its digest
+ */
+public record LocalKeys(Path directory, PinnedRoot pinned) {
+
+  /**
+   * Opens the keys.
+   *
+   * @throws dev.muster.connectors.keys.KeysUnavailableException if there are none
+   */
+  public static LocalKeys open(DataDirectory data) {
+    return new LocalKeys(data.keys(), RootFile.ofCeremony(data.keys()));
+  }
+
+  /** Opens the keys; makes them for this fleet first if there are none, and says so. */
+  public static LocalKeys openOrCreate(
+      DataDirectory data, String fleet, Consumer<String> progress) {
+    if (!KeyCeremony.held(data.keys())) {
+      progress.accept(KeyCeremony.create(data.keys(), fleet).summary());
+    }
+    return open(data);
+  }
+
+  /** Who may sign what. */
+  public RootDocument root() {
+    return pinned.document();
+  }
+
+  /** Signs control records with the key of a role. */
+  public ControlSigner signer(Role role) {
+    return new ControlSigner(
+        root().fleet(),
+        new ProviderSigner(RoleKeys.open(directory, role), CryptoProvider.fastest()));
+  }
+}

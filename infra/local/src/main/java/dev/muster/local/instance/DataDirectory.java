@@ -1,0 +1,77 @@
+package dev.muster.local.instance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Everything that one local installation keeps. Two installations on two directories share nothing.
+ *
+ * @param root the directory, absolute
+ */
+public record DataDirectory(Path root) {
+
+  /** Makes the path absolute; touches no file. */
+  public DataDirectory {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes the directory if it isn't there and proves that it can be written.
+   *
+   * @throws DataDirectoryException if it can't
+   */
+  public static DataDirectory prepare(Path path) {
+    DataDirectory data = new DataDirectory(path);
+    try {
+      Files.createDirectories(data.logs());
+      Files.delete(Files.createTempFile(data.root(), "write", ".test"));
+      return data;
+    } catch (IOException e) {
+      throw new DataDirectoryException(
+          "Directory %s can't be written: choose another with --data.".formatted(data.root()), e);
+    }
+  }
+
+  /** The embedded broker's logs. */
+  public Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  /** Flink's checkpoints. */
+  public Path checkpoints() {
+    return root.resolve("checkpoints");
+  }
+
+  /** The tables' files. */
+  public Path warehouse() {
+    return root.resolve("warehouse");
+  }
+
+  /** The tables' catalog, an SQLite database. */
+  public Path catalog() {
+    return root.resolve("catalog.db");
+  }
+
+  /** Root document and role keys. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** What the processes on this directory log. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  Path lock() {
+    return root.resolve("muster.lock");
+  }
+
+  Path instance() {
+    return root.resolve("instance.json");
+  }
+
+  Path port() {
+    return root.resolve("kafka.port");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.muster.local.instance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.local.control.LocalKeys;
+import dev.muster.pipeline.config.PipelineConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The configuration of the pipeline on a data directory. */
+final class LocalConfig {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** What an instance brings itself. */
+  private static final List<String> OWN = List.of("fleet", "kafka", "topics", "catalog", "control");
+
+  private LocalConfig() {}
+
+  static PipelineConfig of(
+      DataDirectory data, LocalSettings settings, LocalKeys keys, String bootstrapServers) {
+    ObjectNode top = settings.config().map(LocalConfig::read).orElseGet(YAML::createObjectNode);
+    top.put("fleet", keys.root().fleet());
+    top.putObject("kafka")
+        .put("bootstrap-servers", bootstrapServers)
+        .put("transaction-timeout", "24h");
+    ObjectNode catalog = top.putObject("catalog").putObject("properties");
+    CatalogSettings.embedded(data.root()).properties().forEach(catalog::put);
+    top.putObject("control")
+        .put("root", keys.directory().resolve("root.json").toString())
+        .put("root-sha256", keys.pinned().sha256());
+    checkpoints(top, data, settings);
+    return PipelineConfig.parse(text(top), settings.config().map(Path::toString).orElse("up"));
+  }
+
+  private static void checkpoints(ObjectNode top, DataDirectory data, LocalSettings settings) {
+    ObjectNode checkpoint = top.withObjectProperty("checkpoint");
+    checkpoint.put("directory", data.checkpoints().toUri().toString());
+    if (!checkpoint.has("interval")) {
+      checkpoint.put("interval", settings.checkpointInterval().toMillis() + "ms");
+    }
+  }
+
+  private static ObjectNode read(Path file) {
+    JsonNode tree = tree(file);
+    if (!(tree instanceof ObjectNode top)) {
+      throw new DataDirectoryException(file + " must be a YAML file of groups of keys.");
+    }
+    OWN.stream().filter(top::has).findFirst().ifPresent(key -> refuse(file, key));
+    return top;
+  }
+
+  private static void refuse(Path file, String key) {
+    throw new DataDirectoryException(
+        "%s sets %s, but `up` brings its own: leave it out, or use ./muster run --config %s."
+            .formatted(file, key, file));
+  }
+
+  private static JsonNode tree(Path file) {
+    try {
+      return YAML.readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new DataDirectoryException(file + " is no YAML: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new DataDirectoryException("File " + file + " can't be read.", e);
+    }
+  }
+
+  private static String text(ObjectNode top) {
+    try {
+      return YAML.writeValueAsString(top);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree is always YAML", e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.muster.local.instance;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicCreation;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.control.LocalKeys;
+import dev.muster.pipeline.config.PipelineConfig;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A broker in this process, on one data directory: keys made at the first start, topics created,
+ * the directory locked until closed.
+ */
+public final class LocalInstance implements AutoCloseable {
+  private final DataDirectory data;
+  private final Consumer<String> progress;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private LocalKeys keys;
+  private EmbeddedBroker broker;
+  private PipelineConfig config;
+
+  private LocalInstance(DataDirectory data, Consumer<String> progress) {
+    this.data = data;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts the broker.
+   *
+   * @param progress takes a line for what takes long or is made for the first time
+   * @throws RuntimeException with one sentence that says what to do, if anything is in the way;
+   *     nothing runs on then
+   */
+  public static LocalInstance start(
+      DataDirectory data, LocalSettings settings, Consumer<String> progress) throws Exception {
+    LocalInstance instance = new LocalInstance(data, progress);
+    try {
+      instance.startBroker(settings);
+      return instance;
+    } catch (RuntimeException e) {
+      instance.close();
+      throw e;
+    }
+  }
+
+  private void startBroker(LocalSettings settings) {
+    open.push(InstanceLock.take(data));
+    RunningInstance.withdraw(data);
+    keys = LocalKeys.openOrCreate(data, settings.fleet(), progress);
+    int port = KafkaPort.choose(data, settings.kafkaPort());
+    broker = EmbeddedBroker.start(data.kafka(), port);
+    open.push(broker);
+    List<String> made = TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
+    if (!made.isEmpty()) {
+      progress.accept("Created the topics " + String.join(", ", made) + ".");
+    }
+    config = LocalConfig.of(data, settings, keys, broker.bootstrapServers());
+    RunningInstance.ofThisProcess(broker.bootstrapServers(), null).announce(data);
+    open.push(() -> RunningInstance.withdraw(data));
+  }
+
+  /** How the broker is reached. */
+  public KafkaAccess kafka() {
+    return broker.access();
+  }
+
+  /** Root document and role keys. */
+  public LocalKeys keys() {
+    return keys;
+  }
+
+  /** What the pipeline is told. */
+  public PipelineConfig config() {
+    return config;
+  }
+
+  /** Stops what runs, the newest first, and gives the directory free. May be called twice. */
+  @Override
+  public synchronized void close() throws Exception {
+    Exception first = null;
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

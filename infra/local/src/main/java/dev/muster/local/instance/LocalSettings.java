@@ -1,0 +1,16 @@
+package dev.muster.local.instance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What may be chosen about a local instance.
+ *
+ * @param kafkaPort port of the broker on 127.0.0.1, or 0 for the remembered or next free one
+ * @param fleet fleet id of keys that are made at the first start; existing keys keep theirs
+ * @param config settings of the pipeline beside those that the instance brings
+ * @param checkpointInterval unless the file says otherwise
+ */
+public record LocalSettings(
+    int kafkaPort, String fleet, Optional<Path> config, Duration checkpointInterval) {}

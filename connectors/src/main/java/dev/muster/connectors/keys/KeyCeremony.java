@@ -97,7 +97,7 @@ public final class KeyCeremony {
 
   private SigningKey newKey(Path file, String name) {
     SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, random);
-    files.put(file.getFileName().toString(), KeyStoreFile.bytes(name, key, password));
+    files.put(file.getFileName().toString(), NewKeyStore.of(name, key, password));
     return key;
   }
 

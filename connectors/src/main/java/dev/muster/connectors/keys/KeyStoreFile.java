@@ -4,7 +4,6 @@ import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import dev.muster.message.signature.UnusableKeyException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -14,43 +13,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.cert.Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Collections;
 
-/**
- * A PKCS#12 file with one P-256 key. Written and read by an explicit Bouncy Castle, encrypted with
- * AES; keytool and OpenSSL read it too.
- */
+/** A PKCS#12 file with one P-256 key, read by an explicit Bouncy Castle, whoever wrote it. */
 final class KeyStoreFile {
-  static final String ALIAS = "key";
-  private static final String WRITTEN_TYPE = "PKCS12-AES256-AES128";
-  private static final String READ_TYPE = "PKCS12";
+  private static final String TYPE = "PKCS12";
   private static final Provider PROVIDER = CryptoProvider.bouncyCastle().provider();
 
   private KeyStoreFile() {}
-
-  /** Returns the bytes of a key store that holds this key under a certificate of this name. */
-  static byte[] bytes(String name, SigningKey key, KeyStorePassword password) {
-    try {
-      PrivateKey privateKey =
-          CryptoProvider.bouncyCastle()
-              .keyFactory(key.algorithm())
-              .generatePrivate(new PKCS8EncodedKeySpec(key.revealPkcs8()));
-      Certificate certificate =
-          KeyCertificate.of(name, key.publicKey().spki(), privateKey, PROVIDER);
-      KeyStore store = KeyStore.getInstance(WRITTEN_TYPE, PROVIDER);
-      store.load(null, null);
-      store.setKeyEntry(ALIAS, privateKey, null, new Certificate[] {certificate});
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      store.store(out, password.reveal());
-      return out.toByteArray();
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("Bouncy Castle cannot write a PKCS#12 key store", e);
-    }
-  }
 
   /**
    * Opens a key store.
@@ -61,7 +32,7 @@ final class KeyStoreFile {
   static SigningKey open(Path file, Path passwordFile) {
     KeyStorePassword password = KeyStorePassword.read(passwordFile);
     try (InputStream in = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance(READ_TYPE, PROVIDER);
+      KeyStore store = KeyStore.getInstance(TYPE, PROVIDER);
       load(
           store,
           in,

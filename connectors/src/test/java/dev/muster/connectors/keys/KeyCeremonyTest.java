@@ -76,7 +76,7 @@ final class KeyCeremonyTest {
     try (InputStream in = Files.newInputStream(keys.resolve("registrar.p12"))) {
       store.load(in, password);
     }
-    assertThat(store.getKey("key", password).getEncoded()).isNotEmpty();
+    assertThat(store.getKey("registrar", password).getEncoded()).isNotEmpty();
   }
 
   @Test

@@ -1,0 +1,153 @@
+package dev.muster.verify;
+
+import static dev.muster.verify.Sent.NOON;
+import static dev.muster.verify.Sent.number;
+import static dev.muster.verify.VerdictReason.ACCEPTED;
+import static dev.muster.verify.VerdictReason.DUPLICATE;
+import static dev.muster.verify.VerdictReason.EPOCH_JUMP;
+import static dev.muster.verify.VerdictReason.EPOCH_REGRESSED;
+import static dev.muster.verify.VerdictReason.OUT_OF_WINDOW;
+import static dev.muster.verify.VerdictReason.OVERLOADED;
+import static dev.muster.verify.VerdictReason.REPLAYED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+  private final Inspection inspection = Inspection.ofActiveDevice();
+
+  @Test
+  void callsTheSameBytesADuplicateForAMinuteAndThenAReplay() {
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0))).isEqualTo(DUPLICATE);
+    assertThat(inspection.reason(number(0).later(60_000))).isEqualTo(DUPLICATE);
+    assertThat(inspection.reason(number(0).later(60_001))).isEqualTo(REPLAYED);
+  }
+
+  @Test
+  void countsTheMinuteFromTheFirstArrivalAndNotFromADuplicate() {
+    inspection.judge(number(0));
+    inspection.judge(number(0).later(50_000));
+    assertThat(inspection.reason(number(0).later(70_000))).isEqualTo(REPLAYED);
+  }
+
+  @Test
+  void callsOtherBytesOfTheSameNumberAReplayAtOnce() {
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0).saying("other"))).isEqualTo(REPLAYED);
+  }
+
+  @Test
+  void takesNumbersOutOfOrderWithinTheWindow() {
+    inspection.judge(number(1_500));
+    assertThat(inspection.reason(number(477))).isEqualTo(ACCEPTED);
+    assertThat(inspection.reason(number(476))).isEqualTo(OUT_OF_WINDOW);
+    assertThat(inspection.reason(number(477).saying("other"))).isEqualTo(REPLAYED);
+  }
+
+  @Test
+  void takesTheLateMessagesOfTheEpochBefore() {
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0).in(6))).isEqualTo(ACCEPTED);
+    assertThat(inspection.reason(number(1))).isEqualTo(ACCEPTED);
+    assertThat(inspection.reason(number(0))).isEqualTo(DUPLICATE);
+  }
+
+  @Test
+  void refusesEpochsBelowTheTwoNewest() {
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0).in(4))).isEqualTo(EPOCH_REGRESSED);
+    inspection.judge(number(0).in(7));
+    assertThat(inspection.reason(number(0).in(6))).isEqualTo(EPOCH_REGRESSED);
+    inspection.judge(number(0).in(8));
+    assertThat(inspection.reason(number(1))).isEqualTo(EPOCH_REGRESSED);
+  }
+
+  @Test
+  void takesAnEpochAThousandAheadAndNoneBeyond() {
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0).in(1_006))).isEqualTo(EPOCH_JUMP);
+    assertThat(inspection.reason(number(0).in(1_006))).isEqualTo(EPOCH_JUMP);
+    assertThat(inspection.reason(number(1))).isEqualTo(ACCEPTED);
+    assertThat(inspection.reason(number(0).in(1_005))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
+  void takesAnyEpochOfAKeyThatItNeverSaw() {
+    assertThat(inspection.reason(number(70).in(4_000_000_000L))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
+  void keepsTheKeysOfADeviceApart() {
+    inspection.registered(0, Registered.withKeys(2, 1, 2));
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0).signedWith(2).in(2))).isEqualTo(ACCEPTED);
+    assertThat(inspection.reason(number(0).in(2))).isEqualTo(EPOCH_REGRESSED);
+  }
+
+  @Test
+  void remembersAKeyThatLeavesTheRegistryAndReturns() {
+    inspection.judge(number(0));
+    inspection.registered(NOON + 10, Registered.withKeys(2, 2));
+    inspection.judge(number(0).signedWith(2).later(10));
+    inspection.registered(NOON + 20, Registered.withKeys(3, 1, 2));
+    assertThat(inspection.reason(number(0).saying("again").later(20))).isEqualTo(REPLAYED);
+  }
+
+  @Test
+  void holdsNoMoreKeysThanARecordAndLetsTheLongestUnregisteredGo() {
+    for (int kid = 1; kid <= 9; kid++) {
+      inspection.registered(NOON + kid, Registered.withKeys(kid + 1, kid));
+      assertThat(inspection.reason(number(0).signedWith(kid).later(kid))).isEqualTo(ACCEPTED);
+    }
+    assertThat(inspection.state.keys()).hasSize(DeviceState.MAX_KEYS);
+    assertThat(inspection.state.replay(1)).isEmpty();
+    assertThat(inspection.state.replay(9)).isPresent();
+  }
+
+  @Test
+  void writesTheGapsOfAnEpochThatLeavesTheState() {
+    inspection.judge(number(10));
+    inspection.judge(number(12));
+    inspection.judge(number(15));
+    inspection.judge(number(2).in(6));
+    assertThat(inspection.gaps).isEmpty();
+    inspection.judge(number(0).in(9).later(1_000));
+    assertThat(inspection.gaps)
+        .containsExactly(
+            new GapRun(NOON + 1_000, "pump-1", 1, 5, 11, 11, 1),
+            new GapRun(NOON + 1_000, "pump-1", 1, 5, 13, 14, 1));
+    inspection.judge(number(0).in(10));
+    assertThat(inspection.gaps).hasSize(3);
+    assertThat(inspection.gaps.get(2)).isEqualTo(new GapRun(NOON, "pump-1", 1, 6, 0, 1, 1));
+  }
+
+  @Test
+  void stopsCheckingSignaturesWhenTooManyFailedInASecond() {
+    VerifySettings settings =
+        new VerifySettings(
+            "fleet",
+            4,
+            1_000,
+            ReplaySettings.DEFAULT,
+            3,
+            CohortLimits.DEFAULT,
+            java.util.Map.of(),
+            10);
+    Inspection flooded = new Inspection(settings).registered(0, Registered.active(1));
+    for (int junk = 0; junk < 3; junk++) {
+      assertThat(flooded.reason(number(junk).forged())).isEqualTo(VerdictReason.BAD_SIGNATURE);
+    }
+    assertThat(flooded.reason(number(3).later(999))).isEqualTo(OVERLOADED);
+    assertThat(flooded.signaturesChecked).isEqualTo(3);
+    assertThat(flooded.reason(number(3).later(1_000))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
+  void doesNotRefillTheBudgetWhenArrivalStepsBack() {
+    FailureBudget budget = FailureBudget.UNTOUCHED.failed(5_000).failed(4_000);
+    assertThat(budget.spent(5_500, 2)).isTrue();
+    assertThat(budget.spent(4_500, 2)).isTrue();
+    assertThat(budget.spent(6_000, 2)).isFalse();
+  }
+}

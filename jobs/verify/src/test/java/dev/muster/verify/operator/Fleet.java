@@ -1,0 +1,135 @@
+package dev.muster.verify.operator;
+
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.registry.DeviceKey;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.MessageBody;
+import dev.muster.message.MessageHeader;
+import dev.muster.message.MessageType;
+import dev.muster.message.MessageWriter;
+import dev.muster.message.signature.ReproducibleSigner;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.SigningKey;
+import dev.muster.schemas.EnvelopeCodec;
+import dev.muster.verify.Candidate;
+import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.Screen;
+import dev.muster.verify.ScreenOutput;
+import dev.muster.verify.Tick;
+import dev.muster.verify.Verdict;
+import dev.muster.verify.VerifySettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.utils.Utils;
+
+/** Devices with real keys: ES256 for even numbers, Ed25519 for odd ones. */
+final class Fleet {
+  static final String FLEET = "fleet-1";
+  static final int PARTITIONS = 4;
+  static final VerifySettings SETTINGS = VerifySettings.of(FLEET, PARTITIONS);
+
+  private Fleet() {}
+
+  static String device(int number) {
+    return "device-" + number;
+  }
+
+  static DeviceRecord record(int number, long version, DeviceStatus status) {
+    SigningKey key = key(number);
+    DeviceKey registered =
+        new DeviceKey(
+            key.kid(), key.algorithm(), key.publicKey().spki(), EnumSet.allOf(MessageType.class));
+    return new DeviceRecord(
+        device(number),
+        version,
+        status,
+        "cohort",
+        null,
+        null,
+        null,
+        null,
+        List.of(registered),
+        60,
+        true);
+  }
+
+  static AcceptedDevice accepted(int number, long version, long validFrom) {
+    return new AcceptedDevice(validFrom, record(number, version, DeviceStatus.ACTIVE));
+  }
+
+  static AcceptedDevice suspended(int number, long version, long validFrom) {
+    return new AcceptedDevice(validFrom, record(number, version, DeviceStatus.SUSPENDED));
+  }
+
+  static long kid(int number) {
+    return key(number).kid();
+  }
+
+  /** A heartbeat of epoch 1 as Kafka delivers it. */
+  static ArrivedRecord heartbeat(int number, long sequence, long arrival) {
+    MessageHeader header = new MessageHeader(device(number), arrival / 1_000, 1, sequence);
+    byte[] message =
+        new MessageWriter(FLEET, new ReproducibleSigner(key(number)))
+            .write(header, MessageBody.heartbeat());
+    return record(number, sequence, arrival, message);
+  }
+
+  static ArrivedRecord record(int number, long offset, long arrival, byte[] message) {
+    byte[] key = device(number).getBytes(StandardCharsets.US_ASCII);
+    byte[] value = EnvelopeCodec.encode(device(number), null, null, message);
+    return new ArrivedRecord(
+        "muster.telemetry", partition(key), offset, arrival, key, value, false);
+  }
+
+  static int partition(byte[] key) {
+    return Utils.toPositive(Utils.murmur2(key)) % PARTITIONS;
+  }
+
+  /** The heartbeat as it leaves the screen. */
+  static Candidate candidate(int number, long sequence, long arrival) {
+    return screened(heartbeat(number, sequence, arrival));
+  }
+
+  static Candidate screened(ArrivedRecord record) {
+    AtomicReference<Candidate> passed = new AtomicReference<>();
+    new Screen(SETTINGS, sha256())
+        .screen(
+            record,
+            new ScreenOutput() {
+              @Override
+              public void ticked(Tick tick) {
+                throw new AssertionError(tick);
+              }
+
+              @Override
+              public void refused(Verdict verdict, RefusedRecord refused) {
+                throw new AssertionError(refused.detail());
+              }
+
+              @Override
+              public void passed(Candidate candidate) {
+                passed.set(candidate);
+              }
+            });
+    return passed.get();
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static SigningKey key(int number) {
+    SignatureAlgorithm algorithm =
+        number % 2 == 0 ? SignatureAlgorithm.ES256 : SignatureAlgorithm.ED25519;
+    return SigningKey.derive(algorithm, device(number).getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.muster.verify.operator;
+
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.verify.Candidate;
+import dev.muster.verify.GapRun;
+import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.Verdict;
+import dev.muster.verify.VerifySettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** One task of the {@link VerifyOperator}. */
+final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<String, Verdict> {
+  static final int MAX_PARALLELISM = 16;
+
+  private VerifyHarness(VerifySettings settings, int tasks, int task) throws Exception {
+    super(new VerifyOperatorFactory(settings), MAX_PARALLELISM, tasks, task);
+    config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
+    config.serializeAllConfigs();
+    setKeySelector(0, element -> ((Candidate) element).device());
+    setKeySelector(1, element -> ((AcceptedDevice) element).record().device());
+  }
+
+  static VerifyHarness started() throws Exception {
+    return started(Fleet.SETTINGS);
+  }
+
+  static VerifyHarness started(VerifySettings settings) throws Exception {
+    VerifyHarness harness = new VerifyHarness(settings, 1, 0);
+    harness.open();
+    return harness;
+  }
+
+  static VerifyHarness restored(OperatorSubtaskState state, int tasks, int task) throws Exception {
+    VerifyHarness harness = new VerifyHarness(Fleet.SETTINGS, tasks, task);
+    harness.initializeState(repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, task));
+    harness.open();
+    return harness;
+  }
+
+  void arrive(Candidate candidate) throws Exception {
+    processElement(0, new StreamRecord<>(candidate, candidate.origin().arrival()));
+  }
+
+  void register(AcceptedDevice accepted) throws Exception {
+    processElement(1, new StreamRecord<>(accepted));
+  }
+
+  void trust(AcceptedTrust accepted) throws Exception {
+    processElement(2, new StreamRecord<>(accepted));
+  }
+
+  void telemetryReaches(long time) throws Exception {
+    processWatermark(0, new Watermark(time));
+  }
+
+  void registryReaches(long time) throws Exception {
+    processWatermark(1, new Watermark(time));
+  }
+
+  void trustReaches(long time) throws Exception {
+    processWatermark(2, new Watermark(time));
+  }
+
+  void controlReaches(long time) throws Exception {
+    registryReaches(time);
+    trustReaches(time);
+  }
+
+  /** Verdicts and watermarks in the order of their leaving, as short text. */
+  List<String> flow() {
+    List<String> flow = new ArrayList<>();
+    for (Object element : getOutput()) {
+      if (element instanceof Watermark watermark) {
+        flow.add("watermark " + watermark.getTimestamp());
+      } else if (element instanceof StreamRecord<?> record
+          && record.getValue() instanceof Verdict verdict) {
+        flow.add(verdict.device() + "/" + verdict.claims().sequence() + " " + verdict.reason());
+      }
+    }
+    getOutput().clear();
+    return flow;
+  }
+
+  List<GapRun> gaps() {
+    return values(VerifyOutputs.GAPS);
+  }
+
+  List<RefusedRecord> refused() {
+    return values(VerifyOutputs.REFUSED);
+  }
+
+  private <T> List<T> values(OutputTag<T> tag) {
+    List<T> values = new ArrayList<>();
+    if (getSideOutput(tag) != null) {
+      getSideOutput(tag).forEach(record -> values.add(record.getValue()));
+    }
+    return values;
+  }
+
+  /** Keys with a state of this name. */
+  long entries(String name) {
+    AbstractStreamOperatorV2<?> verify = (AbstractStreamOperatorV2<?>) getCastedOperator();
+    HeapKeyedStateBackend<String> backend =
+        (HeapKeyedStateBackend<String>) verify.<String>getKeyedStateBackend();
+    return backend.getKeys(name, org.apache.flink.runtime.state.VoidNamespace.INSTANCE).count();
+  }
+}

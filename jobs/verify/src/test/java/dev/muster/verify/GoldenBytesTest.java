@@ -1,0 +1,135 @@
+package dev.muster.verify;
+
+import static dev.muster.verify.Sent.NOON;
+import static dev.muster.verify.Sent.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The persisted bytes of version 1. A checkpoint of any release must stay readable: a file here is
+ * never changed, a new form gets a new version and a new file.
+ */
+class GoldenBytesTest {
+  private static final Map<String, Sample<?>> SAMPLES = samples();
+
+  @TestFactory
+  Iterable<DynamicTest> readsTheBytesOfVersionOne() {
+    return SAMPLES.entrySet().stream()
+            .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)))
+        ::iterator;
+  }
+
+  @Test
+  void refusesAVersionThatItDoesNotKnow() throws IOException {
+    byte[] bytes = golden("Tick");
+    bytes[0] = 2;
+    assertThatThrownBy(() -> new TickCodec().read(input(bytes)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The stored bytes are of version 2, this release reads 1");
+  }
+
+  @Test
+  void keepsTheWholeMessageOfACandidate() throws IOException {
+    Candidate written = number(3).candidate();
+    Candidate read = new CandidateCodec().read(input(bytes(new CandidateCodec(), written)));
+    assertThat(read.value()).isEqualTo(written.value());
+    assertThat(read.messageSha256()).isEqualTo(written.messageSha256());
+    assertThat(read.mark()).isEqualTo(written.mark());
+    assertThat(read.gateway()).isEqualTo(written.gateway());
+    assertThat(Candidate.claims(read.message())).isEqualTo(Candidate.claims(written.message()));
+    assertThat(read.message().signed())
+        .usingRecursiveComparison()
+        .isEqualTo(written.message().signed());
+  }
+
+  @Disabled("Writes the golden files of a new version; run by hand, once per version.")
+  @Test
+  void writeGoldenFiles() throws IOException {
+    for (Map.Entry<String, Sample<?>> entry : SAMPLES.entrySet()) {
+      Path file = Path.of("src/test/resources/dev/muster/verify", entry.getKey() + ".v1.bin");
+      Files.createDirectories(file.getParent());
+      Files.write(file, entry.getValue().bytes());
+    }
+  }
+
+  private static void check(Map.Entry<String, Sample<?>> entry) throws IOException {
+    byte[] golden = golden(entry.getKey());
+    assertThat(entry.getValue().readFrom(golden)).isEqualTo(entry.getValue().value());
+    assertThat(entry.getValue().bytes()).isEqualTo(golden);
+  }
+
+  private static Map<String, Sample<?>> samples() {
+    Map<String, Sample<?>> samples = new LinkedHashMap<>();
+    samples.put("Tick", new Sample<>(new TickCodec(), new Tick("muster.telemetry", 3, 17, NOON)));
+    samples.put(
+        "GapRun", new Sample<>(new GapRunCodec(), new GapRun(NOON, "pump-1", 1, 2, 3, 4, 5)));
+    Inspection inspection = Inspection.ofActiveDevice();
+    Verdict verdict = inspection.judge(number(0));
+    samples.put("Verdict", new Sample<>(new VerdictCodec(), verdict));
+    samples.put(
+        "VerdictOfATick",
+        new Sample<>(new VerdictCodec(), Verdict.of(new Tick("muster.telemetry", 3, 17, NOON))));
+    samples.put("Candidate", new Sample<>(new CandidateCodec(), number(0).candidate()));
+    samples.put(
+        "RefusedRecord",
+        new Sample<>(
+            new RefusedRecordCodec(), number(0).candidate().refused(VerdictReason.REPLAYED)));
+    samples.put("DeviceState", new Sample<>(new DeviceStateCodec(), state(inspection)));
+    return samples;
+  }
+
+  /** Two versions, two keys, two epochs, an open gap and a failed check. */
+  private static DeviceState state(Inspection inspection) {
+    inspection.registered(NOON + 5, Registered.withKeys(2, 1, 2));
+    inspection.judge(number(4_000).later(6));
+    inspection.judge(number(2).in(6).later(7));
+    inspection.judge(number(9).signedWith(2).later(8));
+    inspection.judge(number(10).forged().later(9));
+    return inspection.state;
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream file = GoldenBytesTest.class.getResourceAsStream(name + ".v1.bin")) {
+      return file.readAllBytes();
+    }
+  }
+
+  private static DataInputStream input(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+
+  private static <T> byte[] bytes(Codec<T> codec, T value) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    codec.write(value, new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private record Sample<T>(Codec<T> codec, T value) {
+
+    byte[] bytes() throws IOException {
+      return GoldenBytesTest.bytes(codec, value);
+    }
+
+    T readFrom(byte[] bytes) throws IOException {
+      DataInputStream in = input(bytes);
+      T read = codec.read(in);
+      assertThat(in.available()).as("bytes left over").isZero();
+      return read;
+    }
+  }
+}

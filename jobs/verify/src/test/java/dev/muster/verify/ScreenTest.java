@@ -1,0 +1,214 @@
+package dev.muster.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.MessageBody;
+import dev.muster.message.MessageHeader;
+import dev.muster.message.MessageWriter;
+import dev.muster.message.signature.ReproducibleSigner;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.SigningKey;
+import dev.muster.schemas.EnvelopeCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+  private static final String DEVICE = "pump-1";
+  private static final byte[] KEY = DEVICE.getBytes(StandardCharsets.US_ASCII);
+  private static final int PARTITIONS = 4;
+  private static final SigningKey SIGNING =
+      SigningKey.derive(SignatureAlgorithm.ED25519, new byte[] {1});
+
+  private final VerifySettings settings = VerifySettings.of("fleet-1", PARTITIONS);
+  private final Screen screen = new Screen(settings, sha256());
+  private final Outcomes outcomes = new Outcomes();
+
+  @Test
+  void passesAMessageThatIsWellFormedAndWellRouted() {
+    byte[] message = message("fleet-1");
+    screen.screen(record(enveloped(DEVICE, message)), outcomes);
+    Candidate candidate = outcomes.passed.get(0);
+    assertThat(candidate.device()).isEqualTo(DEVICE);
+    assertThat(candidate.gateway()).isEqualTo("gate-1");
+    assertThat(candidate.origin()).isEqualTo(new Origin("t", partition(), 7, 8));
+    assertThat(candidate.messageSha256()).isEqualTo(sha256().digest(message));
+  }
+
+  @Test
+  void takesATickForATick() {
+    screen.screen(new ArrivedRecord("t", 1, 7, 8, null, null, true), outcomes);
+    assertThat(outcomes.ticks).containsExactly(new Tick("t", 1, 7, 8));
+  }
+
+  @Test
+  void refusesAValueLargerThanTheLimitUnread() {
+    byte[] value = new byte[settings.maxRecordBytes() + 1];
+    Verdict verdict = refused(record(value));
+    assertThat(verdict.reason()).isEqualTo(VerdictReason.TOO_LARGE);
+    assertThat(verdict.sizeBytes()).isEqualTo(value.length);
+    assertThat(verdict.messageSha256()).isEqualTo(sha256().digest(value));
+  }
+
+  @Test
+  void refusesARecordWithoutValueThatIsNoTick() {
+    Verdict verdict = refused(new ArrivedRecord("t", 1, 7, 8, KEY, null, false));
+    assertThat(verdict.reason()).isEqualTo(VerdictReason.MALFORMED);
+    assertThat(verdict.sizeBytes()).isZero();
+    assertThat(outcomes.records.get(0).value()).isNull();
+  }
+
+  @Test
+  void namesTheGatewayAndTheMessageThatTheEnvelopeHeld() {
+    byte[] junk = {1, 2, 3};
+    Verdict verdict = refused(record(enveloped(DEVICE, junk)));
+    assertThat(verdict.reason()).isEqualTo(VerdictReason.MALFORMED);
+    assertThat(verdict.device()).isNull();
+    assertThat(verdict.gateway()).isEqualTo("gate-1");
+    assertThat(verdict.sizeBytes()).isEqualTo(3);
+    assertThat(verdict.messageSha256()).isEqualTo(sha256().digest(junk));
+  }
+
+  @Test
+  void refusesAMessageForAnotherFleet() {
+    Verdict verdict = refused(record(enveloped(DEVICE, message("fleet-2"))));
+    assertThat(verdict.reason()).isEqualTo(VerdictReason.WRONG_FLEET);
+    assertThat(verdict.device()).isEqualTo(DEVICE);
+    assertThat(verdict.claims().sequence()).isEqualTo(3);
+    assertThat(verdict.authenticated()).isFalse();
+  }
+
+  @Test
+  void refusesAMessageInAnEnvelopeOfAnotherDevice() {
+    Verdict verdict = refused(record(enveloped("pump-2", message("fleet-1"))));
+    assertThat(verdict.reason()).isEqualTo(VerdictReason.MISROUTED);
+    assertThat(verdict.device()).isEqualTo(DEVICE);
+  }
+
+  @Test
+  void refusesAMessageUnderAnotherKeyOrNone() {
+    byte[] value = enveloped(DEVICE, message("fleet-1"));
+    byte[] other = "pump-2".getBytes(StandardCharsets.US_ASCII);
+    int place = KeyPartition.of(other, PARTITIONS);
+    assertThat(refused(new ArrivedRecord("t", place, 7, 8, other, value, false)).reason())
+        .isEqualTo(VerdictReason.MISROUTED);
+    assertThat(refused(new ArrivedRecord("t", partition(), 7, 8, null, value, false)).reason())
+        .isEqualTo(VerdictReason.MISROUTED);
+  }
+
+  @Test
+  void refusesAMessageInAnotherPartitionThanItsKeys() {
+    byte[] value = enveloped(DEVICE, message("fleet-1"));
+    int wrong = (partition() + 1) % PARTITIONS;
+    assertThat(refused(new ArrivedRecord("t", wrong, 7, 8, KEY, value, false)).reason())
+        .isEqualTo(VerdictReason.MISROUTED);
+  }
+
+  @Test
+  void sendsTheBytesToQuarantineUntouched() {
+    byte[] value = enveloped(DEVICE, message("fleet-2"));
+    refused(record(value));
+    RefusedRecord refused = outcomes.records.get(0);
+    assertThat(refused.key()).isSameAs(KEY);
+    assertThat(refused.value()).isSameAs(value);
+    assertThat(refused.reason()).isEqualTo(VerdictReason.WRONG_FLEET);
+  }
+
+  @Property(tries = 2_000)
+  void givesAnyBytesExactlyOneOutcome(@ForAll @Size(max = 300) byte[] value) {
+    screen.screen(record(value), outcomes);
+    assertThat(outcomes.count()).isEqualTo(1);
+    outcomes.clear();
+  }
+
+  @Test
+  void givesDamagedMessagesExactlyOneOutcome() {
+    byte[] value = enveloped(DEVICE, message("fleet-1"));
+    Random random = new Random(7);
+    for (int trial = 0; trial < 20_000; trial++) {
+      byte[] damaged = Arrays.copyOf(value, random.nextInt(value.length + 1));
+      for (int flips = random.nextInt(4); flips > 0 && damaged.length > 0; flips--) {
+        damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      screen.screen(record(damaged), outcomes);
+      assertThat(outcomes.count()).isEqualTo(1);
+      outcomes.clear();
+    }
+  }
+
+  private Verdict refused(ArrivedRecord record) {
+    outcomes.clear();
+    screen.screen(record, outcomes);
+    assertThat(outcomes.count()).isEqualTo(1);
+    return outcomes.verdicts.get(0);
+  }
+
+  private static ArrivedRecord record(byte[] value) {
+    return new ArrivedRecord("t", partition(), 7, 8, KEY, value, false);
+  }
+
+  private static int partition() {
+    return KeyPartition.of(KEY, PARTITIONS);
+  }
+
+  private static byte[] enveloped(String device, byte[] message) {
+    return EnvelopeCodec.encode(device, "gate-1", 5L, message);
+  }
+
+  private static byte[] message(String fleet) {
+    return new MessageWriter(fleet, new ReproducibleSigner(SIGNING))
+        .write(new MessageHeader(DEVICE, 1, 2, 3), MessageBody.heartbeat());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final class Outcomes implements ScreenOutput {
+    final List<Tick> ticks = new ArrayList<>();
+    final List<Verdict> verdicts = new ArrayList<>();
+    final List<RefusedRecord> records = new ArrayList<>();
+    final List<Candidate> passed = new ArrayList<>();
+
+    int count() {
+      assertThat(records).hasSameSizeAs(verdicts);
+      return ticks.size() + verdicts.size() + passed.size();
+    }
+
+    void clear() {
+      ticks.clear();
+      verdicts.clear();
+      records.clear();
+      passed.clear();
+    }
+
+    @Override
+    public void ticked(Tick tick) {
+      ticks.add(tick);
+    }
+
+    @Override
+    public void refused(Verdict verdict, RefusedRecord record) {
+      verdicts.add(verdict);
+      records.add(record);
+    }
+
+    @Override
+    public void passed(Candidate candidate) {
+      passed.add(candidate);
+    }
+  }
+}

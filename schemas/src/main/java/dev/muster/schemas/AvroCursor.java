@@ -1,7 +1,5 @@
 package dev.muster.schemas;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -46,17 +44,24 @@ final class AvroCursor {
     return (int) length;
   }
 
-  String readString(int maxBytes) throws MalformedEnvelopeException {
+  /** Reads a string that must be an id: {@code [A-Za-z0-9._:-]}, at least one of them. */
+  String readId(int maxBytes) throws MalformedEnvelopeException {
     int length = readLength();
-    if (length > maxBytes) {
-      throw new MalformedEnvelopeException("an id is longer than " + maxBytes + " bytes");
+    if (length == 0 || length > maxBytes) {
+      throw new MalformedEnvelopeException("an id is empty or longer than " + maxBytes + " bytes");
     }
-    ByteBuffer slice = ByteBuffer.wrap(bytes, skip(length), length);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(slice).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedEnvelopeException("an id is not UTF-8");
+    int start = skip(length);
+    for (int i = start; i < position; i++) {
+      if (!isIdCharacter(bytes[i])) {
+        throw new MalformedEnvelopeException("an id has a character that ids do not have");
+      }
     }
+    return new String(bytes, start, length, StandardCharsets.US_ASCII);
+  }
+
+  private static boolean isIdCharacter(byte c) {
+    boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return letter || c >= '0' && c <= '9' || c == '.' || c == '_' || c == ':' || c == '-';
   }
 
   /** Reads the branch of a union of null and another type. */

@@ -8,8 +8,8 @@ import java.util.Set;
  * Writes and reads {@link Envelope}s without copying the message out.
  *
  * <p>Reading accepts any bytes: what is not an envelope ends in {@link MalformedEnvelopeException},
- * and nothing larger than two ids is ever allocated. The syntax of the ids is not checked here.
- * Stateless and safe for use by many threads.
+ * and nothing larger than two ids is ever allocated. The ids have the syntax of ids. Stateless and
+ * safe for use by many threads.
  */
 public final class EnvelopeCodec {
   /** Longest device or gateway id in bytes. */
@@ -69,8 +69,8 @@ public final class EnvelopeCodec {
   }
 
   private static EnvelopeView read(AvroCursor in) throws MalformedEnvelopeException {
-    String device = in.readString(MAX_ID_BYTES);
-    String gateway = in.readPresence() ? in.readString(MAX_ID_BYTES) : null;
+    String device = in.readId(MAX_ID_BYTES);
+    String gateway = in.readPresence() ? in.readId(MAX_ID_BYTES) : null;
     long gatewayTime = in.readPresence() ? in.readLong() : EnvelopeView.NO_GATEWAY_TIME;
     int length = in.readLength();
     int offset = in.skip(length);

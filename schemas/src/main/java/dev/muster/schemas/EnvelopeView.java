@@ -3,7 +3,7 @@ package dev.muster.schemas;
 /**
  * An {@link Envelope} read in place: the message is a range of the record's value, not a copy.
  *
- * @param device device id as the envelope states it, of unchecked syntax
+ * @param device device id as the envelope states it
  * @param gateway gateway id, or null when the envelope has none
  * @param gatewayTime milliseconds since the epoch by the gateway's clock, or {@link
  *     #NO_GATEWAY_TIME}

@@ -2,7 +2,10 @@ package dev.muster.message;
 
 /** Bounds of version 1 of the message, as its specification states them. */
 public final class MessageLimits {
-  /** Largest value of a telemetry record in bytes, envelope included. */
+  /**
+   * Largest value of a telemetry record in bytes, envelope included, unless an operator sets
+   * another.
+   */
   public static final int MAX_VALUE_BYTES = 65_536;
 
   /** Most sections in a message. */

@@ -34,9 +34,6 @@ public final class MessageParser {
       throws MessageRefusedException {
     CoseSign1 signed;
     try {
-      if (length > MessageLimits.MAX_VALUE_BYTES) {
-        throw new MalformedCborException("longer than a message may be");
-      }
       signed = CoseSign1.read(buffer, offset, length);
     } catch (MalformedCborException e) {
       throw new MessageRefusedException(

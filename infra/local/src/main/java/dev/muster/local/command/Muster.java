@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       DeviceCommand.class,
       TrustCommand.class,
+      AuditCommand.class,
+      SqlCommand.class,
     })
 public final class Muster implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,0 +1,21 @@
+package dev.muster.local.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Checks of the audit tables. */
+@Command(
+    name = "audit",
+    description = "Check that the audit tables are complete.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ReconcileCommand.class})
+final class AuditCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.muster.control;
+
+import dev.muster.control.registry.DeviceKey;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.control.root.PinnedRoot;
+import dev.muster.control.root.RecipientKey;
+import dev.muster.control.root.Role;
+import dev.muster.control.root.RoleKey;
+import dev.muster.control.root.RootDigest;
+import dev.muster.control.root.RootDocument;
+import dev.muster.control.trust.RevokedKey;
+import dev.muster.control.trust.TrustBundle;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.MessageType;
+import dev.muster.message.signature.ReproducibleSigner;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A fleet with a key for every role, the same in every run. */
+public final class ControlFixture {
+  public static final String FLEET = "test-fleet";
+  public static final String DEVICE = "pump-7";
+  public static final long ISSUED_AT = 1_767_225_600L;
+  public static final long ARRIVAL = ISSUED_AT * 1000;
+  public static final long EXPIRES_AT = ARRIVAL + 60_000;
+
+  private ControlFixture() {}
+
+  public static SigningKey key(String name) {
+    return SigningKey.derive(SignatureAlgorithm.ES256, name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static RootDocument root() {
+    List<RoleKey> roles = new ArrayList<>();
+    for (Role role : Role.values()) {
+      SigningKey key = key(role.wireName());
+      roles.add(new RoleKey(role, key.kid(), key.algorithm(), key.publicKey().spki()));
+    }
+    SigningKey recipient = key("operational");
+    return new RootDocument(
+        FLEET,
+        roles,
+        List.of(new RecipientKey("operational", recipient.kid(), recipient.publicKey().spki())));
+  }
+
+  public static PinnedRoot pinnedRoot() {
+    byte[] json = root().toJson();
+    return new PinnedRoot(json, RootDigest.of(json));
+  }
+
+  public static DeviceRecord device(long version) {
+    SigningKey key = key(DEVICE);
+    return new DeviceRecord(
+        DEVICE,
+        version,
+        DeviceStatus.ACTIVE,
+        "pumps",
+        "north",
+        null,
+        "P-100",
+        "1.4.2",
+        List.of(
+            new DeviceKey(
+                key.kid(),
+                key.algorithm(),
+                key.publicKey().spki(),
+                Set.of(MessageType.TELEMETRY, MessageType.ACKNOWLEDGEMENT))),
+        60,
+        true);
+  }
+
+  public static TrustBundle trust(long version) {
+    return new TrustBundle(version, EXPIRES_AT, Set.of(new RevokedKey(DEVICE, key(DEVICE).kid())));
+  }
+
+  public static ControlSigner signer(Role role) {
+    return signer(FLEET, role.wireName());
+  }
+
+  public static ControlSigner signer(String fleet, String keyName) {
+    return new ControlSigner(fleet, new ReproducibleSigner(key(keyName)));
+  }
+
+  public static byte[] signedDevice(long version) {
+    return signer(Role.REGISTRAR).sign(ControlContent.REGISTRY, device(version), ISSUED_AT);
+  }
+
+  public static byte[] signedTrust(long version) {
+    return signer(Role.REVOKER).sign(ControlContent.TRUST, trust(version), ISSUED_AT);
+  }
+
+  public static ArrivedRecord arrived(String key, byte[] value, long arrival) {
+    byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+    return new ArrivedRecord("muster.control", 0, arrival - ARRIVAL, arrival, bytes, value, false);
+  }
+
+  public static ArrivedRecord arrived(String key, byte[] value) {
+    return arrived(key, value, ARRIVAL);
+  }
+}

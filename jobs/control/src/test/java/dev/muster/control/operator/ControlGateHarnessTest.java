@@ -1,0 +1,190 @@
+package dev.muster.control.operator;
+
+import static dev.muster.control.ControlFixture.ARRIVAL;
+import static dev.muster.control.ControlFixture.DEVICE;
+import static dev.muster.control.ControlFixture.EXPIRES_AT;
+import static dev.muster.control.ControlFixture.ISSUED_AT;
+import static dev.muster.control.ControlFixture.arrived;
+import static dev.muster.control.ControlFixture.device;
+import static dev.muster.control.ControlFixture.signedDevice;
+import static dev.muster.control.ControlFixture.signedTrust;
+import static dev.muster.control.ControlFixture.signer;
+import static dev.muster.control.ControlFixture.trust;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.control.ControlContent;
+import dev.muster.control.ControlFixture;
+import dev.muster.control.ControlOutcome;
+import dev.muster.control.ControlResult;
+import dev.muster.control.ControlTime;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.root.Role;
+import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.control.trust.TrustBundle;
+import dev.muster.message.ArrivedRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+final class ControlGateHarnessTest {
+
+  @Test
+  void appliesVersionsInOrderTwoSecondsAfterTheirArrival() throws Exception {
+    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+      path.send(arrived(DEVICE, signedDevice(1)));
+      path.send(arrived(DEVICE, signedDevice(2), ARRIVAL + 10));
+      assertThat(path.accepted())
+          .containsExactly(
+              new AcceptedDevice(ARRIVAL + ControlTime.DELAY, device(1)),
+              new AcceptedDevice(ARRIVAL + 10 + ControlTime.DELAY, device(2)));
+      assertThat(path.results()).containsExactly(ControlResult.APPLIED, ControlResult.APPLIED);
+      assertThat(path.outcomes().get(0).device()).isEqualTo(device(1));
+    }
+  }
+
+  @Test
+  void refusesAnOlderVersionAndTheSameOneAgain() throws Exception {
+    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+      path.send(arrived(DEVICE, signedDevice(5)));
+      path.send(arrived(DEVICE, signedDevice(4)));
+      path.send(arrived(DEVICE, signedDevice(5)));
+      assertThat(path.accepted()).hasSize(1);
+      assertThat(path.results())
+          .containsExactly(
+              ControlResult.APPLIED, ControlResult.OLDER_VERSION, ControlResult.OLDER_VERSION);
+      assertThat(path.outcomes().get(1).detail()).isEqualTo("its version is not newer than 5");
+    }
+  }
+
+  @Test
+  void answersForEveryRecordThatIsNoTickAndLetsOnlyTheSoundOnesThrough() throws Exception {
+    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+      path.send(new ArrivedRecord("t", 0, 1, ARRIVAL, new byte[0], null, true));
+      path.send(arrived(DEVICE, null));
+      path.send(arrived(null, new byte[] {1}));
+      path.send(arrived(DEVICE, new byte[] {1}));
+      path.send(
+          arrived(DEVICE, signer(Role.POLICY).sign(ControlContent.REGISTRY, device(9), ISSUED_AT)));
+      path.send(arrived(DEVICE, signedDevice(1)));
+      assertThat(path.results())
+          .containsExactly(
+              ControlResult.TOMBSTONE,
+              ControlResult.MISROUTED,
+              ControlResult.MALFORMED,
+              ControlResult.WRONG_ROLE,
+              ControlResult.APPLIED);
+      assertThat(path.accepted()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesABundleThatArrivesAfterItsEnd() throws Exception {
+    try (Path<AcceptedTrust> path = new Path<>(ControlStage.TRUST, null)) {
+      path.send(arrived(TrustBundle.SUBJECT, signedTrust(2), EXPIRES_AT));
+      path.send(arrived(TrustBundle.SUBJECT, signedTrust(1)));
+      assertThat(path.results()).containsExactly(ControlResult.EXPIRED, ControlResult.APPLIED);
+      assertThat(path.accepted())
+          .containsExactly(new AcceptedTrust(ARRIVAL + ControlTime.DELAY, trust(1)));
+    }
+  }
+
+  @Test
+  void keepsTheNewestVersionAcrossARestart() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+      path.send(arrived(DEVICE, signedDevice(5)));
+      snapshot = path.snapshot();
+    }
+    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, snapshot)) {
+      path.send(arrived(DEVICE, signedDevice(5)));
+      path.send(arrived(DEVICE, signedDevice(6)));
+      assertThat(path.results())
+          .containsExactly(ControlResult.OLDER_VERSION, ControlResult.APPLIED);
+    }
+  }
+
+  @Test
+  void keepsOneNumberPerSubject() throws Exception {
+    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+      for (int version = 1; version <= 20; version++) {
+        path.send(arrived(DEVICE, signedDevice(version)));
+      }
+      path.send(arrived("unheard-of", new byte[] {1}));
+      assertThat(path.stateEntries()).isEqualTo(1);
+    }
+  }
+
+  /** Screen and gate, one after the other, as the job lays them. */
+  private static final class Path<A> implements AutoCloseable {
+    private final OneInputStreamOperatorTestHarness<ArrivedRecord, AuthenticControl> screen;
+    private final KeyedOneInputStreamOperatorTestHarness<String, AuthenticControl, A> gate;
+    private final List<ControlOutcome> outcomes = new ArrayList<>();
+
+    Path(ControlStage<?, A> stage, OperatorSubtaskState state) throws Exception {
+      screen =
+          new OneInputStreamOperatorTestHarness<>(
+              new ProcessOperator<>(new ControlScreen(stage, ControlFixture.pinnedRoot())));
+      gate =
+          new KeyedOneInputStreamOperatorTestHarness<>(
+              new KeyedProcessOperator<>(new ControlGate<>(stage)),
+              AuthenticControl::subject,
+              Types.STRING);
+      gate.setup(stage.type().createSerializer(gate.getExecutionConfig().getSerializerConfig()));
+      if (state != null) {
+        gate.initializeState(state);
+      }
+      screen.open();
+      gate.open();
+    }
+
+    void send(ArrivedRecord record) throws Exception {
+      screen.processElement(record, record.arrival());
+      drain(screen.getSideOutput(ControlOperators.OUTCOMES));
+      for (AuthenticControl authentic : screen.extractOutputValues()) {
+        gate.processElement(authentic, authentic.arrival());
+      }
+      screen.getOutput().clear();
+      drain(gate.getSideOutput(ControlOperators.OUTCOMES));
+    }
+
+    private void drain(Queue<StreamRecord<ControlOutcome>> from) {
+      while (from != null && !from.isEmpty()) {
+        outcomes.add(from.poll().getValue());
+      }
+    }
+
+    List<A> accepted() {
+      return gate.extractOutputValues();
+    }
+
+    List<ControlOutcome> outcomes() {
+      return outcomes;
+    }
+
+    List<ControlResult> results() {
+      return outcomes.stream().map(ControlOutcome::result).toList();
+    }
+
+    OperatorSubtaskState snapshot() throws Exception {
+      return gate.snapshot(1, 1);
+    }
+
+    int stateEntries() {
+      return gate.numKeyedStateEntries();
+    }
+
+    @Override
+    public void close() throws Exception {
+      screen.close();
+      gate.close();
+    }
+  }
+}

@@ -28,7 +28,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--fleet",
       paramLabel = "NAME",
-      defaultValue = "muster",
+      defaultValue = UpCommand.FLEET,
       description = "Fleet id that every message names (default: ${DEFAULT-VALUE}).")
   private String fleet;
 

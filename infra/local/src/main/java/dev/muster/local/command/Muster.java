@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done", "1:failed, with one sentence on stderr", "2:not understood"},
     subcommands = {
       InitCommand.class,
+      UpCommand.class,
       DeviceCommand.class,
       TrustCommand.class,
       AuditCommand.class,

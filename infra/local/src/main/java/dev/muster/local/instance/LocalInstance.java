@@ -5,6 +5,8 @@ import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
+import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A broker in this process, on one data directory: keys made at the first start, topics created,
- * the directory locked until closed.
+ * A broker and, when asked for, a pipeline in this process, on one data directory: keys made at the
+ * first start, topics created, the directory locked until closed.
  */
 public final class LocalInstance implements AutoCloseable {
   private final DataDirectory data;
@@ -61,6 +63,17 @@ public final class LocalInstance implements AutoCloseable {
     config = LocalConfig.of(data, settings, keys, broker.bootstrapServers());
     RunningInstance.ofThisProcess(broker.bootstrapServers(), null).announce(data);
     open.push(() -> RunningInstance.withdraw(data));
+  }
+
+  /**
+   * Starts the pipeline, from its newest checkpoint if there is one. It ends with the instance.
+   *
+   * @throws Exception with one sentence if something it depends on isn't as it must be
+   */
+  public RunningPipeline startPipeline() throws Exception {
+    RunningPipeline pipeline = PipelineJob.start(config);
+    open.push(pipeline);
+    return pipeline;
   }
 
   /** How the broker is reached. */

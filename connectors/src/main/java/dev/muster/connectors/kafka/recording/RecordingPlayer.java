@@ -1,0 +1,180 @@
+package dev.muster.connectors.kafka.recording;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicCreation;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.schemas.RecordedHeader;
+import dev.muster.schemas.RecordedRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes a recording into a broker that has none of its topics yet: same partitions, timestamps and
+ * offsets, so the same verdicts.
+ */
+public final class RecordingPlayer {
+  private static final Comparator<RecordedStream> NEXT_DUE =
+      Comparator.comparingLong(RecordedStream::due).thenComparingLong(RecordedStream::timestamp);
+
+  private final KafkaAccess access;
+  private final Playback playback;
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+  /**
+   * @param access a broker whose owner doesn't mind topics with the senders' timestamps
+   */
+  public RecordingPlayer(KafkaAccess access, Playback playback) {
+    this.access = access;
+    this.playback = playback;
+  }
+
+  /**
+   * Creates the topics, so that a pipeline may start before {@link #play}.
+   *
+   * @throws RecordingException if one of them is there already
+   */
+  public void createTopics() {
+    List<TopicSpec> specs = playback.topics().stream().map(TopicSpec::keepingTimestamps).toList();
+    List<String> made = TopicCreation.createMissing(access, specs);
+    if (made.size() < specs.size()) {
+      throw new RecordingException(
+          "The broker at %s has topics already: play a recording into an empty --data directory."
+              .formatted(access.bootstrapServers()));
+    }
+  }
+
+  /**
+   * Plays a recording and returns when the broker has all of it.
+   *
+   * @return how many records were written
+   * @throws RecordingException if a record can't get its recorded offset, or isn't taken
+   */
+  public long play(Path directory) throws InterruptedException {
+    PriorityQueue<RecordedStream> streams = new PriorityQueue<>(NEXT_DUE);
+    List<RecordedStream> all = new ArrayList<>();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
+      for (RecordedPartition partition : RecordedPartition.all(directory)) {
+        all.add(new RecordedStream(partition, playback));
+      }
+      all.stream().filter(RecordedStream::hasNext).forEach(streams::add);
+      long records = play(streams, producer);
+      producer.flush();
+      throwIfFailed();
+      return records;
+    } catch (IOException e) {
+      throw new RecordingException(
+          "The recording in %s can't be read: %s".formatted(directory, e.getMessage()), e);
+    } finally {
+      all.forEach(RecordedStream::close);
+    }
+  }
+
+  private long play(PriorityQueue<RecordedStream> streams, KafkaProducer<byte[], byte[]> producer)
+      throws InterruptedException {
+    long records = 0;
+    long start = System.nanoTime();
+    long origin = firstMoment(streams);
+    while (!streams.isEmpty()) {
+      RecordedStream stream = streams.poll();
+      sleepUntil(start, stream.due() - origin, producer);
+      send(producer, stream.partition(), stream.take());
+      records++;
+      if (stream.hasNext()) {
+        streams.add(stream);
+      }
+      throwIfFailed();
+    }
+    return records;
+  }
+
+  /** Live, the clock begins with the oldest record; a backlog is due at once. */
+  private long firstMoment(PriorityQueue<RecordedStream> streams) {
+    return playback.pace() == Playback.Pace.BACKLOG
+        ? 0
+        : streams.stream().mapToLong(RecordedStream::timestamp).min().orElse(0);
+  }
+
+  private static void sleepUntil(long start, long due, KafkaProducer<byte[], byte[]> producer)
+      throws InterruptedException {
+    long left = due - Duration.ofNanos(System.nanoTime() - start).toMillis();
+    if (left > 0) {
+      producer.flush();
+      Thread.sleep(left);
+    }
+  }
+
+  private void send(
+      KafkaProducer<byte[], byte[]> producer, RecordedPartition from, RecordedRecord record) {
+    ProducerRecord<byte[], byte[]> to =
+        new ProducerRecord<>(
+            from.topic(),
+            from.partition(),
+            record.getTimestamp(),
+            bytes(record.getKey()),
+            bytes(record.getValue()));
+    for (RecordedHeader header : record.getHeaders()) {
+      to.headers().add(header.getName(), bytes(header.getValue()));
+    }
+    producer.send(to, (written, problem) -> check(from, record.getOffset(), written, problem));
+  }
+
+  private void check(
+      RecordedPartition from, long recorded, RecordMetadata written, Exception problem) {
+    if (problem != null) {
+      failure.compareAndSet(
+          null,
+          new RecordingException(
+              "The broker doesn't take record %d of %s-%d: %s"
+                  .formatted(recorded, from.topic(), from.partition(), problem.getMessage()),
+              problem));
+    } else if (written.offset() != recorded) {
+      failure.compareAndSet(
+          null,
+          new RecordingException(
+              ("Record %d of %s-%d would get the offset %d: the recording has holes, so make it"
+                      + " anew before retention, compaction or transactions leave any.")
+                  .formatted(recorded, from.topic(), from.partition(), written.offset())));
+    }
+  }
+
+  private void throwIfFailed() {
+    RuntimeException problem = failure.get();
+    if (problem != null) {
+      throw problem;
+    }
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    if (buffer == null) {
+      return null;
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
+  private Properties properties() {
+    Properties producer = access.clientProperties();
+    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    producer.put(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        String.valueOf(TopicSpec.TELEMETRY_BYTES + TopicSpec.HEADER_BYTES));
+    return producer;
+  }
+}

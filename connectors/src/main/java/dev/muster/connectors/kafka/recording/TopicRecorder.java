@@ -1,0 +1,96 @@
+package dev.muster.connectors.kafka.recording;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicReader;
+import dev.muster.schemas.RecordedHeader;
+import dev.muster.schemas.RecordedRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Writes what stands on topics into files. */
+public final class TopicRecorder {
+  private TopicRecorder() {}
+
+  /**
+   * Records every committed record of some topics, up to those that are newest now.
+   *
+   * @param directory made if it isn't there; files of the same topics are written anew
+   * @return how many records were written
+   * @throws RecordingException if the directory can't be written
+   */
+  public static long record(KafkaAccess access, List<String> topics, Path directory) {
+    try {
+      Files.createDirectories(directory);
+      long records = 0;
+      for (String topic : topics) {
+        records += record(access, topic, directory);
+      }
+      return records;
+    } catch (IOException | UncheckedIOException e) {
+      throw new RecordingException(
+          "The recording can't be written to %s: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  private static long record(KafkaAccess access, String topic, Path directory) throws IOException {
+    long[] records = {0};
+    try (TopicReader reader = TopicReader.open(access, topic)) {
+      for (int partition = 0; partition < reader.partitions(); partition++) {
+        Path file = RecordedPartition.in(directory, topic, partition).file();
+        try (DataFileWriter<RecordedRecord> writer = writer(file)) {
+          reader.read(
+              List.of(partition),
+              record -> {
+                append(writer, record);
+                records[0]++;
+              });
+        }
+      }
+    }
+    return records[0];
+  }
+
+  private static DataFileWriter<RecordedRecord> writer(Path file) throws IOException {
+    return new DataFileWriter<>(new SpecificDatumWriter<>(RecordedRecord.class))
+        .create(RecordedRecord.getClassSchema(), file.toFile());
+  }
+
+  private static void append(
+      DataFileWriter<RecordedRecord> writer, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      writer.append(
+          RecordedRecord.newBuilder()
+              .setOffset(record.offset())
+              .setTimestamp(record.timestamp())
+              .setKey(buffer(record.key()))
+              .setValue(buffer(record.value()))
+              .setHeaders(
+                  StreamSupport.stream(record.headers().spliterator(), false)
+                      .map(TopicRecorder::header)
+                      .toList())
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RecordedHeader header(Header header) {
+    return RecordedHeader.newBuilder()
+        .setName(header.key())
+        .setValue(buffer(header.value()))
+        .build();
+  }
+
+  private static ByteBuffer buffer(byte[] bytes) {
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.muster.connectors.iceberg;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.TableDefinition;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the audit tables quick to read while a pipeline writes to them: merges small files and
+ * expires old snapshots, again and again.
+ *
+ * <p>A thread beside the pipeline's job rather than a part of it, so that nothing that goes wrong
+ * here stops verdicts: a pass that fails is logged, and the next one tries again. At most one
+ * maintenance may run for a catalog.
+ */
+public final class Maintenance implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+
+  /** Merging pays off from a few minutes' worth of files on. */
+  private static final int FEWEST_FILES = 50;
+
+  private final AuditCatalog catalog;
+  private final Duration keep;
+  private final InstantSource clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread named = new Thread(task, "muster-maintenance");
+            named.setDaemon(true);
+            return named;
+          });
+
+  private Maintenance(AuditCatalog catalog, Duration keep, InstantSource clock) {
+    this.catalog = catalog;
+    this.keep = keep;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins, with a first pass after {@code pause}.
+   *
+   * @param pause between two passes
+   * @param keep for how long a snapshot can be read after a newer one replaced it
+   */
+  public static Maintenance start(
+      AuditCatalog catalog, Duration pause, Duration keep, InstantSource clock) {
+    Maintenance maintenance = new Maintenance(catalog, keep, clock);
+    maintenance.thread.scheduleWithFixedDelay(
+        maintenance::pass, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    return maintenance;
+  }
+
+  /** Ends after the table that is being worked on, at most 10 s later. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warn("Maintenance of the audit tables is still busy and is left behind.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pass() {
+    try {
+      Catalog loaded = catalog.loadCatalog();
+      try {
+        for (TableDefinition definition : AuditTables.all()) {
+          maintain(loaded.loadTable(AuditCatalog.identifier(definition)));
+        }
+      } finally {
+        AuditCatalog.close(loaded);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("A pass of maintenance over the audit tables failed; the next one tries again.", e);
+    }
+  }
+
+  private void maintain(Table table) throws IOException {
+    Compaction compaction = new Compaction(table, FEWEST_FILES);
+    while (!Thread.currentThread().isInterrupted() && compaction.mergeOnce()) {
+      LOG.info("Merged small files of {}.", table.name());
+    }
+    SnapshotExpiry.expireBefore(table, clock.instant().minus(keep).toEpochMilli());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.muster.local.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.PreflightException;
+import dev.muster.connectors.kafka.TimestampRule;
+import dev.muster.connectors.kafka.TopicCreation;
+import dev.muster.connectors.kafka.TopicFacts;
+import dev.muster.connectors.kafka.TopicPreflight;
+import dev.muster.connectors.kafka.TopicReader;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.connectors.kafka.recording.Playback;
+import dev.muster.connectors.kafka.recording.RecordingPlayer;
+import dev.muster.connectors.kafka.recording.TopicRecorder;
+import dev.muster.schemas.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One broker after the other on shared directories, since each start costs seconds. */
+class EmbeddedBrokerTest {
+  private static final TopicSpec TELEMETRY = TopicSpec.telemetry(Topics.TELEMETRY, 2);
+  private static final TopicSpec REGISTRY = TopicSpec.control(Topics.REGISTRY, 1);
+
+  @TempDir Path directory;
+
+  @Test
+  void keepsRecordsOverARestartAndGivesThemBackFromARecording() throws Exception {
+    Path kafka = directory.resolve("kafka");
+    List<String> written;
+    try (EmbeddedBroker broker = EmbeddedBroker.start(kafka, 0)) {
+      preflightSaysWhatIsMissing(broker.access());
+      TopicCreation.createMissing(broker.access(), List.of(TELEMETRY, REGISTRY));
+      preflightSeesTheTopics(broker.access());
+      assertThatThrownBy(() -> EmbeddedBroker.start(directory.resolve("other"), broker.port()))
+          .isInstanceOf(BrokerStartException.class)
+          .hasMessageContaining("is taken");
+      send(broker.access());
+      written = content(broker.access());
+      assertThat(written).hasSize(20);
+    }
+    Path recording = directory.resolve("recording");
+    try (EmbeddedBroker broker = EmbeddedBroker.start(kafka, 0)) {
+      assertThat(content(broker.access())).isEqualTo(written);
+      TopicRecorder.record(broker.access(), List.of(Topics.TELEMETRY, Topics.REGISTRY), recording);
+    }
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("second"), 0)) {
+      RecordingPlayer player =
+          new RecordingPlayer(broker.access(), Playback.backlog(List.of(TELEMETRY, REGISTRY)));
+      player.createTopics();
+      assertThat(player.play(recording)).isEqualTo(20);
+      assertThat(content(broker.access())).isEqualTo(written);
+      assertThatThrownBy(
+              () ->
+                  new TopicPreflight(broker.access(), TimestampRule.LOG_APPEND_TIME)
+                      .inputs(List.of(Topics.TELEMETRY)))
+          .isInstanceOf(PreflightException.class)
+          .hasMessageContaining("message.timestamp.type=CreateTime");
+    }
+  }
+
+  private static void preflightSaysWhatIsMissing(KafkaAccess access) {
+    assertThatThrownBy(
+            () ->
+                new TopicPreflight(access, TimestampRule.LOG_APPEND_TIME)
+                    .inputs(List.of(Topics.TELEMETRY)))
+        .isInstanceOf(PreflightException.class)
+        .hasMessageContaining("has no topic " + Topics.TELEMETRY);
+  }
+
+  private static void preflightSeesTheTopics(KafkaAccess access) {
+    Map<String, TopicFacts> facts =
+        new TopicPreflight(access, TimestampRule.LOG_APPEND_TIME)
+            .inputs(List.of(Topics.TELEMETRY, Topics.REGISTRY));
+    assertThat(facts.values())
+        .containsExactly(
+            new TopicFacts(Topics.TELEMETRY, 2, false), new TopicFacts(Topics.REGISTRY, 1, true));
+  }
+
+  private static void send(KafkaAccess access) throws ExecutionException, InterruptedException {
+    var bytes = new ByteArraySerializer();
+    try (var producer = new KafkaProducer<>(access.clientProperties(), bytes, bytes)) {
+      for (byte i = 0; i < 20; i++) {
+        var record =
+            new ProducerRecord<byte[], byte[]>(
+                Topics.TELEMETRY, i % 2, null, i < 5 ? null : new byte[] {i}, new byte[] {i, i});
+        record.headers().add("n", new byte[] {i});
+        producer.send(record).get();
+      }
+    }
+  }
+
+  /** Everything that a verdict could depend on, as text. */
+  private static List<String> content(KafkaAccess access) {
+    List<String> content = new ArrayList<>();
+    try (TopicReader reader = TopicReader.open(access, Topics.TELEMETRY)) {
+      for (int partition = 0; partition < reader.partitions(); partition++) {
+        reader.read(
+            List.of(partition),
+            record ->
+                content.add(
+                    "%d/%d@%d %s %s %s"
+                        .formatted(
+                            record.partition(),
+                            record.offset(),
+                            record.timestamp(),
+                            java.util.Arrays.toString(record.key()),
+                            java.util.Arrays.toString(record.value()),
+                            record.headers())));
+      }
+    }
+    return content;
+  }
+}

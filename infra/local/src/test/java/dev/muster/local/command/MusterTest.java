@@ -1,0 +1,93 @@
+package dev.muster.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MusterTest {
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void showsAnExampleInTheHelpOfEveryCommandThatDoesSomething() {
+    for (CommandLine command : leaves(Muster.commandLine())) {
+      assertThat(command.getUsageMessage())
+          .as(command.getCommandSpec().qualifiedName())
+          .contains("Example", "./" + command.getCommandSpec().qualifiedName());
+    }
+  }
+
+  @Test
+  void saysInOneSentenceThatNothingRuns() {
+    int exit = run("device", "list", "--data", directory.toString());
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "muster: No Muster runs on %s: start it with ./muster up --data %s.%n"
+                .formatted(directory, directory));
+  }
+
+  @Test
+  void showsTheStackOnlyWhenAsked() {
+    run("device", "list", "--stacktrace", "--data", directory.toString());
+
+    assertThat(err.toString()).contains("\tat dev.muster.");
+  }
+
+  @Test
+  void makesKeysOnceAndNeverOverwritesThem() {
+    assertThat(run("init", "--data", directory.toString(), "--fleet", "acme", "--json")).isZero();
+    assertThat(out.toString()).contains("\"fleet\":\"acme\"", "\"root_sha256\":\"");
+
+    assertThat(run("init", "--data", directory.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("never overwritten");
+  }
+
+  @Test
+  void refusesAPrivateKeyWhereAPublicOneBelongs() throws Exception {
+    Path key =
+        Files.writeString(
+            directory.resolve("k.pem"),
+            "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    DeviceEntry entry =
+        new DeviceEntry(
+            "a", List.of(key.toString()), "c", null, null, null, null, 0, false, List.of());
+
+    assertThat(catchThrowable(() -> entry.record(1)).getMessage())
+        .contains("not a PUBLIC KEY", "-pubout");
+  }
+
+  @Test
+  void exitsWithTwoWhenItDoesNotUnderstand() {
+    assertThat(run("device", "add", "--no-such-option")).isEqualTo(2);
+    assertThat(err.toString()).contains("--no-such-option", "Try: muster device add --help");
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = Muster.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  private static List<CommandLine> leaves(CommandLine at) {
+    if (at.getSubcommands().isEmpty()) {
+      return List.of(at);
+    }
+    List<CommandLine> leaves = new ArrayList<>();
+    at.getSubcommands().values().forEach(command -> leaves.addAll(leaves(command)));
+    return leaves;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.muster.verify.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.message.ArrivedRecord;
+import dev.muster.verify.Candidate;
+import dev.muster.verify.Tick;
+import dev.muster.verify.VerdictReason;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.Test;
+
+class ScreenFunctionHarnessTest {
+  private static final long T = 1_767_225_600_000L;
+
+  @Test
+  void sendsEachRecordOneWay() throws Exception {
+    try (OneInputStreamOperatorTestHarness<ArrivedRecord, Candidate> screen =
+        ProcessFunctionTestHarnesses.forProcessFunction(new ScreenFunction(Fleet.SETTINGS))) {
+      screen.processElement(Fleet.heartbeat(0, 0, T), T);
+      screen.processElement(new ArrivedRecord("t", 0, 1, T, null, null, true), T);
+      screen.processElement(new ArrivedRecord("t", 0, 2, T, null, new byte[3], false), T);
+
+      assertThat(screen.extractOutputValues()).hasSize(1);
+      assertThat(screen.getSideOutput(VerifyOutputs.TICKS))
+          .extracting(record -> record.getValue())
+          .containsExactly(new Tick("t", 0, 1, T));
+      assertThat(screen.getSideOutput(VerifyOutputs.SCREENED))
+          .extracting(record -> record.getValue().reason())
+          .containsExactly(VerdictReason.MALFORMED);
+      assertThat(screen.getSideOutput(VerifyOutputs.REFUSED))
+          .extracting(record -> record.getValue().origin().offset())
+          .containsExactly(2L);
+    }
+  }
+}

@@ -4,6 +4,7 @@ import dev.muster.verify.RefusedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -93,7 +94,7 @@ public record DeadLetterSink(
             (RefusedRecord record, byte[] key, byte[] value, String to, int[] partitions) ->
                 partitions[record.origin().partition() % partitions.length])
         .setKeySerializationSchema(RefusedRecord::key)
-        .setValueSerializationSchema(RefusedRecord::value)
+        .setValueSerializationSchema(new RefusedValue())
         .setHeaderProvider(DeadLetterSink::headers)
         .build();
   }
@@ -110,5 +111,15 @@ public record DeadLetterSink(
 
   private static void add(Headers headers, String name, String text) {
     headers.add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A class and no lambda: the sink asks it by reflection what it takes. */
+  private static final class RefusedValue implements SerializationSchema<RefusedRecord> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public byte[] serialize(RefusedRecord record) {
+      return record.value();
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.muster.audit.RunEvent;
 import dev.muster.control.ControlOutcome;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.operator.VerifyTypes;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -36,7 +37,7 @@ public final class AuditOperators {
             .uid(TICK_ROWS + "-watermark");
     return ticks
         .connect(watermarkOnly)
-        .transform("answer ticks", TypeInformation.of(Verdict.class), new TickRows())
+        .transform("answer ticks", VerifyTypes.VERDICT, new TickRows())
         .setParallelism(1)
         .setMaxParallelism(1)
         .uid(TICK_ROWS);

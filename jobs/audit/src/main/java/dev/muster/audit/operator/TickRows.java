@@ -2,13 +2,13 @@ package dev.muster.audit.operator;
 
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.operator.VerifyTypes;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -44,7 +44,7 @@ final class TickRows extends AbstractStreamOperator<Verdict>
    * topics lag behind telemetry, two a second and partition.
    */
   private static final ListStateDescriptor<Tick> PENDING =
-      new ListStateDescriptor<>("pending-ticks", TypeInformation.of(Tick.class));
+      new ListStateDescriptor<>("pending-ticks", VerifyTypes.TICK);
 
   private transient PriorityQueue<Tick> pending;
   private transient ListState<Tick> pendingState;

@@ -1,0 +1,2 @@
+/** Commands to devices: signed objects for one audience. */
+package dev.muster.message.command;

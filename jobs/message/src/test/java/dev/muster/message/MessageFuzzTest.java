@@ -9,6 +9,7 @@ import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.schemas.EnvelopeView;
 import dev.muster.schemas.MalformedEnvelopeException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -54,6 +55,25 @@ class MessageFuzzTest {
       sample[bit / 8] ^= (byte) (1 << (bit % 8));
       assertThat(isBelieved(sample, verifier, key)).as("bit %s flipped", bit).isFalse();
       sample[bit / 8] ^= (byte) (1 << (bit % 8));
+    }
+  }
+
+  @Test
+  void allocatesLittleForLengthsThatAreOnlyDeclared() {
+    com.sun.management.ThreadMXBean memory =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    byte[] sample = SAMPLES.get(0);
+    isRead(sample);
+    for (int at = 0; at + 5 <= sample.length; at++) {
+      for (int major : new int[] {0x5a, 0x7a, 0x9a, 0xba}) {
+        byte[] lying = sample.clone();
+        lying[at] = (byte) major;
+        Arrays.fill(lying, at + 1, at + 5, (byte) 0x7f);
+        long before = memory.getCurrentThreadAllocatedBytes();
+        isRead(lying);
+        long allocated = memory.getCurrentThreadAllocatedBytes() - before;
+        assertThat(allocated).as("a length of 2 GiB declared at %s", at).isLessThan(1 << 20);
+      }
     }
   }
 

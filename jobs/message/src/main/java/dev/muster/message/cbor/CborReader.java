@@ -143,19 +143,6 @@ public final class CborReader {
     return nextMajor() == MAP;
   }
 
-  /** Whether the next item is null. */
-  public boolean atNull() {
-    return position < end && (buffer[position] & 0xff) == NULL;
-  }
-
-  /** Reads null. */
-  public void readNull() throws MalformedCborException {
-    if (!atNull()) {
-      throw new MalformedCborException("expected null");
-    }
-    position++;
-  }
-
   /** Steps over the content of a byte string whose head was read. */
   public void advance(int length) throws MalformedCborException {
     if (length < 0 || length > end - position) {

@@ -69,11 +69,6 @@ public final class CborWriter {
     return raw(new byte[] {(byte) 0xf6}, 0, 1);
   }
 
-  /** Writes true or false. */
-  public CborWriter bool(boolean value) {
-    return raw(new byte[] {(byte) (value ? 0xf5 : 0xf4)}, 0, 1);
-  }
-
   /** Writes a number as a float of 64 bits, which is not its shortest form. */
   public CborWriter float64(double value) {
     ensure(9);

@@ -43,8 +43,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * the lowest of the three, and never passes a message that waits.
  *
  * <p>State per device: one {@link DeviceState}, read and written once per message; messages that
- * wait, until they are judged; one timer for the first of them, and one per superseded registry
- * record until it is dropped.
+ * wait, with a timer each, until they are judged; one timer per superseded registry record until it
+ * is dropped.
  */
 final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     implements MultipleInputStreamOperator<Verdict>, Triggerable<String, VoidNamespace> {
@@ -106,18 +106,25 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   }
 
   private void arrived(Candidate candidate) throws Exception {
+    if (!frontier.passed(candidate.origin().arrival())) {
+      await(candidate);
+      return;
+    }
     DeviceState before = state();
     WaitingRoom.Released released = waiting.release(frontier::passed);
     DeviceState after = judgeAll(before, released.ready());
-    if (released.rest().isEmpty() && frontier.passed(candidate.origin().arrival())) {
+    if (released.rest().isEmpty()) {
       after = judge(after, candidate);
     } else {
-      if (released.rest().isEmpty()) {
-        wakeAt(candidate.origin().arrival());
-      }
-      waiting.add(candidate);
+      await(candidate);
     }
     store(before, after);
+  }
+
+  /** Adds without reading what waits already: a cold start over a long backlog stays linear. */
+  private void await(Candidate candidate) throws Exception {
+    waiting.add(candidate);
+    wakeAt(candidate.origin().arrival());
   }
 
   private void registered(AcceptedDevice accepted) throws Exception {
@@ -138,9 +145,6 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     DeviceState before = state();
     WaitingRoom.Released released = waiting.release(frontier::passed);
     DeviceState after = judgeAll(before, released.ready());
-    if (!released.rest().isEmpty()) {
-      wakeAt(released.rest().get(0).origin().arrival());
-    }
     store(before, after.prunedTo(needed(timers.currentWatermark())));
   }
 

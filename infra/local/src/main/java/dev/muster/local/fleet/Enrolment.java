@@ -1,0 +1,38 @@
+package dev.muster.local.fleet;
+
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.script.Expectation;
+import dev.muster.local.fleet.script.FaultKind;
+import dev.muster.local.fleet.script.Forgery;
+import dev.muster.local.fleet.script.Hold;
+import dev.muster.local.fleet.script.KeyRef;
+import dev.muster.local.fleet.script.RegistryChange;
+import dev.muster.local.fleet.script.Step;
+import dev.muster.local.fleet.script.TrustChange;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The control records that stand before the script: a first trust bundle and every device. */
+final class Enrolment {
+  private static final Expectation APPLIED = new Expectation(FaultKind.ENROLMENT, "APPLIED");
+
+  private Enrolment() {}
+
+  static Stream<Step> of(Roster roster) {
+    Step.Content trust = new TrustChange(1, List.of(), Forgery.NONE);
+    return Stream.concat(
+        Stream.of(step(-1, trust)),
+        IntStream.range(0, roster.size()).mapToObj(index -> step(-2 - index, record(index))));
+  }
+
+  private static RegistryChange record(int device) {
+    return new RegistryChange(device, 1, DeviceStatus.ACTIVE, List.of(KeyRef.FIRST), Forgery.NONE);
+  }
+
+  /** Ids below zero: no step of a script waits for these. */
+  private static Step step(long id, Step.Content content) {
+    return new Step(id, 0, content, Hold.NONE, APPLIED, false);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.muster.local.fleet;
+
+import dev.muster.local.fleet.fault.FaultPlan;
+import dev.muster.local.fleet.readings.ReadingSource;
+import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.script.DeviceLife;
+import dev.muster.local.fleet.script.Script;
+import java.util.List;
+
+/** Puts roster, faults and readings together to a script. */
+public final class FleetScript {
+  /** Keeps a replay that is a minute late within the window, however high the rate. */
+  private static final long VICTIM_INTERVAL = 200;
+
+  private FleetScript() {}
+
+  /** The script of a fleet; each call begins a new one. */
+  public static Script of(FleetSettings settings, Roster roster, ReadingSource readings) {
+    FaultPlan plan = FaultPlan.of(settings, roster);
+    Seed seed = new Seed(settings.seed()).branch("lives");
+    List<DeviceLife> lives =
+        roster.devices().stream()
+            .map(
+                device ->
+                    new DeviceLife(
+                        device,
+                        (who, ordinal, at) -> readings.read(who, ordinal, at).isEmpty(),
+                        seed.branch("life", device.index()).random(),
+                        plan.of(device),
+                        plan.strikes(device) ? VICTIM_INTERVAL : 0))
+            .toList();
+    return new Script(lives, plan.control(), settings.duration().toMillis());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.muster.local.fleet;
+
+import dev.muster.local.fleet.forge.Parcel;
+import dev.muster.local.fleet.forge.Workshop;
+import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.script.Damage;
+import dev.muster.local.fleet.script.Draft;
+import dev.muster.local.fleet.script.Hold;
+import dev.muster.local.fleet.script.Source;
+import dev.muster.local.fleet.script.Step;
+import dev.muster.local.fleet.script.Telemetry;
+import dev.muster.local.fleet.truth.Truth;
+import dev.muster.local.fleet.wire.Wire;
+import dev.muster.verify.VerdictReason;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Sends a script and keeps the truth about it. Used by one thread; {@link #sent} and {@link
+ * #scriptMillis} may be asked by others.
+ */
+public final class Transmission {
+  private final Roster roster;
+  private final Workshop workshop;
+  private final Wire wire;
+  private final Truth truth;
+  private final Map<Long, CompletableFuture<Wire.Landing>> landings = new HashMap<>();
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong scriptMillis = new AtomicLong();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /** A transmission of which nothing is sent yet. */
+  public Transmission(Roster roster, Workshop workshop, Wire wire, Truth truth) {
+    this.roster = roster;
+    this.workshop = workshop;
+    this.wire = wire;
+    this.truth = truth;
+  }
+
+  /**
+   * Publishes the first trust bundle and every device's record.
+   *
+   * @return broker's time of the newest of them, in milliseconds since 1970
+   */
+  public long enrol() {
+    AtomicLong newest = new AtomicLong();
+    Enrolment.of(roster)
+        .forEach(
+            step ->
+                send(step)
+                    .thenAccept(landing -> newest.accumulateAndGet(landing.arrival(), Math::max)));
+    wire.flush();
+    requireDelivered();
+    return newest.get();
+  }
+
+  /** Sends a script to its end and returns when the broker has all of it. */
+  public void play(Iterator<Step> script, Pace pace) throws InterruptedException {
+    while (script.hasNext()) {
+      Step step = script.next();
+      pace.awaitScript(step.due());
+      awaitHold(step.hold(), pace);
+      scriptMillis.set(step.due());
+      boolean telemetry = step.content() instanceof Telemetry;
+      if (!telemetry) {
+        wire.flush();
+      }
+      send(step);
+      if (!telemetry) {
+        wire.flush();
+      }
+      requireDelivered();
+    }
+    wire.flush();
+    requireDelivered();
+  }
+
+  /** How many records were handed over so far. */
+  public long sent() {
+    return sent.get();
+  }
+
+  /** How far the script was sent. */
+  public long scriptMillis() {
+    return scriptMillis.get();
+  }
+
+  private CompletableFuture<Wire.Landing> send(Step step) {
+    Parcel parcel = workshop.make(step);
+    noteAuthentic(step);
+    CompletableFuture<Wire.Landing> landed = wire.send(parcel);
+    sent.incrementAndGet();
+    if (step.referenced()) {
+      landings.put(step.id(), landed);
+    }
+    landed.whenComplete(
+        (landing, broken) -> {
+          if (broken != null) {
+            failure.compareAndSet(null, broken);
+          } else {
+            truth
+                .ledger(parcel.topic())
+                .sent(landing.partition(), landing.offset(), step.expectation());
+          }
+        });
+    return landed;
+  }
+
+  /** A repeated message marks nothing that its original did not mark. */
+  private void noteAuthentic(Step step) {
+    if (step.content() instanceof Telemetry telemetry
+        && telemetry.damage() == Damage.NONE
+        && telemetry.source() instanceof Source.Written written
+        && VerdictReason.valueOf(step.expectation().outcome()).authenticated()) {
+      Draft draft = written.draft();
+      truth.authentic(
+          roster.device(draft.device()).id(),
+          workshop.keys().kid(draft.signer()),
+          draft.epoch(),
+          draft.sequence());
+    }
+  }
+
+  private void awaitHold(Hold hold, Pace pace) throws InterruptedException {
+    CompletableFuture<Wire.Landing> other = landings.get(hold.step());
+    if (other != null) {
+      if (!other.isDone()) {
+        wire.flush();
+      }
+      requireDelivered();
+      pace.awaitBroker(other.join().arrival() + hold.millis());
+    }
+  }
+
+  private void requireDelivered() {
+    if (failure.get() != null) {
+      throw new TransmissionException(
+          "The broker did not take a record of the simulated fleet: " + failure.get().getMessage(),
+          failure.get());
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.muster.local.fleet.fault;
+
+import dev.muster.local.fleet.FleetSettings;
+import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.roster.SimulatedDevice;
+import dev.muster.local.fleet.script.Episode;
+import dev.muster.local.fleet.script.Step;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which faults strike which device at which moment.
+ *
+ * @param episodes each device's plan, by its number in the roster
+ * @param victims numbers of the devices whose course is changed
+ * @param control steps that belong to no device
+ */
+public record FaultPlan(List<List<Episode>> episodes, Set<Integer> victims, List<Step> control) {
+
+  /** Keeps its own copy of the steps. */
+  public FaultPlan {
+    episodes = List.copyOf(episodes);
+    victims = Set.copyOf(victims);
+    control = control.stream().sorted(Comparator.comparingLong(Step::due)).toList();
+  }
+
+  /** Every fault that fits into the script. */
+  public static FaultPlan of(FleetSettings settings, Roster roster) {
+    Planner planner = new Planner(settings, roster);
+    StandingFaults.plan(planner);
+    ControlFaults.plan(planner);
+    ReplayFaults.plan(planner);
+    SequenceFaults.plan(planner);
+    ClockFaults.plan(planner);
+    ForgeryFaults.plan(planner);
+    DamageFaults.plan(planner);
+    RoutingFaults.plan(planner);
+    Closing.plan(planner);
+    return planner.plan();
+  }
+
+  /** Whether a fault changes the course of a device. */
+  public boolean strikes(SimulatedDevice device) {
+    return victims.contains(device.index());
+  }
+
+  /** The plan of one device. */
+  public List<Episode> of(SimulatedDevice device) {
+    return episodes.get(device.index());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.muster.local.fleet.fault;
+
+import dev.muster.local.fleet.FleetSettings;
+import dev.muster.local.fleet.Seed;
+import dev.muster.local.fleet.roster.Cohort;
+import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.roster.SimulatedDevice;
+import dev.muster.local.fleet.script.Episode;
+import dev.muster.local.fleet.script.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/**
+ * Deals out devices and moments to faults.
+ *
+ * <p>A fault that changes a device's course gets a device of its own, so that no two of them meet
+ * and the verdicts follow from each alone. Faults that leave no trace share bystanders.
+ */
+final class Planner {
+  private static final double VICTIM_SHARE = 0.6;
+  private static final int DEVICES_PER_REPETITION = 250;
+  private static final int MAX_REPETITIONS = 5;
+  private static final long START_MILLIS = 1_500;
+  private static final long CLOSING_MILLIS = 2_000;
+
+  private final Roster roster;
+  private final long endMillis;
+  private final SplittableRandom random;
+  private final Deque<SimulatedDevice> victims = new ArrayDeque<>();
+  private final Set<Integer> struck = new HashSet<>();
+  private final List<SimulatedDevice> bystanders = new ArrayList<>();
+  private final List<List<Episode>> episodes = new ArrayList<>();
+  private final List<Step> control = new ArrayList<>();
+
+  Planner(FleetSettings settings, Roster roster) {
+    this.roster = roster;
+    this.endMillis = settings.duration().toMillis();
+    Seed seed = new Seed(settings.seed()).branch("faults");
+    this.random = seed.random();
+    roster.devices().forEach(device -> episodes.add(new ArrayList<>()));
+    deal(seed);
+  }
+
+  private void deal(Seed seed) {
+    List<SimulatedDevice> ordinary = new ArrayList<>();
+    for (SimulatedDevice device : roster.devices()) {
+      if (!device.isGateway() && device.cohort() != Cohort.VIBRATION) {
+        ordinary.add(device);
+      }
+    }
+    Collections.shuffle(ordinary, new Random(seed.branch("victims").value()));
+    int reserved = (int) (ordinary.size() * VICTIM_SHARE);
+    victims.addAll(ordinary.subList(0, reserved));
+    bystanders.addAll(ordinary.subList(reserved, ordinary.size()));
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  long endMillis() {
+    return endMillis;
+  }
+
+  SplittableRandom random() {
+    return random;
+  }
+
+  /** How often each kind of fault is injected. */
+  int repetitions() {
+    return Math.max(1, Math.min(MAX_REPETITIONS, roster.size() / DEVICES_PER_REPETITION));
+  }
+
+  /** A device that is touched by no other fault. */
+  Optional<SimulatedDevice> victim() {
+    return victim(device -> true);
+  }
+
+  /** A device that is touched by no other fault and has a property. */
+  Optional<SimulatedDevice> victim(Predicate<SimulatedDevice> property) {
+    Optional<SimulatedDevice> found = victims.stream().filter(property).findFirst();
+    found.ifPresent(
+        device -> {
+          victims.remove(device);
+          struck.add(device.index());
+        });
+    return found;
+  }
+
+  /** A device whose course is not changed. */
+  SimulatedDevice bystander() {
+    return bystanders.get(random.nextInt(bystanders.size()));
+  }
+
+  /** Whether something of this length fits between the start and the closing of the script. */
+  boolean fits(long millis) {
+    return START_MILLIS + millis < endMillis - CLOSING_MILLIS;
+  }
+
+  /** A moment at which something of this length can begin; it must fit. */
+  long moment(long millis) {
+    return random.nextLong(START_MILLIS, endMillis - CLOSING_MILLIS - millis);
+  }
+
+  /** Adds an episode to a device's plan. */
+  void add(SimulatedDevice device, long at, Episode.Play play) {
+    episodes.get(device.index()).add(new Episode(at, play));
+  }
+
+  /** Lets something happen once for each repetition, to a device of its own. */
+  void onVictims(long length, Episode.Play play) {
+    for (int i = 0; fits(length) && i < repetitions(); i++) {
+      long at = moment(length);
+      victim().ifPresent(device -> add(device, at, play));
+    }
+  }
+
+  /** Lets something happen to bystanders. */
+  void onBystanders(int times, Episode.Play play) {
+    for (int i = 0; fits(0) && i < times; i++) {
+      add(bystander(), moment(0), play);
+    }
+  }
+
+  /** Adds a step that belongs to no device. */
+  void addControl(Step step) {
+    control.add(step);
+  }
+
+  FaultPlan plan() {
+    return new FaultPlan(episodes, struck, control);
+  }
+}

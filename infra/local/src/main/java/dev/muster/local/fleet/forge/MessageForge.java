@@ -1,0 +1,129 @@
+package dev.muster.local.fleet.forge;
+
+import dev.muster.control.root.RootDocument;
+import dev.muster.local.fleet.Seed;
+import dev.muster.local.fleet.readings.Measurement;
+import dev.muster.local.fleet.readings.ReadingSource;
+import dev.muster.local.fleet.readings.Section;
+import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.roster.SimulatedDevice;
+import dev.muster.local.fleet.script.Draft;
+import dev.muster.local.fleet.script.Protocol;
+import dev.muster.message.Acknowledgement;
+import dev.muster.message.DeviceMessage;
+import dev.muster.message.MessageBody;
+import dev.muster.message.MessageType;
+import dev.muster.message.cose.Claims;
+import dev.muster.message.cose.CoseLabels;
+import dev.muster.message.cose.ExternalAad;
+import dev.muster.message.cose.ProtectedHeader;
+import dev.muster.message.section.SectionPlace;
+import dev.muster.message.section.SectionScope;
+import dev.muster.message.signature.CoseSigner;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.SignedObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Seals and signs drafts, genuine ones and forged ones alike. Not thread-safe.
+ *
+ * <p>Headers are put together here and not by the writer that devices use, since many of these
+ * headers are ones that no device would write.
+ */
+final class MessageForge {
+  private static final List<Section> SIGN_OF_LIFE =
+      List.of(new Section("operational", List.of(new Measurement("alive", null, 1))));
+
+  private final String fleet;
+  private final Roster roster;
+  private final ReadingSource readings;
+  private final KeyRing keys;
+  private final Sealing sealing;
+  private final long startMillis;
+
+  /**
+   * @param startMillis moment since 1970 at which the script starts
+   */
+  MessageForge(
+      RootDocument root, Roster roster, ReadingSource readings, KeyRing keys, Start start) {
+    this.fleet = root.fleet();
+    this.roster = roster;
+    this.readings = readings;
+    this.keys = keys;
+    this.sealing = new Sealing(root, start.seed(), start.provider());
+    this.startMillis = start.millis();
+  }
+
+  /**
+   * What a simulation starts from.
+   *
+   * @param millis moment since 1970 at which the script starts
+   * @param seed the seed
+   * @param provider library that seals
+   */
+  record Start(long millis, Seed seed, CryptoProvider provider) {}
+
+  /** The bytes of a message. */
+  byte[] write(Draft draft) {
+    Protocol protocol = draft.protocol();
+    CoseSigner signer = keys.signer(draft.signer());
+    String stated = or(protocol.statedFleet());
+    SimulatedDevice device = roster.device(draft.device());
+    Claims claims =
+        Claims.none()
+            .with(CoseLabels.SUBJECT, device.id())
+            .with(CoseLabels.AUDIENCE, stated)
+            .with(CoseLabels.ISSUED_AT, Math.floorDiv(startMillis + draft.issuedAt(), 1000L))
+            .with(CoseLabels.EPOCH, draft.epoch())
+            .with(CoseLabels.SEQUENCE, draft.sequence());
+    byte[] header =
+        new ProtectedHeader(
+                protocol.algorithm() != 0 ? protocol.algorithm() : label(device),
+                keys.kid(draft.named()),
+                protocol.type() != null ? protocol.type() : DeviceMessage.TYP,
+                claims)
+            .encode();
+    byte[] aad = ExternalAad.message(or(protocol.fleet()));
+    return SignedObject.sign(header, aad, body(device, draft).encode(), signer);
+  }
+
+  /** Half of the fleet is old enough to use the older labels. */
+  private static long label(SimulatedDevice device) {
+    SignatureAlgorithm algorithm = device.algorithm();
+    return device.index() % 2 == 0 ? algorithm.coseLabel() : algorithm.olderCoseLabel();
+  }
+
+  private MessageBody body(SimulatedDevice device, Draft draft) {
+    return switch (draft.type()) {
+      case TELEMETRY -> telemetry(device, draft);
+      case ACKNOWLEDGEMENT -> MessageBody.of(acknowledgement(draft));
+      case ATTESTATION -> MessageBody.of(MessageType.ATTESTATION, List.of());
+      case HEARTBEAT -> MessageBody.heartbeat();
+    };
+  }
+
+  private MessageBody telemetry(SimulatedDevice device, Draft draft) {
+    List<Section> read = readings.read(device, draft.ordinal(), Math.max(0, draft.issuedAt()));
+    SectionScope scope = new SectionScope(fleet, device.id(), "any", draft.epoch());
+    SectionPlace place = new SectionPlace(scope, keys.kid(draft.named()), draft.sequence(), 0);
+    return MessageBody.of(
+        MessageType.TELEMETRY,
+        sealing.seal(
+            place,
+            (startMillis + draft.issuedAt()) / 1000.0,
+            read.isEmpty() ? SIGN_OF_LIFE : read));
+  }
+
+  private static Acknowledgement acknowledgement(Draft draft) {
+    byte[] command = new byte[Acknowledgement.COMMAND_ID_BYTES];
+    command[0] = (byte) draft.sequence();
+    return new Acknowledgement(
+        command, draft.sequence(), Acknowledgement.Outcome.EXECUTED, Optional.empty());
+  }
+
+  private String or(String other) {
+    return other != null ? other : fleet;
+  }
+}

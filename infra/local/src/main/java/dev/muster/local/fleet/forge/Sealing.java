@@ -1,0 +1,92 @@
+package dev.muster.local.fleet.forge;
+
+import dev.muster.control.root.RecipientKey;
+import dev.muster.control.root.RootDocument;
+import dev.muster.local.fleet.Seed;
+import dev.muster.local.fleet.readings.Section;
+import dev.muster.message.section.ContentKey;
+import dev.muster.message.section.RecipientPrivateKey;
+import dev.muster.message.section.RecipientPublicKey;
+import dev.muster.message.section.SealedSection;
+import dev.muster.message.section.SectionPlace;
+import dev.muster.message.section.SectionScope;
+import dev.muster.message.section.SectionSealer;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.UnusableKeyException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Seals sections as devices do: one content key for each class and epoch, wrapped once. Not
+ * thread-safe.
+ */
+final class Sealing {
+  private final CryptoProvider provider;
+  private final SectionSealer sealer;
+  private final Seed seed;
+  private final Map<String, RecipientPublicKey> recipients = new HashMap<>();
+  private final Map<Owner, ContentKey> keys = new HashMap<>();
+
+  Sealing(RootDocument root, Seed seed, CryptoProvider provider) {
+    this.provider = provider;
+    this.sealer = new SectionSealer(provider);
+    this.seed = seed.branch("content");
+    for (RecipientKey key : root.recipients()) {
+      recipients.put(key.dataClass(), publicKey(key));
+    }
+  }
+
+  /**
+   * @param at the message's place; each section's own class and index are put in
+   * @param seconds time of the readings
+   */
+  List<SealedSection> seal(SectionPlace at, double seconds, List<Section> sections) {
+    List<SealedSection> sealed = new ArrayList<>(sections.size());
+    for (Section section : sections) {
+      SectionScope scope =
+          new SectionScope(
+              at.scope().fleet(), at.scope().device(), section.dataClass(), at.scope().epoch());
+      SectionPlace place = new SectionPlace(scope, at.signerKid(), at.sequence(), sealed.size());
+      byte[] plaintext = Senml.pack(seconds, section.measurements());
+      sealed.add(sealer.seal(contentKey(scope, at.signerKid()), place, plaintext));
+    }
+    return sealed;
+  }
+
+  /** A device that reboots has forgotten its content key: only the newest epoch's is kept. */
+  private ContentKey contentKey(SectionScope scope, long signerKid) {
+    Owner owner = new Owner(scope.device(), scope.dataClass(), signerKid);
+    ContentKey key = keys.get(owner);
+    if (key == null || !key.scope().equals(scope)) {
+      key = derive(scope, signerKid);
+      keys.put(owner, key);
+    }
+    return key;
+  }
+
+  private ContentKey derive(SectionScope scope, long signerKid) {
+    RecipientPublicKey recipient = recipients.get(scope.dataClass());
+    if (recipient == null) {
+      throw new IllegalStateException(
+          "The root document names no recipient for the data class " + scope.dataClass());
+    }
+    Seed own =
+        seed.branch(scope.device() + '/' + scope.dataClass() + '/' + signerKid, scope.epoch());
+    ContentKey.Secrets secrets =
+        new ContentKey.Secrets(
+            own.keyBytes("key", 0), RecipientPrivateKey.derive(own.keyBytes("ephemeral", 0)));
+    return ContentKey.of(scope, List.of(recipient), provider, secrets);
+  }
+
+  private static RecipientPublicKey publicKey(RecipientKey key) {
+    try {
+      return RecipientPublicKey.fromSpki(key.spki());
+    } catch (UnusableKeyException e) {
+      throw new IllegalStateException(key + " of the root document cannot be used", e);
+    }
+  }
+
+  private record Owner(String device, String dataClass, long signerKid) {}
+}

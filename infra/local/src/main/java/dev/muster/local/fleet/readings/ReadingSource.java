@@ -1,0 +1,18 @@
+package dev.muster.local.fleet.readings;
+
+import dev.muster.local.fleet.roster.SimulatedDevice;
+import java.util.List;
+
+/** Where the devices of a simulation take their readings from. Safe for use by many threads. */
+public interface ReadingSource {
+
+  /**
+   * What a device has to say.
+   *
+   * @param device the device
+   * @param ordinal how many times it has been asked before
+   * @param scriptMillis moment of the script
+   * @return its sections, or nothing when the device is silent at that moment
+   */
+  List<Section> read(SimulatedDevice device, long ordinal, long scriptMillis);
+}

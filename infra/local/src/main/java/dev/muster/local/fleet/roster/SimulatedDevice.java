@@ -1,0 +1,38 @@
+package dev.muster.local.fleet.roster;
+
+import dev.muster.message.signature.SignatureAlgorithm;
+
+/**
+ * One device of the simulated fleet as it was built and enrolled.
+ *
+ * @param index its number in the roster
+ * @param id device id
+ * @param cohort what kind of device it is
+ * @param site where it stands
+ * @param gateway id of the gateway it speaks through, or null when it speaks to the broker itself
+ * @param firmware firmware version
+ * @param algorithm what its keys sign with
+ * @param hasClock whether it knows the time
+ * @param intervalMillis usual time between two messages
+ */
+public record SimulatedDevice(
+    int index,
+    String id,
+    Cohort cohort,
+    String site,
+    String gateway,
+    String firmware,
+    SignatureAlgorithm algorithm,
+    boolean hasClock,
+    long intervalMillis) {
+
+  /** Whether it forwards the messages of others. */
+  public boolean isGateway() {
+    return cohort == Cohort.GATEWAY;
+  }
+
+  /** The registered cadence: three usual intervals, in whole seconds. */
+  public int cadenceSeconds() {
+    return (int) Math.max(1, (3 * intervalMillis + 999) / 1000);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.muster.local.command;
 
+import dev.muster.local.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, with one sentence on stderr", "2:not understood"},
     subcommands = {
+      DemoCommand.class,
       InitCommand.class,
       UpCommand.class,
       DeviceCommand.class,

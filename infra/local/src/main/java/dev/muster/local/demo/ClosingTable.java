@@ -1,0 +1,81 @@
+package dev.muster.local.demo;
+
+import dev.muster.local.fleet.script.Expectation;
+import dev.muster.local.fleet.truth.Comparison;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What was injected and what came of it, as text. */
+final class ClosingTable {
+  private static final String ROW = "  %-46s %-22s %8s %8s  %s";
+  private static final int SHOWN_DIFFERENCES = 20;
+  private static final Comparator<Expectation> ORDER =
+      Comparator.comparing(Expectation::kind).thenComparing(Expectation::outcome);
+
+  private ClosingTable() {}
+
+  static List<String> lines(Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    lines.add(row("injected", "expected outcome", "expected", "found", ""));
+    Stream.of(outcome.verdicts(), outcome.registry(), outcome.trust())
+        .flatMap(result -> rows(result).stream())
+        .forEach(lines::add);
+    GapComparison gaps = outcome.gaps();
+    lines.add(
+        row(
+            "messages lost on the way",
+            "row in gaps",
+            gaps.expected(),
+            gaps.expected() - missing(gaps),
+            mark(gaps.differences().isEmpty())));
+    lines.addAll(differences(outcome));
+    return lines;
+  }
+
+  private static List<String> rows(Comparison.Result result) {
+    return result.expected().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(ORDER))
+        .map(
+            entry -> {
+              long found = result.found().getOrDefault(entry.getKey(), 0L);
+              return row(
+                  entry.getKey().kind().label(),
+                  entry.getKey().outcome(),
+                  entry.getValue(),
+                  found,
+                  mark(found == entry.getValue()));
+            })
+        .toList();
+  }
+
+  private static List<String> differences(Outcome outcome) {
+    List<String> all = outcome.differences();
+    List<String> lines = new ArrayList<>();
+    if (!all.isEmpty()) {
+      lines.add("  Not as expected:");
+      all.stream().limit(SHOWN_DIFFERENCES).forEach(each -> lines.add("    " + each));
+      if (all.size() > SHOWN_DIFFERENCES) {
+        lines.add("    ... and more; --report has them.");
+      }
+    }
+    return lines;
+  }
+
+  private static long missing(GapComparison gaps) {
+    return gaps.differences().stream().filter(each -> each.startsWith("gap not found")).count();
+  }
+
+  private static String mark(boolean good) {
+    return good ? "ok" : "DIFFERS";
+  }
+
+  private static String row(
+      String injected, String outcome, Object expected, Object found, String mark) {
+    return String.format(Locale.ROOT, ROW, injected, outcome, expected, found, mark)
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,223 @@
+package dev.muster.local.demo;
+
+import dev.muster.audit.ReconciliationReport;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.kafka.recording.TopicRecorder;
+import dev.muster.local.broker.Ports;
+import dev.muster.local.fleet.Seed;
+import dev.muster.local.fleet.readings.ReadingSource;
+import dev.muster.local.fleet.readings.RecordedReadings;
+import dev.muster.local.fleet.readings.SyntheticReadings;
+import dev.muster.local.fleet.truth.Truth;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.LocalInstance;
+import dev.muster.local.instance.LocalSettings;
+import dev.muster.local.query.AuditQuery;
+import dev.muster.local.reconciliation.ReconciliationText;
+import dev.muster.local.reconciliation.TopicReconciliation;
+import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.schemas.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Runs broker, pipeline and simulated fleet in this process, waits until everything sent is judged
+ * and visible, and holds the tables against the truth.
+ */
+final class Demo {
+  private static final String FLEET = "demo";
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
+  private static final List<String> RECORDED =
+      List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST);
+  private static final long FRAME_MILLIS = 500;
+  private static final long SETTLE_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final double NANOS = 1e9;
+
+  private final DemoSettings settings;
+  private final LiveScreen screen;
+  private final long beganNanos = System.nanoTime();
+
+  Demo(DemoSettings settings, LiveScreen screen) {
+    this.settings = settings;
+    this.screen = screen;
+  }
+
+  /** The fleet id of demonstrations. */
+  static String fleet() {
+    return FLEET;
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @throws RuntimeException with one sentence, if it cannot be carried through
+   */
+  Outcome run() throws Exception {
+    ReadingSource readings = readings();
+    DataDirectory data = DemoDirectory.prepare(settings.data());
+    screen.say("Starting a broker in " + data.root() + " ...");
+    LocalSettings local = new LocalSettings(Ports.anyFree(), FLEET, Optional.empty(), CHECKPOINTS);
+    try (LocalInstance instance = LocalInstance.start(data, local, screen::say)) {
+      return run(instance, readings);
+    }
+  }
+
+  private ReadingSource readings() {
+    return settings
+        .readings()
+        .<ReadingSource>map(RecordedReadings::load)
+        .orElseGet(() -> new SyntheticReadings(new Seed(settings.fleet().seed())));
+  }
+
+  private Outcome run(LocalInstance instance, ReadingSource readings) throws Exception {
+    PipelineConfig config = pipelineConfig(instance.config());
+    Truth truth = new Truth(config.verify().replay().window());
+    AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
+    screen.say(
+        "Starting the pipeline, and enrolling %d devices ..."
+            .formatted(settings.fleet().devices()));
+    CompletableFuture<RunningPipeline> starting =
+        CompletableFuture.supplyAsync(() -> start(config));
+    try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, instance, truth);
+        LiveView view = new LiveView(screen, beganNanos, truth, catalog)) {
+      watch(starting, fleet, view);
+      return conclude(starting.join(), instance, new Findings(truth, catalog, view));
+    } finally {
+      stop(starting);
+    }
+  }
+
+  private PipelineConfig pipelineConfig(PipelineConfig config) {
+    Map<String, String> flink = new HashMap<>(config.flink());
+    flink.putAll(PipelineMetrics.options());
+    return new PipelineConfig(
+        config.fleet(),
+        settings.parallelism(),
+        config.kafka(),
+        config.topics(),
+        config.catalog(),
+        config.control(),
+        config.verify(),
+        config.checkpoint(),
+        flink);
+  }
+
+  private static RunningPipeline start(PipelineConfig config) {
+    try {
+      return PipelineJob.start(config);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new DemoFailedException("The pipeline can't be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Shows what goes on until the script is sent. */
+  private void watch(CompletableFuture<RunningPipeline> starting, DemoFleet fleet, LiveView view)
+      throws Exception {
+    while (!fleet.done().isDone() || !starting.isDone()) {
+      requireAlive(starting);
+      String phase =
+          fleet.scriptMillis() == 0
+              ? "enrolling"
+              : "sending, second %d of %d"
+                  .formatted(fleet.scriptMillis() / 1000, settings.fleet().duration().toSeconds());
+      view.update(phase);
+      Thread.sleep(FRAME_MILLIS);
+    }
+    await(fleet.done());
+    await(starting);
+  }
+
+  private void requireAlive(CompletableFuture<RunningPipeline> starting) throws Exception {
+    if (starting.isDone()) {
+      RunningPipeline pipeline = await(starting);
+      if (pipeline.ended().isDone()) {
+        await(pipeline.ended());
+        throw new DemoFailedException("The pipeline ended before the fleet did.");
+      }
+    }
+  }
+
+  /** What the end of a demonstration is concluded from. */
+  private record Findings(Truth truth, AuditCatalog catalog, LiveView view) {}
+
+  private Outcome conclude(RunningPipeline pipeline, LocalInstance instance, Findings findings)
+      throws Exception {
+    try (AuditQuery query = AuditQuery.over(findings.catalog())) {
+      AuditedTruth audited = new AuditedTruth(query, findings.truth());
+      boolean settled = settle(pipeline, audited, findings.view());
+      record(instance);
+      ReconciliationReport report =
+          new TopicReconciliation(findings.catalog(), instance.kafka(), Topics.TELEMETRY).report();
+      ReconciliationText.lines(Topics.TELEMETRY, report).forEach(screen::say);
+      return new Outcome(
+          audited.verdicts(),
+          audited.registry(),
+          audited.trust(),
+          audited.gaps(),
+          report.isClean(),
+          settled,
+          (System.nanoTime() - beganNanos) / NANOS);
+    }
+  }
+
+  private void record(LocalInstance instance) {
+    settings
+        .recording()
+        .ifPresent(
+            directory -> {
+              long records = TopicRecorder.record(instance.kafka(), RECORDED, directory);
+              screen.say("Recorded %d records in %s.".formatted(records, directory));
+            });
+  }
+
+  private boolean settle(RunningPipeline pipeline, AuditedTruth audited, LiveView view)
+      throws Exception {
+    long until = System.nanoTime() + SETTLE_NANOS;
+    while (System.nanoTime() < until) {
+      requireAlive(CompletableFuture.completedFuture(pipeline));
+      view.update("waiting until everything sent is visible in the tables");
+      if (audited.settled()) {
+        return true;
+      }
+      Thread.sleep(FRAME_MILLIS);
+    }
+    return false;
+  }
+
+  private static <T> T await(CompletableFuture<T> future) throws Exception {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw cause(e);
+    }
+  }
+
+  private static Exception cause(ExecutionException wrapped) {
+    Throwable cause = wrapped.getCause();
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof Exception exception ? exception : wrapped;
+  }
+
+  private static void stop(CompletableFuture<RunningPipeline> starting) throws Exception {
+    RunningPipeline pipeline = null;
+    try {
+      pipeline = starting.get();
+    } catch (ExecutionException e) {
+      // Said already: it is what ended the demonstration.
+      return;
+    }
+    pipeline.close();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.muster.local.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.local.fleet.FleetSettings;
+import dev.muster.local.fleet.script.Expectation;
+import dev.muster.local.fleet.truth.Comparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * What a demonstration found, as JSON for scripts. Keys are only ever added.
+ *
+ * <p>{@code records}: sent to the telemetry topic; {@code verdicts}: rows about them; {@code
+ * reconciled}: whether topic and table hold the same; {@code reasons}, {@code gaps}: expected and
+ * observed; {@code seconds}: from start to finding.
+ */
+final class DemoReport {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final Comparator<Expectation> ORDER =
+      Comparator.comparing(Expectation::kind).thenComparing(Expectation::outcome);
+
+  private DemoReport() {}
+
+  static ObjectNode of(FleetSettings settings, Outcome outcome) {
+    ObjectNode report = JSON.createObjectNode();
+    report.put("records", outcome.records());
+    report.put("verdicts", outcome.rows());
+    report.put("reconciled", outcome.reconciled());
+    addOutcomes(report.putObject("reasons"), outcome.verdicts());
+    report
+        .putObject("gaps")
+        .put("expected", outcome.gaps().expected())
+        .put("observed", outcome.gaps().observed());
+    report.put("seconds", Math.round(outcome.seconds() * 10) / 10.0);
+    report.put("exact", outcome.exact());
+    report.put("settled", outcome.settled());
+    report.put("seed", settings.seed());
+    report.put("devices", settings.devices());
+    report.put("rate", settings.rate());
+    ObjectNode control = report.putObject("control");
+    addOutcomes(control.putObject("registry"), outcome.registry());
+    addOutcomes(control.putObject("trust"), outcome.trust());
+    ArrayNode injected = report.putArray("injected");
+    addInjected(injected, outcome.verdicts());
+    addInjected(injected, outcome.registry());
+    addInjected(injected, outcome.trust());
+    ArrayNode differences = report.putArray("differences");
+    outcome.differences().forEach(differences::add);
+    return report;
+  }
+
+  static void write(Path file, ObjectNode report) {
+    try {
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      JSON.writeValue(file.toFile(), report);
+    } catch (IOException e) {
+      throw new DemoFailedException(
+          "The report can't be written to %s: name another file with --report.".formatted(file), e);
+    }
+  }
+
+  private static void addOutcomes(ObjectNode node, Comparison.Result result) {
+    Outcome.byOutcome(result)
+        .forEach(
+            (outcome, pair) ->
+                node.putObject(outcome)
+                    .put("expected", pair.expected())
+                    .put("observed", pair.observed()));
+  }
+
+  private static void addInjected(ArrayNode node, Comparison.Result result) {
+    result.expected().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(ORDER))
+        .forEach(
+            entry ->
+                node.addObject()
+                    .put("kind", entry.getKey().kind().label())
+                    .put("outcome", entry.getKey().outcome())
+                    .put("expected", entry.getValue())
+                    .put("found", result.found().getOrDefault(entry.getKey(), 0L)));
+  }
+}

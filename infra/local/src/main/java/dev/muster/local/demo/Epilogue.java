@@ -1,0 +1,48 @@
+package dev.muster.local.demo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The last words of a demonstration. */
+final class Epilogue {
+  private Epilogue() {}
+
+  static List<String> lines(DemoSettings settings, Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(verdict(outcome));
+    lines.add("");
+    lines.add("Query what the audit tables say about it:");
+    Path data = settings.data();
+    lines.add(
+        "  ./muster sql \"SELECT verdict, count(*) FROM verdicts GROUP BY ALL ORDER BY 2 DESC\""
+            + " --data "
+            + data);
+    lines.add(
+        "  ./muster sql \"SELECT device, epoch, first_seq, last_seq FROM gaps LIMIT 10\" --data "
+            + data);
+    lines.add("  ./muster audit reconcile --data " + data);
+    return lines;
+  }
+
+  private static String verdict(Outcome outcome) {
+    if (outcome.exact()) {
+      return String.format(
+          Locale.ROOT,
+          "Everything expected was found and nothing else: %,d records, %,d verdicts, %,d gaps,"
+              + " reconciled, in %.1f s.",
+          outcome.records(),
+          outcome.rows(),
+          outcome.gaps().observed(),
+          outcome.seconds());
+    }
+    if (!outcome.settled()) {
+      return "FAILED: not everything sent was visible in the tables within a minute.";
+    }
+    return outcome.reconciled()
+        ? "FAILED: something expected was missed, or something unexpected was seen."
+        : "FAILED: the topic and the table of verdicts do not hold the same records.";
+  }
+}

@@ -1,0 +1,116 @@
+package dev.muster.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.local.fleet.FleetSettings;
+import dev.muster.local.fleet.script.Expectation;
+import dev.muster.local.fleet.script.FaultKind;
+import dev.muster.local.fleet.truth.Comparison;
+import dev.muster.local.fleet.truth.GapModel;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DemoRenderingTest {
+  private static final Expectation NORMAL = new Expectation(FaultKind.NORMAL, "ACCEPTED");
+  private static final Expectation LATE = new Expectation(FaultKind.REPLAY_LATE, "REPLAYED");
+  private static final FleetSettings SETTINGS =
+      new FleetSettings(3, 100, 50, Duration.ofSeconds(10), "demo");
+  private static final Comparison.Result NOTHING =
+      new Comparison.Result(Map.of(), Map.of(), Map.of(), 0, List.of());
+  private static final GapModel.Gap GAP = new GapModel.Gap("d", 1, 2, 3, 4);
+
+  @Test
+  void reportsWhatScriptsRelyOn() {
+    ObjectNode report = DemoReport.of(SETTINGS, outcome(7, List.of(GAP)));
+
+    assertThat(report.path("records").asLong()).isEqualTo(9);
+    assertThat(report.path("verdicts").asLong()).isEqualTo(9);
+    assertThat(report.path("reconciled").asBoolean()).isTrue();
+    assertThat(report.path("reasons").path("ACCEPTED").path("expected").asLong()).isEqualTo(7);
+    assertThat(report.path("reasons").path("REPLAYED").path("observed").asLong()).isEqualTo(2);
+    assertThat(report.path("gaps").path("expected").asLong()).isEqualTo(1);
+    assertThat(report.path("gaps").path("observed").asLong()).isEqualTo(1);
+    assertThat(report.path("seconds").asDouble()).isEqualTo(12.3);
+    assertThat(report.path("exact").asBoolean()).isTrue();
+  }
+
+  @Test
+  void reportsAReasonThatNobodyExpected() {
+    Comparison.Result odd =
+        new Comparison.Result(Map.of(), Map.of(), Map.of("STALE", 1L), 1, List.of("odd"));
+    Outcome outcome = new Outcome(odd, NOTHING, NOTHING, gaps(List.of()), true, true, 1);
+
+    ObjectNode reasons = (ObjectNode) DemoReport.of(SETTINGS, outcome).path("reasons");
+
+    assertThat(reasons.path("STALE").path("expected").asLong(-1)).isZero();
+    assertThat(reasons.path("STALE").path("observed").asLong()).isEqualTo(1);
+    assertThat(outcome.exact()).isFalse();
+  }
+
+  @Test
+  void isNotExactWithAGapMissing() {
+    Outcome outcome = outcome(7, List.of());
+
+    assertThat(outcome.exact()).isFalse();
+    assertThat(ClosingTable.lines(outcome))
+        .anyMatch(line -> line.contains("messages lost on the way") && line.contains("DIFFERS"))
+        .anyMatch(line -> line.contains("gap not found: d, key 0000000000000001, epoch 2, 3 to 4"));
+  }
+
+  @Test
+  void setsFoundBesideExpected() {
+    assertThat(ClosingTable.lines(outcome(6, List.of(GAP))))
+        .anyMatch(line -> line.matches("  normal running +ACCEPTED +7 +6 +DIFFERS"))
+        .anyMatch(line -> line.matches("  replayed after more than a minute +REPLAYED +2 +2 +ok"));
+  }
+
+  @Test
+  void printsPlainLinesWhereNobodyCanRedraw() {
+    StringWriter text = new StringWriter();
+    LiveScreen screen = new LiveScreen(new PrintWriter(text), false);
+
+    for (double seconds = 0; seconds < 4.1; seconds += 0.5) {
+      screen.show(frame(seconds));
+    }
+
+    assertThat(text.toString()).doesNotContain("\u001b").hasLineCount(3);
+    assertThat(text.toString())
+        .contains("sent 1200 (100/s), judged 1100 (90/s), accepted 1000, refused 100");
+  }
+
+  @Test
+  void redrawsOnATerminal() {
+    StringWriter text = new StringWriter();
+    LiveScreen screen = new LiveScreen(new PrintWriter(text), true);
+
+    screen.show(frame(1));
+    screen.show(frame(2));
+
+    assertThat(text.toString()).contains("\u001b[5A").contains("1,000").contains("REPLAYED");
+  }
+
+  private static LiveFrame frame(double seconds) {
+    Map<String, Long> verdicts = Map.of("ACCEPTED", 1_000L, "REPLAYED", 100L);
+    return new LiveFrame(seconds, "sending", 1_200, 100, verdicts, 90, 3, 4, 0.5);
+  }
+
+  private static Outcome outcome(long accepted, List<GapModel.Gap> observed) {
+    Comparison.Result verdicts =
+        new Comparison.Result(
+            Map.of(NORMAL, 7L, LATE, 2L),
+            Map.of(NORMAL, accepted, LATE, 2L),
+            Map.of("ACCEPTED", accepted, "REPLAYED", 2L),
+            7 - accepted,
+            List.of());
+    return new Outcome(verdicts, NOTHING, NOTHING, gaps(observed), true, true, 12.34);
+  }
+
+  private static GapComparison gaps(List<GapModel.Gap> observed) {
+    return GapComparison.of(List.of(GAP), observed);
+  }
+}

@@ -4,6 +4,7 @@ import dev.muster.audit.operator.AuditSinks;
 import dev.muster.connectors.kafka.DeadLetterSink;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.Metronome;
+import dev.muster.connectors.kafka.PartitionCounts;
 import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicFacts;
 import dev.muster.connectors.kafka.TopicPreflight;
@@ -36,6 +37,7 @@ final class KafkaLog {
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
     this.facts = preflight.inputs(List.of(topics.telemetry(), topics.registry(), topics.trust()));
     preflight.outputs(List.of(topics.quarantine()));
+    new PartitionCounts(config.checkpoint().directory()).confirm(facts.values());
   }
 
   /** Looks at every topic, and says in one sentence what is wrong with the first that is. */

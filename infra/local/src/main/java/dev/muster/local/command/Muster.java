@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       InitCommand.class,
       UpCommand.class,
+      RunCommand.class,
       DeviceCommand.class,
       TrustCommand.class,
       AuditCommand.class,

@@ -1,5 +1,7 @@
 package dev.muster.local.command;
 
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.Maintenance;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
@@ -8,6 +10,7 @@ import dev.muster.schemas.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +32,10 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
   static final String FLEET = "muster";
   private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_MAINTENANCE = Duration.ofMinutes(5);
+
+  /** A query that runs longer than this may find its files gone. */
+  private static final Duration SNAPSHOTS_READABLE = Duration.ofHours(1);
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
@@ -59,12 +66,19 @@ final class UpCommand implements Callable<Integer> {
         new LocalSettings(kafkaPort, fleet, Optional.ofNullable(config), CHECKPOINTS);
     LocalInstance instance = LocalInstance.start(directory, settings, this::say);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
-    try (instance) {
-      RunningPipeline pipeline = instance.startPipeline();
+    try (instance;
+        RunningPipeline pipeline = instance.startPipeline();
+        Maintenance maintenance = maintain(instance)) {
       welcome(directory, instance);
       await(pipeline);
       return 0;
     }
+  }
+
+  private static Maintenance maintain(LocalInstance instance) {
+    AuditCatalog catalog = new AuditCatalog(instance.config().catalog().settings());
+    return Maintenance.start(
+        catalog, BETWEEN_MAINTENANCE, SNAPSHOTS_READABLE, InstantSource.system());
   }
 
   private static void await(RunningPipeline pipeline) throws Exception {

@@ -15,10 +15,13 @@ import dev.muster.local.instance.LocalSettings;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.ReconciliationText;
 import dev.muster.local.reconciliation.TopicReconciliation;
+import dev.muster.local.replay.RecordedRoot;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -176,8 +179,17 @@ final class Demo {
         .ifPresent(
             directory -> {
               long records = TopicRecorder.record(instance.kafka(), RECORDED, directory);
+              keepRoot(instance, directory);
               screen.say("Recorded %d records in %s.".formatted(records, directory));
             });
+  }
+
+  private static void keepRoot(LocalInstance instance, Path directory) {
+    try {
+      RecordedRoot.keep(instance.keys().pinned(), directory);
+    } catch (IOException e) {
+      throw new DemoFailedException("The recording can't be written to " + directory + ".", e);
+    }
   }
 
   private boolean settle(RunningPipeline pipeline, AuditedTruth audited, LiveView view)

@@ -1,0 +1,153 @@
+package dev.muster.local.command;
+
+import dev.muster.audit.ReconciliationReport;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.recording.Playback;
+import dev.muster.local.query.AuditQuery;
+import dev.muster.local.query.TextTable;
+import dev.muster.local.reconciliation.ReconciliationText;
+import dev.muster.local.reconciliation.TopicReconciliation;
+import dev.muster.local.replay.Replay;
+import dev.muster.local.replay.ReplaySettings;
+import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.Units;
+import dev.muster.schemas.Topics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The pipeline alone, on a deployment's Kafka and catalog, or over a recording. */
+@Command(
+    name = "run",
+    description = {
+      "Run the pipeline alone, against the Kafka and catalog that a file names, until stopped."
+          + " With --from, judge a recording again instead, and end by itself."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./muster run --config muster.yaml",
+      "  ./muster run --from recording --data replay-1 --parallelism 2 --hold 1=60s"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DataOption data;
+
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Instead of the file's; of a replay 1 by default.")
+  private int parallelism;
+
+  @Option(
+      names = "--pace",
+      defaultValue = "backlog",
+      description = "Of a replay: everything at once, or live (default: ${DEFAULT-VALUE}).")
+  private Playback.Pace pace;
+
+  @Option(
+      names = "--hold",
+      paramLabel = "PARTITION=TIME",
+      description = "Of a replay: let a telemetry partition come this much later than the others.")
+  private Map<Integer, String> hold = Map.of();
+
+  /** Exactly one of the two. */
+  private static final class What {
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration, YAML.")
+    private Path config;
+
+    @Option(
+        names = "--from",
+        paramLabel = "DIR",
+        description = "A recording of `demo --record DIR`; judged on a --data of its own.")
+    private Path from;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return what.config != null ? run() : replay();
+  }
+
+  private int run() throws Exception {
+    data.directory();
+    PipelineConfig file = PipelineConfig.read(what.config);
+    PipelineConfig config = parallelism > 0 ? file.withParallelism(parallelism) : file;
+    RunningPipeline pipeline = PipelineJob.start(config);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline), "stop"));
+    say(
+        "The pipeline runs on %s for the fleet %s; stop it with ctrl-C."
+            .formatted(config.kafka().bootstrapServers(), config.fleet()));
+    try (pipeline) {
+      pipeline.ended().get();
+      return 0;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception failure ? failure : e;
+    }
+  }
+
+  private int replay() throws Exception {
+    ReplaySettings settings = new ReplaySettings(what.from, pace, held(), Math.max(1, parallelism));
+    ReconciliationReport report =
+        new Replay(data.prepare(), settings, this::say).run(this::conclude);
+    return report.isClean() ? 0 : 1;
+  }
+
+  private ReconciliationReport conclude(AuditCatalog catalog, KafkaAccess kafka) {
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      TextTable.lines(
+              query.run(
+                  "SELECT verdict, count(*) AS n FROM verdicts WHERE verdict <> 'TICK'"
+                      + " GROUP BY verdict ORDER BY n DESC, verdict"))
+          .forEach(this::say);
+    }
+    ReconciliationReport report =
+        new TopicReconciliation(catalog, kafka, Topics.TELEMETRY).report();
+    ReconciliationText.lines(Topics.TELEMETRY, report).forEach(this::say);
+    return report;
+  }
+
+  private Map<Integer, Duration> held() {
+    Map<Integer, Duration> held = new LinkedHashMap<>();
+    hold.forEach((partition, time) -> held.put(partition, duration(time)));
+    return held;
+  }
+
+  private Duration duration(String text) {
+    try {
+      return Units.duration(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--hold needs a partition and a time, such as 1=60s.", e);
+    }
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private static void stop(RunningPipeline pipeline) {
+    try {
+      pipeline.close();
+    } catch (Exception e) {
+      System.err.println("muster: stopped, but not cleanly: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.muster.local.replay;
+
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicReader;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.connectors.kafka.recording.Playback;
+import dev.muster.connectors.kafka.recording.RecordingPlayer;
+import dev.muster.control.root.PinnedRoot;
+import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.InstanceLock;
+import dev.muster.local.query.AuditQuery;
+import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Judges a recording on a data directory of its own, to the end.
+ *
+ * <p>Killed while it judges, it goes on where it was when started again on the same directory.
+ * Killed while it still writes the recording into its broker, it must be started on an empty one.
+ */
+public final class Replay {
+  private static final String LOADED = "recording.loaded";
+  private static final long LOOK_MILLIS = 500;
+
+  private final DataDirectory data;
+  private final ReplaySettings settings;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress takes a line for each step
+   */
+  public Replay(DataDirectory data, ReplaySettings settings, Consumer<String> progress) {
+    this.data = data;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs until every recorded message has its row.
+   *
+   * @param concluding looks at the result while the broker still runs
+   * @throws RuntimeException with one sentence if it can't be carried through
+   */
+  public <T> T run(Conclusion<T> concluding) throws Exception {
+    PinnedRoot root = RecordedRoot.open(settings.recording());
+    try (InstanceLock lock = InstanceLock.take(data);
+        EmbeddedBroker broker = EmbeddedBroker.start(data.kafka(), 0)) {
+      PipelineConfig config = ReplayConfig.of(data, settings, root, broker.bootstrapServers());
+      CompletableFuture<Void> loading = load(broker.access());
+      try (RunningPipeline pipeline = PipelineJob.start(config)) {
+        AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
+        awaitLoaded(loading, pipeline);
+        awaitJudged(broker.access(), catalog, pipeline);
+        return concluding.of(catalog, broker.access());
+      }
+    }
+  }
+
+  private CompletableFuture<Void> load(KafkaAccess access) throws Exception {
+    if (Files.exists(marker())) {
+      progress.accept("The recording is loaded already; going on where the last run ended.");
+      return CompletableFuture.completedFuture(null);
+    }
+    RecordingPlayer player =
+        new RecordingPlayer(
+            access,
+            new Playback(settings.pace(), TopicSpec.defaults(), Topics.TELEMETRY, settings.held()));
+    player.createTopics();
+    CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> play(player));
+    if (!settings.streamed()) {
+      join(loading);
+    }
+    return loading;
+  }
+
+  private void play(RecordingPlayer player) {
+    try {
+      long records = player.play(settings.recording());
+      Files.createFile(marker());
+      progress.accept("Loaded %d records.".formatted(records));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private Path marker() {
+    return data.root().resolve(LOADED);
+  }
+
+  private static void awaitLoaded(CompletableFuture<Void> loading, RunningPipeline pipeline)
+      throws Exception {
+    while (!loading.isDone()) {
+      requireAlive(pipeline);
+      Thread.sleep(LOOK_MILLIS);
+    }
+    join(loading);
+  }
+
+  /** Doubled rows don't end the wait early for long: the reconciliation afterwards names them. */
+  private void awaitJudged(KafkaAccess access, AuditCatalog catalog, RunningPipeline pipeline)
+      throws Exception {
+    long records = messages(access);
+    progress.accept("Judging %d messages ...".formatted(records));
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      while (query.run("SELECT count(*) FROM verdicts WHERE verdict <> 'TICK'").number()
+          < records) {
+        requireAlive(pipeline);
+        Thread.sleep(LOOK_MILLIS);
+        query.refresh();
+      }
+    }
+  }
+
+  private static long messages(KafkaAccess access) {
+    AtomicLong count = new AtomicLong();
+    try (TopicReader reader = TopicReader.open(access, Topics.TELEMETRY)) {
+      reader.readAll(record -> count.addAndGet(record.tick() ? 0 : 1));
+    }
+    return count.get();
+  }
+
+  private static void requireAlive(RunningPipeline pipeline) throws Exception {
+    if (pipeline.ended().isDone()) {
+      join(pipeline.ended());
+      throw new ReplayFailedException("The pipeline ended before the recording did.");
+    }
+  }
+
+  private static void join(CompletableFuture<Void> future) throws Exception {
+    try {
+      future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** What is made of a judged recording. */
+  @FunctionalInterface
+  public interface Conclusion<T> {
+    /** Called once, when every message has its row. */
+    T of(AuditCatalog catalog, KafkaAccess kafka) throws Exception;
+  }
+}

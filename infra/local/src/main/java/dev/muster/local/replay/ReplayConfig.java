@@ -1,0 +1,58 @@
+package dev.muster.local.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.control.root.PinnedRoot;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.pipeline.config.PipelineConfig;
+
+/** What the pipeline of a replay is told. */
+final class ReplayConfig {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final String CHECKPOINTS = "2s";
+
+  private ReplayConfig() {}
+
+  static PipelineConfig of(
+      DataDirectory data, ReplaySettings settings, PinnedRoot root, String bootstrapServers) {
+    ObjectNode top = YAML.createObjectNode();
+    top.put("fleet", root.document().fleet());
+    top.put("parallelism", settings.parallelism());
+    top.putObject("kafka")
+        .put("bootstrap-servers", bootstrapServers)
+        .put("transaction-timeout", "24h");
+    ObjectNode catalog = top.putObject("catalog").putObject("properties");
+    CatalogSettings.embedded(data.root()).properties().forEach(catalog::put);
+    top.putObject("control")
+        .put("root", RecordedRoot.file(settings.recording()).toString())
+        .put("root-sha256", root.sha256());
+    top.putObject("checkpoint")
+        .put("directory", data.checkpoints().toUri().toString())
+        .put("interval", CHECKPOINTS);
+    return replaying(PipelineConfig.parse(text(top), "the replay"));
+  }
+
+  /** Recorded timestamps and recorded ticks, instead of the broker's and a metronome's. */
+  private static PipelineConfig replaying(PipelineConfig config) {
+    return new PipelineConfig(
+        config.fleet(),
+        config.parallelism(),
+        config.kafka().replaying(),
+        config.topics(),
+        config.catalog(),
+        config.control(),
+        config.verify(),
+        config.checkpoint(),
+        config.flink());
+  }
+
+  private static String text(ObjectNode top) {
+    try {
+      return YAML.writeValueAsString(top);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree is always YAML", e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.muster.local.replay;
+
+import dev.muster.connectors.kafka.recording.Playback;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What to judge again, and how it comes in.
+ *
+ * @param recording directory that {@code demo --record} wrote
+ * @param pace everything at once, before the pipeline starts, or as it was recorded
+ * @param held by how much a telemetry partition comes later than the others
+ * @param parallelism of the pipeline
+ */
+public record ReplaySettings(
+    Path recording, Playback.Pace pace, Map<Integer, Duration> held, int parallelism) {
+
+  /** Copies the map. */
+  public ReplaySettings {
+    held = Map.copyOf(held);
+  }
+
+  /** Whether records come in while the pipeline runs. */
+  boolean streamed() {
+    return pace == Playback.Pace.LIVE || !held.isEmpty();
+  }
+}

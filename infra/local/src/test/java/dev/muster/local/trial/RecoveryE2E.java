@@ -1,0 +1,243 @@
+package dev.muster.local.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.audit.ReconciliationReport;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.recording.TopicRecorder;
+import dev.muster.local.control.LocalKeys;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.InstanceLock;
+import dev.muster.local.instance.RunningInstance;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.schemas.Topics;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code up}, killed under continuous traffic at the worst moments and at random ones, goes on by
+ * itself: every record has one verdict, every refused one a single dead letter, and the answers are
+ * those that an undisturbed run gives.
+ */
+class RecoveryE2E {
+  private static final List<String> INPUTS =
+      List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST);
+
+  /** How many kills at random moments; more by {@code -Dmuster.kills=20}. */
+  private static final int KILLS = Integer.getInteger("muster.kills", 5);
+
+  private static final long SEED = Long.getLong("muster.kills.seed", 11);
+
+  @TempDir private Path directory;
+  private DataDirectory data;
+  private Audited audited;
+  private Map<String, Set<String>> places;
+  private TestFleet fleet;
+
+  @AfterEach
+  void closeFleet() {
+    fleet.close();
+  }
+
+  @Test
+  void losesNothingAndDoublesNothing() throws Exception {
+    data = DataDirectory.prepare(directory.resolve("data"));
+    audited = new Audited(new AuditCatalog(CatalogSettings.embedded(data.root())));
+    try (Traffic traffic = killBeforeTheFirstCheckpoint()) {
+      haltAt("before-commit");
+      haltAt("between-tables");
+      killDuringRestore();
+      killAtRandom(new Random(SEED));
+      try (Child up = up()) {
+        KafkaAccess kafka = KafkaAccess.plain(up.awaitInstance(data).bootstrapServers());
+        traffic.close();
+        places = traffic.places();
+        assertExact(kafka);
+        besideAnother(up);
+        TopicRecorder.record(kafka, INPUTS, directory.resolve("recording"));
+        up.stop();
+      }
+    }
+    assertSameAsUndisturbed();
+    refusesToStartFromAnOlderCheckpointOrNone();
+  }
+
+  private Traffic killBeforeTheFirstCheckpoint() throws Exception {
+    try (Child up = up()) {
+      RunningInstance instance = up.awaitInstance(data);
+      fleet = new TestFleet(KafkaAccess.plain(instance.bootstrapServers()), LocalKeys.open(data));
+      Traffic traffic = Traffic.start(fleet);
+      Audited.await(() -> !jobs().isEmpty(), () -> "no job began; it said: " + up.output());
+      up.kill();
+      return traffic;
+    }
+  }
+
+  /** The process ends itself where the trap is. */
+  private void haltAt(String trap) throws Exception {
+    List<String> flags = List.of("-D" + HaltingCatalog.TRAP + "=" + trap);
+    try (Child up = Child.java(logs(), flags, TrappedUp.class, data.root().toString(), "acme")) {
+      assertThat(up.exitCode()).as(trap + ": " + up.output()).isEqualTo(HaltingCatalog.STATUS);
+    }
+  }
+
+  private void killDuringRestore() throws Exception {
+    Set<String> before = jobs();
+    try (Child up = up()) {
+      Audited.await(
+          () -> !before.containsAll(jobs()), () -> "no job began; it said: " + up.output());
+      up.kill();
+    }
+  }
+
+  private void killAtRandom(Random random) throws Exception {
+    for (int kill = 0; kill < KILLS; kill++) {
+      try (Child up = up()) {
+        up.awaitInstance(data);
+        if (kill % 2 == 0) {
+          awaitAnotherCheckpoint(up);
+        }
+        assertThat(up.handle().descendants()).as("nothing that could outlive it").isEmpty();
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000));
+        up.kill();
+      }
+    }
+  }
+
+  private void awaitAnotherCheckpoint(Child up) {
+    long before = newestCheckpoint().map(RecoveryE2E::number).orElse(0L);
+    Audited.await(
+        () -> newestCheckpoint().map(RecoveryE2E::number).orElse(0L) > before,
+        () -> "no checkpoint completed; it said: " + up.output());
+  }
+
+  private void assertExact(KafkaAccess kafka) {
+    audited.awaitJudged(places.size());
+    ReconciliationReport report = audited.reconciled(kafka, places.size());
+    assertThat(report.isClean()).as(report.toString()).isTrue();
+    Map<String, String> verdicts = audited.verdictsByPlace();
+    assertThat(verdicts.keySet()).isEqualTo(places.keySet());
+    places.forEach((place, allowed) -> assertThat(verdicts.get(place)).as(place).isIn(allowed));
+    long refused =
+        verdicts.values().stream().filter(verdict -> !verdict.equals("ACCEPTED")).count();
+    DeadLetters.await(kafka, refused).assertSameAs(audited);
+    assertThat(audited.number("SELECT count(*) FROM audit.runs WHERE event = 'STARTED'"))
+        .as("starts that wrote rows")
+        .isGreaterThanOrEqualTo(3);
+  }
+
+  /** A second one on another directory has its own port and its own record. */
+  private void besideAnother(Child up) throws Exception {
+    DataDirectory other = DataDirectory.prepare(directory.resolve("other"));
+    try (Child second = Child.muster(logs(), arguments(other))) {
+      KafkaAccess kafka = KafkaAccess.plain(second.awaitInstance(other).bootstrapServers());
+      Audited judged = new Audited(new AuditCatalog(CatalogSettings.embedded(other.root())));
+      try (TestFleet others = new TestFleet(kafka, LocalKeys.open(other))) {
+        TestDevice device = others.device("pump-0");
+        others.register(List.of(device));
+        others.sendAll(List.of(device.record(device.next())));
+        judged.awaitJudged(1);
+      }
+      assertThat(judged.reasons()).isEqualTo(Map.of("ACCEPTED", 1L));
+      assertThat(up.alive()).isTrue();
+      assertThat(audited.judged()).isEqualTo(places.size());
+    }
+  }
+
+  private void assertSameAsUndisturbed() throws Exception {
+    try (Replay replay = new Replay(directory.resolve("replay"), LocalKeys.open(data))) {
+      replay.player(Duration.ZERO).play(directory.resolve("recording"));
+      Audited undisturbed = replay.audited("backlog");
+      try (RunningPipeline pipeline = replay.judge("backlog", 2)) {
+        undisturbed.awaitJudged(places.size());
+        assertThat(pipeline.running()).isTrue();
+      }
+      assertThat(audited.verdicts()).isEqualTo(undisturbed.verdicts());
+      assertThat(audited.gaps()).isEqualTo(undisturbed.gaps()).isNotEmpty();
+    }
+  }
+
+  private void refusesToStartFromAnOlderCheckpointOrNone() throws Exception {
+    assertThat(InstanceLock.isTaken(data)).isFalse();
+    Path newest = newestCheckpoint().orElseThrow();
+    Files.move(newest, newest.resolveSibling("chk-1"));
+    assertRefused("is older than checkpoint");
+    delete(data.checkpoints());
+    assertRefused("No completed checkpoint was found");
+  }
+
+  private void assertRefused(String sentence) throws Exception {
+    try (Child up = up()) {
+      assertThat(up.exitCode()).isEqualTo(1);
+      assertThat(up.output().lines().toList())
+          .as(up.output())
+          .hasSize(1)
+          .allMatch(line -> line.startsWith("muster: ") && line.contains(sentence));
+    }
+  }
+
+  private Child up() throws IOException {
+    return Child.muster(logs(), arguments(data));
+  }
+
+  private String[] arguments(DataDirectory at) throws IOException {
+    Path config = directory.resolve("up.yaml");
+    Files.writeString(config, "checkpoint:\n  interval: 1s\n");
+    return new String[] {
+      "up", "--data", at.root().toString(), "--fleet", "acme", "--config", config.toString()
+    };
+  }
+
+  private Path logs() {
+    return directory.resolve("said");
+  }
+
+  /** The jobs that have a checkpoint directory, which is made when a job is about to run. */
+  private Set<String> jobs() {
+    Set<String> jobs = new HashSet<>();
+    String[] names = data.checkpoints().toFile().list();
+    if (names != null) {
+      jobs.addAll(List.of(names));
+    }
+    return jobs;
+  }
+
+  /** Looks while checkpoints come and go. */
+  private Optional<Path> newestCheckpoint() {
+    File[] jobs = data.checkpoints().toFile().listFiles();
+    return Stream.of(jobs == null ? new File[0] : jobs)
+        .flatMap(job -> Stream.ofNullable(job.listFiles()).flatMap(Stream::of))
+        .map(File::toPath)
+        .filter(checkpoint -> Files.exists(checkpoint.resolve("_metadata")))
+        .max(Comparator.comparingLong(RecoveryE2E::number));
+  }
+
+  private static long number(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.muster.local.trial;
+
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.kafka.TopicCreation;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.connectors.kafka.recording.Playback;
+import dev.muster.connectors.kafka.recording.RecordingPlayer;
+import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.control.LocalKeys;
+import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.CatalogConfig;
+import dev.muster.pipeline.config.CheckpointConfig;
+import dev.muster.pipeline.config.ControlConfig;
+import dev.muster.pipeline.config.KafkaConfig;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.pipeline.config.VerifyConfig;
+import dev.muster.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A recording in a broker of its own, judged as often as a test likes. */
+final class Replay implements AutoCloseable {
+  private static final List<TopicSpec> INPUTS =
+      TopicSpec.defaults().stream()
+          .filter(
+              spec ->
+                  List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST).contains(spec.name()))
+          .toList();
+
+  private final Path directory;
+  private final LocalKeys keys;
+  private final EmbeddedBroker broker;
+
+  /**
+   * @param directory where everything of the replays goes
+   * @param keys of the fleet that was recorded
+   */
+  Replay(Path directory, LocalKeys keys) {
+    this.directory = directory;
+    this.keys = keys;
+    this.broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+  }
+
+  /** Prepares to play with one partition of telemetry held back; it may take zero. */
+  RecordingPlayer player(Duration heldBack) {
+    RecordingPlayer player =
+        new RecordingPlayer(
+            broker.access(),
+            new Playback(Playback.Pace.BACKLOG, INPUTS, Topics.TELEMETRY, Map.of(1, heldBack)));
+    player.createTopics();
+    TopicCreation.createMissing(
+        broker.access(), List.of(TopicSpec.deadLetters(Topics.TELEMETRY_DEAD_LETTERS, 4)));
+    return player;
+  }
+
+  RunningPipeline judge(String run, int parallelism) throws Exception {
+    return PipelineJob.start(config(run, parallelism));
+  }
+
+  Audited audited(String run) {
+    return new Audited(new AuditCatalog(settings(run)));
+  }
+
+  private PipelineConfig config(String run, int parallelism) {
+    return new PipelineConfig(
+        keys.root().fleet(),
+        parallelism,
+        new KafkaConfig(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Duration.ofHours(1),
+            false,
+            false),
+        TopicsConfig.defaults(),
+        new CatalogConfig(settings(run).properties()),
+        new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),
+        VerifyConfig.defaults(),
+        new CheckpointConfig(
+            directory.resolve(run).resolve("checkpoints").toString(), Duration.ofSeconds(1)),
+        Map.of());
+  }
+
+  private CatalogSettings settings(String run) {
+    Path home = directory.resolve(run);
+    home.toFile().mkdirs();
+    return CatalogSettings.embedded(home);
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

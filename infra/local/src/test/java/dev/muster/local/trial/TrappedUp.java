@@ -1,0 +1,46 @@
+package dev.muster.local.trial;
+
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.LocalInstance;
+import dev.muster.local.instance.LocalSettings;
+import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.CatalogConfig;
+import dev.muster.pipeline.config.PipelineConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code up} does, through a {@link HaltingCatalog}. Arguments: data directory, fleet. */
+final class TrappedUp {
+  private TrappedUp() {}
+
+  public static void main(String[] arguments) throws Exception {
+    DataDirectory data = DataDirectory.prepare(Path.of(arguments[0]));
+    System.setProperty("muster.logs", data.logs().toString());
+    LocalSettings settings =
+        new LocalSettings(0, arguments[1], Optional.empty(), Duration.ofSeconds(1));
+    try (LocalInstance instance = LocalInstance.start(data, settings, line -> {});
+        RunningPipeline pipeline = PipelineJob.start(trapped(instance.config()))) {
+      pipeline.ended().get();
+    }
+  }
+
+  private static PipelineConfig trapped(PipelineConfig config) {
+    Map<String, String> catalog = new HashMap<>(config.catalog().properties());
+    catalog.remove("type");
+    catalog.put("catalog-impl", HaltingCatalog.class.getName());
+    return new PipelineConfig(
+        config.fleet(),
+        config.parallelism(),
+        config.kafka(),
+        config.topics(),
+        new CatalogConfig(catalog),
+        config.control(),
+        config.verify(),
+        config.checkpoint(),
+        config.flink());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.muster.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.iceberg.IcebergAuditSinks;
+import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TimestampRule;
+import dev.muster.connectors.kafka.TopicFacts;
+import dev.muster.connectors.kafka.TopicSource;
+import dev.muster.connectors.keys.KeyCeremony;
+import dev.muster.control.root.PinnedRoot;
+import dev.muster.control.root.RootDigest;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.pipeline.config.CatalogConfig;
+import dev.muster.pipeline.config.CheckpointConfig;
+import dev.muster.pipeline.config.ControlConfig;
+import dev.muster.pipeline.config.KafkaConfig;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.pipeline.config.VerifyConfig;
+import dev.muster.schemas.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The graph as it is handed to Flink, laid without a broker. */
+class PipelineGraphTest {
+  private static final String KAFKA_SECRET = "planted-kafka-5ecret";
+
+  /** Stored contracts: a name that goes or changes orphans the state of every checkpoint. */
+  private static final List<String> UIDS =
+      List.of(
+          "Sink Committer: device_changes",
+          "Sink Committer: gaps",
+          "Sink Committer: quarantine",
+          "Sink Committer: runs",
+          "Sink Committer: verdicts",
+          "device_changes",
+          "device_changes-rows",
+          "device_changes: Sink pre-commit aggregator: device_changes",
+          "gaps",
+          "gaps-rows",
+          "gaps: Sink pre-commit aggregator: gaps",
+          "quarantine",
+          "registry-gate",
+          "registry-screen",
+          "registry-source",
+          "run-log",
+          "runs",
+          "runs-rows",
+          "runs: Sink pre-commit aggregator: runs",
+          "screen",
+          "telemetry-source",
+          "tick-rows",
+          "tick-rows-watermark",
+          "trust-gate",
+          "trust-screen",
+          "trust-source",
+          "verdicts",
+          "verdicts-rows",
+          "verdicts: Sink pre-commit aggregator: verdicts",
+          "verify");
+
+  @TempDir private Path directory;
+
+  @Test
+  void keepsTheUidsThatCheckpointsName() throws Exception {
+    List<String> uids =
+        graph().getStreamNodes().stream()
+            .map(node -> String.valueOf(node.getTransformationUID()))
+            .sorted()
+            .toList();
+    assertThat(uids).isEqualTo(UIDS);
+  }
+
+  @Test
+  void holdsNoSecretOfKafka() throws Exception {
+    JobGraph graph = graph().getJobGraph();
+    String bytes = new String(InstantiationUtil.serializeObject(graph), "ISO-8859-1");
+    assertThat(bytes.contains("kafka.secret")).as("the reference").isTrue();
+    assertThat(bytes.contains(KAFKA_SECRET)).as("what it refers to").isFalse();
+  }
+
+  private StreamGraph graph() throws Exception {
+    PipelineConfig config = config();
+    KafkaAccess access = new KafkaAccess(config.kafka().properties());
+    AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
+    IcebergAuditSinks.createTables(catalog);
+    StreamExecutionEnvironment environment = Environments.of(config, Optional.empty());
+    RunIdentity run = RunIdentity.next();
+    DeadLetterSink quarantine =
+        new DeadLetterSink(access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1));
+    PinnedRoot root = Trust.pinned(config);
+    new PipelineTopology(root, config.verify().settings("acme", 4), run.facts())
+        .lay(
+            new PipelineSources(
+                source(environment, access, Topics.TELEMETRY, PipelineOperators.TELEMETRY_SOURCE),
+                source(environment, access, Topics.REGISTRY, PipelineOperators.REGISTRY_SOURCE),
+                source(environment, access, Topics.TRUST, PipelineOperators.TRUST_SOURCE)),
+            new PipelineSinks(
+                new IcebergAuditSinks(catalog, run.stamp()),
+                refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE)));
+    return environment.getStreamGraph();
+  }
+
+  private static DataStream<ArrivedRecord> source(
+      StreamExecutionEnvironment environment, KafkaAccess access, String topic, String uid) {
+    return TopicSource.of(access, new TopicFacts(topic, 4, false), TimestampRule.LOG_APPEND_TIME)
+        .attach(environment, uid, 2);
+  }
+
+  private PipelineConfig config() throws Exception {
+    KeyCeremony.create(directory.resolve("keys"), "acme");
+    Path root = directory.resolve("keys/root.json");
+    return new PipelineConfig(
+        "acme",
+        2,
+        new KafkaConfig(
+            Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:1",
+                "ssl.truststore.password",
+                secret("kafka", KAFKA_SECRET)),
+            Duration.ofHours(1),
+            true,
+            true),
+        TopicsConfig.defaults(),
+        new CatalogConfig(CatalogSettings.embedded(directory).properties()),
+        new ControlConfig(root, RootDigest.of(Files.readAllBytes(root))),
+        VerifyConfig.defaults(),
+        new CheckpointConfig(directory.resolve("checkpoints").toString(), Duration.ofSeconds(1)),
+        Map.of());
+  }
+
+  private String secret(String name, String value) throws Exception {
+    return "file:" + Files.writeString(directory.resolve(name + ".secret"), value);
+  }
+}

@@ -3,16 +3,22 @@ package dev.muster.connectors.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics where Muster owns the broker; elsewhere that is the owner's decision. */
 public final class TopicCreation {
+  private static final int PAUSE_MS = 50;
+  private static final int ASKED_AT_MOST = 200;
+
   private TopicCreation() {}
 
   /**
-   * Creates what is missing; a topic that exists stays as it is.
+   * Creates what is missing, and returns when the broker shows it; a topic that exists stays as it
+   * is.
    *
    * @return the names of the topics that are new
    * @throws PreflightException if the broker can't be reached or refuses
@@ -20,10 +26,39 @@ public final class TopicCreation {
   public static List<String> createMissing(KafkaAccess access, List<TopicSpec> specs) {
     try (Admin admin = AdminAccess.open(access)) {
       var results = admin.createTopics(specs.stream().map(TopicCreation::topic).toList()).values();
-      return specs.stream()
-          .map(TopicSpec::name)
-          .filter(name -> isNew(access, name, results))
-          .toList();
+      List<String> made =
+          specs.stream().map(TopicSpec::name).filter(name -> isNew(access, name, results)).toList();
+      for (String name : made) {
+        awaitShown(access, admin, name);
+      }
+      return made;
+    }
+  }
+
+  /** The controller has made it, but the broker that answers questions may not have heard yet. */
+  private static void awaitShown(KafkaAccess access, Admin admin, String name) {
+    for (int asked = 1; ; asked++) {
+      try {
+        AdminAccess.await(access, admin.describeTopics(List.of(name)).topicNameValues().get(name));
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || asked == ASKED_AT_MOST) {
+          throw new PreflightException(
+              "Topic %s was created, but the broker doesn't show it: %s"
+                  .formatted(name, e.getCause().getMessage()),
+              e);
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PreflightException("Interrupted while waiting for Kafka.", e);
     }
   }
 

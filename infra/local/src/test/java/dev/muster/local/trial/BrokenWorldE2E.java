@@ -1,17 +1,13 @@
 package dev.muster.local.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.connectors.kafka.PreflightException;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.command.Muster;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
-import dev.muster.pipeline.PipelineJob;
-import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.schemas.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -97,10 +93,13 @@ class BrokenWorldE2E {
       TopicCreation.createMissing(broker.access(), topics);
       String config = config(broker.bootstrapServers(), jdbc());
 
-      assertThatThrownBy(() -> PipelineJob.start(PipelineConfig.read(Path.of(config))).close())
-          .isInstanceOf(PreflightException.class)
-          .hasMessageContaining("Topic muster.telemetry has message.timestamp.type=CreateTime")
-          .hasMessageContaining("recreate it with message.timestamp.type=LogAppendTime");
+      assertFails(
+          "Topic muster.telemetry has message.timestamp.type=CreateTime",
+          "run",
+          "--data",
+          data.toString(),
+          "--config",
+          config);
 
       Files.writeString(data.resolve("keys/password"), "not-the-password");
       assertFails(

@@ -15,6 +15,12 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * signatures. Immutable and safe for use by many threads; what it makes is not.
  */
 public final class CryptoProvider {
+  /**
+   * System property that leaves Corretto out when its value is {@code bouncy-castle}: to compare, or
+   * where native code isn't wanted.
+   */
+  public static final String CHOICE = "muster.crypto";
+
   private static final String ED25519 = "Ed25519";
   private static final String ES256 = "SHA256withECDSAinP1363Format";
 
@@ -28,7 +34,7 @@ public final class CryptoProvider {
     this.provider = provider;
   }
 
-  /** Corretto where it runs, else Bouncy Castle. */
+  /** Corretto where it runs and isn't left out, else Bouncy Castle. */
   public static CryptoProvider fastest() {
     return CORRETTO.orElse(BOUNCY_CASTLE);
   }
@@ -38,7 +44,7 @@ public final class CryptoProvider {
     return BOUNCY_CASTLE;
   }
 
-  /** Amazon Corretto Crypto Provider; empty where its native library does not load. */
+  /** Amazon Corretto Crypto Provider; empty where it does not load or {@link #CHOICE} says so. */
   public static Optional<CryptoProvider> corretto() {
     return CORRETTO;
   }
@@ -111,6 +117,9 @@ public final class CryptoProvider {
    * would take the JDK's place. This instance is never registered.
    */
   private static Optional<CryptoProvider> loadCorretto() {
+    if ("bouncy-castle".equals(System.getProperty(CHOICE))) {
+      return Optional.empty();
+    }
     String property = "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
     String before = System.getProperty(property);
     try {

@@ -20,7 +20,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink environments with the settings that the promises hang on. */
-final class Environments {
+public final class Environments {
   private Environments() {}
 
   /**
@@ -29,7 +29,7 @@ final class Environments {
    *
    * @param restore the completed checkpoint to go on from, empty for a fresh start
    */
-  static StreamExecutionEnvironment of(PipelineConfig config, Optional<String> restore) {
+  public static StreamExecutionEnvironment of(PipelineConfig config, Optional<String> restore) {
     Configuration options = defaults(config);
     options.addAll(Configuration.fromMap(config.flink()));
     options.addAll(exactness());

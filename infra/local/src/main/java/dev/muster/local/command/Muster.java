@@ -1,6 +1,7 @@
 package dev.muster.local.command;
 
 import dev.muster.local.demo.DemoCommand;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,7 @@ public final class Muster implements Runnable {
   /** The command line as it is run, for tests and for adding commands of other modules. */
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Muster());
+    ServiceLoader.load(ModuleCommand.class).forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(new FailureSentence());
     line.setParameterExceptionHandler(FailureSentence::misunderstood);
     line.setCaseInsensitiveEnumValuesAllowed(true);

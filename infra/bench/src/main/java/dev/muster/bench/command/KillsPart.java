@@ -1,0 +1,120 @@
+package dev.muster.bench.command;
+
+import dev.muster.bench.worker.Child;
+import dev.muster.local.command.Muster;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.DataDirectoryException;
+import dev.muster.local.instance.RunningInstance;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import picocli.CommandLine;
+
+/**
+ * Kills {@code up} under traffic, again and again, at times that no one chose, and starts it on the
+ * same directory each time. In the end every record must have exactly one row.
+ */
+final class KillsPart {
+  private static final int RATE = 500;
+  private static final int DEVICES = 1_000;
+  private static final int LONGEST_LIFE_MILLIS = 20_000;
+  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration DRAIN = Duration.ofMinutes(3);
+  private static final List<String> OPTIONS = List.of("-Xmx448m", "-XX:+UseSerialGC");
+
+  private final int kills;
+  private final Path data;
+  private final Console console;
+  private final Random random = new Random();
+
+  KillsPart(int kills, Path data, Console console) {
+    this.kills = kills;
+    this.data = data;
+    this.console = console;
+  }
+
+  /** Kills, restarts, reconciles, prints; returns what goes to JSON. */
+  Map<String, Object> run() throws InterruptedException {
+    try (Child first = up();
+        Child traffic = traffic()) {
+      traffic.ready();
+      kill(first);
+      for (int kill = 2; kill <= kills; kill++) {
+        try (Child up = up()) {
+          kill(up);
+        }
+        console.progress("kill %d of %d".formatted(kill, kills));
+      }
+    }
+    try (Child last = up()) {
+      return judged();
+    }
+  }
+
+  private void kill(Child up) throws InterruptedException {
+    Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+    up.close();
+  }
+
+  /** The newest rows follow within a few checkpoints; a row too many or too few stays for ever. */
+  private Map<String, Object> judged() throws InterruptedException {
+    StringWriter said = new StringWriter();
+    long patience = System.nanoTime() + DRAIN.toNanos();
+    int code = 1;
+    while (code != 0 && System.nanoTime() < patience) {
+      Thread.sleep(10_000);
+      said = new StringWriter();
+      CommandLine muster = Muster.commandLine().setOut(new PrintWriter(said));
+      code = muster.execute("audit", "reconcile", "--data", data.toString());
+    }
+    boolean exact = code == 0;
+    console.line("");
+    console.line(
+        "%d kills at random, %,d messages a second: %s",
+        kills, RATE, exact ? "exact" : "NOT EXACT");
+    console.line("%s", said);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("kills", kills);
+    facts.put("exact", exact);
+    return facts;
+  }
+
+  private Child up() throws InterruptedException {
+    Map<String, String> told = Map.of("data", data.toString());
+    Child up = Child.start(new Child.Order("up", OPTIONS, told), data, console::progress);
+    long patience = System.nanoTime() + START.toNanos();
+    while (instance() == null || instance().pid() != up.pid()) {
+      if (System.nanoTime() > patience) {
+        up.close();
+        throw new BenchFailedException("`up` did not come up again on " + data + ".");
+      }
+      Thread.sleep(100);
+    }
+    return up;
+  }
+
+  private RunningInstance instance() {
+    try {
+      return RunningInstance.on(new DataDirectory(data));
+    } catch (DataDirectoryException e) {
+      return null;
+    }
+  }
+
+  private Child traffic() {
+    Map<String, String> told =
+        Map.of(
+            "data", data.toString(),
+            "kafka", instance().bootstrapServers(),
+            "devices", String.valueOf(DEVICES),
+            "algorithm", "ES256",
+            "rate", String.valueOf(RATE));
+    return Child.start(
+        new Child.Order("traffic", List.of("-Xmx512m"), told), data, console::progress);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.muster.bench.command;
+
+import dev.muster.bench.measure.ProcessCost;
+import dev.muster.bench.worker.Child;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How long from a record's arrival to its row, at a moderate rate, and what the processes hold
+ * meanwhile.
+ */
+final class LatencyPart {
+  private static final int RATE = 500;
+  private static final int[] CHECKPOINTS = {2, 5};
+
+  /** Those of the {@code muster} script. */
+  private static final List<String> AS_STARTED =
+      List.of(
+          "-Xms128m",
+          "-Xmx448m",
+          "-XX:+UseSerialGC",
+          "-XX:MaxMetaspaceSize=256m",
+          "-XX:ReservedCodeCacheSize=128m",
+          "-XX:MaxDirectMemorySize=192m",
+          "-Xss512k");
+
+  private final Stand stand;
+  private final boolean quick;
+  private final Console console;
+
+  LatencyPart(Stand stand, boolean quick, Console console) {
+    this.stand = stand;
+    this.quick = quick;
+    this.console = console;
+  }
+
+  /** Measures and prints; returns what goes to JSON. */
+  Map<String, Object> run() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    console.line("");
+    console.line("From arrival to a visible verdict, %,d messages a second, ms", RATE);
+    for (int seconds : CHECKPOINTS) {
+      all.put("checkpoints" + seconds + "s", with(seconds));
+    }
+    return all;
+  }
+
+  private Map<String, Object> with(int seconds) {
+    console.progress("latency with checkpoints every " + seconds + " s");
+    Path state = stand.freshState();
+    Map<String, String> told =
+        Map.of(
+            "checkpoint-seconds",
+            String.valueOf(seconds),
+            "parallelism",
+            "1",
+            "rate",
+            String.valueOf(RATE),
+            "warm-up",
+            quick ? "10" : "20",
+            "window",
+            quick ? "15" : "60");
+    try (Child pipeline = stand.start("serve", AS_STARTED, state, told)) {
+      pipeline.ready();
+      try (Child sender = stand.start("latency", List.of("-Xmx512m"), state, told)) {
+        Map<String, Object> facts = sender.result();
+        facts.remove("event");
+        facts.put("pipelineMebibytes", ProcessCost.residentMebibytes(pipeline.pid()));
+        facts.put("brokerMebibytes", ProcessCost.residentMebibytes(stand.brokerPid()));
+        print(seconds, facts);
+        return facts;
+      }
+    }
+  }
+
+  private void print(int seconds, Map<String, Object> facts) {
+    console.line(
+        "  checkpoints every %d s: p50 %s, p99 %s, longest %s (%s messages);"
+            + " resident: pipeline %s MiB, broker %s MiB",
+        seconds,
+        facts.get("p50"),
+        facts.get("p99"),
+        facts.get("max"),
+        facts.get("messages"),
+        facts.get("pipelineMebibytes"),
+        facts.get("brokerMebibytes"));
+  }
+}

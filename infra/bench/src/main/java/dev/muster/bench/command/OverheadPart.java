@@ -1,0 +1,109 @@
+package dev.muster.bench.command;
+
+import dev.muster.bench.measure.Spread;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the pipeline adds to the platform: raw verification, the pass-through job and the pipeline
+ * in turn, each in a new process, on the same recorded messages.
+ */
+final class OverheadPart {
+  private final Stand stand;
+  private final Console console;
+  private final List<Turn> turns = new ArrayList<>();
+  private Map<String, Object> raw = Map.of();
+  private Map<String, Object> whole = Map.of();
+
+  OverheadPart(Stand stand, Console console) {
+    this.stand = stand;
+    this.console = console;
+  }
+
+  /** One run of each, in µs of processor time per message. */
+  private record Turn(double raw, double passThrough, double whole, double perSecond) {
+    double overhead() {
+      return (whole - raw) / passThrough;
+    }
+
+    double efficiency() {
+      return (raw + passThrough) / whole;
+    }
+  }
+
+  /** Measures some turns. */
+  OverheadPart run(int runs, boolean bouncyCastle) {
+    for (int run = 1; run <= runs; run++) {
+      UnaryOperator<String> which = with(run, runs);
+      raw = measure(which.apply("raw verification"), "raw", bouncyCastle);
+      var passThrough = measure(which.apply("pass-through job"), "pass-through", bouncyCastle);
+      whole = measure(which.apply("whole pipeline"), "pipeline", bouncyCastle);
+      turns.add(
+          new Turn(
+              ((Number) raw.get("nanosEach")).doubleValue() / 1e3,
+              micros(passThrough),
+              micros(whole),
+              number(whole, "records") * 1e9 / number(whole, "wallNanos")));
+      Turn turn = turns.get(turns.size() - 1);
+      console.progress(
+          "run %d: raw %.1f, pass-through %.1f, whole %.1f µs: overhead %.2f"
+              .formatted(run, turn.raw(), turn.passThrough(), turn.whole(), turn.overhead()));
+    }
+    return this;
+  }
+
+  /** For JSON. */
+  Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("overhead", spread(Turn::overhead).median());
+    facts.put("efficiency", spread(Turn::efficiency).median());
+    facts.put("throughput", spread(Turn::perSecond).median());
+    facts.put("provider", whole.get("provider"));
+    facts.put("messageBytes", raw.get("messageBytes"));
+    facts.put("overheadSpread", spread(Turn::overhead).asMap());
+    facts.put("efficiencySpread", spread(Turn::efficiency).asMap());
+    facts.put("rawMicros", spread(Turn::raw).asMap());
+    facts.put("passThroughMicros", spread(Turn::passThrough).asMap());
+    facts.put("wholeMicros", spread(Turn::whole).asMap());
+    facts.put("throughputSpread", spread(Turn::perSecond).asMap());
+    facts.put("runs", turns.size());
+    facts.put("residentMebibytes", whole.get("residentMebibytes"));
+    facts.put("verdicts", whole.get("verdicts"));
+    return facts;
+  }
+
+  void print(String title) {
+    console.line("");
+    console.line("%s, %s, %s-byte messages", title, whole.get("provider"), raw.get("messageBytes"));
+    console.line("  raw verification      %s µs", spread(Turn::raw));
+    console.line("  pass-through job      %s µs", spread(Turn::passThrough));
+    console.line("  whole pipeline        %s µs", spread(Turn::whole));
+    console.line("  overhead              %s", spread(Turn::overhead));
+    console.line("  efficiency            %s", spread(Turn::efficiency));
+    console.line("  messages per second   %.0f", spread(Turn::perSecond).median());
+  }
+
+  private static UnaryOperator<String> with(int run, int runs) {
+    return what -> "run %d of %d: %s".formatted(run, runs, what);
+  }
+
+  private Map<String, Object> measure(String line, String role, boolean bouncyCastle) {
+    console.progress(line);
+    return bouncyCastle ? stand.measureWithBouncyCastle(role) : stand.measure(role, Map.of());
+  }
+
+  private Spread spread(java.util.function.ToDoubleFunction<Turn> of) {
+    return Spread.of(turns.stream().map(turn -> of.applyAsDouble(turn)).toList());
+  }
+
+  static double micros(Map<String, Object> job) {
+    return number(job, "cpuNanos") / number(job, "records") / 1e3;
+  }
+
+  static double number(Map<String, Object> facts, String name) {
+    return ((Number) facts.get(name)).doubleValue();
+  }
+}

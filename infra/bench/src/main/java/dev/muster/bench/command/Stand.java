@@ -1,0 +1,115 @@
+package dev.muster.bench.command;
+
+import dev.muster.bench.worker.Child;
+import dev.muster.message.signature.CryptoProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A broker in a process of its own with a filled telemetry topic, for some number of devices. */
+final class Stand implements AutoCloseable {
+  /** The class data of a job is large; the collector that costs least when cores are few. */
+  private static final List<String> SMALL = List.of("-Xmx1g", "-XX:+UseParallelGC");
+
+  private static final List<String> FILLING = List.of("-Xmx4g", "-XX:+UseParallelGC");
+
+  private final Plan plan;
+  private final int devices;
+  private final Path directory;
+  private final Console console;
+  private final Child broker;
+  private final String kafka;
+
+  private Stand(Plan plan, int devices, Path directory, Console console) {
+    this.plan = plan;
+    this.devices = devices;
+    this.directory = directory;
+    this.console = console;
+    Map<String, String> told = Map.of("data", directory.toString());
+    this.broker = Child.start(new Child.Order("broker", SMALL, told), directory, line -> {});
+    this.kafka = (String) broker.ready().get("kafka");
+  }
+
+  /** Starts a broker and fills its topics. */
+  static Stand filled(Plan plan, int devices, Path parent, Console console) {
+    Stand stand = new Stand(plan, devices, fresh(parent, "stand"), console);
+    try {
+      console.progress("filling: %,d messages of %,d devices".formatted(plan.messages(), devices));
+      stand.play("fill", FILLING, Map.of("threads", "2"));
+      return stand;
+    } catch (RuntimeException e) {
+      stand.close();
+      throw e;
+    }
+  }
+
+  /** Lets a process measure, and waits for what it found. */
+  Map<String, Object> measure(String role, Map<String, String> more) {
+    return play(role, plan.virtualMachine(), more);
+  }
+
+  /** The same with Bouncy Castle alone. */
+  Map<String, Object> measureWithBouncyCastle(String role) {
+    List<String> options = new ArrayList<>(plan.virtualMachine());
+    options.add("-D" + CryptoProvider.CHOICE + "=bouncy-castle");
+    return play(role, options, Map.of());
+  }
+
+  /** Starts a process that stays. */
+  Child start(String role, List<String> options, Path state, Map<String, String> more) {
+    Map<String, String> told = new LinkedHashMap<>(plan.told());
+    told.put("data", directory.toString());
+    told.put("state", state.toString());
+    told.put("kafka", kafka);
+    told.put("devices", String.valueOf(devices));
+    told.putAll(more);
+    return Child.start(new Child.Order(role, options, told), directory, console::progress);
+  }
+
+  /** Where a process may keep its state. */
+  Path freshState() {
+    return fresh(directory, "state");
+  }
+
+  long brokerPid() {
+    return broker.pid();
+  }
+
+  private Map<String, Object> play(String role, List<String> options, Map<String, String> more) {
+    Path state = freshState();
+    try (Child child = start(role, options, state, more)) {
+      return child.result();
+    } finally {
+      delete(state);
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+    delete(directory);
+  }
+
+  private static Path fresh(Path parent, String name) {
+    try {
+      return Files.createTempDirectory(parent, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

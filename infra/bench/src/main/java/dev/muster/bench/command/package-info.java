@@ -1,0 +1,2 @@
+/** The command {@code bench}. */
+package dev.muster.bench.command;

@@ -1,0 +1,2 @@
+/** The jobs that are measured side by side. */
+package dev.muster.bench.job;

@@ -1,0 +1,63 @@
+package dev.muster.bench.load;
+
+import dev.muster.message.MessageBody;
+import dev.muster.message.MessageHeader;
+import dev.muster.message.MessageType;
+import dev.muster.message.MessageWriter;
+import dev.muster.message.reading.Measurement;
+import dev.muster.message.reading.SenmlPack;
+import dev.muster.message.section.ContentKey;
+import dev.muster.message.section.RecipientPublicKey;
+import dev.muster.message.section.SectionPlace;
+import dev.muster.message.section.SectionScope;
+import dev.muster.message.section.SectionSealer;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.ProviderSigner;
+import dev.muster.message.signature.SigningKey;
+import dev.muster.schemas.EnvelopeCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * One device that sends: complete messages with one sealed section of two readings, numbered from
+ * 0. Used by one thread.
+ */
+final class BenchDevice {
+  private static final String DATA_CLASS = "operational";
+
+  private final String id;
+  private final long kid;
+  private final MessageWriter writer;
+  private final SectionScope scope;
+  private final ContentKey contentKey;
+  private long sequence;
+
+  BenchDevice(String fleet, String id, SigningKey key, RecipientPublicKey recipient) {
+    CryptoProvider provider = CryptoProvider.fastest();
+    this.id = id;
+    this.kid = key.kid();
+    this.writer = new MessageWriter(fleet, new ProviderSigner(key, provider));
+    this.scope = new SectionScope(fleet, id, DATA_CLASS, 0);
+    this.contentKey = ContentKey.generate(scope, List.of(recipient), provider, new SecureRandom());
+  }
+
+  byte[] id() {
+    return id.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The next record's value. */
+  byte[] next(SectionSealer sealer, long now) {
+    byte[] readings =
+        SenmlPack.encode(
+            now,
+            List.of(
+                new Measurement("temperature", "Cel", 20.0 + sequence % 10, now),
+                new Measurement("pressure", "Pa", 101_325.0 + sequence % 100, now)));
+    SectionPlace place = new SectionPlace(scope, kid, sequence, 0);
+    MessageBody body =
+        MessageBody.of(MessageType.TELEMETRY, List.of(sealer.seal(contentKey, place, readings)));
+    byte[] message = writer.write(new MessageHeader(id, now, 0, sequence++), body);
+    return EnvelopeCodec.encode(id, null, null, message);
+  }
+}

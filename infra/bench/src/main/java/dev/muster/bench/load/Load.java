@@ -1,0 +1,97 @@
+package dev.muster.bench.load;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.message.section.RecipientPublicKey;
+import dev.muster.message.section.SectionSealer;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Signed messages of some devices in turn, each device once per round: no order is kinder to caches
+ * of keys and state. Used by one thread.
+ */
+public final class Load implements AutoCloseable {
+  private final List<BenchDevice> devices = new ArrayList<>();
+  private final SectionSealer sealer = new SectionSealer(CryptoProvider.fastest());
+  private final Producer<byte[], byte[]> producer;
+  private final LongSupplier clock;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private int turn;
+
+  /**
+   * The load of every {@code of}-th device.
+   *
+   * @param fleetId fleet that the messages name
+   * @param recipient who could open their sections
+   * @param clock seconds since 1970, which the messages name
+   */
+  public Load(
+      KafkaAccess kafka,
+      BenchFleet fleet,
+      String fleetId,
+      RecipientPublicKey recipient,
+      Share share,
+      LongSupplier clock) {
+    this.producer = new KafkaProducer<>(properties(kafka));
+    this.clock = clock;
+    for (int device = share.first(); device < fleet.size(); device += share.of()) {
+      devices.add(new BenchDevice(fleetId, fleet.id(device), fleet.key(device), recipient));
+    }
+  }
+
+  /**
+   * Which devices.
+   *
+   * @param first the first
+   * @param of every how manieth from there
+   */
+  public record Share(int first, int of) {}
+
+  /** Hands over messages without waiting for the broker's answers. */
+  public void send(long messages, LongConsumer progress) {
+    for (long sent = 0; sent < messages; sent++) {
+      BenchDevice device = devices.get(turn);
+      turn = (turn + 1) % devices.size();
+      byte[] value = device.next(sealer, clock.getAsLong());
+      producer.send(
+          new ProducerRecord<>(Topics.TELEMETRY, device.id(), value),
+          (metadata, broken) -> failure.compareAndSet(null, broken));
+      progress.accept(1);
+    }
+  }
+
+  /** Waits until the broker has all of it. */
+  public void flush() {
+    producer.flush();
+    if (failure.get() != null) {
+      throw new IllegalStateException(
+          "The broker did not take the load: " + failure.get().getMessage(), failure.get());
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private static Properties properties(KafkaAccess kafka) {
+    Properties producer = kafka.clientProperties();
+    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
+    return producer;
+  }
+}

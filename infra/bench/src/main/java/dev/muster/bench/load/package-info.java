@@ -1,0 +1,2 @@
+/** The load: many devices that sign. */
+package dev.muster.bench.load;

@@ -1,0 +1,2 @@
+/** How it is measured. */
+package dev.muster.bench.measure;

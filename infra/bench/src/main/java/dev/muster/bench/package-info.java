@@ -1,0 +1,2 @@
+/** What a message costs, how long it takes, and what survives: measured. */
+package dev.muster.bench;

@@ -1,0 +1,2 @@
+/** What is told in the end. */
+package dev.muster.bench.report;

@@ -1,0 +1,24 @@
+package dev.muster.bench.worker;
+
+import dev.muster.connectors.kafka.TopicCreation;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.control.LocalKeys;
+import dev.muster.local.instance.DataDirectory;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** A broker with all topics, and keys for a fleet, until its parent is gone. */
+final class BrokerRole implements Worker.Role {
+  static final String FLEET = "bench";
+
+  @Override
+  public void play(Told told, Said said) throws InterruptedException {
+    DataDirectory data = DataDirectory.prepare(told.path("data"));
+    LocalKeys.openOrCreate(data, FLEET, line -> {});
+    EmbeddedBroker broker = EmbeddedBroker.start(data.kafka(), 0);
+    TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
+    said.ready(Map.of("kafka", broker.bootstrapServers()));
+    new CountDownLatch(1).await();
+  }
+}

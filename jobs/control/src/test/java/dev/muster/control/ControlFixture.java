@@ -12,6 +12,7 @@ import dev.muster.control.root.RootDocument;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageType;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
@@ -23,6 +24,7 @@ import java.util.Set;
 
 /** A fleet with a key for every role, the same in every run. */
 public final class ControlFixture {
+  public static final int PARTITIONS = 2;
   public static final String FLEET = "test-fleet";
   public static final String DEVICE = "pump-7";
   public static final long ISSUED_AT = 1_767_225_600L;
@@ -94,9 +96,12 @@ public final class ControlFixture {
     return signer(Role.REVOKER).sign(ControlContent.TRUST, trust(version), ISSUED_AT);
   }
 
+  /** A record on the partition of its key, out of {@link #PARTITIONS}. */
   public static ArrivedRecord arrived(String key, byte[] value, long arrival) {
     byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-    return new ArrivedRecord("muster.control", 0, arrival - ARRIVAL, arrival, bytes, value, false);
+    int partition = bytes == null ? 0 : KeyPartition.of(bytes, PARTITIONS);
+    return new ArrivedRecord(
+        "muster.control", partition, arrival - ARRIVAL, arrival, bytes, value, false);
   }
 
   public static ArrivedRecord arrived(String key, byte[] value) {

@@ -9,6 +9,7 @@ import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicFacts;
 import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicSource;
+import dev.muster.control.operator.ControlTopic;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
@@ -56,8 +57,8 @@ final class KafkaLog {
   PipelineSources sources(StreamExecutionEnvironment environment) {
     return new PipelineSources(
         source(environment, topics.telemetry(), PipelineOperators.TELEMETRY_SOURCE),
-        source(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE),
-        source(environment, topics.trust(), PipelineOperators.TRUST_SOURCE));
+        control(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE),
+        control(environment, topics.trust(), PipelineOperators.TRUST_SOURCE));
   }
 
   PipelineSinks sinks(AuditSinks audit) {
@@ -70,6 +71,10 @@ final class KafkaLog {
   /** Starts the metronome, unless another process is it. */
   AutoCloseable ticking() {
     return kafka.metronome() ? Metronome.start(access, facts.values()) : () -> {};
+  }
+
+  private ControlTopic control(StreamExecutionEnvironment environment, String topic, String uid) {
+    return new ControlTopic(source(environment, topic, uid), facts.get(topic).partitions());
   }
 
   private DataStream<ArrivedRecord> source(

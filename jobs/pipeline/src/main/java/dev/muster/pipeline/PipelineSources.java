@@ -1,5 +1,6 @@
 package dev.muster.pipeline;
 
+import dev.muster.control.operator.ControlTopic;
 import dev.muster.message.ArrivedRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -12,6 +13,4 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param trust every record of the trust topic
  */
 record PipelineSources(
-    DataStream<ArrivedRecord> telemetry,
-    DataStream<ArrivedRecord> registry,
-    DataStream<ArrivedRecord> trust) {}
+    DataStream<ArrivedRecord> telemetry, ControlTopic registry, ControlTopic trust) {}

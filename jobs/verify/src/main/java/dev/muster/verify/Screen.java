@@ -2,6 +2,7 @@ package dev.muster.verify;
 
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.DeviceMessage;
+import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageParser;
 import dev.muster.message.MessageRefusedException;
 import dev.muster.schemas.EnvelopeCodec;

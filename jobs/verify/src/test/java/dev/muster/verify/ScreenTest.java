@@ -3,6 +3,7 @@ package dev.muster.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageWriter;

@@ -4,10 +4,8 @@ import dev.muster.control.ControlOutcome;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.trust.AcceptedTrust;
-import dev.muster.message.ArrivedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
@@ -32,7 +30,7 @@ public final class ControlOperators {
    *     -gate} added
    */
   public static ControlStreams<AcceptedDevice> registry(
-      DataStream<ArrivedRecord> topic, PinnedRoot root, String uid) {
+      ControlTopic topic, PinnedRoot root, String uid) {
     return lay(ControlStage.REGISTRY, topic, root, uid);
   }
 
@@ -43,20 +41,21 @@ public final class ControlOperators {
    *     -gate} added
    */
   public static ControlStreams<AcceptedTrust> trust(
-      DataStream<ArrivedRecord> topic, PinnedRoot root, String uid) {
+      ControlTopic topic, PinnedRoot root, String uid) {
     return lay(ControlStage.TRUST, topic, root, uid);
   }
 
   private static <T, A> ControlStreams<A> lay(
-      ControlStage<T, A> stage, DataStream<ArrivedRecord> topic, PinnedRoot root, String uid) {
+      ControlStage<T, A> stage, ControlTopic topic, PinnedRoot root, String uid) {
     SingleOutputStreamOperator<AuthenticControl> authentic =
         topic
-            .process(new ControlScreen(stage, root))
+            .records()
+            .process(new ControlScreen(stage, root, topic.partitions()))
             .returns(TypeInformation.of(AuthenticControl.class))
             .uid(uid + "-screen")
             .name(uid + "-screen")
             // As many as the source: spread over more, versions of one subject would overtake.
-            .setParallelism(topic.getParallelism());
+            .setParallelism(topic.records().getParallelism());
     SingleOutputStreamOperator<A> accepted =
         authentic
             .keyBy(AuthenticControl::subject, Types.STRING)

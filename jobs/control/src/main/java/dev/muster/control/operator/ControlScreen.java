@@ -4,8 +4,10 @@ import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlOutcome.Origin;
+import dev.muster.control.ControlResult;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.KeyPartition;
 import dev.muster.message.signature.CryptoProvider;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -24,11 +26,13 @@ public final class ControlScreen extends ProcessFunction<ArrivedRecord, Authenti
 
   private final ControlStage<?, ?> stage;
   private final PinnedRoot root;
+  private final int partitions;
   private transient ControlAuthenticator<?> authenticator;
 
-  ControlScreen(ControlStage<?, ?> stage, PinnedRoot root) {
+  ControlScreen(ControlStage<?, ?> stage, PinnedRoot root, int partitions) {
     this.stage = stage;
     this.root = root;
+    this.partitions = partitions;
   }
 
   @Override
@@ -47,13 +51,35 @@ public final class ControlScreen extends ProcessFunction<ArrivedRecord, Authenti
         .authenticate(record)
         .fold(
             authentic -> {
-              out.collect(candidate(record, authentic));
+              sort(record, authentic, context, out);
               return null;
             },
             refused -> {
               context.output(ControlOperators.OUTCOMES, outcome(record, refused));
               return null;
             });
+  }
+
+  /** Versions of one subject keep their order only within one partition. */
+  private void sort(
+      ArrivedRecord record,
+      Authentication.Authentic<?> authentic,
+      Context context,
+      Collector<AuthenticControl> out) {
+    if (KeyPartition.of(record.key(), partitions) == record.partition()) {
+      out.collect(candidate(record, authentic));
+    } else {
+      context.output(
+          ControlOperators.OUTCOMES,
+          outcome(
+              record,
+              new Authentication.Refused<>(
+                  ControlResult.MISROUTED,
+                  "it is not on the partition of its Kafka key",
+                  authentic.subject(),
+                  authentic.version(),
+                  authentic.kid())));
+    }
   }
 
   private static AuthenticControl candidate(

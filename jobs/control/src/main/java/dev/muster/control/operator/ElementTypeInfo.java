@@ -9,13 +9,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> the element
  */
-final class ElementTypeInfo<T> extends TypeInformation<T> {
+public final class ElementTypeInfo<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1L;
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;
 
-  ElementTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
+  /** The type of elements that this serializer reads and writes. */
+  public ElementTypeInfo(Class<T> type, TypeSerializer<T> serializer) {
     this.type = type;
     this.serializer = serializer;
   }

@@ -86,6 +86,26 @@ final class ControlGateHarnessTest {
   }
 
   @Test
+  void refusesAGenuineRecordOnAnotherPartitionThanThatOfItsKey() throws Exception {
+    ArrivedRecord sound = arrived(DEVICE, signedDevice(1));
+    ArrivedRecord moved =
+        new ArrivedRecord(
+            sound.topic(),
+            1 - sound.partition(),
+            sound.offset(),
+            sound.arrival(),
+            sound.key(),
+            sound.value(),
+            false);
+    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+      path.send(moved);
+      path.send(sound);
+      assertThat(path.results()).containsExactly(ControlResult.MISROUTED, ControlResult.APPLIED);
+      assertThat(path.accepted()).hasSize(1);
+    }
+  }
+
+  @Test
   void refusesABundleThatArrivesAfterItsEnd() throws Exception {
     try (Path<AcceptedTrust> path = new Path<>(ControlStage.TRUST, null)) {
       path.send(arrived(TrustBundle.SUBJECT, signedTrust(2), EXPIRES_AT));
@@ -131,7 +151,9 @@ final class ControlGateHarnessTest {
     Path(ControlStage<?, A> stage, OperatorSubtaskState state) throws Exception {
       screen =
           new OneInputStreamOperatorTestHarness<>(
-              new ProcessOperator<>(new ControlScreen(stage, ControlFixture.pinnedRoot())));
+              new ProcessOperator<>(
+                  new ControlScreen(
+                      stage, ControlFixture.pinnedRoot(), ControlFixture.PARTITIONS)));
       gate =
           new KeyedOneInputStreamOperatorTestHarness<>(
               new KeyedProcessOperator<>(new ControlGate<>(stage)),

@@ -1,5 +1,6 @@
 package dev.muster.verify.operator;
 
+import dev.muster.control.operator.ElementTypeInfo;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
@@ -11,23 +12,23 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 public final class VerifyTypes {
   /** Messages between the screen and their device. */
   public static final TypeInformation<Candidate> CANDIDATE =
-      new CodecTypeInfo<>(Candidate.class, new CandidateSerializer());
+      new ElementTypeInfo<>(Candidate.class, new CandidateSerializer());
 
   /** Verdicts. */
   public static final TypeInformation<Verdict> VERDICT =
-      new CodecTypeInfo<>(Verdict.class, new VerdictSerializer());
+      new ElementTypeInfo<>(Verdict.class, new VerdictSerializer());
 
   /** Gap runs. */
   public static final TypeInformation<GapRun> GAP_RUN =
-      new CodecTypeInfo<>(GapRun.class, new GapRunSerializer());
+      new ElementTypeInfo<>(GapRun.class, new GapRunSerializer());
 
   /** Refused records. */
   public static final TypeInformation<RefusedRecord> REFUSED_RECORD =
-      new CodecTypeInfo<>(RefusedRecord.class, new RefusedRecordSerializer());
+      new ElementTypeInfo<>(RefusedRecord.class, new RefusedRecordSerializer());
 
   /** Ticks. */
   public static final TypeInformation<Tick> TICK =
-      new CodecTypeInfo<>(Tick.class, new TickSerializer());
+      new ElementTypeInfo<>(Tick.class, new TickSerializer());
 
   private VerifyTypes() {}
 }

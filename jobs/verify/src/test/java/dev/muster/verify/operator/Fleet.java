@@ -5,6 +5,7 @@ import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageType;
@@ -25,7 +26,6 @@ import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.common.utils.Utils;
 
 /** Devices with real keys: ES256 for even numbers, Ed25519 for odd ones. */
 final class Fleet {
@@ -87,7 +87,7 @@ final class Fleet {
   }
 
   static int partition(byte[] key) {
-    return Utils.toPositive(Utils.murmur2(key)) % PARTITIONS;
+    return KeyPartition.of(key, PARTITIONS);
   }
 
   /** The heartbeat as it leaves the screen. */

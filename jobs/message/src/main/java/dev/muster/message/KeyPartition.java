@@ -1,18 +1,19 @@
-package dev.muster.verify;
+package dev.muster.message;
 
 /**
  * The partition that Kafka's Java producers give a key: murmur2 over its bytes, the sign bit
  * dropped, modulo the number of partitions. It is part of the contract with producers in any
  * language, so it is written out here and held against Kafka's own by a test.
  */
-final class KeyPartition {
+public final class KeyPartition {
   private static final int SEED = 0x9747b28c;
   private static final int FACTOR = 0x5bd1e995;
   private static final int SHIFT = 24;
 
   private KeyPartition() {}
 
-  static int of(byte[] key, int partitions) {
+  /** The partition of a key, from 0. */
+  public static int of(byte[] key, int partitions) {
     return (murmur2(key) & Integer.MAX_VALUE) % partitions;
   }
 

@@ -1,4 +1,4 @@
-package dev.muster.verify;
+package dev.muster.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

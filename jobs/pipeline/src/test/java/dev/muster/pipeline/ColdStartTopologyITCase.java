@@ -11,6 +11,7 @@ import dev.muster.control.ControlContent;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.ControlTime;
+import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -95,8 +96,8 @@ class ColdStartTopologyITCase {
         .lay(
             new PipelineSources(
                 stream(environment, messages(), "telemetry-source"),
-                slowly(stream(environment, registry(), "registry-source")),
-                stream(environment, List.of(tick()), "trust-source")),
+                new ControlTopic(slowly(stream(environment, registry(), "registry-source")), 1),
+                new ControlTopic(stream(environment, List.of(tick()), "trust-source"), 1)),
             new PipelineSinks(new Collected(), refused -> discard(refused, "quarantine")));
     environment.execute();
 

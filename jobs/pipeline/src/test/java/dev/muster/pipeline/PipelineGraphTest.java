@@ -11,6 +11,7 @@ import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicFacts;
 import dev.muster.connectors.kafka.TopicSource;
 import dev.muster.connectors.keys.KeyCeremony;
+import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RootDigest;
 import dev.muster.message.ArrivedRecord;
@@ -108,8 +109,11 @@ class PipelineGraphTest {
         .lay(
             new PipelineSources(
                 source(environment, access, Topics.TELEMETRY, PipelineOperators.TELEMETRY_SOURCE),
-                source(environment, access, Topics.REGISTRY, PipelineOperators.REGISTRY_SOURCE),
-                source(environment, access, Topics.TRUST, PipelineOperators.TRUST_SOURCE)),
+                new ControlTopic(
+                    source(environment, access, Topics.REGISTRY, PipelineOperators.REGISTRY_SOURCE),
+                    4),
+                new ControlTopic(
+                    source(environment, access, Topics.TRUST, PipelineOperators.TRUST_SOURCE), 4)),
             new PipelineSinks(
                 new IcebergAuditSinks(catalog, run.stamp()),
                 refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE)));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** What the audit tables of a pipeline say, as tests ask for it. */
 final class Audited {
   /** Long enough for a loaded machine; a test that waits so long has failed. */
-  static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("muster.patience", 150));
+  static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("muster.patience", 240));
 
   private final AuditCatalog catalog;
 

@@ -17,7 +17,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -163,7 +162,7 @@ class RecoveryE2E {
 
   private void assertSameAsUndisturbed() throws Exception {
     try (Replay replay = new Replay(directory.resolve("replay"), LocalKeys.open(data))) {
-      replay.player(Duration.ZERO).play(directory.resolve("recording"));
+      replay.play(directory.resolve("recording"));
       Audited undisturbed = replay.audited("backlog");
       try (RunningPipeline pipeline = replay.judge("backlog", 2)) {
         undisturbed.awaitJudged(places.size());

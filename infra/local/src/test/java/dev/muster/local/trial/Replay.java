@@ -46,16 +46,13 @@ final class Replay implements AutoCloseable {
     this.broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
   }
 
-  /** Prepares to play with one partition of telemetry held back; it may take zero. */
-  RecordingPlayer player(Duration heldBack) {
-    RecordingPlayer player =
-        new RecordingPlayer(
-            broker.access(),
-            new Playback(Playback.Pace.BACKLOG, INPUTS, Topics.TELEMETRY, Map.of(1, heldBack)));
+  /** Plays the recording, as fast as the broker takes it. */
+  void play(Path recording) throws InterruptedException {
+    RecordingPlayer player = new RecordingPlayer(broker.access(), Playback.backlog(INPUTS));
     player.createTopics();
     TopicCreation.createMissing(
         broker.access(), List.of(TopicSpec.deadLetters(Topics.TELEMETRY_DEAD_LETTERS, 4)));
-    return player;
+    player.play(recording);
   }
 
   RunningPipeline judge(String run, int parallelism) throws Exception {

@@ -16,8 +16,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class CryptoProvider {
   /**
-   * System property that leaves Corretto out when its value is {@code bouncy-castle}: to compare, or
-   * where native code isn't wanted.
+   * System property that leaves Corretto out when its value is {@code bouncy-castle}: to compare,
+   * or where native code isn't wanted.
    */
   public static final String CHOICE = "muster.crypto";
 

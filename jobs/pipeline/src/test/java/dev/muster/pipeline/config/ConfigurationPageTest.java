@@ -1,0 +1,43 @@
+package dev.muster.pipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.verify.CohortLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The page that describes the configuration is a configuration. */
+class ConfigurationPageTest {
+
+  @Test
+  void theExampleIsReadAndShowsTheDefaults() throws IOException {
+    PipelineConfig example = PipelineConfig.parse(example(), "README.md");
+
+    assertThat(example.topics()).isEqualTo(TopicsConfig.defaults());
+    assertThat(example.parallelism()).isEqualTo(1);
+    assertThat(example.checkpoint().interval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(example.verify().cohorts())
+        .containsOnlyKeys("buffering-meters")
+        .containsValue(new CohortLimits(Duration.ofDays(30), Duration.ofMinutes(5)));
+    assertThat(withoutCohorts(example.verify())).isEqualTo(VerifyConfig.defaults());
+  }
+
+  private static VerifyConfig withoutCohorts(VerifyConfig verify) {
+    return new VerifyConfig(
+        verify.maxRecordBytes(),
+        verify.replay(),
+        verify.failedSignaturesPerSecond(),
+        verify.defaultLimits(),
+        VerifyConfig.defaults().cohorts(),
+        verify.cachedKeys());
+  }
+
+  private static String example() throws IOException {
+    String page = Files.readString(Path.of("README.md"));
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+    return page.substring(begin, page.indexOf("```", begin));
+  }
+}

@@ -172,6 +172,9 @@ public final class RecordingPlayer {
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
     producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    // A new partition may turn the first request away and take the second: a broker that knows no
+    // earlier sequence number of a producer accepts any. One at a time, offsets stay the recorded.
+    producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     producer.put(
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
         String.valueOf(TopicSpec.TELEMETRY_BYTES + TopicSpec.HEADER_BYTES));

@@ -1,5 +1,8 @@
 package dev.muster.bench.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.bench.worker.Child;
 import dev.muster.local.command.Muster;
 import dev.muster.local.instance.DataDirectory;
@@ -24,7 +27,8 @@ final class KillsPart {
   private static final int DEVICES = 1_000;
   private static final int LONGEST_LIFE_MILLIS = 20_000;
   private static final Duration START = Duration.ofMinutes(3);
-  private static final Duration DRAIN = Duration.ofMinutes(3);
+  private static final Duration DRAIN = Duration.ofMinutes(10);
+  private static final long TICKS_IN_FLIGHT = 400;
   private static final List<String> OPTIONS = List.of("-Xmx448m", "-XX:+UseSerialGC");
 
   private final int kills;
@@ -63,25 +67,42 @@ final class KillsPart {
 
   /** The newest rows follow within a few checkpoints; a row too many or too few stays for ever. */
   private Map<String, Object> judged() throws InterruptedException {
-    StringWriter said = new StringWriter();
     long patience = System.nanoTime() + DRAIN.toNanos();
-    int code = 1;
-    while (code != 0 && System.nanoTime() < patience) {
+    Map<String, Object> judgement = Map.of();
+    while (!isDrained(judgement) && System.nanoTime() < patience) {
       Thread.sleep(10_000);
-      said = new StringWriter();
-      CommandLine muster = Muster.commandLine().setOut(new PrintWriter(said));
-      code = muster.execute("audit", "reconcile", "--data", data.toString());
+      judgement = reconcile();
     }
-    boolean exact = code == 0;
+    boolean exact = isDrained(judgement);
     console.line("");
     console.line(
-        "%d kills at random, %,d messages a second: %s",
-        kills, RATE, exact ? "exact" : "NOT EXACT");
-    console.line("%s", said);
-    Map<String, Object> facts = new LinkedHashMap<>();
+        "%d kills at random, %,d messages a second: %s, %s records compared, %s in flight",
+        kills,
+        RATE,
+        exact ? "exact" : "NOT EXACT",
+        judgement.get("compared"),
+        judgement.get("in-flight"));
+    Map<String, Object> facts = new LinkedHashMap<>(judgement);
     facts.put("kills", kills);
     facts.put("exact", exact);
     return facts;
+  }
+
+  /** Nothing is sent any more: only the ticks of the last seconds may have no row yet. */
+  private static boolean isDrained(Map<String, Object> judgement) {
+    return Boolean.TRUE.equals(judgement.get("reconciled"))
+        && ((Number) judgement.get("in-flight")).longValue() < TICKS_IN_FLIGHT;
+  }
+
+  private Map<String, Object> reconcile() {
+    StringWriter said = new StringWriter();
+    CommandLine muster = Muster.commandLine().setOut(new PrintWriter(said));
+    muster.execute("audit", "reconcile", "--json", "--data", data.toString());
+    try {
+      return new ObjectMapper().readValue(said.toString(), new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new BenchFailedException("`audit reconcile` gave no answer: " + said);
+    }
   }
 
   private Child up() throws InterruptedException {

@@ -113,9 +113,12 @@ class RecoveryE2E {
         if (kill % 2 == 0) {
           awaitAnotherCheckpoint(up);
         }
-        assertThat(up.handle().descendants()).as("nothing that could outlive it").isEmpty();
         TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000));
+        List<ProcessHandle> children = up.handle().descendants().toList();
         up.kill();
+        Audited.await(
+            () -> children.stream().noneMatch(ProcessHandle::isAlive),
+            () -> "children outlive their parent: " + children);
       }
     }
   }

@@ -68,7 +68,7 @@ class RecoveryE2E {
         KafkaAccess kafka = KafkaAccess.plain(up.awaitInstance(data).bootstrapServers());
         traffic.close();
         places = traffic.places();
-        assertExact(kafka);
+        assertExact(kafka, traffic.givenUp());
         besideAnother(up);
         TopicRecorder.record(kafka, INPUTS, directory.resolve("recording"));
         up.stop();
@@ -130,12 +130,14 @@ class RecoveryE2E {
         () -> "no checkpoint completed; it said: " + up.output());
   }
 
-  private void assertExact(KafkaAccess kafka) {
-    audited.awaitJudged(places.size());
+  private void assertExact(KafkaAccess kafka, int givenUp) {
+    Audited.await(
+        () -> audited.verdictsByPlace().keySet().containsAll(places.keySet()),
+        () -> "not every acknowledged record has a verdict");
     ReconciliationReport report = audited.reconciled(kafka, places.size());
     assertThat(report.isClean()).as(report.toString()).isTrue();
     Map<String, String> verdicts = audited.verdictsByPlace();
-    assertThat(verdicts.keySet()).isEqualTo(places.keySet());
+    assertThat(verdicts.size()).isBetween(places.size(), places.size() + givenUp);
     places.forEach((place, allowed) -> assertThat(verdicts.get(place)).as(place).isIn(allowed));
     long refused =
         verdicts.values().stream().filter(verdict -> !verdict.equals("ACCEPTED")).count();
@@ -147,6 +149,7 @@ class RecoveryE2E {
 
   /** A second one on another directory has its own port and its own record. */
   private void besideAnother(Child up) throws Exception {
+    long before = audited.judged();
     DataDirectory other = DataDirectory.prepare(directory.resolve("other"));
     try (Child second = Child.muster(logs(), arguments(other))) {
       KafkaAccess kafka = KafkaAccess.plain(second.awaitInstance(other).bootstrapServers());
@@ -159,7 +162,7 @@ class RecoveryE2E {
       }
       assertThat(judged.reasons()).isEqualTo(Map.of("ACCEPTED", 1L));
       assertThat(up.alive()).isTrue();
-      assertThat(audited.judged()).isEqualTo(places.size());
+      assertThat(audited.judged()).as("judged by the first").isEqualTo(before);
     }
   }
 
@@ -168,7 +171,7 @@ class RecoveryE2E {
       replay.play(directory.resolve("recording"));
       Audited undisturbed = replay.audited("backlog");
       try (RunningPipeline pipeline = replay.judge("backlog", 2)) {
-        undisturbed.awaitJudged(places.size());
+        undisturbed.awaitJudged(audited.judged());
         assertThat(pipeline.running()).isTrue();
       }
       assertThat(audited.verdicts()).isEqualTo(undisturbed.verdicts());

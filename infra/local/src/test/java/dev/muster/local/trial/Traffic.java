@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,6 +36,7 @@ final class Traffic implements AutoCloseable {
   private final Thread sender = new Thread(this::send, "traffic");
   private final Thread clerk = new Thread(this::keepRegister, "clerk");
   private volatile boolean closed;
+  private int givenUp;
 
   private Traffic(TestFleet fleet) {
     this.fleet = fleet;
@@ -156,13 +158,26 @@ final class Traffic implements AutoCloseable {
     clerk.join();
   }
 
-  /** Where the broker put each record, with the verdicts that it may get. */
+  /**
+   * Where the broker put each record that it acknowledged, with the verdicts that it may get. A
+   * producer may lose its epoch over a kill: what it then gives up may be on the topic or not.
+   */
   Map<String, Set<String>> places() throws Exception {
     Map<String, Set<String>> places = new HashMap<>();
     for (Sent each : sent) {
-      RecordMetadata place = each.place.get(2, TimeUnit.MINUTES);
-      places.put(place.partition() + ":" + place.offset(), each.allowed);
+      try {
+        RecordMetadata place = each.place.get(2, TimeUnit.MINUTES);
+        places.put(place.partition() + ":" + place.offset(), each.allowed);
+      } catch (ExecutionException e) {
+        givenUp++;
+      }
     }
+    assertThat(places.size()).isGreaterThan(10 * givenUp);
     return places;
+  }
+
+  /** How many records were given up without an answer; known once the places are. */
+  int givenUp() {
+    return givenUp;
   }
 }

@@ -85,8 +85,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (attempts > 1 && Ports.isBindFailure(e) && Ports.isFree(port)) {
         return start(directory, port, attempts - 1);
       }
-      throw new BrokerStartException(
-          "The embedded broker can't start on %s: %s".formatted(directory, e.getMessage()), e);
+      String sentence =
+          Ports.isFree(port)
+              ? "The embedded broker can't start on %s: %s".formatted(directory, e.getMessage())
+              : "Port %d on 127.0.0.1 was taken just now: start again, or choose another with --kafka-port."
+                  .formatted(port);
+      throw new BrokerStartException(sentence, e);
     }
   }
 

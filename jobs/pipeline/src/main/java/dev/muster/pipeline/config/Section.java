@@ -83,6 +83,21 @@ final class Section {
     return parsed(key, fallback, Units::positive, "a whole number from 1 on");
   }
 
+  /** A list of numbers, or one; empty if the key is absent. */
+  Set<Integer> numbers(String key) {
+    asked.add(key);
+    Set<Integer> numbers = new LinkedHashSet<>();
+    JsonNode given = node.path(key);
+    for (JsonNode each : given.isArray() ? given : List.of(given)) {
+      if (each.canConvertToInt() && each.isIntegralNumber()) {
+        numbers.add(each.intValue());
+      } else if (!each.isMissingNode()) {
+        problem(key, "must be a list of whole numbers, such as `[7, 9]`");
+      }
+    }
+    return Set.copyOf(numbers);
+  }
+
   boolean flag(String key, boolean fallback) {
     return parsed(key, fallback, Units::flag, "`true` or `false`");
   }

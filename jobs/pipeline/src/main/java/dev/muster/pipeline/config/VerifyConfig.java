@@ -6,11 +6,14 @@ import dev.muster.verify.VerifySettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Limits of verification; the fleet and the number of partitions come from elsewhere.
  *
  * @param maxRecordBytes largest Kafka value that is parsed
+ * @param envelopeSchemaIds ids that a schema registry gave the envelope; its wire format is read
+ *     with these ids, and not at all without
  * @param replay the replay window
  * @param failedSignaturesPerSecond failed checks per device and second before the rest is refused
  * @param defaultLimits clock limits of cohorts that are not named
@@ -19,6 +22,7 @@ import java.util.Map;
  */
 public record VerifyConfig(
     int maxRecordBytes,
+    Set<Integer> envelopeSchemaIds,
     ReplaySettings replay,
     int failedSignaturesPerSecond,
     CohortLimits defaultLimits,
@@ -32,6 +36,7 @@ public record VerifyConfig(
     VerifySettings settings = VerifySettings.of("-", 1);
     return new VerifyConfig(
         settings.maxRecordBytes(),
+        settings.envelopeSchemaIds(),
         settings.replay(),
         settings.failedSignaturesPerSecond(),
         settings.defaultLimits(),
@@ -52,6 +57,7 @@ public record VerifyConfig(
         .forEach((cohort, section) -> cohorts.put(cohort, limits(section, limits)));
     return new VerifyConfig(
         (int) Math.min(largest, LARGEST_RECORD),
+        verify.numbers("envelope-schema-ids"),
         replay(verify, defaults.replay),
         verify.positive("failed-signatures-per-second", defaults.failedSignaturesPerSecond),
         limits,
@@ -65,6 +71,7 @@ public record VerifyConfig(
         fleet,
         partitions,
         maxRecordBytes,
+        envelopeSchemaIds,
         replay,
         failedSignaturesPerSecond,
         defaultLimits,

@@ -28,6 +28,7 @@ class ConfigurationPageTest {
   private static VerifyConfig withoutCohorts(VerifyConfig verify) {
     return new VerifyConfig(
         verify.maxRecordBytes(),
+        verify.envelopeSchemaIds(),
         verify.replay(),
         verify.failedSignaturesPerSecond(),
         verify.defaultLimits(),

@@ -8,6 +8,7 @@ import dev.muster.verify.ReplaySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PipelineConfigTest {
@@ -58,7 +59,8 @@ class PipelineConfigTest {
               properties: {type: jdbc, uri: "jdbc:postgresql://db/c", jdbc.password: "env:DB_PASSWORD"}
             control: {root: root.json, root-sha256: "%s"}
             verify:
-              max-record-size: 64KiB
+              max-record-size: 32KiB
+              envelope-schema-ids: [7, 9]
               replay-window: 2048
               max-epoch-step: 10
               duplicate-within: 5s
@@ -85,7 +87,8 @@ class PipelineConfigTest {
     assertThat(config.verify())
         .isEqualTo(
             new VerifyConfig(
-                64 * 1024,
+                32 * 1024,
+                Set.of(7, 9),
                 new ReplaySettings(2048, 10, 5000),
                 7,
                 new CohortLimits(Duration.ofDays(1), Duration.ofMinutes(5)),
@@ -109,13 +112,13 @@ class PipelineConfigTest {
                     catalog: {properties: {uri: x}}
                     control: {root: r, root-sha256: abc}
                     checkpoint: {directory: d, interval: 1ms}
-                    verify: {replay-window: 100, max-record-size: 2MiB}
+                    verify: {replay-window: 100, max-record-size: 2MiB, envelope-schema-ids: [x]}
                     flink: {pipeline.object-reuse: false}
                     colour: blue
                     """,
                     "muster.yaml"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("muster.yaml has 10 problems")
+        .hasMessageContaining("muster.yaml has 11 problems")
         .hasMessageContaining("`fleet` is required, for example `acme`")
         .hasMessageContaining("`parallelism` is `none`, but must be a whole number from 1 on")
         .hasMessageContaining("`kafka.transaction-timeout` is `soon`")
@@ -124,6 +127,7 @@ class PipelineConfigTest {
         .hasMessageContaining("`checkpoint.interval` must be at least 100ms")
         .hasMessageContaining("`verify.replay-window` is 100")
         .hasMessageContaining("`verify.max-record-size` must be from 1 to 1MiB")
+        .hasMessageContaining("`verify.envelope-schema-ids` must be a list of whole numbers")
         .hasMessageContaining("`flink.pipeline.object-reuse` is fixed")
         .hasMessageContaining("`colour` is not a known key; known here: fleet, parallelism");
   }

@@ -1,6 +1,10 @@
 package dev.muster.verify;
 
+import dev.muster.message.Acknowledgement;
 import dev.muster.message.DeviceMessage;
+import dev.muster.message.MessageBody;
+import dev.muster.message.MessageType;
+import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.signature.SignatureAlgorithm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +55,37 @@ public record Candidate(
   public RefusedRecord refused(VerdictReason reason) {
     byte[] key = message.device().getBytes(StandardCharsets.US_ASCII);
     return new RefusedRecord(origin, key, value(), reason, reason.explanation());
+  }
+
+  /** The message once it is accepted. */
+  public VerifiedMessage verified(Judgement judgement) {
+    return new VerifiedMessage(
+        origin, message, judgement.speaker(), judgement.verdict().judgedBy());
+  }
+
+  /** That the device spoke, which its signature and a new number prove. */
+  public Contact contact(Judgement judgement) {
+    VerdictReason verdict = judgement.verdict().reason();
+    return new Contact(
+        origin,
+        judgement.speaker(),
+        message.epoch(),
+        message.sequence(),
+        message.issuedAt(),
+        verdict,
+        message.type(),
+        verdict == VerdictReason.ACCEPTED ? acknowledgement() : null);
+  }
+
+  private Acknowledgement acknowledgement() {
+    if (message.type() != MessageType.ACKNOWLEDGEMENT) {
+      return null;
+    }
+    try {
+      return MessageBody.read(message).acknowledgement().orElseThrow();
+    } catch (MalformedCborException e) {
+      throw new IllegalStateException("The parser lets through well-formed payloads only", e);
+    }
   }
 
   static Claims claims(DeviceMessage message) {

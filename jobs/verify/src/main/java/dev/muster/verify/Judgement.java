@@ -1,5 +1,6 @@
 package dev.muster.verify;
 
+import dev.muster.control.registry.DeviceRecord;
 import java.util.List;
 
 /**
@@ -8,5 +9,8 @@ import java.util.List;
  * @param state the device's state from now on; the same instance if nothing changed
  * @param verdict the one verdict
  * @param gaps gap runs that this message closed
+ * @param speaker the registry record of the device that is proved to have spoken; null where the
+ *     message is not authenticated or its number was seen before
  */
-public record Judgement(DeviceState state, Verdict verdict, List<GapRun> gaps) {}
+public record Judgement(
+    DeviceState state, Verdict verdict, List<GapRun> gaps, DeviceRecord speaker) {}

@@ -72,7 +72,7 @@ public final class Verifier {
     }
     GapLog gaps = new GapLog(mark.arrival(), device.device(), device.version());
     DeviceState marked = state.mark(mark, device, gaps, settings.replay());
-    return new Judgement(marked, verdict, gaps.runs());
+    return new Judgement(marked, verdict, gaps.runs(), device);
   }
 
   private static Optional<DeviceKey> key(Optional<DeviceRecord> device, Candidate candidate) {
@@ -143,6 +143,6 @@ public final class Verifier {
   }
 
   private static Judgement refused(DeviceState state, Verdict verdict) {
-    return new Judgement(state, verdict, List.of());
+    return new Judgement(state, verdict, List.of(), null);
   }
 }

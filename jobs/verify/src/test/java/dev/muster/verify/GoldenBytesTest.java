@@ -89,6 +89,12 @@ class GoldenBytesTest {
         "RefusedRecord",
         new Sample<>(
             new RefusedRecordCodec(), number(0).candidate().refused(VerdictReason.REPLAYED)));
+    Judgement accepted = Inspection.ofActiveDevice().judged(number(1));
+    samples.put(
+        "Contact", new Sample<>(new ContactCodec(), number(1).candidate().contact(accepted)));
+    samples.put(
+        "VerifiedMessage",
+        new Sample<>(new VerifiedMessageCodec(), number(1).candidate().verified(accepted)));
     samples.put("DeviceState", new Sample<>(new DeviceStateCodec(), state(inspection)));
     return samples;
   }

@@ -46,10 +46,14 @@ final class Inspection {
   }
 
   Verdict judge(Sent sent) {
+    return judged(sent).verdict();
+  }
+
+  Judgement judged(Sent sent) {
     Judgement judgement = verifier.judge(state, sent.candidate(), trust);
     state = judgement.state();
     gaps.addAll(judgement.gaps());
-    return judgement.verdict();
+    return judgement;
   }
 
   VerdictReason reason(Sent sent) {

@@ -33,6 +33,22 @@ class VerifierTest {
   }
 
   @Test
+  void provesTheSpeakerOfANewMessageWhateverItsVerdict() {
+    Inspection inspection = Inspection.ofActiveDevice();
+    assertThat(inspection.judged(number(0)).speaker()).isEqualTo(Registered.active(1));
+    inspection.registered(NOON + 10, Registered.suspended(2));
+    assertThat(inspection.judged(number(1).later(10)).speaker()).isEqualTo(Registered.suspended(2));
+  }
+
+  @Test
+  void provesNoSpeakerOfAForgeryOrOfANumberSeenBefore() {
+    Inspection inspection = Inspection.ofActiveDevice();
+    inspection.judge(number(0));
+    assertThat(inspection.judged(number(0).later(1)).speaker()).isNull();
+    assertThat(inspection.judged(number(1).forged()).speaker()).isNull();
+  }
+
+  @Test
   void doesNotKnowADeviceWithoutARecord() {
     Inspection inspection = new Inspection();
     assertThat(inspection.reason(number(0))).isEqualTo(UNKNOWN_DEVICE);

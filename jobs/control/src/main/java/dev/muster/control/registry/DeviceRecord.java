@@ -1,10 +1,8 @@
 package dev.muster.control.registry;
 
 import dev.muster.message.Identifiers;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One version of what the registry says about a device.
@@ -72,9 +70,10 @@ public record DeviceRecord(
   }
 
   private static void requireDistinctKids(List<DeviceKey> keys) {
-    Set<Long> kids = new HashSet<>();
-    for (DeviceKey key : keys) {
-      require(kids.add(key.kid()), "two keys have the same kid");
+    for (int later = 1; later < keys.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        require(keys.get(later).kid() != keys.get(earlier).kid(), "two keys have the same kid");
+      }
     }
   }
 

@@ -5,10 +5,13 @@ import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.Candidate;
+import dev.muster.verify.Contact;
 import dev.muster.verify.DeviceState;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.VerdictReason;
+import dev.muster.verify.VerifiedMessage;
 import dev.muster.verify.Verifier;
 import dev.muster.verify.VerifySettings;
 import java.util.List;
@@ -170,11 +173,24 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     for (GapRun run : judgement.gaps()) {
       output.collect(VerifyOutputs.GAPS, new StreamRecord<>(run, arrival));
     }
+    if (judgement.speaker() != null) {
+      spoke(candidate, judgement);
+    }
     if (verdict.reason().refused()) {
       output.collect(
           VerifyOutputs.REFUSED, new StreamRecord<>(candidate.refused(verdict.reason()), arrival));
     }
     return judgement.state();
+  }
+
+  private void spoke(Candidate candidate, Judgement judgement) {
+    long arrival = candidate.origin().arrival();
+    Contact contact = candidate.contact(judgement);
+    output.collect(VerifyOutputs.CONTACTS, new StreamRecord<>(contact, arrival));
+    if (contact.verdict() == VerdictReason.ACCEPTED && candidate.message().sectionCount() > 0) {
+      VerifiedMessage verified = candidate.verified(judgement);
+      output.collect(VerifyOutputs.VERIFIED, new StreamRecord<>(verified, arrival));
+    }
   }
 
   private void telemetryReached(Watermark watermark) throws Exception {

@@ -2,10 +2,12 @@ package dev.muster.verify.operator;
 
 import dev.muster.control.operator.ElementTypeInfo;
 import dev.muster.verify.Candidate;
+import dev.muster.verify.Contact;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.VerifiedMessage;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The element types of this stage's streams; none of them falls back to reflection. */
@@ -29,6 +31,14 @@ public final class VerifyTypes {
   /** Ticks. */
   public static final TypeInformation<Tick> TICK =
       new ElementTypeInfo<>(Tick.class, new TickSerializer());
+
+  /** Accepted messages with sections. */
+  public static final TypeInformation<VerifiedMessage> VERIFIED_MESSAGE =
+      new ElementTypeInfo<>(VerifiedMessage.class, new VerifiedMessageSerializer());
+
+  /** Contacts. */
+  public static final TypeInformation<Contact> CONTACT =
+      new ElementTypeInfo<>(Contact.class, new ContactSerializer());
 
   private VerifyTypes() {}
 }

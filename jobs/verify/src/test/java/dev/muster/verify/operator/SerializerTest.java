@@ -18,11 +18,13 @@ class SerializerTest {
   static Stream<CodecSerializer<?>> serializers() {
     return Stream.of(
         new CandidateSerializer(),
+        new ContactSerializer(),
         new DeviceStateSerializer(),
         new GapRunSerializer(),
         new RefusedRecordSerializer(),
         new TickSerializer(),
-        new VerdictSerializer());
+        new VerdictSerializer(),
+        new VerifiedMessageSerializer());
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ final class PipelineOperators {
   static final String TRUST_SOURCE = "trust-source";
   static final String REGISTRY = "registry";
   static final String TRUST = "trust";
+  static final String REGISTRY_FRONTIER = "registry-frontier";
+  static final String TRUST_FRONTIER = "trust-frontier";
   static final String SCREEN = "screen";
   static final String VERIFY = "verify";
   static final String QUARANTINE = "quarantine";

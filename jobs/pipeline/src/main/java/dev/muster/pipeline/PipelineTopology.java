@@ -2,6 +2,7 @@ package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
+import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
 import dev.muster.control.operator.ControlStreams;
 import dev.muster.control.registry.AcceptedDevice;
@@ -9,7 +10,6 @@ import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.RefusedRecord;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.operator.VerifyOperators;
@@ -21,20 +21,18 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * From records to verdicts.
  *
  * <pre>
- * registry ─► gate ─► accepted devices ─┐
- *               └─► outcomes ───────────┼──────────────────────────► device_changes
- * trust ────► gate ─► accepted bundles ─┤
- *               └─► outcomes ───────────┼────────► run log ────────► runs
- *                                       ▼             ▲
- * telemetry ─► screen ─► candidates ─► verify         │
- *                │                      ├─► verdicts ─┼─┬──────────► verdicts
- *                │                      ├─► gaps ─────┼─┼──────────► gaps
- *                │                      ├─► refused ──┼─┼─┬────────► quarantine
- *                │                      └─► watermark ┼─┼─┼─┐
- *                ├─► verdicts of the screen ──────────┼─┤ │ │
- *                ├─► refused by the screen ───────────┼─┼─┘ │
- *                └─► ticks ───────────────────────────┴─┼───┴► tick rows
- *                                                       └───────────┘
+ * registry ─► gate ─► accepted devices ─┬─► frontier ─┐
+ *               └─► outcomes ───────────┼─────────────┼────────────► device_changes
+ * trust ────► gate ─► accepted bundles ─┼─► frontier ─┤
+ *               └─► outcomes ───────────┼─────────────┼─► run log ─► runs
+ *                                       │             ▼      ▲
+ * telemetry ─► screen ─► ticks ─────────┼──────► answer ticks│
+ *                │         └────────────┼─────────────┼──────┘
+ *                │                      ▼             ▼
+ *                ├─► candidates ─────► verify ◄─ TICK verdicts
+ *                ├─► verdicts ─────────► │ │ ├─► verdicts ─────────► verdicts
+ *                │                         │ └─► gaps ─────────────► gaps
+ *                └─► refused ──────────────┴───► refused ──────────► quarantine
  * </pre>
  */
 final class PipelineTopology {
@@ -58,10 +56,11 @@ final class PipelineTopology {
     var registry = ControlOperators.registry(sources.registry(), root, PipelineOperators.REGISTRY);
     var trust = ControlOperators.trust(sources.trust(), root, PipelineOperators.TRUST);
     var screened = VerifyOperators.screen(sources.telemetry(), verifying, PipelineOperators.SCREEN);
-    var verdicts = verify(screened, registry, trust);
     var ticks = screened.getSideOutput(VerifyOutputs.TICKS);
+    var answered = AuditOperators.tickVerdicts(ticks, judgeable(registry, trust));
+    var verdicts = verify(screened, answered, registry, trust);
 
-    sinks.audit().verdicts(allVerdicts(screened, verdicts, ticks));
+    sinks.audit().verdicts(verdicts);
     sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
     sinks.audit().runs(AuditOperators.runLog(trust.outcomes(), ticks, facts));
@@ -69,21 +68,23 @@ final class PipelineTopology {
   }
 
   private SingleOutputStreamOperator<Verdict> verify(
-      DataStream<Candidate> candidates,
+      SingleOutputStreamOperator<Candidate> screened,
+      DataStream<Verdict> answered,
       ControlStreams<AcceptedDevice> registry,
       ControlStreams<AcceptedTrust> trust) {
-    var control = new VerifyOperators.Control(registry.accepted(), trust.accepted());
-    return VerifyOperators.verify(candidates, control, verifying, PipelineOperators.VERIFY);
+    var judged = screened.getSideOutput(VerifyOutputs.SCREENED).union(answered);
+    return VerifyOperators.verify(
+        new VerifyOperators.Evidence(screened, judged),
+        new VerifyOperators.Control(registry.accepted(), trust.accepted()),
+        verifying,
+        PipelineOperators.VERIFY);
   }
 
-  /** One stream, so that a tick and the verdicts that it vouches for commit together. */
-  private static DataStream<Verdict> allVerdicts(
-      SingleOutputStreamOperator<Candidate> screened,
-      SingleOutputStreamOperator<Verdict> verdicts,
-      DataStream<Tick> ticks) {
-    return verdicts.union(
-        screened.getSideOutput(VerifyOutputs.SCREENED),
-        AuditOperators.tickVerdicts(ticks, verdicts));
+  /** Up to which arrival the control topics allow records to be judged. */
+  private static DataStream<Long> judgeable(
+      ControlStreams<AcceptedDevice> registry, ControlStreams<AcceptedTrust> trust) {
+    return ControlFrontier.of(registry.accepted(), PipelineOperators.REGISTRY_FRONTIER)
+        .union(ControlFrontier.of(trust.accepted(), PipelineOperators.TRUST_FRONTIER));
   }
 
   private static DataStream<RefusedRecord> allRefused(

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -56,6 +57,7 @@ class PipelineGraphTest {
           "gaps-rows",
           "gaps: Sink pre-commit aggregator: gaps",
           "quarantine",
+          "registry-frontier",
           "registry-gate",
           "registry-screen",
           "registry-source",
@@ -66,7 +68,7 @@ class PipelineGraphTest {
           "screen",
           "telemetry-source",
           "tick-rows",
-          "tick-rows-watermark",
+          "trust-frontier",
           "trust-gate",
           "trust-screen",
           "trust-source",
@@ -85,6 +87,14 @@ class PipelineGraphTest {
             .sorted()
             .toList();
     assertThat(uids).isEqualTo(UIDS);
+  }
+
+  /** What a hop costs is a good part of what the platform costs at all. */
+  @Test
+  void carriesEveryVerdictIntoItsTableWithoutAHop() throws Exception {
+    assertThat(graph().getJobGraph().getVertices())
+        .extracting(JobVertex::getName)
+        .anySatisfy(chain -> assertThat(chain).startsWith("verify").contains("verdicts: Writer"));
   }
 
   @Test

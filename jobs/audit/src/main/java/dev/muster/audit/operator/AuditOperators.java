@@ -7,12 +7,11 @@ import dev.muster.verify.Verdict;
 import dev.muster.verify.operator.VerifyTypes;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** Builds the audit stage. Uids given here are stored contracts. */
 public final class AuditOperators {
 
-  /** The uid of the operator that answers ticks; the one before it appends {@code -watermark}. */
+  /** The uid of the operator that answers ticks. */
   public static final String TICK_ROWS = "tick-rows";
 
   /** The uid of the operator that notes what happens to the job itself. */
@@ -21,22 +20,18 @@ public final class AuditOperators {
   private AuditOperators() {}
 
   /**
-   * Answers each tick with a {@code TICK} verdict once the watermark of {@code judged} has passed
-   * it.
+   * Answers each tick with a {@code TICK} verdict once everything that arrived up to it can have
+   * been judged. The verdicts are to join the others <em>before</em> the verify stage: see {@link
+   * TickRows}.
    *
-   * @param ticks the ticks of the telemetry topic
-   * @param judged the output of the verify stage, of which only the watermark is used
+   * @param ticks the ticks of the telemetry topic, with its watermark
+   * @param judgeable carries no records; its watermark is the newest arrival that the control
+   *     topics allow to be judged
    */
   public static DataStream<Verdict> tickVerdicts(
-      DataStream<Tick> ticks, SingleOutputStreamOperator<Verdict> judged) {
-    DataStream<Verdict> watermarkOnly =
-        judged
-            .filter(verdict -> false)
-            .setParallelism(judged.getParallelism())
-            .name("watermark of verdicts")
-            .uid(TICK_ROWS + "-watermark");
+      DataStream<Tick> ticks, DataStream<Long> judgeable) {
     return ticks
-        .connect(watermarkOnly)
+        .connect(judgeable)
         .transform("answer ticks", VerifyTypes.VERDICT, new TickRows())
         .setParallelism(1)
         .setMaxParallelism(1)

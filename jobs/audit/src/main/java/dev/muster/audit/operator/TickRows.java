@@ -17,14 +17,18 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Answers each tick once everything that arrived up to it has its verdict.
+ * Answers each tick once everything that arrived up to it has its verdict, or has it before the
+ * checkpoint that the answer belongs to.
  *
- * <p>The second input is the verify stage reduced to its watermark. That watermark is held back by
- * records that still wait to be judged, so when it reaches the arrival of a tick, every record of
- * that arrival or an earlier one has its verdict, and those verdicts left the verify stage before
- * the watermark did. Checkpoint barriers follow the same channels and are aligned here: a {@code
- * TICK} verdict that belongs to a checkpoint has all of them in that checkpoint or an earlier one.
- * So where a {@code TICK} row is visible, the rows of all records before it are visible.
+ * <p>The inputs carry the watermarks by which the verify stage judges: that of telemetry comes with
+ * the ticks, and that of the control topics, by which records may still wait, with the second
+ * input. The answers enter the verify stage as one more input of it, and leave it with the other
+ * verdicts. Checkpoint barriers follow the same channels and are aligned here and there. So when an
+ * answer is given before a barrier, every watermark that allowed it left its sender before that
+ * barrier, and has reached every task of the verify stage before the same barrier did: by then all
+ * records up to the tick are judged. A {@code TICK} verdict that belongs to a checkpoint has all of
+ * them in that checkpoint or an earlier one, and where a {@code TICK} row is visible, the rows of
+ * all records before it are visible. Unaligned checkpoints would break this.
  *
  * <p>This presumes that timestamps never fall along a partition. If the broker's clock is set back,
  * a {@code TICK} row may become visible before the row of a record that precedes it, by the time
@@ -34,7 +38,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * ones would move. Called on the task thread only.
  */
 final class TickRows extends AbstractStreamOperator<Verdict>
-    implements TwoInputStreamOperator<Tick, Verdict, Verdict> {
+    implements TwoInputStreamOperator<Tick, Long, Verdict> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -83,7 +87,7 @@ final class TickRows extends AbstractStreamOperator<Verdict>
 
   /** Never called: the second input carries watermarks only. */
   @Override
-  public void processElement2(StreamRecord<Verdict> element) {
+  public void processElement2(StreamRecord<Long> element) {
     throw new IllegalStateException("The second input of the tick rows is to carry no records");
   }
 

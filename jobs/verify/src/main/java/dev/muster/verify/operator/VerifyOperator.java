@@ -38,12 +38,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <pre>
  * 1 candidates, by device ──┐ judged at once, or waiting until both
  * 2 registry,   by device ──┤ control inputs have passed their arrival
- * 3 trust,      to all    ──┘      └─► verdicts, gap runs, refused records
+ * 3 trust,      to all    ──┘      └─► verdicts, gap runs, refused records, who spoke
+ * 4 verdicts given elsewhere ────────► verdicts
  * </pre>
  *
  * <p>A control input that has reached time <i>w</i> has told everything that is valid up to
  * <i>w</i> plus {@link ControlTime#DELAY}, so its watermark counts as that. The output watermark is
- * the lowest of the three, and never passes a message that waits.
+ * the lowest of the first three, and never passes a message that waits.
  *
  * <p>State per device: one {@link DeviceState}, read and written once per message; messages that
  * wait, with a timer each, until they are judged; one timer per superseded registry record until it
@@ -58,7 +59,8 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
    */
   static final long KEEP_VERSIONS = 60_000;
 
-  private static final int INPUTS = 3;
+  /** The inputs whose time is waited for. The verdicts given elsewhere hold nothing back. */
+  private static final int TIMED_INPUTS = 3;
 
   private final VerifySettings settings;
   private final Frontier frontier = new Frontier();
@@ -72,13 +74,14 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private transient VerdictCounters counters;
 
   VerifyOperator(StreamOperatorParameters<Verdict> parameters, VerifySettings settings) {
-    super(parameters, INPUTS);
+    super(parameters, TIMED_INPUTS);
     this.settings = settings;
     this.inputs =
         List.of(
             new EvidenceInput<>(this, 1, this::arrived, this::telemetryReached),
             new EvidenceInput<>(this, 2, this::registered, this::registryReached),
-            new EvidenceInput<>(this, INPUTS, this::trusted, this::trustReached));
+            new EvidenceInput<>(this, TIMED_INPUTS, this::trusted, this::trustReached),
+            new EvidenceInput<>(this, TIMED_INPUTS + 1, this::judgedElsewhere, ignored -> {}));
   }
 
   @Override
@@ -143,6 +146,10 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     trust.add(accepted);
   }
 
+  private void judgedElsewhere(Verdict verdict) {
+    output.collect(new StreamRecord<>(verdict, verdict.origin().arrival()));
+  }
+
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     DeviceState before = state();
@@ -204,7 +211,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
 
   private void trustReached(Watermark watermark) throws Exception {
     frontier.trustReached(watermark.getTimestamp());
-    reportWatermark(judgeable(watermark), INPUTS);
+    reportWatermark(judgeable(watermark), TIMED_INPUTS);
   }
 
   @Override

@@ -19,8 +19,9 @@ import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransfor
  *
  * <pre>
  * telemetry ─► screen ─► candidates ─► verify ─► verdicts
- *                │                       ├─► gaps
- *                ├─► ticks               └─► refused
+ *                │                       ├─► gaps, refused
+ *                │                       ├─► verified ─► sections
+ *                ├─► ticks               └─► contacts ─► presence
  *                └─► screened, refused
  * </pre>
  *
@@ -46,10 +47,11 @@ public final class VerifyOperators {
 
   /**
    * Judges what passed the screen. Side outputs: {@link VerifyOutputs#GAPS}, {@link
-   * VerifyOutputs#REFUSED}.
+   * VerifyOutputs#REFUSED}, {@link VerifyOutputs#VERIFIED}, {@link VerifyOutputs#CONTACTS}.
    */
   public static SingleOutputStreamOperator<Verdict> verify(
-      DataStream<Candidate> candidates, Control control, VerifySettings settings, String uid) {
+      Evidence evidence, Control control, VerifySettings settings, String uid) {
+    DataStream<Candidate> candidates = evidence.candidates();
     StreamExecutionEnvironment env = candidates.getExecutionEnvironment();
     KeyedMultipleInputTransformation<Verdict> verify =
         new KeyedMultipleInputTransformation<>(
@@ -64,8 +66,18 @@ public final class VerifyOperators {
     verify.addInput(
         control.registry().keyBy(registered, Types.STRING).getTransformation(), registered);
     verify.addInput(control.trust().broadcast().getTransformation(), null);
+    verify.addInput(evidence.judged().rebalance().getTransformation(), null);
     return new MultipleConnectedStreams(env).transform(verify).uid(uid);
   }
+
+  /**
+   * What came in by the telemetry topic.
+   *
+   * @param candidates what passed the screen
+   * @param judged verdicts that needed no device; they leave with the others, so that one chain of
+   *     operators carries every verdict into its table and none crosses the network for it
+   */
+  public record Evidence(DataStream<Candidate> candidates, DataStream<Verdict> judged) {}
 
   /**
    * The control streams that this stage judges by.

@@ -3,9 +3,11 @@ package dev.muster.verify.operator;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.verify.Candidate;
+import dev.muster.verify.Contact;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.VerifiedMessage;
 import dev.muster.verify.VerifySettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,10 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     processElement(2, new StreamRecord<>(accepted));
   }
 
+  void judgedElsewhere(Verdict verdict) throws Exception {
+    processElement(3, new StreamRecord<>(verdict));
+  }
+
   void telemetryReaches(long time) throws Exception {
     processWatermark(0, new Watermark(time));
   }
@@ -85,7 +91,11 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
         flow.add("watermark " + watermark.getTimestamp());
       } else if (element instanceof StreamRecord<?> record
           && record.getValue() instanceof Verdict verdict) {
-        flow.add(verdict.device() + "/" + verdict.claims().sequence() + " " + verdict.reason());
+        String who =
+            verdict.claims() == null
+                ? ""
+                : verdict.device() + "/" + verdict.claims().sequence() + " ";
+        flow.add(who + verdict.reason());
       }
     }
     getOutput().clear();
@@ -94,6 +104,14 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
 
   List<GapRun> gaps() {
     return values(VerifyOutputs.GAPS);
+  }
+
+  List<Contact> contacts() {
+    return values(VerifyOutputs.CONTACTS);
+  }
+
+  List<VerifiedMessage> verified() {
+    return values(VerifyOutputs.VERIFIED);
   }
 
   List<RefusedRecord> refused() {

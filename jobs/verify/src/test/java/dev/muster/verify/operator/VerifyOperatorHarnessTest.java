@@ -7,6 +7,8 @@ import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.ReplaySettings;
+import dev.muster.verify.Tick;
+import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,28 @@ class VerifyOperatorHarnessTest {
     assertThat(verify.flow()).containsExactly("watermark " + (T - 1));
     verify.trustReaches(T - 2_000);
     assertThat(verify.flow()).containsExactly("device-0/0 ACCEPTED", "watermark " + T);
+  }
+
+  @Test
+  void passesVerdictsGivenElsewhereOnAndLetsThemHoldNothingBack() throws Exception {
+    verify.judgedElsewhere(Verdict.of(new Tick("muster.telemetry", 0, 5, T)));
+    assertThat(verify.flow()).containsExactly("TICK");
+    verify.controlReaches(T);
+    verify.telemetryReaches(T);
+    assertThat(verify.flow()).containsExactly("watermark " + T);
+  }
+
+  @Test
+  void tellsWhoSpokeOncePerMessage() throws Exception {
+    verify.register(Fleet.accepted(0, 1, T));
+    verify.controlReaches(T);
+    verify.arrive(Fleet.candidate(0, 7, T));
+    verify.arrive(Fleet.candidate(0, 7, T));
+    verify.arrive(Fleet.candidate(9, 7, T));
+    assertThat(verify.contacts())
+        .extracting(contact -> contact.device().device() + "/" + contact.sequence())
+        .containsExactly("device-0/7");
+    assertThat(verify.verified()).as("heartbeats have no sections").isEmpty();
   }
 
   @Test

@@ -47,10 +47,14 @@ class VerifyTopologyITCase {
             source(env, registry(), ControlTypes.ACCEPTED_DEVICE, "registry"),
             source(env, trust(), ControlTypes.ACCEPTED_TRUST, "trust"));
     SingleOutputStreamOperator<Verdict> verdicts =
-        VerifyOperators.verify(candidates, control, Fleet.SETTINGS, "verify");
+        VerifyOperators.verify(
+            new VerifyOperators.Evidence(
+                candidates, candidates.getSideOutput(VerifyOutputs.SCREENED)),
+            control,
+            Fleet.SETTINGS,
+            "verify");
 
-    Map<VerdictReason, Integer> counted =
-        counted(verdicts.union(candidates.getSideOutput(VerifyOutputs.SCREENED)));
+    Map<VerdictReason, Integer> counted = counted(verdicts);
 
     assertThat(counted)
         .containsOnly(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** One record of each schema, as the golden files hold it. */
+/** One record of each schema, as its newest golden file holds it. */
 final class Samples {
   private Samples() {}
 
@@ -25,9 +25,21 @@ final class Samples {
         "Approval",
         new Approval(1L, new CommandId(new byte[16]), new Sha256(new byte[32]), "anna", TIME));
     samples.put("Finding", finding());
-    samples.put("Intent", intent());
+    samples.put(
+        "Intent",
+        intent()
+            .setStatus("SUSPENDED")
+            .setStatusUntil(TIME)
+            .setRegistryVersion(12L)
+            .setRegistryRecord(bytes(6))
+            .build());
     samples.put("CommandEnvelope", new CommandEnvelope("pump-0042", bytes(4)));
     return samples;
+  }
+
+  /** What an older version wrote, as the newest reads it. */
+  static Map<String, SpecificRecordBase> older() {
+    return Map.of("Intent.v1", intent().build());
   }
 
   private static final long TIME = 1_790_000_000_000L;
@@ -61,7 +73,7 @@ final class Samples {
         .build();
   }
 
-  private static Intent intent() {
+  private static Intent.Builder intent() {
     return Intent.newBuilder()
         .setId(new CommandId(new byte[16]))
         .setDevice("pump-0042")
@@ -75,8 +87,7 @@ final class Samples {
         .setReason("hot")
         .setFinding("f-1")
         .setRule("quiet")
-        .setRulesVersion(5)
-        .build();
+        .setRulesVersion(5);
   }
 
   private static ByteBuffer bytes(int length) {

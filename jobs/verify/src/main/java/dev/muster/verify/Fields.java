@@ -4,13 +4,18 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The forms of single fields in persisted bytes. */
-final class Fields {
+/** The forms of single fields in persisted bytes. Stateless. */
+public final class Fields {
   private static final int ABSENT = -1;
 
   private Fields() {}
 
-  static void requireVersion(int known, DataInput in) throws IOException {
+  /**
+   * Reads the version that leads the bytes.
+   *
+   * @throws IOException if it is another than the one known
+   */
+  public static void requireVersion(int known, DataInput in) throws IOException {
     int version = in.readByte();
     if (version != known) {
       throw new IOException(
@@ -18,25 +23,29 @@ final class Fields {
     }
   }
 
-  static void writeText(String text, DataOutput out) throws IOException {
+  /** Writes a text of at most 65,535 bytes, or null. */
+  public static void writeText(String text, DataOutput out) throws IOException {
     out.writeBoolean(text != null);
     if (text != null) {
       out.writeUTF(text);
     }
   }
 
-  static String readText(DataInput in) throws IOException {
+  /** Reads a text, or null. */
+  public static String readText(DataInput in) throws IOException {
     return in.readBoolean() ? in.readUTF() : null;
   }
 
-  static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
+  /** Writes bytes, or null. */
+  public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
     out.writeInt(bytes == null ? ABSENT : bytes.length);
     if (bytes != null) {
       out.write(bytes);
     }
   }
 
-  static byte[] readBytes(DataInput in) throws IOException {
+  /** Reads bytes, or null. */
+  public static byte[] readBytes(DataInput in) throws IOException {
     int length = in.readInt();
     if (length == ABSENT) {
       return null;
@@ -46,14 +55,16 @@ final class Fields {
     return bytes;
   }
 
-  static void writeOrigin(Origin origin, DataOutput out) throws IOException {
+  /** Writes where a record lies. */
+  public static void writeOrigin(Origin origin, DataOutput out) throws IOException {
     out.writeUTF(origin.topic());
     out.writeInt(origin.partition());
     out.writeLong(origin.offset());
     out.writeLong(origin.arrival());
   }
 
-  static Origin readOrigin(DataInput in) throws IOException {
+  /** Reads where a record lies. */
+  public static Origin readOrigin(DataInput in) throws IOException {
     return new Origin(in.readUTF(), in.readInt(), in.readLong(), in.readLong());
   }
 }

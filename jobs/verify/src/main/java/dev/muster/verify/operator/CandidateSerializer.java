@@ -15,7 +15,7 @@ public final class CandidateSerializer extends CodecSerializer<Candidate> {
   private static final Codec<Candidate> CODEC = new CandidateCodec();
 
   @Override
-  Codec<Candidate> codec() {
+  protected Codec<Candidate> codec() {
     return CODEC;
   }
 

@@ -10,11 +10,11 @@ import org.apache.flink.core.memory.DataOutputView;
  * Serializes immutable values with a {@link Codec}. A copy is the value itself. The bytes carry
  * their own version, so snapshots of all releases are compatible as they are.
  */
-abstract class CodecSerializer<T> extends TypeSerializerSingleton<T> {
+public abstract class CodecSerializer<T> extends TypeSerializerSingleton<T> {
   private static final long serialVersionUID = 1L;
 
   /** The codec; stateless. */
-  abstract Codec<T> codec();
+  protected abstract Codec<T> codec();
 
   @Override
   public boolean isImmutableType() {

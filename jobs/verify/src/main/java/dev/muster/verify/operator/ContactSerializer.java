@@ -12,7 +12,7 @@ public final class ContactSerializer extends CodecSerializer<Contact> {
   private static final Codec<Contact> CODEC = new ContactCodec();
 
   @Override
-  Codec<Contact> codec() {
+  protected Codec<Contact> codec() {
     return CODEC;
   }
 

@@ -12,7 +12,7 @@ public final class DeviceStateSerializer extends CodecSerializer<DeviceState> {
   private static final Codec<DeviceState> CODEC = new DeviceStateCodec();
 
   @Override
-  Codec<DeviceState> codec() {
+  protected Codec<DeviceState> codec() {
     return CODEC;
   }
 

@@ -12,7 +12,7 @@ public final class GapRunSerializer extends CodecSerializer<GapRun> {
   private static final Codec<GapRun> CODEC = new GapRunCodec();
 
   @Override
-  Codec<GapRun> codec() {
+  protected Codec<GapRun> codec() {
     return CODEC;
   }
 

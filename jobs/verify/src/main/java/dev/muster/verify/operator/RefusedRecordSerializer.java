@@ -12,7 +12,7 @@ public final class RefusedRecordSerializer extends CodecSerializer<RefusedRecord
   private static final Codec<RefusedRecord> CODEC = new RefusedRecordCodec();
 
   @Override
-  Codec<RefusedRecord> codec() {
+  protected Codec<RefusedRecord> codec() {
     return CODEC;
   }
 

@@ -12,7 +12,7 @@ public final class TickSerializer extends CodecSerializer<Tick> {
   private static final Codec<Tick> CODEC = new TickCodec();
 
   @Override
-  Codec<Tick> codec() {
+  protected Codec<Tick> codec() {
     return CODEC;
   }
 

@@ -12,7 +12,7 @@ public final class VerdictSerializer extends CodecSerializer<Verdict> {
   private static final Codec<Verdict> CODEC = new VerdictCodec();
 
   @Override
-  Codec<Verdict> codec() {
+  protected Codec<Verdict> codec() {
     return CODEC;
   }
 

@@ -12,7 +12,7 @@ public final class VerifiedMessageSerializer extends CodecSerializer<VerifiedMes
   private static final Codec<VerifiedMessage> CODEC = new VerifiedMessageCodec();
 
   @Override
-  Codec<VerifiedMessage> codec() {
+  protected Codec<VerifiedMessage> codec() {
     return CODEC;
   }
 

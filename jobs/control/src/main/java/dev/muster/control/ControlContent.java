@@ -1,5 +1,7 @@
 package dev.muster.control;
 
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.TrustBundle;
 
@@ -18,6 +20,15 @@ public interface ControlContent<T> {
 
   /** The trust bundle. */
   ControlContent<TrustBundle> TRUST = new TrustContent();
+
+  /** Policy bundles. */
+  ControlContent<TextBundle> POLICY = new PolicyContent();
+
+  /** Rule bundles. */
+  ControlContent<TextBundle> RULES = new RulesContent();
+
+  /** Approvals. */
+  ControlContent<Approval> APPROVAL = new ApprovalContent();
 
   /** Returns the kind. */
   ControlKind kind();

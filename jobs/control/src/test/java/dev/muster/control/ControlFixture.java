@@ -1,5 +1,8 @@
 package dev.muster.control;
 
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -78,6 +81,19 @@ public final class ControlFixture {
 
   public static TrustBundle trust(long version) {
     return new TrustBundle(version, EXPIRES_AT, Set.of(new RevokedKey(DEVICE, key(DEVICE).kid())));
+  }
+
+  public static TextBundle bundle(long version) {
+    return TextBundle.of(
+        version,
+        EXPIRES_AT,
+        List.of(new TextDocument("b.yaml", "b: 2 µ"), new TextDocument("a.yaml", "a: 1")));
+  }
+
+  public static Approval approval(long version) {
+    byte[] command = new byte[Approval.COMMAND_BYTES];
+    command[0] = 7;
+    return new Approval(version, command, new byte[Approval.DIGEST_BYTES], "ada", EXPIRES_AT);
   }
 
   public static ControlSigner signer(Role role) {

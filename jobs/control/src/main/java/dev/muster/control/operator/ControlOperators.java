@@ -1,6 +1,9 @@
 package dev.muster.control.operator;
 
 import dev.muster.control.ControlOutcome;
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.trust.AcceptedTrust;
@@ -43,6 +46,39 @@ public final class ControlOperators {
   public static ControlStreams<AcceptedTrust> trust(
       ControlTopic topic, PinnedRoot root, String uid) {
     return lay(ControlStage.TRUST, topic, root, uid);
+  }
+
+  /**
+   * Lays the operators of the policy topic.
+   *
+   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
+   *     -gate} added
+   */
+  public static ControlStreams<AcceptedPolicy> policy(
+      ControlTopic topic, PinnedRoot root, String uid) {
+    return lay(ControlStage.POLICY, topic, root, uid);
+  }
+
+  /**
+   * Lays the operators of the rules topic.
+   *
+   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
+   *     -gate} added
+   */
+  public static ControlStreams<AcceptedRules> rules(
+      ControlTopic topic, PinnedRoot root, String uid) {
+    return lay(ControlStage.RULES, topic, root, uid);
+  }
+
+  /**
+   * Lays the operators of the approvals topic.
+   *
+   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
+   *     -gate} added
+   */
+  public static ControlStreams<AcceptedApproval> approvals(
+      ControlTopic topic, PinnedRoot root, String uid) {
+    return lay(ControlStage.APPROVAL, topic, root, uid);
   }
 
   private static <T, A> ControlStreams<A> lay(

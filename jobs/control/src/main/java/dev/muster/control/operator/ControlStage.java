@@ -2,6 +2,11 @@ package dev.muster.control.operator;
 
 import dev.muster.control.ControlContent;
 import dev.muster.control.MalformedContentException;
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.AcceptedTrust;
@@ -21,6 +26,15 @@ interface ControlStage<T, A> extends Serializable {
 
   /** Trust bundles. */
   ControlStage<TrustBundle, AcceptedTrust> TRUST = new Trust();
+
+  /** Policy bundles. */
+  ControlStage<TextBundle, AcceptedPolicy> POLICY = new Policy();
+
+  /** Rule bundles. */
+  ControlStage<TextBundle, AcceptedRules> RULES = new Rules();
+
+  /** Approvals. */
+  ControlStage<Approval, AcceptedApproval> APPROVAL = new Approvals();
 
   ControlContent<T> contents();
 
@@ -84,6 +98,66 @@ interface ControlStage<T, A> extends Serializable {
     @Override
     public AcceptedTrust accepted(long validFrom, TrustBundle bundle) {
       return new AcceptedTrust(validFrom, bundle);
+    }
+  }
+
+  /** Policy. */
+  final class Policy implements ControlStage<TextBundle, AcceptedPolicy> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ControlContent<TextBundle> contents() {
+      return ControlContent.POLICY;
+    }
+
+    @Override
+    public TypeInformation<AcceptedPolicy> type() {
+      return ControlTypes.ACCEPTED_POLICY;
+    }
+
+    @Override
+    public AcceptedPolicy accepted(long validFrom, TextBundle bundle) {
+      return new AcceptedPolicy(validFrom, bundle);
+    }
+  }
+
+  /** Rules. */
+  final class Rules implements ControlStage<TextBundle, AcceptedRules> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ControlContent<TextBundle> contents() {
+      return ControlContent.RULES;
+    }
+
+    @Override
+    public TypeInformation<AcceptedRules> type() {
+      return ControlTypes.ACCEPTED_RULES;
+    }
+
+    @Override
+    public AcceptedRules accepted(long validFrom, TextBundle bundle) {
+      return new AcceptedRules(validFrom, bundle);
+    }
+  }
+
+  /** Approvals. */
+  final class Approvals implements ControlStage<Approval, AcceptedApproval> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ControlContent<Approval> contents() {
+      return ControlContent.APPROVAL;
+    }
+
+    @Override
+    public TypeInformation<AcceptedApproval> type() {
+      return ControlTypes.ACCEPTED_APPROVAL;
+    }
+
+    @Override
+    public AcceptedApproval accepted(long validFrom, Approval approval) {
+      return new AcceptedApproval(validFrom, approval);
     }
   }
 }

@@ -4,7 +4,9 @@ import static dev.muster.control.ControlFixture.ARRIVAL;
 import static dev.muster.control.ControlFixture.DEVICE;
 import static dev.muster.control.ControlFixture.EXPIRES_AT;
 import static dev.muster.control.ControlFixture.ISSUED_AT;
+import static dev.muster.control.ControlFixture.approval;
 import static dev.muster.control.ControlFixture.arrived;
+import static dev.muster.control.ControlFixture.bundle;
 import static dev.muster.control.ControlFixture.device;
 import static dev.muster.control.ControlFixture.signedDevice;
 import static dev.muster.control.ControlFixture.signedTrust;
@@ -17,6 +19,10 @@ import dev.muster.control.ControlFixture;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
 import dev.muster.control.ControlTime;
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.Role;
 import dev.muster.control.trust.AcceptedTrust;
@@ -114,6 +120,51 @@ final class ControlGateHarnessTest {
       assertThat(path.accepted())
           .containsExactly(new AcceptedTrust(ARRIVAL + ControlTime.DELAY, trust(1)));
     }
+  }
+
+  @Test
+  void appliesPolicyAndRefusesWhatIsOldEndedUnsignedOrSignedForAnotherRole() throws Exception {
+    try (Path<AcceptedPolicy> path = new Path<>(ControlStage.POLICY, null)) {
+      path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContent.POLICY, 2)));
+      path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContent.POLICY, 1)));
+      path.send(
+          arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContent.POLICY, 3), EXPIRES_AT));
+      path.send(arrived(TextBundle.POLICY, ControlContent.POLICY.write(bundle(4))));
+      path.send(arrived(TextBundle.POLICY, signed(Role.RULES, ControlContent.POLICY, 5)));
+      path.send(arrived(TextBundle.POLICY, signed(Role.RULES, ControlContent.RULES, 6)));
+      assertThat(path.results())
+          .containsExactly(
+              ControlResult.APPLIED,
+              ControlResult.OLDER_VERSION,
+              ControlResult.EXPIRED,
+              ControlResult.UNSIGNED,
+              ControlResult.WRONG_ROLE,
+              ControlResult.WRONG_KIND);
+      assertThat(path.accepted())
+          .containsExactly(new AcceptedPolicy(ARRIVAL + ControlTime.DELAY, bundle(2)));
+    }
+  }
+
+  @Test
+  void appliesRulesAndApprovals() throws Exception {
+    try (Path<AcceptedRules> path = new Path<>(ControlStage.RULES, null)) {
+      path.send(arrived(TextBundle.RULES, signed(Role.RULES, ControlContent.RULES, 2)));
+      assertThat(path.accepted())
+          .containsExactly(new AcceptedRules(ARRIVAL + ControlTime.DELAY, bundle(2)));
+    }
+    try (Path<AcceptedApproval> path = new Path<>(ControlStage.APPROVAL, null)) {
+      byte[] signed = signer(Role.APPROVER).sign(ControlContent.APPROVAL, approval(1), ISSUED_AT);
+      path.send(arrived(approval(1).subject(), signed));
+      path.send(arrived("0".repeat(32), signed));
+      assertThat(path.results())
+          .containsExactly(ControlResult.APPLIED, ControlResult.SUBJECT_MISMATCH);
+      assertThat(path.accepted())
+          .containsExactly(new AcceptedApproval(ARRIVAL + ControlTime.DELAY, approval(1)));
+    }
+  }
+
+  private static byte[] signed(Role role, ControlContent<TextBundle> kind, long version) {
+    return signer(role).sign(kind, bundle(version), ISSUED_AT);
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.muster.control.ControlFixture;
 import dev.muster.control.ControlKind;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
 import java.io.IOException;
@@ -68,6 +71,18 @@ final class ControlSerializersTest {
             "AcceptedTrust.v1.bin",
             new AcceptedTrust(ControlFixture.ARRIVAL, ControlFixture.trust(2)),
             AcceptedTrustSerializer.INSTANCE),
+        new Case<>(
+            "AcceptedPolicy.v1.bin",
+            new AcceptedPolicy(ControlFixture.ARRIVAL, ControlFixture.bundle(2)),
+            AcceptedPolicySerializer.INSTANCE),
+        new Case<>(
+            "AcceptedRules.v1.bin",
+            new AcceptedRules(ControlFixture.ARRIVAL, ControlFixture.bundle(3)),
+            AcceptedRulesSerializer.INSTANCE),
+        new Case<>(
+            "AcceptedApproval.v1.bin",
+            new AcceptedApproval(ControlFixture.ARRIVAL, ControlFixture.approval(4)),
+            AcceptedApprovalSerializer.INSTANCE),
         new Case<>("ControlOutcome.applied.v1.bin", applied, ControlOutcomeSerializer.INSTANCE),
         new Case<>("ControlOutcome.refused.v1.bin", refused, ControlOutcomeSerializer.INSTANCE));
   }

@@ -1,0 +1,30 @@
+package dev.muster.control;
+
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.bundle.TextDocument;
+import dev.muster.schemas.PolicyBundle;
+import dev.muster.schemas.PolicyDocument;
+import java.util.List;
+
+/** Policy bundles as Avro. */
+final class PolicyContent extends BundleContent<PolicyBundle> {
+  PolicyContent() {
+    super(ControlKind.POLICY, TextBundle.POLICY, new PolicyBundle());
+  }
+
+  @Override
+  PolicyBundle avro(TextBundle bundle) {
+    List<PolicyDocument> documents =
+        bundle.documents().stream().map(one -> new PolicyDocument(one.name(), one.text())).toList();
+    return new PolicyBundle(bundle.version(), bundle.expiresAt(), documents);
+  }
+
+  @Override
+  TextBundle bundle(PolicyBundle avro) {
+    List<TextDocument> documents =
+        avro.getPolicies().stream()
+            .map(one -> new TextDocument(one.getName(), one.getText()))
+            .toList();
+    return new TextBundle(avro.getVersion(), avro.getExpiresAt(), documents);
+  }
+}

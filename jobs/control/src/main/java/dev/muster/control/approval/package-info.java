@@ -1,0 +1,2 @@
+/** A person's consent to one command. */
+package dev.muster.control.approval;

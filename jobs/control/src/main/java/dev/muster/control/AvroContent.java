@@ -13,17 +13,19 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Avro's single-object encoding of one schema, read strictly: bytes after the record are refused.
+ * Safe for use by many threads.
  *
  * @param <R> the generated class
  */
-final class AvroContent<R extends SpecificRecord> {
+public final class AvroContent<R extends SpecificRecord> {
   private static final int HEADER_BYTES = 10;
 
   private final BinaryMessageEncoder<R> encoder;
   private final BinaryMessageDecoder<R> decoder;
   private final byte[] header;
 
-  AvroContent(R example) {
+  /** The encoding of this record's schema. */
+  public AvroContent(R example) {
     SpecificData model = SpecificData.getForSchema(example.getSchema());
     this.encoder = new BinaryMessageEncoder<>(model, example.getSchema());
     this.decoder = new BinaryMessageDecoder<>(model, example.getSchema());
@@ -35,7 +37,8 @@ final class AvroContent<R extends SpecificRecord> {
             .array();
   }
 
-  byte[] write(R content) {
+  /** Writes a record. */
+  public byte[] write(R content) {
     try {
       ByteBuffer bytes = encoder.encode(content);
       byte[] copy = new byte[bytes.remaining()];
@@ -46,7 +49,14 @@ final class AvroContent<R extends SpecificRecord> {
     }
   }
 
-  R read(byte[] bytes) throws MalformedContentException {
+  /**
+   * Reads a record back. Meant for bytes whose signature was verified: Avro trusts declared
+   * lengths.
+   *
+   * @throws MalformedContentException if the bytes are of another schema, or not what {@link
+   *     #write} makes of the record
+   */
+  public R read(byte[] bytes) throws MalformedContentException {
     R content;
     try {
       content = decoder.decode(bytes);
@@ -59,7 +69,8 @@ final class AvroContent<R extends SpecificRecord> {
     return content;
   }
 
-  boolean announces(byte[] bytes) {
+  /** Says whether bytes, whoever made them, begin like a record of this schema. */
+  public boolean announces(byte[] bytes) {
     return bytes.length >= HEADER_BYTES
         && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
   }

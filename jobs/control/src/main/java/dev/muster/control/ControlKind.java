@@ -4,7 +4,10 @@ import dev.muster.control.root.Role;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of control record, each with a role of its own. Wire names never change. */
+/**
+ * The kinds of signed record within the pipeline, each with a role of its own. Wire names never
+ * change.
+ */
 public enum ControlKind {
   /** What the registry says about one device. */
   REGISTRY("registry", Role.REGISTRAR),
@@ -15,7 +18,9 @@ public enum ControlKind {
   /** What is noticed, and what follows from it. */
   RULES("rules", Role.RULES),
   /** A person's consent to one command. */
-  APPROVAL("approval", Role.APPROVER);
+  APPROVAL("approval", Role.APPROVER),
+  /** A committed decision to command one device, handed to dispatch. */
+  INTENT("intent", Role.STAGE_REMEDIATE);
 
   private final String wireName;
   private final Role role;

@@ -4,11 +4,13 @@ package dev.muster.control;
 public final class MalformedContentException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  MalformedContentException(String message) {
+  /** States the defect. */
+  public MalformedContentException(String message) {
     super(message);
   }
 
-  MalformedContentException(String message, Throwable cause) {
+  /** States the defect and what noticed it. */
+  public MalformedContentException(String message, Throwable cause) {
     super(message, cause);
   }
 }

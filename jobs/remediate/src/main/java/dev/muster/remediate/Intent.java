@@ -1,0 +1,108 @@
+package dev.muster.remediate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * A decision to command one device.
+ *
+ * <p>A <em>proposal</em> has the counter {@link #NO_COUNTER} and no approver. Issuing fills in
+ * both, and nothing else. An approval covers the bytes of the proposal.
+ *
+ * @param id derived id of the command: 32 lower-case hexadecimal digits
+ * @param device the one device it is meant for
+ * @param action what to do
+ * @param until end of the action in milliseconds since 1970-01-01T00:00Z, a whole second, or {@link
+ *     #NO_END}
+ * @param counter grows with every command to this device
+ * @param epoch device epoch it is meant for
+ * @param lastSequence highest sequence number seen of the device in that epoch
+ * @param notBefore seconds since 1970-01-01T00:00Z
+ * @param expiresAt seconds since 1970-01-01T00:00Z; an answer counts before it
+ * @param reason why, for people; at most 256 bytes of UTF-8
+ * @param finding id of the finding that caused it
+ * @param rule name of the rule that decided it
+ * @param rulesVersion version of the rule bundle
+ * @param approvedBy who consented; null where the rule asks for no approval
+ * @param statusChange the standing that goes with it; null when the action changes none
+ */
+public record Intent(
+    String id,
+    String device,
+    Action action,
+    long until,
+    long counter,
+    long epoch,
+    long lastSequence,
+    long notBefore,
+    long expiresAt,
+    String reason,
+    String finding,
+    String rule,
+    long rulesVersion,
+    String approvedBy,
+    StatusChange statusChange) {
+
+  /** Stands for an action or a standing without an end. */
+  public static final long NO_END = -1;
+
+  /** The counter of what was not issued. */
+  public static final long NO_COUNTER = 0;
+
+  private static final int ID_DIGITS = 32;
+
+  /**
+   * Checks what dispatch relies on.
+   *
+   * @throws IllegalArgumentException with one sentence that names the defect
+   */
+  public Intent {
+    require(id.length() == ID_DIGITS && id.equals(id.toLowerCase(Locale.ROOT)), "the id");
+    HexFormat.of().parseHex(id);
+    require(counter >= NO_COUNTER, "the counter");
+    require(notBefore < expiresAt, "the time between not-before and expiry");
+    require(reason.getBytes(StandardCharsets.UTF_8).length <= 256, "the length of the reason");
+  }
+
+  /** Returns the id as it stands in a command: 16 bytes, the caller's own. */
+  public byte[] idBytes() {
+    return HexFormat.of().parseHex(id);
+  }
+
+  /** Returns the time in milliseconds from which nothing counts for this command any more. */
+  public long expiryMillis() {
+    return Math.multiplyExact(expiresAt, 1000L);
+  }
+
+  /** Says whether it was issued, so that it may be signed. */
+  public boolean issued() {
+    return counter != NO_COUNTER;
+  }
+
+  /** Returns this proposal as issued with a counter and, where it was asked for, a consent. */
+  public Intent issuedAs(long newCounter, String approver) {
+    return new Intent(
+        id,
+        device,
+        action,
+        until,
+        newCounter,
+        epoch,
+        lastSequence,
+        notBefore,
+        expiresAt,
+        reason,
+        finding,
+        rule,
+        rulesVersion,
+        approver,
+        statusChange);
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException(what + " of the intent is out of bounds");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.muster.remediate;
+
+import dev.muster.control.AvroContent;
+import dev.muster.control.ControlContent;
+import dev.muster.control.ControlKind;
+import dev.muster.control.MalformedContentException;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.schemas.CommandId;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/**
+ * Intents as Avro, in the form that is signed by the remediate stage, kept in the table {@code
+ * commands}, and covered by an approval's digest.
+ */
+public final class IntentContent implements ControlContent<Intent> {
+  /** The one instance. */
+  public static final IntentContent INSTANCE = new IntentContent();
+
+  private static final AvroContent<dev.muster.schemas.Intent> AVRO =
+      new AvroContent<>(new dev.muster.schemas.Intent());
+
+  private IntentContent() {}
+
+  @Override
+  public ControlKind kind() {
+    return ControlKind.INTENT;
+  }
+
+  @Override
+  public byte[] write(Intent intent) {
+    StatusChange change = intent.statusChange();
+    return AVRO.write(
+        dev.muster.schemas.Intent.newBuilder()
+            .setId(new CommandId(intent.idBytes()))
+            .setDevice(intent.device())
+            .setAction(intent.action().wireName())
+            .setUntil(end(intent.until()))
+            .setCounter(intent.counter())
+            .setEpoch(intent.epoch())
+            .setLastSequence(intent.lastSequence())
+            .setNotBefore(intent.notBefore())
+            .setExpiresAt(intent.expiresAt())
+            .setReason(intent.reason())
+            .setFinding(intent.finding())
+            .setRule(intent.rule())
+            .setRulesVersion(intent.rulesVersion())
+            .setApprovedBy(intent.approvedBy())
+            .setStatus(change == null ? null : change.status().name())
+            .setStatusUntil(change == null ? null : end(change.until()))
+            .setRegistryVersion(change == null ? null : (Long) change.record().version())
+            .setRegistryRecord(change == null ? null : record(change))
+            .build());
+  }
+
+  @Override
+  public Intent read(byte[] bytes) throws MalformedContentException {
+    dev.muster.schemas.Intent avro = AVRO.read(bytes);
+    try {
+      return new Intent(
+          HexFormat.of().formatHex(avro.getId().bytes()),
+          avro.getDevice(),
+          Action.ofWireName(avro.getAction())
+              .orElseThrow(() -> new MalformedContentException("the action is unknown")),
+          end(avro.getUntil()),
+          avro.getCounter(),
+          avro.getEpoch(),
+          avro.getLastSequence(),
+          avro.getNotBefore(),
+          avro.getExpiresAt(),
+          avro.getReason(),
+          avro.getFinding(),
+          avro.getRule(),
+          avro.getRulesVersion(),
+          avro.getApprovedBy(),
+          statusChange(avro));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedContentException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean announces(byte[] bytes) {
+    return AVRO.announces(bytes);
+  }
+
+  @Override
+  public String subject(Intent intent) {
+    return intent.device();
+  }
+
+  @Override
+  public long version(Intent intent) {
+    return intent.counter();
+  }
+
+  @Override
+  public long expiresAt(Intent intent) {
+    return intent.expiryMillis();
+  }
+
+  private static StatusChange statusChange(dev.muster.schemas.Intent avro)
+      throws MalformedContentException {
+    if (avro.getStatus() == null || avro.getRegistryRecord() == null) {
+      return null;
+    }
+    byte[] record = new byte[avro.getRegistryRecord().remaining()];
+    avro.getRegistryRecord().duplicate().get(record);
+    return new StatusChange(
+        DeviceStatus.valueOf(avro.getStatus()),
+        end(avro.getStatusUntil()),
+        ControlContent.REGISTRY.read(record));
+  }
+
+  private static ByteBuffer record(StatusChange change) {
+    return ByteBuffer.wrap(ControlContent.REGISTRY.write(change.record()));
+  }
+
+  private static Long end(long time) {
+    return time == Intent.NO_END ? null : (Long) time;
+  }
+
+  private static long end(Long time) {
+    return time == null ? Intent.NO_END : time;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.muster.remediate;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The forms of this stage's own fields in persisted bytes. */
+final class RemediateFields {
+  private RemediateFields() {}
+
+  static void writeBudget(BudgetUse budget, DataOutput out) throws IOException {
+    out.writeLong(budget.hour());
+    out.writeInt(budget.fleetUsed());
+    out.writeInt(budget.fleetLimit());
+    out.writeInt(budget.cohortUsed());
+    out.writeInt(budget.cohortLimit());
+  }
+
+  static BudgetUse readBudget(DataInput in) throws IOException {
+    return new BudgetUse(in.readLong(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+  }
+
+  static void writeConsent(Consent consent, DataOutput out) throws IOException {
+    out.writeBoolean(consent != null);
+    if (consent != null) {
+      out.writeUTF(consent.approver());
+      out.writeLong(consent.version());
+      out.writeLong(consent.at());
+    }
+  }
+
+  static Consent readConsent(DataInput in) throws IOException {
+    return in.readBoolean() ? new Consent(in.readUTF(), in.readLong(), in.readLong()) : null;
+  }
+}

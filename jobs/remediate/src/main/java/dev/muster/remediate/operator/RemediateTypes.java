@@ -1,0 +1,19 @@
+package dev.muster.remediate.operator;
+
+import dev.muster.control.operator.ElementTypeInfo;
+import dev.muster.remediate.CommandChange;
+import dev.muster.remediate.Intent;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The element types of this stage's streams; none of them falls back to reflection. */
+public final class RemediateTypes {
+  /** Intents. */
+  public static final TypeInformation<Intent> INTENT =
+      new ElementTypeInfo<>(Intent.class, new IntentSerializer());
+
+  /** Changes of commands. */
+  public static final TypeInformation<CommandChange> COMMAND_CHANGE =
+      new ElementTypeInfo<>(CommandChange.class, new CommandChangeSerializer());
+
+  private RemediateTypes() {}
+}

@@ -1,0 +1,2 @@
+/** Remediation as a stage of the pipeline. */
+package dev.muster.remediate.operator;

@@ -1,0 +1,2 @@
+/** From findings to commands: rules, budgets, approvals, and what became of each command. */
+package dev.muster.remediate;

@@ -36,9 +36,20 @@ final class KafkaLog {
     this.access = access;
     this.timestamps = timestamps;
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
-    this.facts = preflight.inputs(List.of(topics.telemetry(), topics.registry(), topics.trust()));
+    this.facts = preflight.inputs(inputs());
     preflight.outputs(List.of(topics.quarantine()));
     new PartitionCounts(config.checkpoint().directory()).confirm(facts.values());
+  }
+
+  /** The topics whose time the pipeline follows: all of them carry ticks. */
+  private List<String> inputs() {
+    return List.of(
+        topics.telemetry(),
+        topics.registry(),
+        topics.trust(),
+        topics.policy(),
+        topics.rules(),
+        topics.approvals());
   }
 
   /** Looks at every topic, and says in one sentence what is wrong with the first that is. */
@@ -58,7 +69,10 @@ final class KafkaLog {
     return new PipelineSources(
         source(environment, topics.telemetry(), PipelineOperators.TELEMETRY_SOURCE),
         control(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE),
-        control(environment, topics.trust(), PipelineOperators.TRUST_SOURCE));
+        control(environment, topics.trust(), PipelineOperators.TRUST_SOURCE),
+        control(environment, topics.policy(), PipelineOperators.POLICY_SOURCE),
+        control(environment, topics.rules(), PipelineOperators.RULES_SOURCE),
+        control(environment, topics.approvals(), PipelineOperators.APPROVALS_SOURCE));
   }
 
   PipelineSinks sinks(AuditSinks audit) {

@@ -10,8 +10,14 @@ final class PipelineOperators {
   static final String TELEMETRY_SOURCE = "telemetry-source";
   static final String REGISTRY_SOURCE = "registry-source";
   static final String TRUST_SOURCE = "trust-source";
+  static final String POLICY_SOURCE = "policy-source";
+  static final String RULES_SOURCE = "rules-source";
+  static final String APPROVALS_SOURCE = "approvals-source";
   static final String REGISTRY = "registry";
   static final String TRUST = "trust";
+  static final String POLICY = "policy";
+  static final String RULES = "rules";
+  static final String APPROVALS = "approvals";
   static final String REGISTRY_FRONTIER = "registry-frontier";
   static final String TRUST_FRONTIER = "trust-frontier";
   static final String SCREEN = "screen";

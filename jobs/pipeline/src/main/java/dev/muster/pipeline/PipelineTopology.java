@@ -55,15 +55,22 @@ final class PipelineTopology {
   void lay(PipelineSources sources, PipelineSinks sinks) {
     var registry = ControlOperators.registry(sources.registry(), root, PipelineOperators.REGISTRY);
     var trust = ControlOperators.trust(sources.trust(), root, PipelineOperators.TRUST);
+    var policy = ControlOperators.policy(sources.policy(), root, PipelineOperators.POLICY);
+    var rules = ControlOperators.rules(sources.rules(), root, PipelineOperators.RULES);
+    var approvals =
+        ControlOperators.approvals(sources.approvals(), root, PipelineOperators.APPROVALS);
     var screened = VerifyOperators.screen(sources.telemetry(), verifying, PipelineOperators.SCREEN);
     var ticks = screened.getSideOutput(VerifyOutputs.TICKS);
     var answered = AuditOperators.tickVerdicts(ticks, judgeable(registry, trust));
     var verdicts = verify(screened, answered, registry, trust);
 
+    var bundleOutcomes =
+        trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
+
     sinks.audit().verdicts(verdicts);
     sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
-    sinks.audit().runs(AuditOperators.runLog(trust.outcomes(), ticks, facts));
+    sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, ticks, facts));
     sinks.quarantine().accept(allRefused(screened, verdicts));
   }
 

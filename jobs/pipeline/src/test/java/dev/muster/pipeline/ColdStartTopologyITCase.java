@@ -97,7 +97,10 @@ class ColdStartTopologyITCase {
             new PipelineSources(
                 stream(environment, messages(), "telemetry-source"),
                 new ControlTopic(slowly(stream(environment, registry(), "registry-source")), 1),
-                new ControlTopic(stream(environment, List.of(tick()), "trust-source"), 1)),
+                ticking(environment, "trust-source"),
+                ticking(environment, "policy-source"),
+                ticking(environment, "rules-source"),
+                ticking(environment, "approvals-source")),
             new PipelineSinks(new Collected(), refused -> discard(refused, "quarantine")));
     environment.execute();
 
@@ -107,6 +110,10 @@ class ColdStartTopologyITCase {
           .as("%s at %d", verdict.device(), verdict.origin().arrival())
           .isEqualTo(expected(verdict.origin().arrival()));
     }
+  }
+
+  private static ControlTopic ticking(StreamExecutionEnvironment environment, String uid) {
+    return new ControlTopic(stream(environment, List.of(tick()), uid), 1);
   }
 
   /** The change counts from the millisecond on in which its delay has passed, not one earlier. */

@@ -50,17 +50,26 @@ class PipelineGraphTest {
           "Sink Committer: quarantine",
           "Sink Committer: runs",
           "Sink Committer: verdicts",
+          "approvals-gate",
+          "approvals-screen",
+          "approvals-source",
           "device_changes",
           "device_changes-rows",
           "device_changes: Sink pre-commit aggregator: device_changes",
           "gaps",
           "gaps-rows",
           "gaps: Sink pre-commit aggregator: gaps",
+          "policy-gate",
+          "policy-screen",
+          "policy-source",
           "quarantine",
           "registry-frontier",
           "registry-gate",
           "registry-screen",
           "registry-source",
+          "rules-gate",
+          "rules-screen",
+          "rules-source",
           "run-log",
           "runs",
           "runs-rows",
@@ -123,7 +132,15 @@ class PipelineGraphTest {
                     source(environment, access, Topics.REGISTRY, PipelineOperators.REGISTRY_SOURCE),
                     4),
                 new ControlTopic(
-                    source(environment, access, Topics.TRUST, PipelineOperators.TRUST_SOURCE), 4)),
+                    source(environment, access, Topics.TRUST, PipelineOperators.TRUST_SOURCE), 4),
+                new ControlTopic(
+                    source(environment, access, Topics.POLICY, PipelineOperators.POLICY_SOURCE), 4),
+                new ControlTopic(
+                    source(environment, access, Topics.RULES, PipelineOperators.RULES_SOURCE), 4),
+                new ControlTopic(
+                    source(
+                        environment, access, Topics.APPROVALS, PipelineOperators.APPROVALS_SOURCE),
+                    4)),
             new PipelineSinks(
                 new IcebergAuditSinks(catalog, run.stamp()),
                 refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE)));

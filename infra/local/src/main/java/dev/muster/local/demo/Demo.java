@@ -39,7 +39,13 @@ final class Demo {
   private static final String FLEET = "demo";
   private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
   private static final List<String> RECORDED =
-      List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST);
+      List.of(
+          Topics.TELEMETRY,
+          Topics.REGISTRY,
+          Topics.TRUST,
+          Topics.POLICY,
+          Topics.RULES,
+          Topics.APPROVALS);
   private static final long FRAME_MILLIS = 500;
   private static final long SETTLE_NANOS = Duration.ofSeconds(60).toNanos();
   private static final double NANOS = 1e9;

@@ -8,14 +8,36 @@ import dev.muster.schemas.Topics;
  * @param telemetry what devices send
  * @param registry device records
  * @param trust revocations
+ * @param policy policy bundles
+ * @param rules rule bundles
+ * @param approvals people's consent to single commands
+ * @param intents committed decisions to command a device
+ * @param commands signed commands
  * @param quarantine dead letters of telemetry
  */
-public record TopicsConfig(String telemetry, String registry, String trust, String quarantine) {
+public record TopicsConfig(
+    String telemetry,
+    String registry,
+    String trust,
+    String policy,
+    String rules,
+    String approvals,
+    String intents,
+    String commands,
+    String quarantine) {
 
   /** The names that the design fixes. */
   public static TopicsConfig defaults() {
     return new TopicsConfig(
-        Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST, Topics.TELEMETRY_DEAD_LETTERS);
+        Topics.TELEMETRY,
+        Topics.REGISTRY,
+        Topics.TRUST,
+        Topics.POLICY,
+        Topics.RULES,
+        Topics.APPROVALS,
+        Topics.INTENTS,
+        Topics.COMMANDS,
+        Topics.TELEMETRY_DEAD_LETTERS);
   }
 
   static TopicsConfig read(Section topics) {
@@ -24,6 +46,11 @@ public record TopicsConfig(String telemetry, String registry, String trust, Stri
         telemetry,
         topics.text("registry", Topics.REGISTRY),
         topics.text("trust", Topics.TRUST),
+        topics.text("policy", Topics.POLICY),
+        topics.text("rules", Topics.RULES),
+        topics.text("approvals", Topics.APPROVALS),
+        topics.text("intents", Topics.INTENTS),
+        topics.text("commands", Topics.COMMANDS),
         topics.text("quarantine", "dlq." + telemetry));
   }
 }

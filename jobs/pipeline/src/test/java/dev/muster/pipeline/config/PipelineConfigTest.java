@@ -54,7 +54,16 @@ class PipelineConfigTest {
                 security.protocol: SASL_SSL
                 sasl.jaas.config: file:/run/secrets/jaas
                 ssl.truststore.location: /etc/trust.p12
-            topics: {telemetry: t, registry: r, trust: u, quarantine: q}
+            topics:
+              telemetry: t
+              registry: r
+              trust: u
+              policy: p
+              rules: l
+              approvals: a
+              intents: i
+              commands: c
+              quarantine: q
             catalog:
               properties: {type: jdbc, uri: "jdbc:postgresql://db/c", jdbc.password: "env:DB_PASSWORD"}
             control: {root: root.json, root-sha256: "%s"}
@@ -81,7 +90,8 @@ class PipelineConfigTest {
         .containsEntry("sasl.jaas.config", "file:/run/secrets/jaas");
     assertThat(config.kafka().transactionTimeout()).isEqualTo(Duration.ofHours(2));
     assertThat(config.kafka().metronome()).isFalse();
-    assertThat(config.topics()).isEqualTo(new TopicsConfig("t", "r", "u", "q"));
+    assertThat(config.topics())
+        .isEqualTo(new TopicsConfig("t", "r", "u", "p", "l", "a", "i", "c", "q"));
     assertThat(config.catalog().properties()).containsEntry("jdbc.password", "env:DB_PASSWORD");
     assertThat(config.control()).isEqualTo(new ControlConfig(Path.of("root.json"), DIGEST));
     assertThat(config.verify())

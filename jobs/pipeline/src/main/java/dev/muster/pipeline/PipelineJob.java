@@ -6,6 +6,7 @@ import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.metrics.PrometheusEndpoint;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.core.execution.JobClient;
@@ -41,6 +42,7 @@ public final class PipelineJob {
    * @throws RuntimeException with one sentence for each dependency that isn't as it must be
    */
   public static RunningPipeline start(PipelineConfig config) throws Exception {
+    PrometheusEndpoint.requireFree(config.flink());
     PinnedRoot root = Trust.pinned(config);
     KafkaLog log = KafkaLog.inspect(config);
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());

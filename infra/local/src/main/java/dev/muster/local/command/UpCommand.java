@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -59,11 +60,18 @@ final class UpCommand implements Callable<Integer> {
       description = "YAML with parallelism, verify, checkpoint.interval and flink settings.")
   private Path config;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "N",
+      description = "Show Prometheus the metrics on this port of 127.0.0.1 (default: not at all).")
+  private Integer metricsPort;
+
   @Override
   public Integer call() throws Exception {
     DataDirectory directory = data.prepare();
     LocalSettings settings =
-        new LocalSettings(kafkaPort, fleet, Optional.ofNullable(config), CHECKPOINTS);
+        new LocalSettings(
+            kafkaPort, fleet, Optional.ofNullable(config), CHECKPOINTS, metricsPort());
     LocalInstance instance = LocalInstance.start(directory, settings, this::say);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
     try (instance;
@@ -73,6 +81,10 @@ final class UpCommand implements Callable<Integer> {
       await(pipeline);
       return 0;
     }
+  }
+
+  private OptionalInt metricsPort() {
+    return metricsPort == null ? OptionalInt.empty() : OptionalInt.of(metricsPort);
   }
 
   private static Maintenance maintain(LocalInstance instance) {

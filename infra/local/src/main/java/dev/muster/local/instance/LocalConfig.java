@@ -34,6 +34,9 @@ final class LocalConfig {
         .put("root", keys.directory().resolve("root.json").toString())
         .put("root-sha256", keys.pinned().sha256());
     checkpoints(top, data, settings);
+    settings
+        .metricsPort()
+        .ifPresent(port -> top.withObjectProperty("metrics").put("prometheus-port", port));
     return PipelineConfig.parse(text(top), settings.config().map(Path::toString).orElse("up"));
   }
 

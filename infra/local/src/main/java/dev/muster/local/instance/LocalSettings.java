@@ -3,6 +3,7 @@ package dev.muster.local.instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What may be chosen about a local instance.
@@ -11,6 +12,18 @@ import java.util.Optional;
  * @param fleet fleet id of keys that are made at the first start; existing keys keep theirs
  * @param config settings of the pipeline beside those that the instance brings
  * @param checkpointInterval unless the file says otherwise
+ * @param metricsPort where Prometheus reads the pipeline, instead of what the file says
  */
 public record LocalSettings(
-    int kafkaPort, String fleet, Optional<Path> config, Duration checkpointInterval) {}
+    int kafkaPort,
+    String fleet,
+    Optional<Path> config,
+    Duration checkpointInterval,
+    OptionalInt metricsPort) {
+
+  /** Settings without a port for metrics. */
+  public LocalSettings(
+      int kafkaPort, String fleet, Optional<Path> config, Duration checkpointInterval) {
+    this(kafkaPort, fleet, config, checkpointInterval, OptionalInt.empty());
+  }
+}

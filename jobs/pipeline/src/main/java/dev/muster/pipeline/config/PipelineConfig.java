@@ -23,7 +23,7 @@ import java.util.Map;
  * @param control where trust starts
  * @param verify limits of verification
  * @param checkpoint how often and where state is saved
- * @param flink any further Flink option, passed through
+ * @param flink any further Flink option, passed through; the group `metrics` becomes such options
  */
 public record PipelineConfig(
     String fleet,
@@ -100,6 +100,7 @@ public record PipelineConfig(
     options.keySet().stream()
         .filter(FIXED::contains)
         .forEach(key -> root.problem("flink." + key, "is fixed: exactness depends on it"));
+    options.putAll(MetricsConfig.read(root.section("metrics")));
     return Map.copyOf(options);
   }
 

@@ -112,6 +112,15 @@ class PipelineConfigTest {
   }
 
   @Test
+  void showsMetricsOnThisMachineOnlyUnlessToldOtherwise() {
+    assertThat(PipelineConfig.parse(LEAST + "metrics: {prometheus-port: 9249}", "x").flink())
+        .containsEntry("metrics.reporter.muster-prometheus.host", "127.0.0.1")
+        .containsEntry("metrics.reporter.muster-prometheus.port", "9249");
+    assertThatThrownBy(() -> PipelineConfig.parse(LEAST + "metrics: {prometheus-port: 99999}", "x"))
+        .hasMessageContaining("`metrics.prometheus-port` must be at most 65535");
+  }
+
+  @Test
   void reportsEveryProblemAtOnce() {
     assertThatThrownBy(
             () ->

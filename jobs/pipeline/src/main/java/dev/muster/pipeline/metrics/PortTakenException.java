@@ -1,0 +1,13 @@
+package dev.muster.pipeline.metrics;
+
+/** Nothing can listen where the metrics were to be shown. The message says what to do. */
+public final class PortTakenException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  PortTakenException(String host, int port, Throwable cause) {
+    super(
+        "Metrics can't be shown at %s:%d (%s): choose another metrics.prometheus-port."
+            .formatted(host, port, cause.getMessage()),
+        cause);
+  }
+}

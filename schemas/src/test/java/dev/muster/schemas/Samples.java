@@ -15,7 +15,7 @@ final class Samples {
     Map<String, SpecificRecordBase> samples = new LinkedHashMap<>();
     samples.put("Envelope", new Envelope("pump-0042", "gateway-3", 1_790_000_061_000L, bytes(3)));
     samples.put("SignedRecord", new SignedRecord(bytes(5)));
-    samples.put("DeviceRecord", device());
+    samples.put("DeviceRecord", device().setSuspendedUntil(TIME).build());
     samples.put("TrustBundle", new TrustBundle(3L, TIME, List.of(new RevokedKey("pump-0042", 7L))));
     samples.put(
         "PolicyBundle", new PolicyBundle(4L, TIME, List.of(new PolicyDocument("p.yaml", "a: 1"))));
@@ -39,12 +39,12 @@ final class Samples {
 
   /** What an older version wrote, as the newest reads it. */
   static Map<String, SpecificRecordBase> older() {
-    return Map.of("Intent.v1", intent().build());
+    return Map.of("Intent.v1", intent().build(), "DeviceRecord.v1", device().build());
   }
 
   private static final long TIME = 1_790_000_000_000L;
 
-  private static DeviceRecord device() {
+  private static DeviceRecord.Builder device() {
     DeviceKey key = new DeviceKey(-2L, "ES256", bytes(2), List.of("telemetry", "heartbeat"));
     return DeviceRecord.newBuilder()
         .setDevice("pump-0042")
@@ -54,8 +54,7 @@ final class Samples {
         .setSite("north")
         .setKeys(List.of(key))
         .setCadenceSeconds(60)
-        .setHasClock(false)
-        .build();
+        .setHasClock(false);
   }
 
   private static Finding finding() {

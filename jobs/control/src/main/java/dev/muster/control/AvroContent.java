@@ -1,13 +1,9 @@
 package dev.muster.control;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import org.apache.avro.SchemaNormalization;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -15,46 +11,47 @@ import org.apache.avro.specific.SpecificRecord;
  * Avro's single-object encoding of one schema, read strictly: bytes after the record are refused.
  * Safe for use by many threads.
  *
+ * <p>A schema grows only at its end, by fields that may be null. A record is written in the oldest
+ * form that holds what it says, so that readers of an older release are locked out of nothing that
+ * they could understand; every form is read.
+ *
  * @param <R> the generated class
  */
 public final class AvroContent<R extends SpecificRecord> {
-  private static final int HEADER_BYTES = 10;
-
-  private final BinaryMessageEncoder<R> encoder;
+  private final List<AvroForm<R>> oldestFirst = new ArrayList<>();
   private final BinaryMessageDecoder<R> decoder;
-  private final byte[] header;
 
-  /** The encoding of this record's schema. */
-  public AvroContent(R example) {
+  /**
+   * The encoding of this record's schema.
+   *
+   * @param added the fields that the schema has gained since its first release, in their order
+   */
+  public AvroContent(R example, String... added) {
     SpecificData model = SpecificData.getForSchema(example.getSchema());
-    this.encoder = new BinaryMessageEncoder<>(model, example.getSchema());
+    for (String field : added) {
+      oldestFirst.add(AvroForm.before(field, model, example.getSchema()));
+    }
+    oldestFirst.add(new AvroForm<>(model, example.getSchema()));
     this.decoder = new BinaryMessageDecoder<>(model, example.getSchema());
-    this.header =
-        ByteBuffer.allocate(HEADER_BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putShort((short) 0x01c3)
-            .putLong(SchemaNormalization.parsingFingerprint64(example.getSchema()))
-            .array();
+    oldestFirst.forEach(form -> decoder.addSchema(form.schema()));
   }
 
   /** Writes a record. */
   public byte[] write(R content) {
-    try {
-      ByteBuffer bytes = encoder.encode(content);
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.get(copy);
-      return copy;
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory cannot fail", e);
+    for (AvroForm<R> form : oldestFirst) {
+      if (form.holds(content)) {
+        return form.write(content);
+      }
     }
+    throw new IllegalStateException("the newest form holds everything");
   }
 
   /**
    * Reads a record back. Meant for bytes whose signature was verified: Avro trusts declared
    * lengths.
    *
-   * @throws MalformedContentException if the bytes are of another schema, or not what {@link
-   *     #write} makes of the record
+   * @throws MalformedContentException if the bytes are of another schema, or written in another way
+   *     than the shortest
    */
   public R read(byte[] bytes) throws MalformedContentException {
     R content;
@@ -63,7 +60,7 @@ public final class AvroContent<R extends SpecificRecord> {
     } catch (IOException | RuntimeException e) {
       throw new MalformedContentException("the content does not fit the schema of its kind", e);
     }
-    if (!Arrays.equals(write(content), bytes)) {
+    if (oldestFirst.stream().noneMatch(form -> form.isWriting(content, bytes))) {
       throw new MalformedContentException("the content is not written in the shortest form");
     }
     return content;
@@ -71,7 +68,6 @@ public final class AvroContent<R extends SpecificRecord> {
 
   /** Says whether bytes, whoever made them, begin like a record of this schema. */
   public boolean announces(byte[] bytes) {
-    return bytes.length >= HEADER_BYTES
-        && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
+    return oldestFirst.stream().anyMatch(form -> form.announces(bytes));
   }
 }

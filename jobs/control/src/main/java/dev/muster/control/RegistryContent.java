@@ -16,7 +16,7 @@ import java.util.Set;
 /** Device records as Avro. Keys are checked here, once, and not again for every message. */
 final class RegistryContent implements ControlContent<DeviceRecord> {
   private static final AvroContent<dev.muster.schemas.DeviceRecord> AVRO =
-      new AvroContent<>(new dev.muster.schemas.DeviceRecord());
+      new AvroContent<>(new dev.muster.schemas.DeviceRecord(), "suspended_until");
 
   @Override
   public ControlKind kind() {
@@ -38,6 +38,7 @@ final class RegistryContent implements ControlContent<DeviceRecord> {
             .setKeys(record.keys().stream().map(RegistryContent::key).toList())
             .setCadenceSeconds(record.cadenceSeconds())
             .setHasClock(record.hasClock())
+            .setSuspendedUntil(end(record))
             .build());
   }
 
@@ -60,7 +61,8 @@ final class RegistryContent implements ControlContent<DeviceRecord> {
           avro.getFirmware(),
           keys,
           avro.getCadenceSeconds(),
-          avro.getHasClock());
+          avro.getHasClock(),
+          avro.getSuspendedUntil() == null ? DeviceRecord.NO_END : avro.getSuspendedUntil());
     } catch (IllegalArgumentException e) {
       throw new MalformedContentException(e.getMessage(), e);
     }
@@ -84,6 +86,10 @@ final class RegistryContent implements ControlContent<DeviceRecord> {
   @Override
   public long expiresAt(DeviceRecord record) {
     return NEVER;
+  }
+
+  private static Long end(DeviceRecord record) {
+    return record.suspendedUntil() == DeviceRecord.NO_END ? null : (Long) record.suspendedUntil();
   }
 
   private static dev.muster.schemas.DeviceKey key(DeviceKey key) {

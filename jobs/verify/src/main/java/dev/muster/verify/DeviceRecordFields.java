@@ -8,6 +8,7 @@ import dev.muster.message.signature.SignatureAlgorithm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,9 +16,19 @@ import java.util.Set;
 
 /** The form of a {@link DeviceRecord} within a device's state. */
 final class DeviceRecordFields {
+  /**
+   * Leads a record whose suspension ends. One without an end has the older form, which begins with
+   * the two bytes of the length of its id, at most 64: the first of them is 0.
+   */
+  private static final int WITH_END = 2;
+
   private DeviceRecordFields() {}
 
   static void write(DeviceRecord record, DataOutput out) throws IOException {
+    boolean ends = record.suspendedUntil() != DeviceRecord.NO_END;
+    if (ends) {
+      out.writeByte(WITH_END);
+    }
     out.writeUTF(record.device());
     out.writeLong(record.version());
     out.writeUTF(record.status().name());
@@ -32,11 +43,16 @@ final class DeviceRecordFields {
     }
     out.writeInt(record.cadenceSeconds());
     out.writeBoolean(record.hasClock());
+    if (ends) {
+      out.writeLong(record.suspendedUntil());
+    }
   }
 
   static DeviceRecord read(DataInput in) throws IOException {
+    int first = in.readUnsignedByte();
+    boolean ends = first == WITH_END;
     return new DeviceRecord(
-        in.readUTF(),
+        ends ? in.readUTF() : id(first, in),
         in.readLong(),
         DeviceStatus.valueOf(in.readUTF()),
         in.readUTF(),
@@ -46,7 +62,18 @@ final class DeviceRecordFields {
         Fields.readText(in),
         readKeys(in),
         in.readInt(),
-        in.readBoolean());
+        in.readBoolean(),
+        ends ? in.readLong() : DeviceRecord.NO_END);
+  }
+
+  /** An id whose length begins with a byte that was read already. Ids are ASCII. */
+  private static String id(int first, DataInput in) throws IOException {
+    if (first != 0) {
+      throw new IOException("unknown form " + first + " of a device record");
+    }
+    byte[] id = new byte[in.readUnsignedByte()];
+    in.readFully(id);
+    return new String(id, StandardCharsets.US_ASCII);
   }
 
   private static void writeKey(DeviceKey key, DataOutput out) throws IOException {

@@ -5,6 +5,7 @@ import static dev.muster.verify.Sent.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.control.registry.DeviceStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -62,8 +63,9 @@ class GoldenBytesTest {
   void writeGoldenFiles() throws IOException {
     for (Map.Entry<String, Sample<?>> entry : SAMPLES.entrySet()) {
       Path file = Path.of("src/test/resources/dev/muster/verify", entry.getKey() + ".v1.bin");
-      Files.createDirectories(file.getParent());
-      Files.write(file, entry.getValue().bytes());
+      if (!Files.exists(file)) {
+        Files.write(file, entry.getValue().bytes());
+      }
     }
   }
 
@@ -96,6 +98,11 @@ class GoldenBytesTest {
         "VerifiedMessage",
         new Sample<>(new VerifiedMessageCodec(), number(1).candidate().verified(accepted)));
     samples.put("DeviceState", new Sample<>(new DeviceStateCodec(), state(inspection)));
+    Inspection suspended = Inspection.ofActiveDevice();
+    suspended.registered(
+        NOON + 5, Registered.withKeys(2, 1).standing(DeviceStatus.SUSPENDED, NOON + 60_000));
+    samples.put(
+        "DeviceStateOfAnEndingSuspension", new Sample<>(new DeviceStateCodec(), suspended.state));
     return samples;
   }
 

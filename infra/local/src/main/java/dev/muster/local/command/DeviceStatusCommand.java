@@ -50,18 +50,7 @@ abstract class DeviceStatusCommand implements Callable<Integer> {
   }
 
   private DeviceRecord standing(DeviceRecord before) {
-    return new DeviceRecord(
-        before.device(),
-        before.version() + 1,
-        status,
-        before.cohort(),
-        before.site(),
-        before.gateway(),
-        before.model(),
-        before.firmware(),
-        before.keys(),
-        before.cadenceSeconds(),
-        before.hasClock());
+    return before.standing(status, DeviceRecord.NO_END);
   }
 
   @Command(

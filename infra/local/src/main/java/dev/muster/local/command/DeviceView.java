@@ -26,6 +26,7 @@ final class DeviceView {
     view.put("device", record.device());
     view.put("version", record.version());
     view.put("status", status(record));
+    view.put("suspended_until", end(record));
     view.put("cohort", record.cohort());
     view.put("site", record.site());
     view.put("gateway", record.gateway());
@@ -50,6 +51,12 @@ final class DeviceView {
 
   static String status(DeviceRecord record) {
     return record.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String end(DeviceRecord record) {
+    return record.suspendedUntil() == DeviceRecord.NO_END
+        ? null
+        : Instant.ofEpochMilli(record.suspendedUntil()).toString();
   }
 
   static String kid(long kid) {

@@ -6,6 +6,7 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.MessageType;
 import dev.muster.message.signature.SignatureAlgorithm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,14 +16,23 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Bytes of a device record within an element or a state of Flink. Never on a topic: there it is
- * Avro. The format has no version of its own; the element or state that holds it has one, and a
- * golden file.
+ * Avro. The element or state that holds it has a version and a golden file.
  */
 public final class DeviceRecordFormat {
+  /**
+   * Leads a record whose suspension ends. One without an end has the older form, which begins with
+   * the two bytes of the length of its id, at most 64: the first of them is 0.
+   */
+  private static final int WITH_END = 2;
+
   private DeviceRecordFormat() {}
 
   /** Writes a record. */
   public static void write(DeviceRecord record, DataOutputView out) throws IOException {
+    boolean ends = record.suspendedUntil() != DeviceRecord.NO_END;
+    if (ends) {
+      out.writeByte(WITH_END);
+    }
     out.writeUTF(record.device());
     out.writeLong(record.version());
     out.writeByte(code(record.status()));
@@ -37,12 +47,17 @@ public final class DeviceRecordFormat {
     }
     out.writeInt(record.cadenceSeconds());
     out.writeBoolean(record.hasClock());
+    if (ends) {
+      out.writeLong(record.suspendedUntil());
+    }
   }
 
   /** Reads a record back. */
   public static DeviceRecord read(DataInputView in) throws IOException {
+    int first = in.readUnsignedByte();
+    boolean ends = first == WITH_END;
     return new DeviceRecord(
-        in.readUTF(),
+        ends ? in.readUTF() : id(first, in),
         in.readLong(),
         status(in.readByte()),
         in.readUTF(),
@@ -52,7 +67,18 @@ public final class DeviceRecordFormat {
         NullableText.read(in),
         readKeys(in),
         in.readInt(),
-        in.readBoolean());
+        in.readBoolean(),
+        ends ? in.readLong() : DeviceRecord.NO_END);
+  }
+
+  /** An id whose length begins with a byte that was read already. Ids are ASCII. */
+  private static String id(int first, DataInputView in) throws IOException {
+    if (first != 0) {
+      throw new IOException("unknown form " + first + " of a device record");
+    }
+    byte[] id = new byte[in.readUnsignedByte()];
+    in.readFully(id);
+    return new String(id, StandardCharsets.US_ASCII);
   }
 
   private static List<DeviceKey> readKeys(DataInputView in) throws IOException {

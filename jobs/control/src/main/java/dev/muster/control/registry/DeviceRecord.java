@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param cadenceSeconds longest time between two messages in normal running; 0 when none is
  *     expected
  * @param hasClock false for a device whose {@code iat} says nothing
+ * @param suspendedUntil milliseconds of arrival at which a suspension ends, or {@link #NO_END}
  */
 public record DeviceRecord(
     String device,
@@ -31,7 +32,11 @@ public record DeviceRecord(
     String firmware,
     List<DeviceKey> keys,
     int cadenceSeconds,
-    boolean hasClock) {
+    boolean hasClock,
+    long suspendedUntil) {
+
+  /** Stands for the end of a suspension that has none, and of a device that is not suspended. */
+  public static final long NO_END = Long.MAX_VALUE;
 
   /** Most keys that one record may hold. */
   public static final int MAX_KEYS = 8;
@@ -54,9 +59,67 @@ public record DeviceRecord(
     for (String text : new String[] {cohort, site, model, firmware}) {
       require(text == null || text.length() <= MAX_TEXT, "a text is longer than " + MAX_TEXT);
     }
+    require(
+        suspendedUntil == NO_END || status == DeviceStatus.SUSPENDED,
+        "a suspension ends that the record does not begin");
+    require(suspendedUntil > 0, "the end of the suspension is not positive");
     require(cadenceSeconds >= 0, "the cadence is negative");
     require(keys.size() <= MAX_KEYS, "there are more than " + MAX_KEYS + " keys");
     requireDistinctKids(keys);
+  }
+
+  /** A record without an end of its suspension. */
+  public DeviceRecord(
+      String device,
+      long version,
+      DeviceStatus status,
+      String cohort,
+      String site,
+      String gateway,
+      String model,
+      String firmware,
+      List<DeviceKey> keys,
+      int cadenceSeconds,
+      boolean hasClock) {
+    this(
+        device,
+        version,
+        status,
+        cohort,
+        site,
+        gateway,
+        model,
+        firmware,
+        keys,
+        cadenceSeconds,
+        hasClock,
+        NO_END);
+  }
+
+  /** Returns the standing for what arrives at this time: a suspension that has ended is none. */
+  public DeviceStatus statusAt(long arrival) {
+    return arrival >= suspendedUntil ? DeviceStatus.ACTIVE : status;
+  }
+
+  /**
+   * Returns the next version of this record with another standing.
+   *
+   * @param until end of the standing in milliseconds of arrival, or {@link #NO_END}
+   */
+  public DeviceRecord standing(DeviceStatus next, long until) {
+    return new DeviceRecord(
+        device,
+        version + 1,
+        next,
+        cohort,
+        site,
+        gateway,
+        model,
+        firmware,
+        keys,
+        cadenceSeconds,
+        hasClock,
+        until);
   }
 
   /** Returns the key of this kid. */

@@ -10,6 +10,7 @@ import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.trust.AcceptedTrust;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,13 @@ final class ControlSerializersTest {
             new AcceptedDevice(ControlFixture.ARRIVAL, ControlFixture.device(4)),
             AcceptedDeviceSerializer.INSTANCE),
         new Case<>(
+            "AcceptedDevice.ending.v1.bin",
+            new AcceptedDevice(
+                ControlFixture.ARRIVAL,
+                ControlFixture.device(4)
+                    .standing(DeviceStatus.SUSPENDED, ControlFixture.ARRIVAL + 60_000)),
+            AcceptedDeviceSerializer.INSTANCE),
+        new Case<>(
             "AcceptedTrust.v1.bin",
             new AcceptedTrust(ControlFixture.ARRIVAL, ControlFixture.trust(2)),
             AcceptedTrustSerializer.INSTANCE),
@@ -114,7 +122,9 @@ final class ControlSerializersTest {
   void makeGoldenFiles() throws IOException {
     Files.createDirectories(GOLDEN);
     for (Case<?> one : elements().toList()) {
-      Files.write(GOLDEN.resolve(one.file()), one.write());
+      if (!Files.exists(GOLDEN.resolve(one.file()))) {
+        Files.write(GOLDEN.resolve(one.file()), one.write());
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.readings.RecordedReadings;
 import dev.muster.local.fleet.readings.SyntheticReadings;
+import dev.muster.local.fleet.truth.SectionTruth;
 import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
@@ -88,7 +89,7 @@ final class Demo {
 
   private Outcome run(LocalInstance instance, ReadingSource readings) throws Exception {
     PipelineConfig config = pipelineConfig(instance.config());
-    Truth truth = new Truth(config.verify().replay().window());
+    Truth truth = new Truth(config.verify().replay().window(), SectionTruth.Permission.NONE);
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
     screen.say(
         "Starting the pipeline, and enrolling %d devices ..."

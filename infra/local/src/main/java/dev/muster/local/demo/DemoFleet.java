@@ -2,6 +2,7 @@ package dev.muster.local.demo;
 
 import dev.muster.connectors.keys.RoleKeys;
 import dev.muster.control.root.Role;
+import dev.muster.local.fleet.Attention;
 import dev.muster.local.fleet.FleetScript;
 import dev.muster.local.fleet.FleetSettings;
 import dev.muster.local.fleet.Pace;
@@ -82,7 +83,8 @@ final class DemoFleet implements AutoCloseable {
     try {
       long enrolled = transmission.enrol();
       Pace.realTime().awaitBroker(enrolled + VALID_AFTER);
-      transmission.play(FleetScript.of(settings, roster, readings), Pace.realTime());
+      transmission.play(
+          FleetScript.of(settings, roster, readings), Pace.realTime(), Attention.NONE);
       done.complete(null);
     } catch (InterruptedException | RuntimeException e) {
       done.completeExceptionally(e);

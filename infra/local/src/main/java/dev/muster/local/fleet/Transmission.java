@@ -1,11 +1,15 @@
 package dev.muster.local.fleet;
 
+import dev.muster.local.fleet.agent.Outlet;
 import dev.muster.local.fleet.forge.Parcel;
+import dev.muster.local.fleet.forge.SectionNote;
 import dev.muster.local.fleet.forge.Workshop;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.script.Damage;
 import dev.muster.local.fleet.script.Draft;
+import dev.muster.local.fleet.script.Expectation;
 import dev.muster.local.fleet.script.Hold;
+import dev.muster.local.fleet.script.Script;
 import dev.muster.local.fleet.script.Source;
 import dev.muster.local.fleet.script.Step;
 import dev.muster.local.fleet.script.Telemetry;
@@ -13,7 +17,6 @@ import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.fleet.wire.Wire;
 import dev.muster.verify.VerdictReason;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +26,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * Sends a script and keeps the truth about it. Used by one thread; {@link #sent} and {@link
  * #scriptMillis} may be asked by others.
  */
-public final class Transmission {
+public final class Transmission implements Outlet {
+  private static final long ATTENTION_MILLIS = 25;
+
   private final Roster roster;
   private final Workshop workshop;
   private final Wire wire;
@@ -59,23 +64,44 @@ public final class Transmission {
   }
 
   /** Sends a script to its end and returns when the broker has all of it. */
-  public void play(Iterator<Step> script, Pace pace) throws InterruptedException {
+  public void play(Script script, Pace pace, Attention attention) throws InterruptedException {
     while (script.hasNext()) {
-      Step step = script.next();
-      pace.awaitScript(step.due());
-      awaitHold(step.hold(), pace);
-      scriptMillis.set(step.due());
-      boolean telemetry = step.content() instanceof Telemetry;
-      if (!telemetry) {
-        wire.flush();
-      }
-      send(step);
-      if (!telemetry) {
-        wire.flush();
-      }
-      requireDelivered();
+      advance(script, pace, attention);
     }
     wire.flush();
+    requireDelivered();
+  }
+
+  /** Goes on to pay attention after the script's end, until interrupted. */
+  public void linger(Script script, Pace pace, Attention attention) throws InterruptedException {
+    while (!Thread.currentThread().isInterrupted()) {
+      advance(script, pace, attention);
+      wire.flush();
+      requireDelivered();
+    }
+  }
+
+  /** Goes on to the next step, or to the next moment at which to look up. */
+  private void advance(Script script, Pace pace, Attention attention) throws InterruptedException {
+    long until = Math.min(script.nextDue(), scriptMillis.get() + ATTENTION_MILLIS);
+    pace.awaitScript(until);
+    scriptMillis.accumulateAndGet(until, Math::max);
+    attention.look(script, scriptMillis.get());
+    if (script.nextDue() <= until) {
+      take(script.next(), pace);
+    }
+  }
+
+  private void take(Step step, Pace pace) throws InterruptedException {
+    awaitHold(step.hold(), pace);
+    boolean telemetry = step.content() instanceof Telemetry;
+    if (!telemetry) {
+      wire.flush();
+    }
+    send(step);
+    if (!telemetry) {
+      wire.flush();
+    }
     requireDelivered();
   }
 
@@ -89,24 +115,34 @@ public final class Transmission {
     return scriptMillis.get();
   }
 
-  private CompletableFuture<Wire.Landing> send(Step step) {
-    Parcel parcel = workshop.make(step);
-    noteAuthentic(step);
+  /** Called on the sending thread only. */
+  @Override
+  public void send(Parcel parcel, Expectation expectation) {
+    post(parcel, expectation);
+  }
+
+  private CompletableFuture<Wire.Landing> post(Parcel parcel, Expectation expectation) {
     CompletableFuture<Wire.Landing> landed = wire.send(parcel);
     sent.incrementAndGet();
-    if (step.referenced()) {
-      landings.put(step.id(), landed);
-    }
     landed.whenComplete(
         (landing, broken) -> {
           if (broken != null) {
             failure.compareAndSet(null, broken);
           } else {
-            truth
-                .ledger(parcel.topic())
-                .sent(landing.partition(), landing.offset(), step.expectation());
+            truth.ledger(parcel.topic()).sent(landing.partition(), landing.offset(), expectation);
           }
         });
+    return landed;
+  }
+
+  private CompletableFuture<Wire.Landing> send(Step step) {
+    Parcel parcel = workshop.make(step);
+    noteAuthentic(step);
+    noteSections(step);
+    CompletableFuture<Wire.Landing> landed = post(parcel, step.expectation());
+    if (step.referenced()) {
+      landings.put(step.id(), landed);
+    }
     return landed;
   }
 
@@ -122,6 +158,16 @@ public final class Transmission {
           workshop.keys().kid(draft.signer()),
           draft.epoch(),
           draft.sequence());
+    }
+  }
+
+  private void noteSections(Step step) {
+    if (step.content() instanceof Telemetry telemetry
+        && telemetry.source() instanceof Source.Written written
+        && step.expectation().outcome().equals(VerdictReason.ACCEPTED.wireName())) {
+      for (SectionNote note : workshop.notes(telemetry)) {
+        truth.sections().sent(roster.device(written.draft().device()), note);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.local.fleet.truth.Comparison;
 import dev.muster.local.fleet.truth.GapModel;
+import dev.muster.local.fleet.truth.SectionTruth;
 import dev.muster.local.fleet.truth.Truth;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.MessageVerifier;
@@ -26,6 +27,7 @@ import dev.muster.verify.Screen;
 import dev.muster.verify.ScreenOutput;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.VerdictReason;
 import dev.muster.verify.Verifier;
 import dev.muster.verify.VerifySettings;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class RulesJudge {
   private final Map<String, Long> newest = new HashMap<>();
   private final Map<DeviceKey, PublicVerificationKey> keys = new HashMap<>();
   private final List<GapModel.Gap> gaps = new ArrayList<>();
+  private final SectionJudge sections = new SectionJudge();
   private final CryptoProvider provider = CryptoProvider.fastest();
   private final MessageVerifier signatures = new MessageVerifier(provider, TestRoot.FLEET);
   private final ControlAuthenticator<DeviceRecord> registry =
@@ -63,12 +66,17 @@ final class RulesJudge {
     switch (record.topic()) {
       case Topics.TELEMETRY -> screen.screen(record, new Output());
       case Topics.REGISTRY -> control(record, registry.authenticate(record));
-      default -> control(record, trustee.authenticate(record));
+      case Topics.TRUST -> control(record, trustee.authenticate(record));
+      default -> {}
     }
   }
 
   Comparison.Result result(String topic) {
     return comparisons.get(topic).result();
+  }
+
+  Map<SectionTruth.Key, Long> sections() {
+    return sections.outcomes();
   }
 
   List<GapModel.Gap> gaps() {
@@ -135,6 +143,9 @@ final class RulesJudge {
         devices.put(candidate.device(), judgement.state());
       }
       observe(judgement.verdict());
+      if (judgement.verdict().reason() == VerdictReason.ACCEPTED) {
+        sections.judge(candidate.message());
+      }
       for (GapRun run : judgement.gaps()) {
         gaps.add(
             new GapModel.Gap(

@@ -33,11 +33,11 @@ record SimulatedRun(VirtualLog log, Truth truth) {
         new Workshop.Materials(
             TestRoot.document(), TestRoot.signers(), roster, readings, new Seed(settings.seed()));
     Workshop workshop = new Workshop(materials, START, ReproducibleSigner::new);
-    Truth truth = new Truth(WINDOW);
+    Truth truth = new Truth(WINDOW, (device, dataClass) -> true);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
     transmission.enrol();
     try {
-      transmission.play(FleetScript.of(settings, roster, readings), pace);
+      transmission.play(FleetScript.of(settings, roster, readings), pace, Attention.NONE);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

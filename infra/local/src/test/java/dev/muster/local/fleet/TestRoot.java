@@ -51,8 +51,12 @@ final class TestRoot {
     return SigningKey.derive(SignatureAlgorithm.ES256, SEED.keyBytes(role.name(), 0));
   }
 
+  static RecipientPrivateKey recipientKey(String dataClass) {
+    return RecipientPrivateKey.derive(SEED.keyBytes(dataClass, 0));
+  }
+
   private static RecipientKey recipient(String dataClass) {
-    RecipientPublicKey key = RecipientPrivateKey.derive(SEED.keyBytes(dataClass, 0)).publicKey();
+    RecipientPublicKey key = recipientKey(dataClass).publicKey();
     return new RecipientKey(dataClass, key.kid(), key.spki());
   }
 }

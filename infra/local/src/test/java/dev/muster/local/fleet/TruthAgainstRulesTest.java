@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.local.fleet.script.Expectation;
 import dev.muster.local.fleet.script.FaultKind;
+import dev.muster.local.fleet.script.SectionFault;
 import dev.muster.local.fleet.truth.Comparison;
 import dev.muster.schemas.Topics;
 import dev.muster.verify.VerdictReason;
@@ -39,6 +40,7 @@ class TruthAgainstRulesTest {
       Comparison.Result result = judge.result(topic);
       assertThat(result.differences()).as(topic).isEmpty();
     }
+    assertThat(judge.sections()).isEqualTo(run.truth().sections().expected());
     assertThat(judge.gaps()).containsExactlyInAnyOrderElementsOf(run.truth().gaps());
   }
 
@@ -64,14 +66,27 @@ class TruthAgainstRulesTest {
   }
 
   @Test
-  void injectsEveryKindOfFault() {
+  void spoilsSectionsInEveryWay() {
+    assertThat(RUN.truth().sections().faults().keySet())
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(SectionFault.NONE)));
+  }
+
+  @Test
+  void injectsEveryKindOfFaultThatNeedsNoCommand() {
     Set<FaultKind> injected =
-        Stream.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST)
+        Stream.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST, Topics.COMMANDS)
             .flatMap(this::expectations)
             .map(Expectation::kind)
             .collect(Collectors.toSet());
 
-    assertThat(injected).containsExactlyInAnyOrder(FaultKind.values());
+    Set<FaultKind> answers =
+        EnumSet.of(
+            FaultKind.ANSWER,
+            FaultKind.COMMAND_FOREIGN,
+            FaultKind.COMMAND_REPLAYED,
+            FaultKind.COMMAND_EXPIRED);
+    assertThat(injected)
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(answers)));
   }
 
   private Stream<Expectation> expectations(String topic) {

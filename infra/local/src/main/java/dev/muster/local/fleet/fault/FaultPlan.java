@@ -36,6 +36,8 @@ public record FaultPlan(List<List<Episode>> episodes, Set<Integer> victims, List
     ForgeryFaults.plan(planner);
     DamageFaults.plan(planner);
     RoutingFaults.plan(planner);
+    SectionFaults.plan(planner);
+    CommandFaults.plan(planner);
     Closing.plan(planner);
     return planner.plan();
   }

@@ -102,8 +102,7 @@ final class ForgeryFaults {
             own.epoch(),
             own.sequence(),
             at,
-            own.type(),
-            own.ordinal());
+            own.statement());
     life.put(
         at,
         new Telemetry(

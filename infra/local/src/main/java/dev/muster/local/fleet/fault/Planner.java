@@ -101,6 +101,14 @@ final class Planner {
     return bystanders.get(random.nextInt(bystanders.size()));
   }
 
+  /** A device whose course is not changed and which has a property, if there is any. */
+  Optional<SimulatedDevice> bystander(Predicate<SimulatedDevice> property) {
+    List<SimulatedDevice> fitting = bystanders.stream().filter(property).toList();
+    return fitting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(fitting.get(random.nextInt(fitting.size())));
+  }
+
   /** Whether something of this length fits between the start and the closing of the script. */
   boolean fits(long millis) {
     return START_MILLIS + millis < endMillis - CLOSING_MILLIS;

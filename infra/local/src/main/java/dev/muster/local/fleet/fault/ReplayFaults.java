@@ -29,7 +29,7 @@ final class ReplayFaults {
     planner.onBystanders(3 * times, ReplayFaults::atOnce);
     planner.onVictims(LATE_DUE, ReplayFaults::late);
     planner.onVictims(LATE_DUE, ReplayFaults::late);
-    planner.onBystanders(times, (life, at) -> elsewhere(life, at, planner.bystander()));
+    planner.onBystanders(times, (life, at) -> elsewhere(life, at, planner.roster().devices()));
     planner.onBystanders(
         2 * times, (life, at) -> throughAnother(life, at, planner.roster().gateways()));
   }
@@ -56,10 +56,9 @@ final class ReplayFaults {
         new Expectation(FaultKind.REPLAY_LATE, "REPLAYED"));
   }
 
-  private static void elsewhere(DeviceLife life, long at, SimulatedDevice other) {
-    if (other.index() == life.device().index()) {
-      return;
-    }
+  private static void elsewhere(DeviceLife life, long at, List<SimulatedDevice> devices) {
+    int steps = 1 + life.random().nextInt(devices.size() - 1);
+    SimulatedDevice other = devices.get((life.device().index() + steps) % devices.size());
     long original = life.send(at, FaultKind.NORMAL);
     Address there = Address.of(other.id(), other.gateway());
     life.put(at + AT_ONCE, again(original, there), MISROUTED);

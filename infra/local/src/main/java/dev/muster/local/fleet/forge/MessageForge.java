@@ -7,8 +7,11 @@ import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.readings.Section;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
+import dev.muster.local.fleet.script.Distortion;
 import dev.muster.local.fleet.script.Draft;
 import dev.muster.local.fleet.script.Protocol;
+import dev.muster.local.fleet.script.SectionFault;
+import dev.muster.local.fleet.script.Statement;
 import dev.muster.message.Acknowledgement;
 import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageBody;
@@ -17,12 +20,14 @@ import dev.muster.message.cose.Claims;
 import dev.muster.message.cose.CoseLabels;
 import dev.muster.message.cose.ExternalAad;
 import dev.muster.message.cose.ProtectedHeader;
+import dev.muster.message.section.SealedSection;
 import dev.muster.message.section.SectionPlace;
 import dev.muster.message.section.SectionScope;
 import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SignedObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,8 +100,22 @@ final class MessageForge {
     return device.index() % 2 == 0 ? algorithm.coseLabel() : algorithm.olderCoseLabel();
   }
 
+  /** What stands in a message's sections, in order. */
+  List<SectionNote> notes(Draft draft) {
+    if (draft.statement().type() != MessageType.TELEMETRY) {
+      return List.of();
+    }
+    List<SectionNote> notes = new ArrayList<>(2);
+    SectionFault fault = draft.statement().fault();
+    for (Section section : sections(roster.device(draft.device()), draft.statement())) {
+      notes.add(new SectionNote(Misplacement.label(section.dataClass(), fault), fault));
+      fault = SectionFault.NONE;
+    }
+    return notes;
+  }
+
   private MessageBody body(SimulatedDevice device, Draft draft) {
-    return switch (draft.type()) {
+    return switch (draft.statement().type()) {
       case TELEMETRY -> telemetry(device, draft);
       case ACKNOWLEDGEMENT -> MessageBody.of(acknowledgement(draft));
       case ATTESTATION -> MessageBody.of(MessageType.ATTESTATION, List.of());
@@ -105,18 +124,34 @@ final class MessageForge {
   }
 
   private MessageBody telemetry(SimulatedDevice device, Draft draft) {
-    List<Section> read = readings.read(device, draft.ordinal(), Math.max(0, draft.issuedAt()));
     SectionScope scope = new SectionScope(fleet, device.id(), "any", draft.epoch());
     SectionPlace place = new SectionPlace(scope, keys.kid(draft.named()), draft.sequence(), 0);
-    return MessageBody.of(
-        MessageType.TELEMETRY,
+    double seconds = (startMillis + draft.issuedAt()) / 1000.0;
+    List<SealedSection> sealed =
         sealing.seal(
-            place,
-            (startMillis + draft.issuedAt()) / 1000.0,
-            read.isEmpty() ? SIGN_OF_LIFE : read));
+            place, seconds, sections(device, draft.statement()), draft.statement().fault());
+    return MessageBody.of(MessageType.TELEMETRY, sealed);
   }
 
+  private List<Section> sections(SimulatedDevice device, Statement statement) {
+    Distortion distortion = statement.distortion();
+    List<Section> read =
+        distortion.frozen()
+            ? readings.read(device, distortion.ordinal(), Math.max(0, distortion.at()))
+            : readings.read(device, statement.ordinal(), Math.max(0, statement.readAt()));
+    if (read.isEmpty()) {
+      return SIGN_OF_LIFE;
+    }
+    return distortion.factor() == 1
+        ? read
+        : read.stream().map(section -> section.times(distortion.factor())).toList();
+  }
+
+  /** A device that was told nothing acknowledges a command that there never was. */
   private static Acknowledgement acknowledgement(Draft draft) {
+    if (draft.statement().answer() != null) {
+      return draft.statement().answer();
+    }
     byte[] command = new byte[Acknowledgement.COMMAND_ID_BYTES];
     command[0] = (byte) draft.sequence();
     return new Acknowledgement(

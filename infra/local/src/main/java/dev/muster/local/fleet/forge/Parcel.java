@@ -1,5 +1,12 @@
 package dev.muster.local.fleet.forge;
 
+import dev.muster.schemas.CommandEnvelope;
+import dev.muster.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
 /**
  * A record ready for its topic.
  *
@@ -15,5 +22,18 @@ public record Parcel(
 
   static Parcel control(String topic, byte[] subject, byte[] value) {
     return new Parcel(topic, subject, value, false, subject, 0);
+  }
+
+  /** A record for the command topic, whoever it is from. */
+  public static Parcel command(String device, byte[] command) {
+    byte[] key = device.getBytes(StandardCharsets.UTF_8);
+    try {
+      ByteBuffer value = new CommandEnvelope(device, ByteBuffer.wrap(command)).toByteBuffer();
+      byte[] bytes = new byte[value.remaining()];
+      value.get(bytes);
+      return new Parcel(Topics.COMMANDS, key, bytes, false, key, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory does not fail", e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.muster.control.root.RecipientKey;
 import dev.muster.control.root.RootDocument;
 import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.readings.Section;
+import dev.muster.local.fleet.script.SectionFault;
 import dev.muster.message.section.ContentKey;
 import dev.muster.message.section.RecipientPrivateKey;
 import dev.muster.message.section.RecipientPublicKey;
@@ -41,8 +42,10 @@ final class Sealing {
   /**
    * @param at the message's place; each section's own class and index are put in
    * @param seconds time of the readings
+   * @param fault what is wrong with the first section
    */
-  List<SealedSection> seal(SectionPlace at, double seconds, List<Section> sections) {
+  List<SealedSection> seal(
+      SectionPlace at, double seconds, List<Section> sections, SectionFault fault) {
     List<SealedSection> sealed = new ArrayList<>(sections.size());
     for (Section section : sections) {
       SectionScope scope =
@@ -50,9 +53,31 @@ final class Sealing {
               at.scope().fleet(), at.scope().device(), section.dataClass(), at.scope().epoch());
       SectionPlace place = new SectionPlace(scope, at.signerKid(), at.sequence(), sealed.size());
       byte[] plaintext = Senml.pack(seconds, section.measurements());
-      sealed.add(sealer.seal(contentKey(scope, at.signerKid()), place, plaintext));
+      boolean sound = fault == SectionFault.NONE || !sealed.isEmpty();
+      sealed.add(sound ? seal(place, plaintext) : sealWrongly(fault, place, plaintext));
     }
     return sealed;
+  }
+
+  private SealedSection seal(SectionPlace place, byte[] plaintext) {
+    return sealer.seal(contentKey(place.scope(), place.signerKid()), place, plaintext);
+  }
+
+  private SealedSection sealWrongly(SectionFault fault, SectionPlace place, byte[] plaintext) {
+    SectionPlace elsewhere = Misplacement.source(fault, place);
+    return switch (fault) {
+      case NONE -> seal(place, plaintext);
+      case OTHER_DEVICE, OTHER_EPOCH, OTHER_MESSAGE, OTHER_PLACE ->
+          sealer.seal(newKey(elsewhere, recipient(place.scope())), elsewhere, plaintext);
+      case OTHER_CLASS -> Misplacement.relabelled(seal(place, plaintext));
+      case BROKEN_TAG -> Misplacement.broken(seal(place, plaintext));
+      case FOREIGN_RECIPIENT -> sealer.seal(newKey(place, strangersKey()), place, plaintext);
+      case NO_SENML -> seal(place, Misplacement.GIBBERISH);
+    };
+  }
+
+  private RecipientPublicKey strangersKey() {
+    return RecipientPrivateKey.derive(seed.keyBytes("stranger", 0)).publicKey();
   }
 
   /** A device that reboots has forgotten its content key: only the newest epoch's is kept. */
@@ -60,18 +85,27 @@ final class Sealing {
     Owner owner = new Owner(scope.device(), scope.dataClass(), signerKid);
     ContentKey key = keys.get(owner);
     if (key == null || !key.scope().equals(scope)) {
-      key = derive(scope, signerKid);
+      key = derive(scope, signerKid, recipient(scope));
       keys.put(owner, key);
     }
     return key;
   }
 
-  private ContentKey derive(SectionScope scope, long signerKid) {
+  private RecipientPublicKey recipient(SectionScope scope) {
     RecipientPublicKey recipient = recipients.get(scope.dataClass());
     if (recipient == null) {
       throw new IllegalStateException(
           "The root document names no recipient for the data class " + scope.dataClass());
     }
+    return recipient;
+  }
+
+  /** A key for one message, as if another device had sealed with its own. */
+  private ContentKey newKey(SectionPlace place, RecipientPublicKey recipient) {
+    return derive(place.scope(), ~place.signerKid(), recipient);
+  }
+
+  private ContentKey derive(SectionScope scope, long signerKid, RecipientPublicKey recipient) {
     Seed own =
         seed.branch(scope.device() + '/' + scope.dataClass() + '/' + signerKid, scope.epoch());
     ContentKey.Secrets secrets =

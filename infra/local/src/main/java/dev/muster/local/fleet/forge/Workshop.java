@@ -9,6 +9,7 @@ import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.script.Address;
 import dev.muster.local.fleet.script.Damage;
 import dev.muster.local.fleet.script.Draft;
+import dev.muster.local.fleet.script.FalseCommand;
 import dev.muster.local.fleet.script.RegistryChange;
 import dev.muster.local.fleet.script.Source;
 import dev.muster.local.fleet.script.Step;
@@ -23,6 +24,7 @@ import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -41,6 +43,7 @@ public final class Workshop {
   private final KeyRing keys;
   private final MessageForge messages;
   private final ControlForge control;
+  private final CommandForge commands;
   private final Map<Long, byte[]> repeatable = new HashMap<>();
 
   /**
@@ -74,11 +77,19 @@ public final class Workshop {
     this.control =
         new ControlForge(
             materials.root().fleet(), materials.roster(), keys, materials.signers(), start);
+    this.commands = new CommandForge(materials.root(), materials.roster(), start);
   }
 
   /** The identifiers of the devices' keys. */
   public KeyRing keys() {
     return keys;
+  }
+
+  /** What stands in the sections of a step's message, as far as it is written for the step. */
+  public List<SectionNote> notes(Telemetry telemetry) {
+    return telemetry.source() instanceof Source.Written written
+        ? messages.notes(written.draft())
+        : List.of();
   }
 
   /** The record of a step. */
@@ -92,6 +103,10 @@ public final class Workshop {
     }
     if (content instanceof TrustChange change) {
       return Parcel.control(Topics.TRUST, utf8(TrustBundle.SUBJECT), control.write(change));
+    }
+    if (content instanceof FalseCommand command) {
+      return Parcel.command(
+          materials.roster().device(command.device()).id(), commands.write(command, step.due()));
     }
     return registry(((Tombstone) content).device(), null);
   }

@@ -29,7 +29,7 @@ public final class DeviceLife {
   private final Deque<Episode> plan;
   private final PriorityQueue<Step> pending = new PriorityQueue<>(Step.IN_ORDER);
   private final Set<Long> referenced = new HashSet<>();
-  private final long interval;
+  private final long usualInterval;
 
   private long epoch;
   private long sequence;
@@ -38,6 +38,8 @@ public final class DeviceLife {
   private int keySlot = KeyRef.FIRST;
   private boolean holes;
   private Hold hold = Hold.NONE;
+  private long interval;
+  private Distortion.Course sensors = Distortion.Course.SOUND;
 
   /** Tells whether a device has nothing to say. */
   @FunctionalInterface
@@ -61,7 +63,8 @@ public final class DeviceLife {
     this.ids = new StepIds(device.index() + 1);
     this.plan =
         new ArrayDeque<>(plan.stream().sorted(Comparator.comparingLong(Episode::at)).toList());
-    this.interval = Math.max(device.intervalMillis(), leastInterval);
+    this.usualInterval = Math.max(device.intervalMillis(), leastInterval);
+    this.interval = usualInterval;
     this.epoch = FIRST_EPOCHS + random.nextInt(400);
     this.nextDue = random.nextLong(interval);
   }
@@ -99,8 +102,10 @@ public final class DeviceLife {
   /** Its next message, which takes the next number. */
   public Draft write(long at) {
     MessageType type = device.isGateway() ? MessageType.HEARTBEAT : MessageType.TELEMETRY;
+    Statement statement = Statement.of(type, ordinal, at).read(sensors.at(ordinal, at));
+    ordinal++;
     return new Draft(
-        device.index(), key(), key(), Protocol.GENUINE, epoch, sequence++, at, type, ordinal++);
+        device.index(), key(), key(), Protocol.GENUINE, epoch, sequence++, at, statement);
   }
 
   /** A message in its name, far ahead of its own numbers, of which it knows nothing. */
@@ -113,8 +118,7 @@ public final class DeviceLife {
         epoch + FORGED_EPOCHS_AHEAD,
         sequence + FORGED_NUMBERS_AHEAD,
         at,
-        MessageType.TELEMETRY,
-        ordinal);
+        Statement.of(MessageType.TELEMETRY, ordinal, at));
   }
 
   /** Sends a message that should be accepted, and returns its step. */
@@ -177,6 +181,22 @@ public final class DeviceLife {
     sequence = 0;
   }
 
+  /** Speaks this often from now on, beginning at a moment. */
+  public void hurry(long at, long millisBetween) {
+    interval = millisBetween;
+    nextDue = at;
+  }
+
+  /** Speaks as often as usual from its next message on. */
+  public void calmDown() {
+    interval = usualInterval;
+  }
+
+  /** Reads with sensors of another condition from now on. */
+  public void sense(Distortion.Course course) {
+    sensors = course;
+  }
+
   /** Says nothing of its own before a moment. */
   public void quietUntil(long millis) {
     nextDue = Math.max(nextDue, millis);
@@ -195,6 +215,29 @@ public final class DeviceLife {
   /** Forgets holes, after the epochs that have them were left behind. */
   public void holesClosed() {
     holes = false;
+  }
+
+  /** Lets something happen now, before anything that it would have said later. */
+  void interrupt(long at, Episode.Play play) {
+    recall();
+    play.on(this, at);
+  }
+
+  /** Takes back what it has written in normal running and not sent, as if it had not. */
+  private void recall() {
+    for (Step step : pending) {
+      if (step.expectation().kind() != FaultKind.NORMAL
+          || referenced.contains(step.id())
+          || !(step.content() instanceof Telemetry)) {
+        return;
+      }
+    }
+    while (!pending.isEmpty()) {
+      Step last = pending.remove();
+      nextDue = Math.min(nextDue, last.due());
+      sequence--;
+      ordinal--;
+    }
   }
 
   /** When the next step is due. */

@@ -12,8 +12,7 @@ import dev.muster.message.MessageType;
  * @param epoch boot count
  * @param sequence sequence number
  * @param issuedAt device time in milliseconds since the start of the script
- * @param type what it says
- * @param ordinal which of the device's readings it carries
+ * @param statement what it says
  */
 public record Draft(
     int device,
@@ -23,37 +22,41 @@ public record Draft(
     long epoch,
     long sequence,
     long issuedAt,
-    MessageType type,
-    long ordinal) {
+    Statement statement) {
 
   /** The same message signed by another key than the one it names. */
   public Draft signedBy(KeyRef other) {
-    return new Draft(device, other, named, protocol, epoch, sequence, issuedAt, type, ordinal);
+    return new Draft(device, other, named, protocol, epoch, sequence, issuedAt, statement);
   }
 
   /** The same message signed by another key, which it names. */
   public Draft withKey(KeyRef other) {
-    return new Draft(device, other, other, protocol, epoch, sequence, issuedAt, type, ordinal);
+    return new Draft(device, other, other, protocol, epoch, sequence, issuedAt, statement);
   }
 
   /** The same message with another header. */
   public Draft with(Protocol other) {
-    return new Draft(device, signer, named, other, epoch, sequence, issuedAt, type, ordinal);
+    return new Draft(device, signer, named, other, epoch, sequence, issuedAt, statement);
   }
 
   /** The same message under another number. */
   public Draft at(long otherEpoch, long otherSequence) {
     return new Draft(
-        device, signer, named, protocol, otherEpoch, otherSequence, issuedAt, type, ordinal);
+        device, signer, named, protocol, otherEpoch, otherSequence, issuedAt, statement);
   }
 
   /** The same message issued at another time. */
   public Draft issuedAt(long other) {
-    return new Draft(device, signer, named, protocol, epoch, sequence, other, type, ordinal);
+    return new Draft(device, signer, named, protocol, epoch, sequence, other, statement);
   }
 
   /** The same message as another type. */
   public Draft as(MessageType other) {
-    return new Draft(device, signer, named, protocol, epoch, sequence, issuedAt, other, ordinal);
+    return saying(statement.as(other));
+  }
+
+  /** The same message with other content. */
+  public Draft saying(Statement other) {
+    return new Draft(device, signer, named, protocol, epoch, sequence, issuedAt, other);
   }
 }

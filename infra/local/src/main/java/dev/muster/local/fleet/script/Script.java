@@ -1,19 +1,22 @@
 package dev.muster.local.fleet.script;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
  * Everything that a simulation sends, in the order of its moments, made as it is asked for.
  *
- * <p>A function of the settings, the seed and the readings alone: no clock is read. Two scripts of
- * the same three hold the same steps. Not thread-safe.
+ * <p>A function of the settings, the seed, the readings and what devices are told on the way: no
+ * clock is read. Two scripts of the same hold the same steps. Not thread-safe.
  */
 public final class Script implements Iterator<Step> {
   private final long endMillis;
   private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
+  private final Map<Integer, DeviceLife> lives = new HashMap<>();
 
   /**
    * @param lives the devices' parts
@@ -23,6 +26,7 @@ public final class Script implements Iterator<Step> {
   public Script(List<DeviceLife> lives, List<Step> control, long endMillis) {
     this.endMillis = endMillis;
     for (DeviceLife life : lives) {
+      this.lives.put(life.device().index(), life);
       offer(new Lane(life.nextDue(), life.device().index(), life, null));
     }
     for (int i = 0; i < control.size(); i++) {
@@ -49,8 +53,30 @@ public final class Script implements Iterator<Step> {
     return step;
   }
 
+  /** When the next step is due; far away if there is none. */
+  public long nextDue() {
+    return lanes.isEmpty() ? Long.MAX_VALUE : lanes.peek().due();
+  }
+
+  /**
+   * Lets something happen to a device that the script did not foresee, after its end too.
+   *
+   * @param device number of the device
+   * @param at milliseconds since the start of the script, not before the last step
+   */
+  public void interrupt(int device, long at, Episode.Play play) {
+    DeviceLife life = lives.get(device);
+    lanes.removeIf(lane -> lane.life() == life);
+    life.interrupt(at, play);
+    offer(new Lane(life.nextDue(), device, life, null), Math.max(at, endMillis));
+  }
+
   private void offer(Lane lane) {
-    if (lane.due() <= endMillis) {
+    offer(lane, endMillis);
+  }
+
+  private void offer(Lane lane, long until) {
+    if (lane.due() <= until) {
       lanes.add(lane);
     }
   }

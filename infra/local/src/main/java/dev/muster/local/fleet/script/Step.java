@@ -24,5 +24,6 @@ public record Step(
   }
 
   /** What a step sends. */
-  public sealed interface Content permits Telemetry, RegistryChange, TrustChange, Tombstone {}
+  public sealed interface Content
+      permits Telemetry, RegistryChange, TrustChange, Tombstone, FalseCommand {}
 }

@@ -12,12 +12,20 @@ import java.util.TreeMap;
 public final class Truth {
   private final Map<String, TruthLedger> ledgers = new TreeMap<>();
   private final GapModel gaps;
+  private final SectionTruth sections;
 
   /**
    * @param window size of the pipeline's replay window
+   * @param permission what policy lets the pipeline open
    */
-  public Truth(long window) {
+  public Truth(long window, SectionTruth.Permission permission) {
     this.gaps = new GapModel(window);
+    this.sections = new SectionTruth(permission);
+  }
+
+  /** What must become of the sections of accepted messages. */
+  public SectionTruth sections() {
+    return sections;
   }
 
   /** The ledger of a topic. */

@@ -1,0 +1,63 @@
+package dev.muster.local.fleet.agent;
+
+import dev.muster.local.fleet.script.DeviceLife;
+import dev.muster.local.fleet.script.Distortion;
+import dev.muster.local.fleet.script.Draft;
+import dev.muster.local.fleet.script.Expectation;
+import dev.muster.local.fleet.script.FaultKind;
+import dev.muster.message.Acknowledgement;
+import dev.muster.message.MessageType;
+import dev.muster.message.command.Command;
+import java.util.Optional;
+
+/** How a device does what a command says. It answers first: some actions end the connection. */
+final class Obedience {
+  private static final long AFTER_THE_END = 1_500;
+  private static final Expectation ANSWER = new Expectation(FaultKind.ANSWER, "ACCEPTED");
+
+  private Obedience() {}
+
+  /** Answers that a command was not executed. */
+  static void refuse(DeviceLife life, long at, Command command, CommandRefusal why) {
+    answer(life, at, command, Acknowledgement.Outcome.REFUSED, Optional.of(why.label()));
+  }
+
+  /** Answers that a command is executed. */
+  static void confirm(DeviceLife life, long at, Command command) {
+    answer(life, at, command, Acknowledgement.Outcome.EXECUTED, Optional.empty());
+  }
+
+  /**
+   * Does what a command says.
+   *
+   * @param until end of the action in milliseconds since the start of the script, if it has one
+   */
+  static void act(DeviceLife life, long at, Command command, long until) {
+    switch (command.action()) {
+      case "reset", "reprovision" -> {
+        life.reboot();
+        life.sense(Distortion.Course.SOUND);
+        life.calmDown();
+      }
+      case "dormant" -> {
+        life.calmDown();
+        life.quietUntil(until + AFTER_THE_END);
+      }
+      case "offline" -> life.retire();
+      case "attest" -> life.send(at, life.write(at).as(MessageType.ATTESTATION), ANSWER);
+      default -> life.calmDown();
+    }
+  }
+
+  private static void answer(
+      DeviceLife life,
+      long at,
+      Command command,
+      Acknowledgement.Outcome outcome,
+      Optional<String> reason) {
+    Draft draft = life.write(at);
+    Acknowledgement acknowledgement =
+        new Acknowledgement(command.id(), command.counter(), outcome, reason);
+    life.send(at, draft.saying(draft.statement().answering(acknowledgement)), ANSWER);
+  }
+}

@@ -37,7 +37,6 @@ public record FaultPlan(List<List<Episode>> episodes, Set<Integer> victims, List
     DamageFaults.plan(planner);
     RoutingFaults.plan(planner);
     SectionFaults.plan(planner);
-    CommandFaults.plan(planner);
     Closing.plan(planner);
     return planner.plan();
   }

@@ -105,7 +105,8 @@ public final class Verifier {
     if (!key.allows(message.type())) {
       return Optional.of(VerdictReason.KEY_USE_NOT_ALLOWED);
     }
-    if (device.status() == DeviceStatus.SUSPENDED && !allowedInSuspension(message.type())) {
+    DeviceStatus status = device.statusAt(candidate.origin().arrival());
+    if (status == DeviceStatus.SUSPENDED && !allowedInSuspension(message.type())) {
       return Optional.of(VerdictReason.DEVICE_SUSPENDED);
     }
     if (!device.hasClock()) {

@@ -23,6 +23,22 @@ final class Registered {
     return record(version, DeviceStatus.SUSPENDED, true, key(1));
   }
 
+  static DeviceRecord suspendedUntil(long version, long end) {
+    return new DeviceRecord(
+        "pump-1",
+        version,
+        DeviceStatus.SUSPENDED,
+        "pumps",
+        null,
+        null,
+        null,
+        null,
+        List.of(key(1)),
+        60,
+        true,
+        end);
+  }
+
   static DeviceRecord removed(long version) {
     return record(version, DeviceStatus.REMOVED, true, key(1));
   }

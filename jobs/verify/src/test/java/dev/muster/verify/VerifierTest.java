@@ -49,6 +49,13 @@ class VerifierTest {
   }
 
   @Test
+  void acceptsADeviceAgainFromTheMillisecondInWhichItsSuspensionEnds() {
+    Inspection inspection = new Inspection().registered(0, Registered.suspendedUntil(1, NOON + 10));
+    assertThat(inspection.reason(number(0).later(9))).isEqualTo(DEVICE_SUSPENDED);
+    assertThat(inspection.reason(number(1).later(10))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
   void doesNotKnowADeviceWithoutARecord() {
     Inspection inspection = new Inspection();
     assertThat(inspection.reason(number(0))).isEqualTo(UNKNOWN_DEVICE);

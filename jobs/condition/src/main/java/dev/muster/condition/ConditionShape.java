@@ -1,0 +1,102 @@
+package dev.muster.condition;
+
+import com.google.re2j.PatternSyntaxException;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelSource;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the tree of a condition tells before it is ever evaluated. */
+final class ConditionShape {
+  private static final String MATCHES = "matches";
+
+  private final CelAbstractSyntaxTree tree;
+  private final CelNavigableExpr root;
+
+  private ConditionShape(CelAbstractSyntaxTree tree) {
+    this.tree = tree;
+    this.root = CelNavigableAst.fromAst(tree).getRoot();
+  }
+
+  static ConditionShape of(CelAbstractSyntaxTree tree) {
+    return new ConditionShape(tree);
+  }
+
+  void requireBounded() throws ConditionRefusedException {
+    if (root.height() > ConditionLimits.MAX_DEPTH) {
+      throw refused(root, ConditionAdvice.TOO_DEEP);
+    }
+    for (CelNavigableExpr node : root.allNodes().toList()) {
+      requireBounded(node);
+    }
+  }
+
+  /** Attributes that are read or asked for, as {@code subject.attribute}. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    root.allNodes()
+        .filter(node -> node.getKind() == Kind.SELECT)
+        .map(node -> node.expr().select())
+        .filter(select -> select.operand().getKind() == Kind.IDENT)
+        .forEach(select -> names.add(select.operand().ident().name() + "." + select.field()));
+    return Set.copyOf(names);
+  }
+
+  private void requireBounded(CelNavigableExpr node) throws ConditionRefusedException {
+    if (node.getKind() == Kind.COMPREHENSION && withinComprehension(node)) {
+      throw refused(node, "a comprehension lies within another: write one all, exists or filter");
+    }
+    if (node.getKind() == Kind.CALL && node.expr().call().function().equals(MATCHES)) {
+      requireBoundedMatch(node);
+    }
+  }
+
+  private void requireBoundedMatch(CelNavigableExpr node) throws ConditionRefusedException {
+    if (withinComprehension(node)) {
+      throw refused(node, "matches lies within a comprehension: write it outside");
+    }
+    CelExpr.CelCall call = node.expr().call();
+    CelExpr pattern = call.args().get(call.args().size() - 1);
+    if (pattern.getKind() != Kind.CONSTANT
+        || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+      throw refused(node, "the pattern of matches is computed: write it as text in quotes");
+    }
+    try {
+      if (ConditionLimits.programSize(pattern.constant().stringValue())
+          > ConditionLimits.MAX_REGEX_PROGRAM) {
+        throw refused(node, "the pattern of matches is too large: write a shorter one");
+      }
+    } catch (PatternSyntaxException e) {
+      throw refused(node, "the pattern of matches is not RE2 syntax: " + e.getDescription());
+    }
+  }
+
+  private static boolean withinComprehension(CelNavigableExpr node) {
+    for (Optional<CelNavigableExpr> above = node.parent();
+        above.isPresent();
+        above = above.get().parent()) {
+      if (above.get().getKind() == Kind.COMPREHENSION) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ConditionRefusedException refused(CelNavigableExpr node, String message) {
+    CelSource source = tree.getSource();
+    Integer offset = source.getPositionsMap().get(node.id());
+    Optional<CelSourceLocation> place =
+        offset == null ? Optional.empty() : source.getOffsetLocation(offset);
+    return new ConditionRefusedException(
+        place.map(CelSourceLocation::getLine).orElse(1),
+        place.map(one -> one.getColumn() + 1).orElse(1),
+        message);
+  }
+}

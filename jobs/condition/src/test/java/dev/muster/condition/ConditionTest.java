@@ -1,0 +1,144 @@
+package dev.muster.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConditionTest {
+  private static final Vocabulary VOCABULARY =
+      Vocabulary.EMPTY
+          .with(DeviceVocabulary.SUBJECT, DeviceVocabulary.ATTRIBUTES)
+          .with(
+              "message",
+              Map.of(
+                  "sequence", ValueType.INTEGER,
+                  "class", ValueType.TEXT,
+                  "share", ValueType.DECIMAL,
+                  "late", ValueType.TRUTH,
+                  "arrival", ValueType.TIME))
+          .with("attested", Map.of());
+
+  private final Map<String, Object> device = new HashMap<>(Map.of("id", "pump-1", "cohort", "a"));
+  private final Map<String, Object> message =
+      new HashMap<>(
+          Map.of(
+              "sequence",
+              7L,
+              "share",
+              0.5,
+              "late",
+              false,
+              "arrival",
+              Instant.parse("2026-01-05T13:00:00Z")));
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "device.cohort == 'a' ~ TRUE",
+        "device.cohort in ['b', 'c'] ~ FALSE",
+        "device.id.startsWith('pump-') && message.sequence > 6 ~ TRUE",
+        "device.id.matches('^pump-[0-9]+$') ~ TRUE",
+        "message.share < 0.25 || message.late ~ FALSE",
+        "message.arrival.getHours() >= 8 && message.arrival.getHours() < 18 ~ TRUE",
+        "message.arrival < timestamp('2026-01-05T13:00:00Z') ~ FALSE",
+        "has(device.site) ~ FALSE",
+        "!has(device.site) || device.site == 'north' ~ TRUE",
+        "['a', 'b'].exists(c, c == device.cohort) ~ TRUE"
+      })
+  void answersFromTheValuesAlone(String text, Answer answer) throws Exception {
+    assertThat(Condition.compile(text, VOCABULARY).evaluate(values())).isEqualTo(answer);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "device.site == 'north'",
+        "1 / (message.sequence - 7) == 1",
+        "message.sequence + 9223372036854775807 > 0",
+        "int(device.id) == 1",
+        "dyn(message.sequence)"
+      })
+  void anAbsentValueOrAnUndefinedResultIsAnError(String text) throws Exception {
+    assertThat(Condition.compile(text, VOCABULARY).evaluate(values())).isEqualTo(Answer.ERROR);
+  }
+
+  @Test
+  @DisplayName("Values of another type than promised, or none at all, are an error")
+  void hostileValues() throws Exception {
+    Condition condition = Condition.compile("device.cohort.startsWith('a')", VOCABULARY);
+
+    device.put("cohort", 5L);
+    assertThat(condition.evaluate(values())).isEqualTo(Answer.ERROR);
+    device.put("cohort", null);
+    assertThat(condition.evaluate(values())).isEqualTo(Answer.ERROR);
+    assertThat(condition.evaluate(Map.of())).isEqualTo(Answer.ERROR);
+  }
+
+  @Test
+  @DisplayName("An error on one side of an or is no error if the other side holds")
+  void shortCircuit() throws Exception {
+    Condition condition =
+        Condition.compile("device.site == 'north' || device.cohort == 'a'", VOCABULARY);
+
+    assertThat(condition.evaluate(values())).isEqualTo(Answer.TRUE);
+  }
+
+  @ParameterizedTest(name = "{0}: {3}")
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "device.colour == 'a'~1~7~there is no attribute colour; there are device.cohort",
+        "devise.cohort == 'a'~1~1~there is no devise; there are device.cohort, device.firmware",
+        "attested.boot == 1~1~9~there is no attribute boot",
+        "device.cohort~1~7~write a condition that is true or false",
+        "device.cohort == 5~1~15~found no matching overload",
+        "now() > 5~1~4~there is no now",
+        "device.cohort ==~1~17~mismatched input"
+      })
+  void whatIsRefusedSaysWhereAndWhatToWrite(String text, int line, int column, String what) {
+    ConditionRefusedException refused = refusal(text);
+
+    assertThat(refused).hasMessageContaining(what);
+    assertThat(refused.line()).isEqualTo(line);
+    assertThat(refused.column()).isEqualTo(column);
+  }
+
+  @Test
+  @DisplayName("A defect on a later line is found there")
+  void laterLine() {
+    ConditionRefusedException refused = refusal("device.cohort == 'a' &&\n  device.x == 'b'");
+
+    assertThat(refused.line()).isEqualTo(2);
+    assertThat(refused.column()).isEqualTo(9);
+  }
+
+  @Test
+  @DisplayName("A condition names what it may depend on")
+  void names() throws Exception {
+    Condition condition =
+        Condition.compile("!has(device.site) || ['a'].exists(c, c == device.cohort)", VOCABULARY);
+
+    assertThat(condition.names()).containsExactlyInAnyOrder("device.site", "device.cohort");
+  }
+
+  private Map<String, Map<String, Object>> values() {
+    return Map.of("device", device, "message", message);
+  }
+
+  private static ConditionRefusedException refusal(String text) {
+    return catchThrowableOfType(
+        ConditionRefusedException.class, () -> Condition.compile(text, VOCABULARY));
+  }
+}

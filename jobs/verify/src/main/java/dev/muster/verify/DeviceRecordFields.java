@@ -14,8 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The form of a {@link DeviceRecord} within a device's state. */
-final class DeviceRecordFields {
+/** The form of a {@link DeviceRecord} within elements and state. Stateless. */
+public final class DeviceRecordFields {
   /**
    * Leads a record whose suspension ends. One without an end has the older form, which begins with
    * the two bytes of the length of its id, at most 64: the first of them is 0.
@@ -24,7 +24,8 @@ final class DeviceRecordFields {
 
   private DeviceRecordFields() {}
 
-  static void write(DeviceRecord record, DataOutput out) throws IOException {
+  /** Writes a record. */
+  public static void write(DeviceRecord record, DataOutput out) throws IOException {
     boolean ends = record.suspendedUntil() != DeviceRecord.NO_END;
     if (ends) {
       out.writeByte(WITH_END);
@@ -48,7 +49,8 @@ final class DeviceRecordFields {
     }
   }
 
-  static DeviceRecord read(DataInput in) throws IOException {
+  /** Reads a record. */
+  public static DeviceRecord read(DataInput in) throws IOException {
     int first = in.readUnsignedByte();
     boolean ends = first == WITH_END;
     return new DeviceRecord(

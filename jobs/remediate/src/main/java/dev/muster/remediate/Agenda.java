@@ -1,0 +1,109 @@
+package dev.muster.remediate;
+
+import dev.muster.control.approval.AcceptedApproval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.ToLongFunction;
+
+/**
+ * What came in and waits until nothing earlier can come any more, in the order in which it is to be
+ * taken: by arrival; within a millisecond answers before approvals before findings; then by what
+ * each is about. As large as what arrives while an input is behind. Called by one thread.
+ */
+final class Agenda {
+  private final Queue<Answer> answers =
+      new Queue<>(
+          answer -> answer.origin().arrival(),
+          Comparator.comparing(Answer::device)
+              .thenComparingInt(answer -> answer.origin().partition())
+              .thenComparingLong(answer -> answer.origin().offset()));
+  private final Queue<AcceptedApproval> approvals =
+      new Queue<>(
+          AcceptedApproval::validFrom,
+          Comparator.<AcceptedApproval, String>comparing(one -> one.approval().subject())
+              .thenComparingLong(one -> one.approval().version()));
+  private final Queue<Cause> causes =
+      new Queue<>(
+          Cause::arrival,
+          Comparator.<Cause, String>comparing(cause -> cause.device().device())
+              .thenComparing(Cause::finding)
+              .thenComparing(Cause::occasion));
+
+  /** Who takes what waited. */
+  interface Taker {
+    void take(Answer answer);
+
+    void take(AcceptedApproval approval);
+
+    void take(Cause cause);
+  }
+
+  void add(Answer answer) {
+    answers.waiting.add(answer);
+  }
+
+  void add(AcceptedApproval approval) {
+    approvals.waiting.add(approval);
+  }
+
+  void add(Cause cause) {
+    causes.waiting.add(cause);
+  }
+
+  /** When the next of all arrived, or {@link Long#MAX_VALUE}. */
+  long next() {
+    return Math.min(answers.next(), Math.min(approvals.next(), causes.next()));
+  }
+
+  /** Hands out the next of all; there is one. */
+  void takeNext(Taker taker) {
+    long time = next();
+    if (answers.next() == time) {
+      taker.take(answers.waiting.remove());
+    } else if (approvals.next() == time) {
+      taker.take(approvals.waiting.remove());
+    } else {
+      taker.take(causes.waiting.remove());
+    }
+  }
+
+  int size() {
+    return answers.waiting.size() + approvals.waiting.size() + causes.waiting.size();
+  }
+
+  List<Answer> answers() {
+    return answers.snapshot();
+  }
+
+  List<AcceptedApproval> approvals() {
+    return approvals.snapshot();
+  }
+
+  List<Cause> causes() {
+    return causes.snapshot();
+  }
+
+  private static final class Queue<E> {
+    private final ToLongFunction<E> time;
+    private final Comparator<E> order;
+    private final PriorityQueue<E> waiting;
+
+    Queue(ToLongFunction<E> time, Comparator<E> within) {
+      this.time = time;
+      this.order = Comparator.comparingLong(time).thenComparing(within);
+      this.waiting = new PriorityQueue<>(order);
+    }
+
+    long next() {
+      return waiting.isEmpty() ? Long.MAX_VALUE : time.applyAsLong(waiting.peek());
+    }
+
+    List<E> snapshot() {
+      List<E> sorted = new ArrayList<>(waiting);
+      sorted.sort(order);
+      return sorted;
+    }
+  }
+}

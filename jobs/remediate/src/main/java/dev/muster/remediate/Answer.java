@@ -1,0 +1,17 @@
+package dev.muster.remediate;
+
+import dev.muster.message.Acknowledgement.Outcome;
+import dev.muster.verify.Origin;
+
+/**
+ * What a device says became of a command: signed by the device, and nothing more is known of it.
+ *
+ * @param origin where the message lies and when it arrived
+ * @param device who says so
+ * @param command id of the command, in hexadecimal
+ * @param counter counter of the command
+ * @param outcome what became of it
+ * @param reason for people; null when there is nothing to say
+ */
+public record Answer(
+    Origin origin, String device, String command, long counter, Outcome outcome, String reason) {}

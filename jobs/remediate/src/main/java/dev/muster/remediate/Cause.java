@@ -1,0 +1,32 @@
+package dev.muster.remediate;
+
+import dev.muster.control.registry.DeviceRecord;
+
+/**
+ * A finding about one device, as far as rules judge it. Carries no reading outside the class {@code
+ * operational}.
+ *
+ * @param arrival milliseconds of arrival at which it was claimed
+ * @param finding id of the finding
+ * @param kind what was noticed
+ * @param occasion whether it was made or is over
+ * @param detection what found it
+ * @param dataClass class of the readings behind it; null when it rests on none
+ * @param metric name of the reading; null when it rests on none
+ * @param deviation how far from expected, in units of the normal spread; NaN when it has none
+ * @param device the device as registered
+ * @param epoch the device's epoch when it was found; 0 for a device that never spoke
+ * @param lastSequence highest sequence number seen of the device in that epoch
+ */
+public record Cause(
+    long arrival,
+    String finding,
+    String kind,
+    Occasion occasion,
+    String detection,
+    String dataClass,
+    String metric,
+    double deviation,
+    DeviceRecord device,
+    long epoch,
+    long lastSequence) {}

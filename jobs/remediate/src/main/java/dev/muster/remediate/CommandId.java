@@ -1,0 +1,38 @@
+package dev.muster.remediate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** How ids of commands derive from their cause: the same on every replay. */
+final class CommandId {
+  private static final int BYTES = 16;
+
+  private CommandId() {}
+
+  /**
+   * The first 16 bytes of SHA-256 over the parts, each led by its length, so that no two causes
+   * read alike.
+   *
+   * @return lower-case hexadecimal
+   */
+  static String of(String fleet, String device, RuleOrigin rule, String finding) {
+    MessageDigest digest = IntentDigest.sha256();
+    for (String part :
+        new String[] {fleet, device, rule.name(), Long.toString(rule.version()), finding}) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((byte) (bytes.length >> 8));
+      digest.update((byte) bytes.length);
+      digest.update(bytes);
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+  }
+
+  /**
+   * Which rule decided.
+   *
+   * @param name name of the rule
+   * @param version version of its bundle
+   */
+  record RuleOrigin(String name, long version) {}
+}

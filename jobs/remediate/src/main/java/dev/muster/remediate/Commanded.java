@@ -1,0 +1,63 @@
+package dev.muster.remediate;
+
+import dev.muster.remediate.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * When each device was last commanded, and with which counter. A device is forgotten when neither a
+ * cool-down nor a counter can depend on it any more: a counter that lies behind the clock does not
+ * decide the next one. Called by one thread.
+ */
+final class Commanded {
+  private static final long COLD = Rule.MAX_COOL_DOWN.toMillis();
+
+  private final TreeMap<String, Last> devices = new TreeMap<>();
+
+  Commanded(List<Last> lasts) {
+    lasts.forEach(last -> devices.put(last.device(), last));
+  }
+
+  /**
+   * The last command to a device.
+   *
+   * @param device the device
+   * @param at milliseconds of arrival of its cause
+   * @param counter highest counter issued to the device, or {@link Intent#NO_COUNTER}
+   */
+  record Last(String device, long at, long counter) {}
+
+  /** Says whether the device was commanded less than a rule's cool-down ago. */
+  boolean coolingDown(String device, long arrival, Rule rule) {
+    Last last = devices.get(device);
+    return last != null && arrival < last.at() + rule.coolDown().toMillis();
+  }
+
+  /** Notes that the device was, or is about to be, commanded. */
+  void touch(String device, long arrival) {
+    Last last = devices.get(device);
+    devices.put(
+        device,
+        last == null
+            ? new Last(device, arrival, Intent.NO_COUNTER)
+            : new Last(device, Math.max(arrival, last.at()), last.counter()));
+  }
+
+  /** Returns the counter of the next command: greater than all before it and than lost ones. */
+  long nextCounter(String device, long arrival) {
+    Last last = devices.get(device);
+    long counter = Math.max(last == null ? 0 : last.counter() + 1, arrival);
+    devices.put(device, new Last(device, last == null ? arrival : last.at(), counter));
+    return counter;
+  }
+
+  void forgetBefore(long time) {
+    long cold = Math.max(time, Long.MIN_VALUE + COLD) - COLD;
+    devices.values().removeIf(last -> last.at() < cold && last.counter() < time);
+  }
+
+  List<Last> snapshot() {
+    return new ArrayList<>(devices.values());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.muster.remediate;
+
+/**
+ * Something that came in and had no effect.
+ *
+ * @param arrival milliseconds of arrival from which it would have counted
+ * @param reason why it had none
+ * @param device who sent it or whom it is about; null for an approval
+ * @param subject id of the command or finding that it names
+ */
+public record Disregarded(long arrival, Disregard reason, String device, String subject) {}

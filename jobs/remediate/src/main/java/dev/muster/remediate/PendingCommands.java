@@ -1,0 +1,58 @@
+package dev.muster.remediate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The commands of which something is still awaited, by id and by expiry. Each leaves at its expiry
+ * at the latest, and budgets bound how many come. Called by one thread.
+ */
+final class PendingCommands {
+  private static final Comparator<Intent> BY_EXPIRY =
+      Comparator.comparingLong(Intent::expiresAt).thenComparing(Intent::id);
+
+  private final Map<String, Pending> byId = new HashMap<>();
+  private final TreeSet<Intent> byExpiry = new TreeSet<>(BY_EXPIRY);
+
+  PendingCommands(List<Pending> pending) {
+    pending.forEach(this::put);
+  }
+
+  Pending get(String id) {
+    return byId.get(id);
+  }
+
+  void put(Pending pending) {
+    byId.put(pending.intent().id(), pending);
+    byExpiry.add(pending.intent());
+  }
+
+  Pending remove(String id) {
+    Pending removed = byId.remove(id);
+    byExpiry.remove(removed.intent());
+    return removed;
+  }
+
+  /** When the next command expires, or {@link Long#MAX_VALUE}. */
+  long nextExpiry() {
+    return byExpiry.isEmpty() ? Long.MAX_VALUE : byExpiry.first().expiryMillis();
+  }
+
+  Pending removeNextExpired() {
+    return remove(byExpiry.first().id());
+  }
+
+  int count(CommandState state) {
+    return (int) byId.values().stream().filter(one -> one.state() == state).count();
+  }
+
+  List<Pending> snapshot() {
+    List<Pending> pending = new ArrayList<>();
+    byExpiry.forEach(intent -> pending.add(byId.get(intent.id())));
+    return pending;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.muster.remediate;
+
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.remediate.rule.RuleReader;
+
+/**
+ * Decides what is commanded, and follows each command to its end.
+ *
+ * <p>What comes in is not looked at until {@link #advance} says that nothing earlier can come any
+ * more; then it is taken in order of arrival. So the results are a function of what came in, not of
+ * the order in which it came. A command that expires does so before anything that arrived in the
+ * same millisecond is taken.
+ *
+ * <p>Guaranteed: an hour's budget is never exceeded, since a place once taken is not given back,
+ * and a proposal that is approved in another hour takes a place in that hour too. What is held is
+ * held for good.
+ *
+ * <p>Called by one thread.
+ */
+public final class Remediation {
+  private final Agenda agenda = new Agenda();
+  private final Decisions.Memory memory;
+  private final Decisions decisions;
+
+  /** Remediation that goes on from a state. */
+  public Remediation(Setup setup, RemediationState state, Outcomes outcomes) {
+    memory =
+        new Decisions.Memory(
+            new Rulings(setup.reader(), state.rules()),
+            new Budgets(state.taken()),
+            new Commanded(state.commanded()),
+            new PendingCommands(state.pending()));
+    decisions = new Decisions(new Drafting(setup.settings().fleet()), memory, outcomes);
+    state.answers().forEach(agenda::add);
+    state.approvals().forEach(agenda::add);
+    state.causes().forEach(agenda::add);
+  }
+
+  /**
+   * What it is made with.
+   *
+   * @param settings what the configuration says
+   * @param reader makes rules of bundles
+   */
+  public record Setup(RemediateSettings settings, RuleReader reader) {
+    /** The setup of a pipeline. */
+    public static Setup of(RemediateSettings settings) {
+      return new Setup(
+          settings, bundle -> dev.muster.remediate.rule.RuleBook.unreadable(bundle.version()));
+    }
+  }
+
+  /** A finding came in. */
+  public void add(Cause cause) {
+    agenda.add(cause);
+  }
+
+  /** A device's answer came in. */
+  public void add(Answer answer) {
+    agenda.add(answer);
+  }
+
+  /** An approval came in. */
+  public void add(AcceptedApproval approval) {
+    agenda.add(approval);
+  }
+
+  /** A rule bundle came in. */
+  public void add(AcceptedRules rules) {
+    memory.rulings().add(rules);
+  }
+
+  /**
+   * Takes everything that arrived up to a time, and lets expire what does so by then. The end of
+   * all inputs, {@link Long#MAX_VALUE}, is no time: it lets nothing expire that outlasts what came
+   * in.
+   */
+  public void advance(long watermark) {
+    while (due(watermark)) {
+      if (memory.pending().nextExpiry() <= agenda.next()) {
+        decisions.expireNext();
+      } else {
+        agenda.takeNext(decisions);
+      }
+    }
+    if (watermark != Long.MAX_VALUE) {
+      memory.forgetBefore(watermark);
+    }
+  }
+
+  private boolean due(long watermark) {
+    return watermark == Long.MAX_VALUE
+        ? agenda.size() > 0
+        : Math.min(agenda.next(), memory.pending().nextExpiry()) <= watermark;
+  }
+
+  /** Returns what is remembered, to be gone on from. */
+  public RemediationState snapshot() {
+    return new RemediationState(
+        memory.pending().snapshot(),
+        memory.commanded().snapshot(),
+        memory.budgets().snapshot(),
+        memory.rulings().snapshot(),
+        agenda.answers(),
+        agenda.approvals(),
+        agenda.causes());
+  }
+
+  /** Returns how much is awaited. */
+  public Awaited awaited() {
+    return new Awaited(
+        memory.pending().count(CommandState.AWAITING_APPROVAL),
+        memory.pending().count(CommandState.ISSUED),
+        agenda.size());
+  }
+
+  /**
+   * How much is awaited.
+   *
+   * @param approvals commands that wait for consent
+   * @param answers commands that wait for their device's answer
+   * @param waiting what came in and waits for the other inputs
+   */
+  public record Awaited(int approvals, int answers, int waiting) {}
+}

@@ -1,0 +1,44 @@
+package dev.muster.remediate;
+
+import dev.muster.control.TimedVersions;
+import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.remediate.rule.RuleBook;
+import dev.muster.remediate.rule.RuleReader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rule bundles that may still be needed, by time. A bundle goes when the time has passed its
+ * successor, so in quiet running one is kept. Called by one thread.
+ */
+final class Rulings {
+  /** A finding that lands behind the watermark is still judged by its own time. */
+  private static final long KEEP = 60_000;
+
+  private final RuleReader reader;
+  private TimedVersions<Ruling> versions = TimedVersions.none();
+
+  Rulings(RuleReader reader, List<AcceptedRules> accepted) {
+    this.reader = reader;
+    accepted.forEach(this::add);
+  }
+
+  private record Ruling(AcceptedRules accepted, RuleBook book) {}
+
+  void add(AcceptedRules accepted) {
+    versions =
+        versions.with(accepted.validFrom(), new Ruling(accepted, reader.read(accepted.bundle())));
+  }
+
+  Optional<RuleBook> at(long arrival) {
+    return versions.at(arrival).map(Ruling::book);
+  }
+
+  void forgetBefore(long time) {
+    versions = versions.prune(Math.max(time, Long.MIN_VALUE + KEEP) - KEEP);
+  }
+
+  List<AcceptedRules> snapshot() {
+    return versions.entries().stream().map(entry -> entry.version().accepted()).toList();
+  }
+}

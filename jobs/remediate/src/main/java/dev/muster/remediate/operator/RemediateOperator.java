@@ -1,0 +1,112 @@
+package dev.muster.remediate.operator;
+
+import dev.muster.control.ControlTime;
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.remediate.Answer;
+import dev.muster.remediate.Cause;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.Remediation;
+import dev.muster.remediate.RemediationState;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.operators.Input;
+import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.watermark.Watermark;
+
+/**
+ * Decides on commands for the whole fleet, in one place and in order of arrival.
+ *
+ * <pre>
+ * 1 causes    ──┐ each waits until the watermark
+ * 2 answers   ──┤ of all four has passed it
+ * 3 rules     ──┤   └─► intents, changes of commands, what had no effect
+ * 4 approvals ──┘
+ * </pre>
+ *
+ * <p>A control input that has reached time <i>w</i> has told everything that is valid up to
+ * <i>w</i> plus {@link ControlTime#DELAY}, so its watermark counts as that.
+ *
+ * <p>State: one {@link RemediationState}, whose parts each say when they end. No timers: what is
+ * due is due by the watermark.
+ */
+final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
+    implements MultipleInputStreamOperator<Intent> {
+  private static final int INPUTS = 4;
+
+  /** Bounded by budgets and expiry; one element, replaced by every checkpoint. */
+  private static final ListStateDescriptor<RemediationState> STATE =
+      new ListStateDescriptor<>("remediation", new RemediationStateSerializer());
+
+  private final Remediation.Setup setup;
+  private final List<Input> inputs;
+
+  private transient ListState<RemediationState> stored;
+  private transient RemediationState restored;
+  private transient Remediation remediation;
+  private transient RemediateMetrics metrics;
+
+  RemediateOperator(StreamOperatorParameters<Intent> parameters, Remediation.Setup setup) {
+    super(parameters, INPUTS);
+    this.setup = setup;
+    this.inputs =
+        List.of(
+            new TimedInput<Cause, Intent>(
+                this, 1, one -> remediation.add(one), mark -> reportWatermark(mark, 1)),
+            new TimedInput<Answer, Intent>(
+                this, 2, one -> remediation.add(one), mark -> reportWatermark(mark, 2)),
+            new TimedInput<AcceptedRules, Intent>(
+                this, 3, one -> remediation.add(one), mark -> reportWatermark(told(mark), 3)),
+            new TimedInput<AcceptedApproval, Intent>(
+                this,
+                INPUTS,
+                one -> remediation.add(one),
+                mark -> reportWatermark(told(mark), INPUTS)));
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Flink's signature.
+  public List<Input> getInputs() {
+    return inputs;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    stored = context.getOperatorStateStore().getListState(STATE);
+    Iterator<RemediationState> held = stored.get().iterator();
+    restored = held.hasNext() ? held.next() : RemediationState.EMPTY;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    metrics = new RemediateMetrics(getMetricGroup());
+    remediation = new Remediation(setup, restored, new Emitter(output, metrics));
+    metrics.awaited(remediation.awaited());
+    restored = null;
+  }
+
+  @Override
+  public void processWatermark(Watermark watermark) throws Exception {
+    remediation.advance(watermark.getTimestamp());
+    metrics.awaited(remediation.awaited());
+    super.processWatermark(watermark);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    stored.update(List.of(remediation.snapshot()));
+  }
+
+  private static Watermark told(Watermark control) {
+    return new Watermark(ControlTime.frontier(control.getTimestamp()));
+  }
+}

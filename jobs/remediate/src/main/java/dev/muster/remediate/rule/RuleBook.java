@@ -1,0 +1,22 @@
+package dev.muster.remediate.rule;
+
+import java.util.List;
+
+/**
+ * The rules of one bundle, ready to be applied.
+ *
+ * @param version version of the bundle
+ * @param rules in the order of their documents and within them: the order in which they are applied
+ * @param budgets how much they may command
+ */
+public record RuleBook(long version, List<Rule> rules, BudgetLimits budgets) {
+  /** Copies what it is given. */
+  public RuleBook {
+    rules = List.copyOf(rules);
+  }
+
+  /** The book of a bundle that cannot be read: in doubt nothing is commanded. */
+  public static RuleBook unreadable(long version) {
+    return new RuleBook(version, List.of(), BudgetLimits.NOTHING);
+  }
+}

@@ -18,7 +18,7 @@ public final class IntentContent implements ControlContent<Intent> {
   public static final IntentContent INSTANCE = new IntentContent();
 
   private static final AvroContent<dev.muster.schemas.Intent> AVRO =
-      new AvroContent<>(new dev.muster.schemas.Intent());
+      new AvroContent<>(new dev.muster.schemas.Intent(), "status");
 
   private IntentContent() {}
 

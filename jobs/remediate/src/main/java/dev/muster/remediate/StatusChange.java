@@ -12,4 +12,9 @@ import dev.muster.control.registry.DeviceStatus;
  * @param record the registry record that the decision rests on; all but status and version of the
  *     new record are to be taken from it
  */
-public record StatusChange(DeviceStatus status, long until, DeviceRecord record) {}
+public record StatusChange(DeviceStatus status, long until, DeviceRecord record) {
+  /** Returns the registry record that is to follow the one that the decision rests on. */
+  public DeviceRecord next() {
+    return record.standing(status, until == Intent.NO_END ? DeviceRecord.NO_END : until);
+  }
+}

@@ -262,6 +262,11 @@ class RemediationTest {
     assertThat(intent.statusChange().status()).isEqualTo(DeviceStatus.SUSPENDED);
     assertThat(intent.statusChange().until()).isEqualTo(intent.until());
     assertThat(intent.statusChange().record()).isEqualTo(Plant.device("pump-1"));
+    assertThat(intent.statusChange().next().version()).isEqualTo(8);
+    assertThat(intent.statusChange().next().statusAt(intent.until() - 1))
+        .isEqualTo(DeviceStatus.SUSPENDED);
+    assertThat(intent.statusChange().next().statusAt(intent.until()))
+        .isEqualTo(DeviceStatus.ACTIVE);
   }
 
   @Test

@@ -1,0 +1,16 @@
+package dev.muster.condition.document;
+
+/**
+ * Something that must be written in another way.
+ *
+ * @param document name of the document
+ * @param line from 1
+ * @param message what is wrong and what to write instead
+ */
+public record Problem(String document, int line, String message) {
+  /** As compilers write it: {@code rules.yaml:3: ...}. */
+  @Override
+  public String toString() {
+    return document + ":" + line + ": " + message;
+  }
+}

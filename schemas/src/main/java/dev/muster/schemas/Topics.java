@@ -32,8 +32,17 @@ public final class Topics {
   /** Quarantine: the refused bytes of {@link #TELEMETRY}, untouched. */
   public static final String TELEMETRY_DEAD_LETTERS = "dlq.muster.telemetry";
 
+  /** Quarantine: what stood on {@link #INTENTS} and was not signed, untouched. */
+  public static final String INTENT_DEAD_LETTERS = "dlq.muster.intents";
+
   /** Header that marks a record without value as a tick of the metronome. */
   public static final String TICK_HEADER = "muster-tick";
+
+  /**
+   * Header of a command that dispatch wrote: the number of the first checkpoint of its job that
+   * covers the command, in decimal digits. A start from an older checkpoint would write it again.
+   */
+  public static final String CHECKPOINT_HEADER = "muster-checkpoint";
 
   private Topics() {}
 }

@@ -18,6 +18,12 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
   /** How long telemetry is kept, and so every control version that a replay of it needs. */
   public static final Duration RETENTION = Duration.ofDays(7);
 
+  /**
+   * How long decisions and commands are kept: beyond the age of the oldest telemetry that can cause
+   * one, so that none is gone before it was read, and as long as a reconciliation may look back.
+   */
+  public static final Duration COMMAND_RETENTION = Duration.ofDays(30);
+
   /** The largest record of telemetry. */
   public static final int TELEMETRY_BYTES = 1024 * 1024;
 
@@ -47,7 +53,11 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
         control(Topics.POLICY, 1),
         control(Topics.RULES, 1),
         control(Topics.APPROVALS, 1),
-        deadLetters(Topics.TELEMETRY_DEAD_LETTERS, WIDE));
+        decisions(Topics.FINDINGS, WIDE),
+        decisions(Topics.INTENTS, WIDE),
+        commands(Topics.COMMANDS, WIDE),
+        deadLetters(Topics.TELEMETRY_DEAD_LETTERS, WIDE),
+        deadLetters(Topics.INTENT_DEAD_LETTERS, 1));
   }
 
   /**
@@ -69,6 +79,28 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
     Map<String, String> settings = arrival();
     settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     settings.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(RETENTION.toMillis()));
+    return new TopicSpec(name, partitions, settings);
+  }
+
+  /**
+   * What the pipeline decided, for another stage. The timestamp is the sender's, on purpose: it is
+   * the arrival of the cause, and a replay gives it again.
+   */
+  public static TopicSpec decisions(String name, int partitions) {
+    return new TopicSpec(
+        name,
+        partitions,
+        Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "CreateTime",
+            TopicConfig.RETENTION_MS_CONFIG,
+            String.valueOf(COMMAND_RETENTION.toMillis())));
+  }
+
+  /** Signed commands, stamped by the broker: when a device could have it first. */
+  public static TopicSpec commands(String name, int partitions) {
+    Map<String, String> settings = arrival();
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(COMMAND_RETENTION.toMillis()));
     return new TopicSpec(name, partitions, settings);
   }
 

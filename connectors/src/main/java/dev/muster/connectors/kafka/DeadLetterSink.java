@@ -1,17 +1,14 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.verify.Origin;
 import dev.muster.verify.RefusedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Properties;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
-import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -37,16 +34,11 @@ public record DeadLetterSink(
 
   private static final String ERRORS = "__dlq.errors.";
 
-  /**
-   * @throws IllegalArgumentException if the application's name holds a slash, which ends the prefix
-   *     of its transactional ids
-   */
-  public DeadLetterSink {
-    if (application.isBlank() || application.contains("/")) {
-      throw new IllegalArgumentException(
-          "The application name '" + application + "' must not be blank or hold a slash.");
-    }
-  }
+  /** Header with the partition that the refused record stands on, in decimal digits. */
+  public static final String PARTITION_HEADER = ERRORS + "partition";
+
+  /** Header with the offset that the refused record stands at, in decimal digits. */
+  public static final String OFFSET_HEADER = ERRORS + "offset";
 
   /**
    * Adds the sink to a job.
@@ -59,32 +51,8 @@ public record DeadLetterSink(
 
   /** The bare sink; {@code id} names it within the application. */
   public KafkaSink<RefusedRecord> sink(String id) {
-    return KafkaSink.<RefusedRecord>builder()
-        .setKafkaProducerConfig(properties())
-        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-        .setTransactionalIdPrefix(prefix(id))
-        .setRecordSerializer(serializer())
-        .build();
-  }
-
-  /**
-   * Ends in a slash, which no part of it holds, so no prefix starts another: the sink aborts every
-   * open transaction whose id starts with its prefix.
-   */
-  String prefix(String id) {
-    return "muster/" + application + "/" + id.replace('/', '_') + "/";
-  }
-
-  private Properties properties() {
-    Properties producer = access.clientProperties();
-    producer.setProperty(
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(transactionTimeout.toMillis()));
-    producer.setProperty(
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-        String.valueOf(TopicSpec.TELEMETRY_BYTES + TopicSpec.HEADER_BYTES));
-    producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "20");
-    return producer;
+    return new Transactions(access, application, transactionTimeout)
+        .sink(id, serializer(), TopicSpec.TELEMETRY_BYTES + TopicSpec.HEADER_BYTES);
   }
 
   private KafkaRecordSerializationSchema<RefusedRecord> serializer() {
@@ -100,12 +68,16 @@ public record DeadLetterSink(
   }
 
   static Headers headers(RefusedRecord record) {
+    return headers(record.origin(), record.reason().wireName(), record.detail());
+  }
+
+  static Headers headers(Origin origin, String reason, String detail) {
     Headers headers = new RecordHeaders();
-    add(headers, ERRORS + "topic", record.origin().topic());
-    add(headers, ERRORS + "partition", String.valueOf(record.origin().partition()));
-    add(headers, ERRORS + "offset", String.valueOf(record.origin().offset()));
-    add(headers, ERRORS + "message", record.detail());
-    add(headers, REASON_HEADER, record.reason().wireName());
+    add(headers, ERRORS + "topic", origin.topic());
+    add(headers, PARTITION_HEADER, String.valueOf(origin.partition()));
+    add(headers, OFFSET_HEADER, String.valueOf(origin.offset()));
+    add(headers, ERRORS + "message", detail);
+    add(headers, REASON_HEADER, reason);
     return headers;
   }
 

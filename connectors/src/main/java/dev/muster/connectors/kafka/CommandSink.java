@@ -1,0 +1,66 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.dispatch.SignedCommand;
+import dev.muster.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Writes signed commands: each one once, after the checkpoint that covers it, with the number of
+ * that checkpoint, by which a later start knows whether it is safe. Key: the device.
+ *
+ * @param transactions of the job
+ * @param topic of the commands
+ */
+public record CommandSink(Transactions transactions, String topic) {
+  private static final int RECORD_BYTES = 1 << 20;
+
+  /**
+   * Adds the sink to a job.
+   *
+   * @param uid operator uid and name, stable for ever
+   */
+  public DataStreamSink<SignedCommand> attach(DataStream<SignedCommand> commands, String uid) {
+    KafkaSink<SignedCommand> sink = transactions.sink(uid, serializer(), RECORD_BYTES);
+    return commands.sinkTo(sink).uid(uid).name(uid);
+  }
+
+  private KafkaRecordSerializationSchema<SignedCommand> serializer() {
+    return KafkaRecordSerializationSchema.<SignedCommand>builder()
+        .setTopic(topic)
+        .setKeySerializationSchema(new Device())
+        .setValueSerializationSchema(new Value())
+        .setHeaderProvider(CommandSink::headers)
+        .build();
+  }
+
+  static Headers headers(SignedCommand command) {
+    String checkpoint = String.valueOf(command.checkpoint());
+    return new RecordHeaders()
+        .add(Topics.CHECKPOINT_HEADER, checkpoint.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static final class Device implements SerializationSchema<SignedCommand> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public byte[] serialize(SignedCommand command) {
+      return command.device().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private static final class Value implements SerializationSchema<SignedCommand> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public byte[] serialize(SignedCommand command) {
+      return command.value();
+    }
+  }
+}

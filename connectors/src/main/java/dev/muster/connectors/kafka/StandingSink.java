@@ -1,0 +1,63 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.dispatch.SignedStanding;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+
+/**
+ * Writes the registry records that go with commands, at least once.
+ *
+ * <p>Outside of a transaction, on purpose: readers of committed records wait at an open one, so the
+ * registry would stand still, and every message of the fleet with it, for as long as dispatch is
+ * down. A record written twice changes nothing: its second copy has no newer version.
+ *
+ * @param access how the cluster is reached
+ * @param topic of the registry
+ */
+public record StandingSink(KafkaAccess access, String topic) {
+
+  /**
+   * Adds the sink to a job.
+   *
+   * @param uid operator uid and name, stable for ever
+   */
+  public DataStreamSink<SignedStanding> attach(DataStream<SignedStanding> standings, String uid) {
+    return standings.sinkTo(sink()).uid(uid).name(uid);
+  }
+
+  private KafkaSink<SignedStanding> sink() {
+    return KafkaSink.<SignedStanding>builder()
+        .setKafkaProducerConfig(access.clientProperties())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(
+            KafkaRecordSerializationSchema.<SignedStanding>builder()
+                .setTopic(topic)
+                .setKeySerializationSchema(new Device())
+                .setValueSerializationSchema(new Value())
+                .build())
+        .build();
+  }
+
+  private static final class Device implements SerializationSchema<SignedStanding> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public byte[] serialize(SignedStanding standing) {
+      return standing.device().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private static final class Value implements SerializationSchema<SignedStanding> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public byte[] serialize(SignedStanding standing) {
+      return standing.value();
+    }
+  }
+}

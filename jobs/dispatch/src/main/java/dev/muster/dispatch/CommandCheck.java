@@ -1,0 +1,80 @@
+package dev.muster.dispatch;
+
+import dev.muster.control.root.Role;
+import dev.muster.control.root.RoleKey;
+import dev.muster.control.root.RootDocument;
+import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.command.Command;
+import dev.muster.message.command.CommandParser;
+import dev.muster.message.cose.CoseSign1;
+import dev.muster.message.cose.ExternalAad;
+import dev.muster.message.cose.ProtectedHeader;
+import dev.muster.message.signature.CoseVerifier;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.PublicVerificationKey;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.UnusableKeyException;
+import dev.muster.schemas.CommandEnvelopeCodec;
+import dev.muster.schemas.MalformedEnvelopeException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells what dispatch wrote from what others put on the command topic.
+ *
+ * <p>Guaranteed: a command that is returned was signed for this fleet by a key whose role is {@code
+ * dispatcher}; any bytes at all are judged. Not judged: expiry, and whether the command stands
+ * there twice. Not thread-safe.
+ */
+public final class CommandCheck {
+  private final String fleet;
+  private final Map<Long, PublicVerificationKey> keys = new HashMap<>();
+  private final CoseVerifier verifier;
+  private final byte[] aad;
+
+  /** A check by the keys of a root document. */
+  public CommandCheck(RootDocument root) {
+    CryptoProvider provider = CryptoProvider.fastest();
+    this.fleet = root.fleet();
+    this.verifier = new CoseVerifier(provider);
+    this.aad = CoseVerifier.wrap(ExternalAad.command(fleet));
+    root.roleKeys().stream()
+        .filter(key -> key.role() == Role.DISPATCHER)
+        .forEach(key -> keys.put(key.kid(), publicKey(key, provider)));
+  }
+
+  /** The command in a Kafka value, null included, or empty if dispatch did not write it. */
+  public Optional<Command> genuine(byte[] value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      CoseSign1 signed = CoseSign1.read(CommandEnvelopeCodec.decode(value));
+      Command command = CommandParser.parse(signed);
+      return isSigned(signed) && command.fleet().equals(fleet)
+          ? Optional.of(command)
+          : Optional.empty();
+    } catch (MalformedCborException | MalformedEnvelopeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isSigned(CoseSign1 signed) throws MalformedCborException {
+    ProtectedHeader header = ProtectedHeader.read(signed);
+    PublicVerificationKey key = keys.get(header.kid());
+    return key != null
+        && SignatureAlgorithm.fromCose(header.algorithm())
+            .filter(key.algorithm()::equals)
+            .isPresent()
+        && verifier.verifyWrapped(signed, aad, key);
+  }
+
+  private static PublicVerificationKey publicKey(RoleKey key, CryptoProvider provider) {
+    try {
+      return PublicVerificationKey.fromSpki(key.algorithm(), key.spki(), provider);
+    } catch (UnusableKeyException e) {
+      throw new IllegalArgumentException(key + " of the root document cannot be used", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.muster.dispatch;
+
+import dev.muster.control.ControlResult;
+import dev.muster.remediate.Intent;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What becomes of one record of the intents topic. */
+public sealed interface Dispatch {
+
+  /**
+   * Signed.
+   *
+   * @param intent the decision
+   * @param command the value for the command topic
+   * @param standing the record for the registry where the command changes the device's standing
+   */
+  record Signed(Intent intent, byte[] command, Optional<SignedStanding> standing)
+      implements Dispatch {
+    @Override
+    public <R> R fold(Function<Signed, R> onSigned, Function<Refused, R> onRefused) {
+      return onSigned.apply(this);
+    }
+  }
+
+  /**
+   * Not signed.
+   *
+   * @param reason the first check that failed
+   * @param detail one short sentence for people
+   */
+  record Refused(ControlResult reason, String detail) implements Dispatch {
+    @Override
+    public <R> R fold(Function<Signed, R> onSigned, Function<Refused, R> onRefused) {
+      return onRefused.apply(this);
+    }
+  }
+
+  /** Answers for the case that it is. */
+  <R> R fold(Function<Signed, R> onSigned, Function<Refused, R> onRefused);
+}

@@ -1,0 +1,90 @@
+package dev.muster.dispatch;
+
+import dev.muster.control.Authentication;
+import dev.muster.control.ControlAuthenticator;
+import dev.muster.control.ControlContent;
+import dev.muster.control.ControlResult;
+import dev.muster.control.ControlSigner;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.root.RootDocument;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.KeyPartition;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentContent;
+import dev.muster.remediate.StatusChange;
+import java.util.Optional;
+
+/**
+ * Decides whether a record of the intents topic is signed, and signs it.
+ *
+ * <p>Guaranteed: only what a key of the role {@code stage:remediate} decided is signed, for this
+ * fleet, on the partition of its device, and with a counter above every one signed for the device
+ * before; any record at all has an outcome. Not judged: whether the decision was right. No clock is
+ * asked: a command that comes too late is refused by its device. Not thread-safe: one per task.
+ */
+public final class Dispatcher {
+  private final ControlAuthenticator<Intent> authenticator;
+  private final int partitions;
+  private final CommandIssue commands;
+  private final ControlSigner registrar;
+
+  /**
+   * @param root who may decide
+   * @param partitions how many the intents topic has
+   */
+  public Dispatcher(RootDocument root, int partitions, CommandKeys keys) {
+    this.authenticator =
+        new ControlAuthenticator<>(root, IntentContent.INSTANCE, CryptoProvider.fastest());
+    this.partitions = partitions;
+    this.commands = new CommandIssue(root.fleet(), keys.dispatcher());
+    this.registrar = new ControlSigner(root.fleet(), keys.registrar());
+  }
+
+  /**
+   * Judges one record.
+   *
+   * @param lastCounter the highest counter that was signed for the device; {@link
+   *     Intent#NO_COUNTER} for none
+   */
+  public Dispatch dispatch(ArrivedRecord record, long lastCounter) {
+    return authenticator
+        .authenticate(record)
+        .fold(
+            authentic -> judge(record, authentic, lastCounter),
+            refused -> new Dispatch.Refused(refused.result(), refused.detail()));
+  }
+
+  private Dispatch judge(
+      ArrivedRecord record, Authentication.Authentic<Intent> authentic, long lastCounter) {
+    if (KeyPartition.of(record.key(), partitions) != record.partition()) {
+      return new Dispatch.Refused(
+          ControlResult.MISROUTED, "it is not on the partition of its device");
+    }
+    Intent intent = authentic.content();
+    if (!intent.issued()) {
+      return new Dispatch.Refused(
+          ControlResult.CONTENT_MALFORMED, "it is a proposal that nobody issued");
+    }
+    if (intent.counter() <= lastCounter) {
+      return new Dispatch.Refused(
+          ControlResult.OLDER_VERSION, "its counter is not above " + lastCounter);
+    }
+    return new Dispatch.Signed(intent, commands.sign(intent), standing(intent));
+  }
+
+  /**
+   * The version rests on the record that the decision saw: if somebody published another meanwhile,
+   * that one stands, and the registry's gate refuses this one.
+   */
+  private Optional<SignedStanding> standing(Intent intent) {
+    StatusChange change = intent.statusChange();
+    if (change == null) {
+      return Optional.empty();
+    }
+    long until = change.until() == Intent.NO_END ? DeviceRecord.NO_END : change.until();
+    DeviceRecord next = change.record().standing(change.status(), until);
+    byte[] value = registrar.sign(ControlContent.REGISTRY, next, intent.notBefore());
+    return Optional.of(new SignedStanding(next.device(), value));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.muster.dispatch;
+
+import dev.muster.control.ControlResult;
+import dev.muster.verify.Origin;
+
+/**
+ * A record of the intents topic that was not signed.
+ *
+ * @param origin where it lies
+ * @param key its Kafka key, untouched; null when it has none
+ * @param value its Kafka value, untouched; null when it has none
+ * @param reason the first check that failed
+ * @param detail one short sentence for people
+ */
+public record RefusedIntent(
+    Origin origin, byte[] key, byte[] value, ControlResult reason, String detail) {}

@@ -1,0 +1,2 @@
+/** The Flink operator that runs dispatch. */
+package dev.muster.dispatch.operator;

@@ -1,0 +1,127 @@
+package dev.muster.dispatch;
+
+import dev.muster.control.ControlSigner;
+import dev.muster.control.registry.DeviceKey;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.control.root.PinnedRoot;
+import dev.muster.control.root.Role;
+import dev.muster.control.root.RoleKey;
+import dev.muster.control.root.RootDigest;
+import dev.muster.control.root.RootDocument;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.KeyPartition;
+import dev.muster.message.MessageType;
+import dev.muster.message.signature.ReproducibleSigner;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.SigningKey;
+import dev.muster.remediate.Action;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentContent;
+import dev.muster.remediate.StatusChange;
+import dev.muster.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Decisions about one fleet, the same in every run. */
+public final class Decided {
+  public static final String FLEET = "test-fleet";
+  public static final String DEVICE = "pump-7";
+  public static final int PARTITIONS = 2;
+  public static final long NOW = 1_790_000_000L;
+
+  private Decided() {}
+
+  public static PinnedRoot root() {
+    List<RoleKey> keys =
+        Stream.of(Role.values())
+            .map(role -> new RoleKey(role, key(role).kid(), key(role).algorithm(), spki(role)))
+            .toList();
+    byte[] json = new RootDocument(FLEET, keys, List.of()).toJson();
+    return new PinnedRoot(json, RootDigest.of(json));
+  }
+
+  public static CommandKeys keys() {
+    return new CommandKeys(signer(Role.DISPATCHER), signer(Role.REGISTRAR));
+  }
+
+  public static ReproducibleSigner signer(Role role) {
+    return new ReproducibleSigner(key(role));
+  }
+
+  public static DeviceRecord device() {
+    SigningKey key = SigningKey.derive(SignatureAlgorithm.ES256, new byte[] {7});
+    DeviceKey named =
+        new DeviceKey(
+            key.kid(), key.algorithm(), key.publicKey().spki(), Set.of(MessageType.TELEMETRY));
+    return new DeviceRecord(
+        DEVICE,
+        4,
+        DeviceStatus.ACTIVE,
+        "pumps",
+        "north",
+        null,
+        null,
+        "1.4",
+        List.of(named),
+        60,
+        true);
+  }
+
+  /** To be dormant for an hour, and suspended as long. */
+  public static Intent dormant(long counter) {
+    long until = (NOW + 3600) * 1000;
+    return intent(
+        counter, Action.DORMANT, until, new StatusChange(DeviceStatus.SUSPENDED, until, device()));
+  }
+
+  public static Intent reset(long counter) {
+    return intent(counter, Action.RESET, Intent.NO_END, null);
+  }
+
+  private static Intent intent(long counter, Action action, long until, StatusChange standing) {
+    return new Intent(
+        "%032x".formatted(counter + 1),
+        DEVICE,
+        action,
+        until,
+        counter,
+        3,
+        1025,
+        NOW,
+        NOW + 600,
+        "too hot",
+        "f-1",
+        "hot",
+        5,
+        null,
+        standing);
+  }
+
+  public static ArrivedRecord arrived(Intent intent) {
+    return arrived(intent, Role.STAGE_REMEDIATE);
+  }
+
+  public static ArrivedRecord arrived(Intent intent, Role signedBy) {
+    byte[] value =
+        new ControlSigner(FLEET, signer(signedBy)).sign(IntentContent.INSTANCE, intent, NOW);
+    return record(DEVICE, value);
+  }
+
+  public static ArrivedRecord record(String device, byte[] value) {
+    byte[] key = device == null ? null : device.getBytes(StandardCharsets.UTF_8);
+    int partition = key == null ? 0 : KeyPartition.of(key, PARTITIONS);
+    return new ArrivedRecord(Topics.INTENTS, partition, 17, NOW * 1000, key, value, false);
+  }
+
+  private static SigningKey key(Role role) {
+    return SigningKey.derive(
+        SignatureAlgorithm.ES256, role.wireName().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] spki(Role role) {
+    return key(role).publicKey().spki();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.muster.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.control.Authentication.Authentic;
+import dev.muster.control.ControlAuthenticator;
+import dev.muster.control.ControlContent;
+import dev.muster.control.ControlResult;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.control.root.Role;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.command.Command;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.remediate.Intent;
+import dev.muster.schemas.CommandEnvelopeCodec;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DispatcherTest {
+  private final Dispatcher dispatcher =
+      new Dispatcher(Decided.root().document(), Decided.PARTITIONS, Decided.keys());
+  private final CommandCheck check = new CommandCheck(Decided.root().document());
+
+  @Test
+  void signsWhatWasDecidedAndNothingElse() {
+    Intent intent = Decided.dormant(9);
+    Command command = check.genuine(signed(Decided.arrived(intent), 8).command()).orElseThrow();
+    assertThat(command)
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new Command(
+                intent.idBytes(),
+                Decided.FLEET,
+                Decided.DEVICE,
+                Decided.NOW,
+                Decided.NOW + 600,
+                9,
+                3,
+                1025,
+                "dormant",
+                "too hot",
+                Decided.NOW + 3600));
+  }
+
+  @Test
+  void leavesOutAnEndThatTheActionDoesNotHave() {
+    byte[] value = signed(Decided.arrived(Decided.reset(9)), 0).command();
+    assertThat(check.genuine(value).orElseThrow().until()).isEqualTo(Command.NO_END);
+  }
+
+  @Test
+  void givesTheDeviceTheStandingThatGoesWithTheCommand() {
+    Dispatch.Signed outcome = signed(Decided.arrived(Decided.dormant(9)), 0);
+    SignedStanding standing = outcome.standing().orElseThrow();
+    Authentic<DeviceRecord> record =
+        new ControlAuthenticator<>(
+                Decided.root().document(), ControlContent.REGISTRY, CryptoProvider.fastest())
+            .authenticate(Decided.record(standing.device(), standing.value()))
+            .fold(authentic -> authentic, refused -> null);
+    assertThat(record.content())
+        .isEqualTo(Decided.device().standing(DeviceStatus.SUSPENDED, (Decided.NOW + 3600) * 1000));
+    assertThat(signed(Decided.arrived(Decided.reset(9)), 0).standing()).isEmpty();
+  }
+
+  @Test
+  void signsNothingTwice() {
+    ArrivedRecord record = Decided.arrived(Decided.reset(9));
+    assertThat(refused(record, 9)).isEqualTo(ControlResult.OLDER_VERSION);
+    assertThat(refused(record, 10)).isEqualTo(ControlResult.OLDER_VERSION);
+    assertThat(signed(record, 8)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Role.class, names = "STAGE_REMEDIATE", mode = EnumSource.Mode.EXCLUDE)
+  void refusesWhatAnotherRoleDecided(Role role) {
+    assertThat(refused(Decided.arrived(Decided.reset(9), role), 0))
+        .isEqualTo(ControlResult.WRONG_ROLE);
+  }
+
+  @Test
+  void refusesAProposalThatNobodyIssued() {
+    assertThat(refused(Decided.arrived(Decided.reset(Intent.NO_COUNTER)), 0))
+        .isEqualTo(ControlResult.CONTENT_MALFORMED);
+  }
+
+  @Test
+  void refusesAnIntentOnAnotherPartitionThanThatOfItsDevice() {
+    ArrivedRecord sent = Decided.arrived(Decided.reset(9));
+    ArrivedRecord elsewhere =
+        new ArrivedRecord(
+            sent.topic(), 1 - sent.partition(), 0, sent.arrival(), sent.key(), sent.value(), false);
+    assertThat(refused(elsewhere, 0)).isEqualTo(ControlResult.MISROUTED);
+  }
+
+  @Test
+  void refusesEveryChangedByte() {
+    ArrivedRecord sent = Decided.arrived(Decided.dormant(9));
+    for (int at = 0; at < sent.value().length; at += 7) {
+      byte[] changed = sent.value().clone();
+      changed[at] ^= 4;
+      assertThat(refused(Decided.record(Decided.DEVICE, changed), 0)).as("byte " + at).isNotNull();
+    }
+  }
+
+  @Test
+  void hasAnOutcomeForAnyRecordAtAll() {
+    assertThat(refused(Decided.record(Decided.DEVICE, null), 0)).isEqualTo(ControlResult.TOMBSTONE);
+    assertThat(refused(Decided.record(null, new byte[3]), 0)).isEqualTo(ControlResult.MISROUTED);
+    assertThat(refused(Decided.record("pump-8", Decided.arrived(Decided.reset(9)).value()), 0))
+        .isEqualTo(ControlResult.SUBJECT_MISMATCH);
+  }
+
+  @Test
+  void knowsItsOwnCommandsAmongOthers() {
+    byte[] own = signed(Decided.arrived(Decided.reset(9)), 0).command();
+    byte[] cut = Arrays.copyOf(own, own.length - 1);
+    byte[] changed = own.clone();
+    changed[own.length - 1] ^= 1;
+    byte[] foreign =
+        new CommandIssue(Decided.FLEET, Decided.signer(Role.APPROVER)).sign(Decided.reset(9));
+    byte[] otherFleet =
+        new CommandIssue("other", Decided.signer(Role.DISPATCHER)).sign(Decided.reset(9));
+    byte[] junk = CommandEnvelopeCodec.encode(Decided.DEVICE, new byte[40]);
+    assertThat(check.genuine(own)).isPresent();
+    for (byte[] other : List.of(cut, changed, foreign, otherFleet, junk, new byte[0])) {
+      assertThat(check.genuine(other)).isEmpty();
+    }
+    assertThat(check.genuine(null)).isEmpty();
+  }
+
+  private Dispatch.Signed signed(ArrivedRecord record, long lastCounter) {
+    return dispatcher.dispatch(record, lastCounter).fold(signed -> signed, refused -> null);
+  }
+
+  private ControlResult refused(ArrivedRecord record, long lastCounter) {
+    return dispatcher
+        .dispatch(record, lastCounter)
+        .fold(signed -> null, refused -> refused.reason());
+  }
+}

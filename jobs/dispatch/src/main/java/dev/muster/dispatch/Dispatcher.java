@@ -82,8 +82,7 @@ public final class Dispatcher {
     if (change == null) {
       return Optional.empty();
     }
-    long until = change.until() == Intent.NO_END ? DeviceRecord.NO_END : change.until();
-    DeviceRecord next = change.record().standing(change.status(), until);
+    DeviceRecord next = change.next();
     byte[] value = registrar.sign(ControlContent.REGISTRY, next, intent.notBefore());
     return Optional.of(new SignedStanding(next.device(), value));
   }

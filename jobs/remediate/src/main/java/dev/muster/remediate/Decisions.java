@@ -6,7 +6,6 @@ import dev.muster.remediate.Budgets.Place;
 import dev.muster.remediate.rule.BudgetLimits;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
-import dev.muster.remediate.rule.RuleCondition;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -64,11 +63,14 @@ final class Decisions implements Agenda.Taker {
   }
 
   private boolean holds(Rule rule, Cause cause) {
-    RuleCondition.Answer answer = rule.condition().of(cause);
-    if (answer == RuleCondition.Answer.ERROR) {
-      disregard(cause, Disregard.CONDITION_FAILED);
-    }
-    return answer == RuleCondition.Answer.TRUE;
+    return switch (rule.condition().of(cause)) {
+      case TRUE -> true;
+      case FALSE -> false;
+      case ERROR -> {
+        disregard(cause, Disregard.CONDITION_FAILED);
+        yield false;
+      }
+    };
   }
 
   private void propose(Rule rule, RuleBook book, Cause cause) {

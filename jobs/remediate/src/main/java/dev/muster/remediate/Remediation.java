@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.remediate.rule.RuleDocuments;
 import dev.muster.remediate.rule.RuleReader;
 
 /**
@@ -46,8 +47,7 @@ public final class Remediation {
   public record Setup(RemediateSettings settings, RuleReader reader) {
     /** The setup of a pipeline. */
     public static Setup of(RemediateSettings settings) {
-      return new Setup(
-          settings, bundle -> dev.muster.remediate.rule.RuleBook.unreadable(bundle.version()));
+      return new Setup(settings, new RuleDocuments());
     }
   }
 

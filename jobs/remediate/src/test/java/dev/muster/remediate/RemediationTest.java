@@ -340,7 +340,7 @@ class RemediationTest {
 
   private static Rule failing() {
     return with(
-        reset(), "odd", Set.of("level"), Duration.ZERO, cause -> RuleCondition.Answer.ERROR);
+        reset(), "odd", Set.of("level"), Duration.ZERO, cause -> dev.muster.condition.Answer.ERROR);
   }
 
   private static Rule with(

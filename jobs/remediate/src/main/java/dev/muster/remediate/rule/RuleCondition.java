@@ -1,8 +1,12 @@
 package dev.muster.remediate.rule;
 
+import dev.muster.condition.Answer;
 import dev.muster.remediate.Cause;
 
-/** What else must hold before a rule answers a finding. */
+/**
+ * What else must hold before a rule answers a finding. One that cannot be answered counts as not
+ * holding: in doubt nothing is commanded.
+ */
 @FunctionalInterface
 public interface RuleCondition {
   /** Holds always. */
@@ -10,14 +14,4 @@ public interface RuleCondition {
 
   /** Judges a cause. */
   Answer of(Cause cause);
-
-  /** What a condition says. */
-  enum Answer {
-    /** It holds. */
-    TRUE,
-    /** It does not. */
-    FALSE,
-    /** It could not be evaluated, and so does not hold: in doubt nothing is commanded. */
-    ERROR
-  }
 }

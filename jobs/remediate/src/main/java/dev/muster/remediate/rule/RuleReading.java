@@ -1,0 +1,133 @@
+package dev.muster.remediate.rule;
+
+import dev.muster.condition.Condition;
+import dev.muster.condition.document.Block;
+import dev.muster.message.MessageLimits;
+import dev.muster.remediate.Action;
+import dev.muster.remediate.Occasion;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** One rule out of its YAML. Notes what is wrong, and goes on with a stand-in. */
+final class RuleReading {
+  /** Kinds of finding that have a device to command. */
+  static final Set<String> KINDS =
+      new TreeSet<>(Set.of("silent", "gateway-down", "level", "stuck", "drift", "rate"));
+
+  private static final Duration MAX_LASTING = Duration.ofDays(366);
+
+  private RuleReading() {}
+
+  static Rule read(Block block) {
+    String name = name(block);
+    Action action = action(block);
+    Rule rule =
+        new Rule(
+            name,
+            kinds(block),
+            occasion(block),
+            Set.copyOf(new HashSet<>(block.texts("cohorts"))),
+            condition(block),
+            action,
+            lasting(block, action),
+            within(block, "cool-down", Rule.MAX_COOL_DOWN),
+            block.flag("approval", false),
+            expiry(block),
+            reason(block));
+    block.nothingElse();
+    return rule;
+  }
+
+  private static String name(Block block) {
+    String name = block.text("name");
+    if (!name.isEmpty() && !name.matches("[A-Za-z0-9._-]{1,64}")) {
+      block.problem("name", "a rule's name is 1 to 64 characters of A-Z a-z 0-9 . _ -");
+    }
+    return name;
+  }
+
+  private static Set<String> kinds(Block block) {
+    List<String> kinds = block.texts("on");
+    if (kinds.isEmpty()) {
+      block.problem("on", "`on` is missing: write one or more of " + String.join(", ", KINDS));
+    }
+    for (String kind : kinds) {
+      if (!KINDS.contains(kind)) {
+        block.problem(
+            "on", "`" + kind + "` cannot be commanded on: write " + String.join(", ", KINDS));
+      }
+    }
+    return new HashSet<>(kinds);
+  }
+
+  private static Occasion occasion(Block block) {
+    Optional<String> when = block.optionalText("when");
+    Optional<Occasion> occasion = when.flatMap(Occasion::ofWireName);
+    if (when.isPresent() && occasion.isEmpty()) {
+      block.problem("when", "`when` must be raised or cleared");
+    }
+    return occasion.orElse(Occasion.RAISED);
+  }
+
+  private static RuleCondition condition(Block block) {
+    Optional<Condition> condition = block.condition("condition", CauseVocabulary.NAMES);
+    return condition
+        .<RuleCondition>map(asked -> cause -> asked.evaluate(CauseVocabulary.values(cause)))
+        .orElse(RuleCondition.ALWAYS);
+  }
+
+  private static Action action(Block block) {
+    String name = block.text("action");
+    Optional<Action> action = Action.ofWireName(name);
+    if (action.isEmpty() && !name.isEmpty()) {
+      String known =
+          Arrays.stream(Action.values()).map(Action::wireName).collect(Collectors.joining(", "));
+      block.problem("action", "`" + name + "` is no action: write one of " + known);
+    }
+    return action.orElse(Action.ATTEST);
+  }
+
+  private static Duration lasting(Block block, Action action) {
+    if (action == Action.DORMANT) {
+      return within(block, "for", MAX_LASTING);
+    }
+    if (block.has("for")) {
+      block.problem("for", "only dormant has an end: remove `for`");
+    }
+    return null;
+  }
+
+  private static Duration expiry(Block block) {
+    Duration expiry = within(block, "expires-after", Rule.MAX_EXPIRY);
+    if (expiry.isZero() && block.has("expires-after")) {
+      block.problem("expires-after", "a command that counts for no time reaches nobody: write 10m");
+    }
+    return expiry;
+  }
+
+  private static Duration within(Block block, String name, Duration longest) {
+    Optional<Duration> duration = block.duration(name);
+    if (duration.isEmpty() && !block.has(name)) {
+      block.problem(name, "`" + name + "` is missing: write a time, as in `" + name + ": 10m`");
+    }
+    if (duration.isPresent() && duration.get().compareTo(longest) > 0) {
+      block.problem(name, "`" + name + "` is at most " + longest.toDays() + "d");
+    }
+    return duration.orElse(Duration.ZERO);
+  }
+
+  private static String reason(Block block) {
+    String reason = block.text("reason");
+    if (reason.getBytes(StandardCharsets.UTF_8).length > MessageLimits.MAX_REASON_BYTES) {
+      block.problem("reason", "a reason is at most 256 bytes of UTF-8");
+    }
+    return reason;
+  }
+}

@@ -75,7 +75,7 @@ final class RulesJudge {
     return comparisons.get(topic).result();
   }
 
-  Map<SectionTruth.Key, Long> sections() {
+  Map<SectionTruth.Answer, Long> sections() {
     return sections.outcomes();
   }
 

@@ -19,22 +19,26 @@ import java.util.Map;
 /** Opens the sections of accepted messages with all keys, one at a time. */
 final class SectionJudge {
   private final SectionOpener opener = new SectionOpener(CryptoProvider.fastest());
-  private final Map<SectionTruth.Key, Long> outcomes = new HashMap<>();
+  private final Map<SectionTruth.Answer, Long> outcomes = new HashMap<>();
 
   void judge(DeviceMessage message) {
     try {
       int index = 0;
       for (SealedSection section : MessageBody.read(message).sections()) {
         String outcome = outcome(message, section, index++).name();
-        outcomes.merge(
-            new SectionTruth.Key(message.device(), section.dataClass(), outcome), 1L, Long::sum);
+        for (String purpose : SectionTruth.PURPOSES) {
+          outcomes.merge(
+              new SectionTruth.Answer(message.device(), section.dataClass(), purpose, outcome),
+              1L,
+              Long::sum);
+        }
       }
     } catch (MalformedCborException e) {
       throw new AssertionError("Accepted messages are well-formed", e);
     }
   }
 
-  Map<SectionTruth.Key, Long> outcomes() {
+  Map<SectionTruth.Answer, Long> outcomes() {
     return outcomes;
   }
 

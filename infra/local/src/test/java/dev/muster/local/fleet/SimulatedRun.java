@@ -33,7 +33,7 @@ record SimulatedRun(VirtualLog log, Truth truth) {
         new Workshop.Materials(
             TestRoot.document(), TestRoot.signers(), roster, readings, new Seed(settings.seed()));
     Workshop workshop = new Workshop(materials, START, ReproducibleSigner::new);
-    Truth truth = new Truth(WINDOW, (device, dataClass) -> true);
+    Truth truth = new Truth(WINDOW, (device, dataClass, purpose) -> true);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
     transmission.enrol();
     try {

@@ -82,7 +82,6 @@ class TruthAgainstRulesTest {
     Set<FaultKind> answers =
         EnumSet.of(
             FaultKind.ANSWER,
-            FaultKind.COMMAND_FORGED,
             FaultKind.COMMAND_FOREIGN,
             FaultKind.COMMAND_REPLAYED,
             FaultKind.COMMAND_EXPIRED);

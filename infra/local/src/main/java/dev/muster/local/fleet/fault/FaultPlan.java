@@ -4,6 +4,7 @@ import dev.muster.local.fleet.FleetSettings;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.script.Episode;
+import dev.muster.local.fleet.script.ExpectedFinding;
 import dev.muster.local.fleet.script.Step;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +16,19 @@ import java.util.Set;
  * @param episodes each device's plan, by its number in the roster
  * @param victims numbers of the devices whose course is changed
  * @param control steps that belong to no device
+ * @param findings findings that must be made
  */
-public record FaultPlan(List<List<Episode>> episodes, Set<Integer> victims, List<Step> control) {
+public record FaultPlan(
+    List<List<Episode>> episodes,
+    Set<Integer> victims,
+    List<Step> control,
+    List<ExpectedFinding> findings) {
 
-  /** Keeps its own copy of the steps. */
+  /** Keeps its own copies. */
   public FaultPlan {
     episodes = List.copyOf(episodes);
     victims = Set.copyOf(victims);
+    findings = List.copyOf(findings);
     control = control.stream().sorted(Comparator.comparingLong(Step::due)).toList();
   }
 
@@ -37,6 +44,8 @@ public record FaultPlan(List<List<Episode>> episodes, Set<Integer> victims, List
     DamageFaults.plan(planner);
     RoutingFaults.plan(planner);
     SectionFaults.plan(planner);
+    CommandFaults.plan(planner);
+    SilenceFaults.plan(planner);
     Closing.plan(planner);
     return planner.plan();
   }

@@ -6,6 +6,7 @@ import dev.muster.local.fleet.roster.Cohort;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.script.Episode;
+import dev.muster.local.fleet.script.ExpectedFinding;
 import dev.muster.local.fleet.script.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class Planner {
   private final List<SimulatedDevice> bystanders = new ArrayList<>();
   private final List<List<Episode>> episodes = new ArrayList<>();
   private final List<Step> control = new ArrayList<>();
+  private final List<ExpectedFinding> findings = new ArrayList<>();
+  private final DarkPlaces dark;
 
   Planner(FleetSettings settings, Roster roster) {
     this.roster = roster;
@@ -47,13 +50,14 @@ final class Planner {
     Seed seed = new Seed(settings.seed()).branch("faults");
     this.random = seed.random();
     roster.devices().forEach(device -> episodes.add(new ArrayList<>()));
+    this.dark = DarkPlaces.choose(roster, seed.branch("dark").random(), this::fits);
     deal(seed);
   }
 
   private void deal(Seed seed) {
     List<SimulatedDevice> ordinary = new ArrayList<>();
     for (SimulatedDevice device : roster.devices()) {
-      if (!device.isGateway() && device.cohort() != Cohort.VIBRATION) {
+      if (!device.isGateway() && device.cohort() != Cohort.VIBRATION && !dark.cover(device)) {
         ordinary.add(device);
       }
     }
@@ -144,7 +148,17 @@ final class Planner {
     control.add(step);
   }
 
+  /** The places that go dark. */
+  DarkPlaces dark() {
+    return dark;
+  }
+
+  /** Notes a finding that must come of what was planned. */
+  void expect(ExpectedFinding finding) {
+    findings.add(finding);
+  }
+
   FaultPlan plan() {
-    return new FaultPlan(episodes, struck, control);
+    return new FaultPlan(episodes, struck, control, findings);
   }
 }

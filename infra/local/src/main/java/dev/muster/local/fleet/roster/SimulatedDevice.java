@@ -31,8 +31,11 @@ public record SimulatedDevice(
     return cohort == Cohort.GATEWAY;
   }
 
-  /** The registered cadence: three usual intervals, in whole seconds. */
+  /**
+   * The registered cadence: three usual intervals, in whole seconds. That of a gateway may be
+   * shorter than that of the devices behind it, so that it is missed before they are.
+   */
   public int cadenceSeconds() {
-    return (int) Math.max(1, (3 * intervalMillis + 999) / 1000);
+    return (int) Math.max(isGateway() ? 1 : 3, (3 * intervalMillis + 999) / 1000);
   }
 }

@@ -38,6 +38,7 @@ public enum FaultKind {
   WRONG_PARTITION("on the wrong partition"),
   NO_KEY("without a Kafka key"),
   UNSUPPORTED_VERSION("version not supported"),
+  LATE_DELIVERY("kept by the device and delivered late"),
   BAD_SECTION("genuine, with a bad section"),
   ANSWER("answer to a command"),
   COMMAND_FORGED("command: forged"),

@@ -1,0 +1,152 @@
+package dev.muster.remediate;
+
+import static dev.muster.remediate.Plant.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.Acknowledgement.Outcome;
+import dev.muster.verify.Codec;
+import dev.muster.verify.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The persisted bytes of version 1. A checkpoint of any release must stay readable: a file here is
+ * never changed, a new form gets a new version and a new file.
+ */
+class GoldenBytesTest {
+  private static final Path FILES = Path.of("src/test/resources/dev/muster/remediate");
+  private static final Map<String, Sample<?>> SAMPLES = samples();
+
+  @TestFactory
+  Iterable<DynamicTest> readsAndWritesTheBytesOfVersionOne() {
+    return SAMPLES.entrySet().stream()
+            .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)))
+        ::iterator;
+  }
+
+  @Test
+  void refusesAVersionThatItDoesNotKnow() throws IOException {
+    byte[] bytes = golden("RemediationState");
+    bytes[0] = 2;
+    assertThatThrownBy(() -> new RemediationStateCodec().read(input(bytes)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The stored bytes are of version 2, this release reads 1");
+  }
+
+  @Disabled("Writes the golden files of a new version; run by hand, once per version.")
+  @Test
+  void writeGoldenFiles() throws IOException {
+    Files.createDirectories(FILES);
+    for (Map.Entry<String, Sample<?>> entry : SAMPLES.entrySet()) {
+      Files.write(FILES.resolve(entry.getKey() + ".v1.bin"), entry.getValue().bytes());
+    }
+  }
+
+  private static Map<String, Sample<?>> samples() {
+    Map<String, Sample<?>> samples = new LinkedHashMap<>();
+    samples.put("Intent", new Sample<>(new IntentCodec(), intent()));
+    samples.put("Cause", new Sample<>(new CauseCodec(), Plant.hot("pump-1", NOON)));
+    samples.put("Answer", new Sample<>(new AnswerCodec(), answer()));
+    samples.put("CommandChange", new Sample<>(new CommandChangeCodec(), change()));
+    samples.put("Disregarded", new Sample<>(new DisregardedCodec(), disregarded()));
+    samples.put("RemediationState", new Sample<>(new RemediationStateCodec(), state()));
+    return samples;
+  }
+
+  static Intent intent() {
+    return new Intent(
+        "00112233445566778899aabbccddeeff",
+        "pump-1",
+        Action.DORMANT,
+        NOON + 1_800_000,
+        NOON,
+        3,
+        41,
+        NOON / 1000,
+        NOON / 1000 + 120,
+        "too hot",
+        "f-1",
+        "rest",
+        5,
+        "anna",
+        new StatusChange(DeviceStatus.SUSPENDED, NOON + 1_800_000, Plant.device("pump-1")));
+  }
+
+  private static Answer answer() {
+    Origin origin = new Origin("muster.telemetry", 1, 17, NOON);
+    return new Answer(origin, "pump-1", intent().id(), NOON, Outcome.REFUSED, "busy");
+  }
+
+  private static CommandChange change() {
+    return pending().answered(answer());
+  }
+
+  private static Disregarded disregarded() {
+    return new Disregarded(NOON, Disregard.ANSWER_OTHER_COUNTER, "pump-1", intent().id());
+  }
+
+  private static Pending pending() {
+    return new Pending(
+        CommandState.ISSUED,
+        intent(),
+        "pumps",
+        "level",
+        true,
+        new BudgetUse(NOON, 2, 20, 1, 10),
+        new Consent("anna", 1, NOON));
+  }
+
+  private static RemediationState state() {
+    return new RemediationState(
+        List.of(pending()),
+        List.of(new Commanded.Last("pump-1", NOON, NOON + 1)),
+        List.of(new Budgets.Taken(NOON, "pumps", 2)),
+        List.of(Plant.rules(5, NOON, "rules: []")),
+        List.of(answer()),
+        List.of(Plant.approval(intent(), NOON)),
+        List.of(Plant.hot("pump-1", NOON)));
+  }
+
+  private static void check(Map.Entry<String, Sample<?>> entry) throws IOException {
+    byte[] golden = golden(entry.getKey());
+    assertThat(entry.getValue().readFrom(golden)).isEqualTo(entry.getValue().value());
+    assertThat(entry.getValue().bytes()).isEqualTo(golden);
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream file = GoldenBytesTest.class.getResourceAsStream(name + ".v1.bin")) {
+      return file.readAllBytes();
+    }
+  }
+
+  private static DataInputStream input(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+
+  private record Sample<T>(Codec<T> codec, T value) {
+    byte[] bytes() throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      codec.write(value, new DataOutputStream(bytes));
+      return bytes.toByteArray();
+    }
+
+    T readFrom(byte[] bytes) throws IOException {
+      return codec.read(input(bytes));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.muster.remediate.operator;
+
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.remediate.Answer;
+import dev.muster.remediate.Cause;
+import dev.muster.remediate.CommandChange;
+import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.RemediateSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.MultiInputStreamOperatorTestHarness;
+
+/** The one task of the {@link RemediateOperator}. */
+final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent> {
+  private RemediateHarness() throws Exception {
+    super(new RemediateOperatorFactory(new RemediateSettings("test-fleet")), 1, 1, 0);
+  }
+
+  static RemediateHarness started() throws Exception {
+    RemediateHarness harness = new RemediateHarness();
+    harness.setup(new IntentSerializer());
+    harness.open();
+    return harness;
+  }
+
+  static RemediateHarness restored(OperatorSubtaskState state) throws Exception {
+    RemediateHarness harness = new RemediateHarness();
+    harness.setup(new IntentSerializer());
+    harness.initializeState(state);
+    harness.open();
+    return harness;
+  }
+
+  void found(Cause cause) throws Exception {
+    processElement(0, new StreamRecord<>(cause, cause.arrival()));
+  }
+
+  void answered(Answer answer) throws Exception {
+    processElement(1, new StreamRecord<>(answer, answer.origin().arrival()));
+  }
+
+  void ruled(AcceptedRules rules) throws Exception {
+    processElement(2, new StreamRecord<>(rules));
+  }
+
+  void approved(AcceptedApproval approval) throws Exception {
+    processElement(3, new StreamRecord<>(approval));
+  }
+
+  /** Evidence reaches a time, and control one that tells everything valid by then. */
+  void reaches(long time) throws Exception {
+    evidenceReaches(time);
+    controlReaches(time - 2000);
+  }
+
+  void evidenceReaches(long time) throws Exception {
+    processWatermark(0, new Watermark(time));
+    processWatermark(1, new Watermark(time));
+  }
+
+  void controlReaches(long time) throws Exception {
+    processWatermark(2, new Watermark(time));
+    processWatermark(3, new Watermark(time));
+  }
+
+  List<Intent> intents() {
+    return extractOutputValues();
+  }
+
+  List<CommandChange> changes() {
+    List<CommandChange> changes = new ArrayList<>();
+    if (getSideOutput(RemediateOutputs.CHANGES) != null) {
+      getSideOutput(RemediateOutputs.CHANGES).forEach(one -> changes.add(one.getValue()));
+    }
+    return changes;
+  }
+
+  List<Disregarded> disregarded() {
+    List<Disregarded> disregarded = new ArrayList<>();
+    if (getSideOutput(RemediateOutputs.DISREGARDED) != null) {
+      getSideOutput(RemediateOutputs.DISREGARDED).forEach(one -> disregarded.add(one.getValue()));
+    }
+    return disregarded;
+  }
+}

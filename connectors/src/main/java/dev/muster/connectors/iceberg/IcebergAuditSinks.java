@@ -7,6 +7,7 @@ import dev.muster.audit.TableDefinition;
 import dev.muster.audit.operator.AuditSinks;
 import dev.muster.audit.operator.DeviceChangeRows;
 import dev.muster.audit.operator.GapRows;
+import dev.muster.audit.operator.RowCounts;
 import dev.muster.audit.operator.RowStamp;
 import dev.muster.audit.operator.RunRows;
 import dev.muster.audit.operator.VerdictRows;
@@ -87,7 +88,7 @@ public final class IcebergAuditSinks implements AuditSinks {
     RowType type = FlinkSchemaUtil.convert(table.schema());
     DataStream<RowData> data =
         stream
-            .map(rows)
+            .map(RowCounts.counted(definition, rows))
             .returns(InternalTypeInfo.of(type))
             .setParallelism(stream.getParallelism())
             .name(definition.name() + " rows")

@@ -5,6 +5,7 @@ import dev.muster.audit.Column;
 import dev.muster.audit.RunEvent;
 import dev.muster.audit.TableDefinition;
 import dev.muster.audit.operator.AuditSinks;
+import dev.muster.audit.operator.CommandRows;
 import dev.muster.audit.operator.DeviceChangeRows;
 import dev.muster.audit.operator.GapRows;
 import dev.muster.audit.operator.RowCounts;
@@ -12,6 +13,7 @@ import dev.muster.audit.operator.RowStamp;
 import dev.muster.audit.operator.RunRows;
 import dev.muster.audit.operator.VerdictRows;
 import dev.muster.control.ControlOutcome;
+import dev.muster.remediate.CommandChange;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
 import java.io.IOException;
@@ -80,6 +82,11 @@ public final class IcebergAuditSinks implements AuditSinks {
   @Override
   public void runs(DataStream<RunEvent> events) {
     append(events, new RunRows(stamp), AuditTables.RUNS);
+  }
+
+  @Override
+  public void commands(DataStream<CommandChange> changes) {
+    append(changes, new CommandRows(stamp), AuditTables.COMMANDS);
   }
 
   private <T> void append(

@@ -2,6 +2,8 @@ package dev.muster.audit;
 
 import static dev.muster.audit.Column.optional;
 import static dev.muster.audit.Column.required;
+import static dev.muster.audit.StampColumns.PROCESSED_AT;
+import static dev.muster.audit.StampColumns.RUN_ID;
 
 import java.util.List;
 
@@ -10,19 +12,6 @@ public final class AuditTables {
 
   /** The namespace that holds every audit table. */
   public static final String NAMESPACE = "audit";
-
-  private static final Column RUN_ID =
-      required(
-          "run_id",
-          ColumnType.STRING,
-          "The run of the pipeline that wrote the row; see table runs. Not part of the verdict.");
-
-  private static final Column PROCESSED_AT =
-      required(
-          "processed_at",
-          ColumnType.TIMESTAMP,
-          "When the row was written, by the clock of the machine that wrote it. Not part of the"
-              + " verdict.");
 
   /** One row for every record of the telemetry topic. */
   public static final TableDefinition VERDICTS =
@@ -214,10 +203,13 @@ public final class AuditTables {
               PROCESSED_AT),
           "noticed_at");
 
+  /** One row for every change of state of a command. */
+  public static final TableDefinition COMMANDS = CommandsTable.DEFINITION;
+
   private AuditTables() {}
 
   /** Every table, in the order in which they are created. */
   public static List<TableDefinition> all() {
-    return List.of(VERDICTS, GAPS, DEVICE_CHANGES, RUNS);
+    return List.of(VERDICTS, GAPS, DEVICE_CHANGES, RUNS, COMMANDS);
   }
 }

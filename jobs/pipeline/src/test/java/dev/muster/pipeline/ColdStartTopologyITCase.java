@@ -33,6 +33,7 @@ import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
+import dev.muster.remediate.CommandChange;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.schemas.Topics;
 import dev.muster.verify.GapRun;
@@ -254,6 +255,11 @@ class ColdStartTopologyITCase {
     @Override
     public void runs(DataStream<RunEvent> events) {
       discard(events, "runs");
+    }
+
+    @Override
+    public void commands(DataStream<CommandChange> changes) {
+      discard(changes, "commands");
     }
   }
 

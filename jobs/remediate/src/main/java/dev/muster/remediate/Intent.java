@@ -80,6 +80,11 @@ public record Intent(
     return counter != NO_COUNTER;
   }
 
+  /** Returns it as it was proposed: what an approval covers. */
+  public Intent proposal() {
+    return issuedAs(NO_COUNTER, null);
+  }
+
   /** Returns this proposal as issued with a counter and, where it was asked for, a consent. */
   public Intent issuedAs(long newCounter, String approver) {
     return new Intent(

@@ -2,6 +2,7 @@ package dev.muster.audit.operator;
 
 import dev.muster.audit.RunEvent;
 import dev.muster.control.ControlOutcome;
+import dev.muster.remediate.CommandChange;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,4 +27,7 @@ public interface AuditSinks {
 
   /** Writes one row for each event of the run log. */
   void runs(DataStream<RunEvent> events);
+
+  /** Writes one row for each change of state of a command. */
+  void commands(DataStream<CommandChange> changes);
 }

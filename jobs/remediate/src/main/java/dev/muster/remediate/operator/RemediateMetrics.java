@@ -11,8 +11,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counters {@code commands} by label {@code state} and {@code disregarded} by label {@code reason};
- * gauges {@code awaiting_approval}, {@code awaiting_answer} and {@code waiting}.
+ * Counters {@code command_changes} by label {@code state} and {@code disregarded} by label {@code
+ * reason}; gauges {@code awaiting_approval}, {@code awaiting_answer} and {@code waiting}.
  */
 final class RemediateMetrics {
   private final Map<CommandState, Counter> states = new EnumMap<>(CommandState.class);
@@ -24,7 +24,7 @@ final class RemediateMetrics {
   RemediateMetrics(MetricGroup group) {
     for (CommandState state : CommandState.values()) {
       String label = state.name().toLowerCase(Locale.ROOT);
-      states.put(state, group.addGroup("state", label).counter("commands"));
+      states.put(state, group.addGroup("state", label).counter("command_changes"));
     }
     for (Disregard reason : Disregard.values()) {
       reasons.put(reason, group.addGroup("reason", reason.wireName()).counter("disregarded"));

@@ -2,12 +2,16 @@ package dev.muster.remediate.operator;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.finding.FindingState;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.Occasion;
 import dev.muster.remediate.RemediateSettings;
 import dev.muster.verify.Contact;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.MultipleConnectedStreams;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -45,11 +49,39 @@ public final class RemediateOperators {
         new MultipleInputTransformation<>(
             "remediate", new RemediateOperatorFactory(settings), RemediateTypes.INTENT, 1);
     remediate.setMaxParallelism(1);
-    remediate.addInput(evidence.findings().global().getTransformation());
+    remediate.addInput(causes(evidence.findings(), uid).global().getTransformation());
     remediate.addInput(answers(evidence.contacts(), uid).global().getTransformation());
     remediate.addInput(control.rules().global().getTransformation());
     remediate.addInput(control.approvals().global().getTransformation());
     return new MultipleConnectedStreams(env).transform(remediate).uid(uid);
+  }
+
+  private static DataStream<Cause> causes(DataStream<Finding> findings, String uid) {
+    return findings
+        .flatMap(RemediateOperators::cause)
+        .returns(RemediateTypes.CAUSE)
+        .name("causes")
+        .uid(uid + "-causes")
+        .setParallelism(findings.getParallelism());
+  }
+
+  /** A finding that was never so, and one about a place, command nobody. */
+  static void cause(Finding finding, Collector<Cause> causes) {
+    if (finding.state() != FindingState.RETRACTED && finding.device() != null) {
+      causes.collect(
+          new Cause(
+              finding.arrival(),
+              finding.id(),
+              finding.kind().wireName(),
+              finding.state() == FindingState.RAISED ? Occasion.RAISED : Occasion.CLEARED,
+              finding.identity().rule(),
+              finding.identity().dataClass(),
+              finding.identity().metric(),
+              Objects.requireNonNullElse(finding.observation().deviation(), Double.NaN),
+              finding.device(),
+              finding.epoch(),
+              finding.lastSequence()));
+    }
   }
 
   private static DataStream<Answer> answers(DataStream<Contact> contacts, String uid) {
@@ -61,7 +93,8 @@ public final class RemediateOperators {
         .setParallelism(contacts.getParallelism());
   }
 
-  private static void answer(Contact contact, Collector<Answer> answers) {
+  /** Only an acknowledgement answers. */
+  static void answer(Contact contact, Collector<Answer> answers) {
     if (contact.acknowledgement() != null) {
       answers.collect(
           new Answer(
@@ -80,7 +113,7 @@ public final class RemediateOperators {
    * @param findings of every detector
    * @param contacts who spoke; acknowledgements are taken from them
    */
-  public record Evidence(DataStream<Cause> findings, DataStream<Contact> contacts) {}
+  public record Evidence(DataStream<Finding> findings, DataStream<Contact> contacts) {}
 
   /**
    * What steers it.

@@ -2,12 +2,14 @@ package dev.muster.remediate.rule;
 
 import dev.muster.condition.Condition;
 import dev.muster.condition.document.Block;
+import dev.muster.detect.finding.FindingKind;
 import dev.muster.message.MessageLimits;
 import dev.muster.remediate.Action;
 import dev.muster.remediate.Occasion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,10 @@ import java.util.stream.Collectors;
 /** One rule out of its YAML. Notes what is wrong, and goes on with a stand-in. */
 final class RuleReading {
   /** Kinds of finding that have a device to command. */
-  static final Set<String> KINDS =
-      new TreeSet<>(Set.of("silent", "gateway-down", "level", "stuck", "drift", "rate"));
+  private static final Set<String> KINDS =
+      EnumSet.complementOf(EnumSet.of(FindingKind.SITE_DOWN)).stream()
+          .map(FindingKind::wireName)
+          .collect(Collectors.toCollection(TreeSet::new));
 
   private static final Duration MAX_LASTING = Duration.ofDays(366);
 

@@ -75,7 +75,10 @@ public final class Condition {
     }
   }
 
-  /** The names that the answer may depend on, as in {@code device.cohort}. */
+  /**
+   * The names that the answer may depend on, as in {@code device.cohort}; a subject without an
+   * attribute stands for all of them. Variables of comprehensions are among them.
+   */
   public Set<String> names() {
     return names;
   }

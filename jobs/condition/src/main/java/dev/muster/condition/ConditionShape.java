@@ -38,15 +38,20 @@ final class ConditionShape {
     }
   }
 
-  /** Attributes that are read or asked for, as {@code subject.attribute}. */
+  /** Attributes that are read or asked for, as {@code subject.attribute}, and bare names. */
   Set<String> names() {
     Set<String> names = new TreeSet<>();
     root.allNodes()
-        .filter(node -> node.getKind() == Kind.SELECT)
-        .map(node -> node.expr().select())
-        .filter(select -> select.operand().getKind() == Kind.IDENT)
-        .forEach(select -> names.add(select.operand().ident().name() + "." + select.field()));
+        .filter(node -> node.getKind() == Kind.IDENT)
+        .forEach(node -> names.add(node.expr().ident().name() + selected(node)));
     return Set.copyOf(names);
+  }
+
+  private static String selected(CelNavigableExpr name) {
+    return name.parent()
+        .filter(above -> above.getKind() == Kind.SELECT)
+        .map(above -> "." + above.expr().select().field())
+        .orElse("");
   }
 
   private void requireBounded(CelNavigableExpr node) throws ConditionRefusedException {

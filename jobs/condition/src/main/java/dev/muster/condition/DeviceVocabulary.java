@@ -22,7 +22,14 @@ public final class DeviceVocabulary {
 
   private DeviceVocabulary() {}
 
-  /** The values of one device. */
+  /** The values of one device, as they are for what arrives at this time, in ms. */
+  public static Map<String, Object> values(DeviceRecord record, long arrival) {
+    Map<String, Object> values = values(record);
+    values.put("status", record.statusAt(arrival).name());
+    return values;
+  }
+
+  /** The values of one device, a suspension that ends by itself not counted as ended. */
   public static Map<String, Object> values(DeviceRecord record) {
     Map<String, Object> values = new HashMap<>();
     values.put("id", record.device());

@@ -130,7 +130,17 @@ class ConditionTest {
     Condition condition =
         Condition.compile("!has(device.site) || ['a'].exists(c, c == device.cohort)", VOCABULARY);
 
-    assertThat(condition.names()).containsExactlyInAnyOrder("device.site", "device.cohort");
+    assertThat(condition.names()).contains("device.site", "device.cohort");
+    assertThat(condition.names()).doesNotContain("device");
+  }
+
+  @Test
+  @DisplayName("A condition that looks at a whole subject names the subject")
+  void wholeSubject() throws Exception {
+    Condition condition = Condition.compile("dyn(message)['sequence'] == 7", VOCABULARY);
+
+    assertThat(condition.names()).contains("message");
+    assertThat(condition.evaluate(values())).isEqualTo(Answer.TRUE);
   }
 
   private Map<String, Map<String, Object>> values() {

@@ -63,9 +63,14 @@ public final class Block {
     return fields.containsKey(name);
   }
 
+  /** The line of a field, or of the block where the field is missing. */
+  public int line(String name) {
+    return fields.containsKey(name) ? fields.get(name).line() : line;
+  }
+
   /** Notes a problem at a field, or at the block where the field is missing. */
   public void problem(String name, String message) {
-    place.problem(fields.containsKey(name) ? fields.get(name).line() : line, message);
+    place.problem(line(name), message);
   }
 
   /** A text that must be there; empty where it is not. */

@@ -62,6 +62,20 @@ public record SealedSection(
     return readEncrypt(dataClass, in.buffer(), in);
   }
 
+  /**
+   * The recipient of a key.
+   *
+   * @throws SectionRefusedException with {@link SectionOutcome#NO_KEY} if there is none
+   */
+  public SectionRecipient recipient(long kid) throws SectionRefusedException {
+    for (SectionRecipient recipient : recipients) {
+      if (recipient.kid() == kid) {
+        return recipient;
+      }
+    }
+    throw new SectionRefusedException(SectionOutcome.NO_KEY);
+  }
+
   /** Writes the pair of data class and COSE_Encrypt. */
   public void write(CborWriter out) {
     out.array(2).text(dataClass).raw(Arrays.copyOfRange(buffer, offset, offset + length));

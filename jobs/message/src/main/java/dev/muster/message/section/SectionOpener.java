@@ -7,7 +7,6 @@ import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
@@ -30,19 +29,28 @@ public final class SectionOpener {
   /**
    * Unwraps a section's content key.
    *
-   * @return 32 secret bytes, the caller's to keep no longer than needed
+   * @return the caller's, to be kept no longer than needed
    * @throws SectionRefusedException with {@link SectionOutcome#NO_KEY} if the section is not for
    *     the key, else {@link SectionOutcome#UNWRAP_FAILED}
    */
-  public byte[] unwrap(SealedSection section, SectionScope scope, RecipientPrivateKey key)
+  public UnwrappedKey unwrap(SealedSection section, SectionScope scope, RecipientPrivateKey key)
       throws SectionRefusedException {
-    long kid = key.publicKey().kid();
-    for (SectionRecipient recipient : section.recipients()) {
-      if (recipient.kid() == kid) {
-        return unwrap(section.buffer(), recipient, scope.kdfContext(kid), key);
-      }
-    }
-    throw new SectionRefusedException(SectionOutcome.NO_KEY);
+    return unwrap(section, section.recipient(key.publicKey().kid()), scope, key);
+  }
+
+  /**
+   * Unwraps a section's content key as one of its recipients.
+   *
+   * @param recipient of this section, and for this key
+   * @throws SectionRefusedException with {@link SectionOutcome#UNWRAP_FAILED}
+   */
+  public UnwrappedKey unwrap(
+      SealedSection section,
+      SectionRecipient recipient,
+      SectionScope scope,
+      RecipientPrivateKey key)
+      throws SectionRefusedException {
+    return unwrap(section.buffer(), recipient, scope.kdfContext(recipient.kid()), key);
   }
 
   /**
@@ -52,7 +60,7 @@ public final class SectionOpener {
    * @throws SectionRefusedException with {@link SectionOutcome#TAG_FAILED} if it was not sealed for
    *     this place with this key
    */
-  public byte[] open(SealedSection section, SectionPlace place, byte[] contentKey)
+  public byte[] open(SealedSection section, SectionPlace place, UnwrappedKey contentKey)
       throws SectionRefusedException {
     byte[] iv = place.initializationVector();
     byte[] buffer = section.buffer();
@@ -62,7 +70,7 @@ public final class SectionOpener {
     }
     try {
       GCMParameterSpec parameters = new GCMParameterSpec(8 * SealedSection.TAG_BYTES, iv);
-      cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(contentKey, "AES"), parameters);
+      cipher.init(Cipher.DECRYPT_MODE, contentKey.aes(), parameters);
       cipher.updateAAD(place.encStructure());
       return cipher.doFinal(buffer, section.ciphertextOffset(), section.ciphertextLength());
     } catch (AEADBadTagException e) {
@@ -72,7 +80,7 @@ public final class SectionOpener {
     }
   }
 
-  private byte[] unwrap(
+  private UnwrappedKey unwrap(
       byte[] buffer, SectionRecipient recipient, byte[] kdfContext, RecipientPrivateKey key)
       throws SectionRefusedException {
     int half = SectionRecipient.COORDINATE_BYTES;
@@ -82,8 +90,8 @@ public final class SectionOpener {
     try {
       RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
       engine.init(false, new KeyParameter(agreement.wrappingKey(key, peer, kdfContext)));
-      return engine.unwrap(
-          buffer, recipient.wrappedKeyOffset(), SectionRecipient.WRAPPED_KEY_BYTES);
+      return new UnwrappedKey(
+          engine.unwrap(buffer, recipient.wrappedKeyOffset(), SectionRecipient.WRAPPED_KEY_BYTES));
     } catch (UnusableKeyException | InvalidCipherTextException e) {
       throw new SectionRefusedException(SectionOutcome.UNWRAP_FAILED);
     }

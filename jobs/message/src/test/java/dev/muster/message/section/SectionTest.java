@@ -19,7 +19,7 @@ class SectionTest {
   @MethodSource("dev.muster.message.Providers#present")
   void opensWhereItWasSealed(CryptoProvider provider) throws Exception {
     SectionOpener opener = new SectionOpener(provider);
-    byte[] key = opener.unwrap(section, place.scope(), SampleMessages.RECIPIENT);
+    UnwrappedKey key = opener.unwrap(section, place.scope(), SampleMessages.RECIPIENT);
     assertThat(opener.open(section, place, key)).isEqualTo(SampleMessages.plaintext());
   }
 
@@ -27,7 +27,7 @@ class SectionTest {
   @MethodSource("dev.muster.message.Providers#present")
   void opensNowhereElse(CryptoProvider provider) throws Exception {
     SectionOpener opener = new SectionOpener(provider);
-    byte[] key = opener.unwrap(section, place.scope(), SampleMessages.RECIPIENT);
+    UnwrappedKey key = opener.unwrap(section, place.scope(), SampleMessages.RECIPIENT);
     SectionPlace otherSigner =
         SampleMessages.place(SignatureAlgorithm.ED25519, 5, 0, "operational");
     SectionPlace otherSequence = SampleMessages.place(ES256, 6, 0, "operational");

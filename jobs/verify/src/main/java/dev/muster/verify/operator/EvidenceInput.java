@@ -1,6 +1,7 @@
 package dev.muster.verify.operator;
 
 import org.apache.flink.streaming.api.operators.AbstractInput;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -10,12 +11,19 @@ import org.apache.flink.util.function.ThrowingConsumer;
  * An input whose time advances by its watermarks alone. An input that calls itself idle proves
  * nothing, and is waited for.
  */
-final class EvidenceInput<IN> extends AbstractInput<IN, dev.muster.verify.Verdict> {
+public final class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
   private final ThrowingConsumer<IN, Exception> elements;
   private final ThrowingConsumer<Watermark, Exception> watermarks;
 
-  EvidenceInput(
-      VerifyOperator owner,
+  /**
+   * An input of an operator.
+   *
+   * @param inputId its place among the inputs, from 1
+   * @param elements takes each element
+   * @param watermarks takes each watermark, and reports what follows from it
+   */
+  public EvidenceInput(
+      AbstractStreamOperatorV2<OUT> owner,
       int inputId,
       ThrowingConsumer<IN, Exception> elements,
       ThrowingConsumer<Watermark, Exception> watermarks) {

@@ -67,7 +67,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private final List<Input> inputs;
 
   private transient ValueState<DeviceState> devices;
-  private transient WaitingRoom waiting;
+  private transient WaitingRoom<Candidate> waiting;
   private transient TrustVersions trust;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Verifier verifier;
@@ -97,7 +97,11 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
         context
             .getKeyedStateStore()
             .getState(new ValueStateDescriptor<>("device", new DeviceStateSerializer()));
-    waiting = new WaitingRoom(context.getKeyedStateStore());
+    waiting =
+        new WaitingRoom<>(
+            context.getKeyedStateStore(),
+            new CandidateSerializer(),
+            candidate -> candidate.origin().arrival());
     trust = new TrustVersions(context.getOperatorStateStore());
   }
 
@@ -117,7 +121,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
       return;
     }
     DeviceState before = state();
-    WaitingRoom.Released released = waiting.release(frontier::passed);
+    WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
     DeviceState after = judgeAll(before, released.ready());
     if (released.rest().isEmpty()) {
       after = judge(after, candidate);
@@ -153,7 +157,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     DeviceState before = state();
-    WaitingRoom.Released released = waiting.release(frontier::passed);
+    WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
     DeviceState after = judgeAll(before, released.ready());
     store(before, after.prunedTo(needed(timers.currentWatermark())));
   }

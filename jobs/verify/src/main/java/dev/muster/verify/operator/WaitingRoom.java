@@ -1,12 +1,13 @@
 package dev.muster.verify.operator;
 
-import dev.muster.verify.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -14,38 +15,45 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 /**
  * Messages that arrived before the control inputs reached their time, in the order of their offsets
  * within a device. In steady running it is empty, and that costs one comparison per message and no
- * access to state. It is as large as what arrives while the registry is behind. Called on the task
- * thread only.
+ * access to state. It is as large as what arrives while the control inputs are behind. Called on
+ * the task thread only.
  */
-final class WaitingRoom {
-  private static final ListStateDescriptor<Candidate> DESCRIPTOR =
-      new ListStateDescriptor<>("waiting", new CandidateSerializer());
-
-  private final ListState<Candidate> queue;
+public final class WaitingRoom<T> {
+  private final ListStateDescriptor<T> descriptor;
+  private final ToLongFunction<T> arrival;
+  private final ListState<T> queue;
   private long size;
 
-  WaitingRoom(KeyedStateStore store) {
-    queue = store.getListState(DESCRIPTOR);
+  /**
+   * The room of one operator, whose state it is.
+   *
+   * @param messages of the messages that wait
+   * @param arrival when a message arrived, in ms
+   */
+  public WaitingRoom(KeyedStateStore store, TypeSerializer<T> messages, ToLongFunction<T> arrival) {
+    this.descriptor = new ListStateDescriptor<>("waiting", messages);
+    this.arrival = arrival;
+    this.queue = store.getListState(descriptor);
   }
 
   /** Counts what a checkpoint brought back; visits only devices that wait. */
-  void recount(KeyedStateBackend<String> backend) throws Exception {
+  public void recount(KeyedStateBackend<String> backend) throws Exception {
     size = 0;
     backend.applyToAllKeys(
         VoidNamespace.INSTANCE,
         VoidNamespaceSerializer.INSTANCE,
-        DESCRIPTOR,
+        descriptor,
         (device, waiting) -> size += listed(waiting).size());
   }
 
   /** How many messages of all devices wait in this task. */
-  long size() {
+  public long size() {
     return size;
   }
 
   /** Lets a message of the current device wait behind the others. */
-  void add(Candidate candidate) throws Exception {
-    queue.add(candidate);
+  public void add(T message) throws Exception {
+    queue.add(message);
     size++;
   }
 
@@ -53,31 +61,31 @@ final class WaitingRoom {
    * Takes the messages of the current device that may be judged, up to the first that may not: one
    * that arrived later never overtakes.
    */
-  Released release(LongPredicate passed) throws Exception {
+  public Released<T> release(LongPredicate passed) throws Exception {
     if (size == 0) {
-      return Released.NONE;
+      return new Released<>(List.of(), List.of());
     }
-    List<Candidate> waiting = listed(queue);
+    List<T> waiting = listed(queue);
     int ready = 0;
-    while (ready < waiting.size() && passed.test(waiting.get(ready).origin().arrival())) {
+    while (ready < waiting.size() && passed.test(arrival.applyAsLong(waiting.get(ready)))) {
       ready++;
     }
     if (ready == 0) {
-      return new Released(List.of(), waiting);
+      return new Released<>(List.of(), waiting);
     }
-    List<Candidate> rest = List.copyOf(waiting.subList(ready, waiting.size()));
+    List<T> rest = List.copyOf(waiting.subList(ready, waiting.size()));
     queue.update(rest);
     size -= ready;
-    return new Released(waiting.subList(0, ready), rest);
+    return new Released<>(waiting.subList(0, ready), rest);
   }
 
-  private static List<Candidate> listed(ListState<Candidate> state) throws Exception {
-    List<Candidate> candidates = new ArrayList<>();
-    Iterable<Candidate> stored = state.get();
+  private static <T> List<T> listed(ListState<T> state) throws Exception {
+    List<T> messages = new ArrayList<>();
+    Iterable<T> stored = state.get();
     if (stored != null) {
-      stored.forEach(candidates::add);
+      stored.forEach(messages::add);
     }
-    return candidates;
+    return messages;
   }
 
   /**
@@ -86,7 +94,5 @@ final class WaitingRoom {
    * @param ready messages to be judged now, in order
    * @param rest messages that still wait, in order
    */
-  record Released(List<Candidate> ready, List<Candidate> rest) {
-    static final Released NONE = new Released(List.of(), List.of());
-  }
+  public record Released<T>(List<T> ready, List<T> rest) {}
 }

@@ -1,0 +1,35 @@
+package dev.muster.decrypt;
+
+import dev.muster.message.section.SectionOutcome;
+
+/**
+ * How often one answer was given about the sections of a device within a minute of arrival.
+ *
+ * @param minute begin of the minute, milliseconds since 1970-01-01T00:00Z
+ * @param device device id
+ * @param answer what was answered
+ * @param sections how many sections
+ */
+public record SectionDecision(long minute, String device, Answer answer, long sections) {
+  /** Stands for the version of a policy bundle when none was in force. */
+  public static final long NO_VERSION = -1;
+
+  /**
+   * The answer for one purpose.
+   *
+   * @param cohort cohort of the device at arrival
+   * @param dataClass class that the section claims
+   * @param purpose what it would have been opened for
+   * @param outcome {@code DENIED} if policy does not allow the purpose, else what became of the
+   *     section
+   * @param policy the policy that gave the answer; null when none did, which denies
+   * @param policyVersion the bundle in force, or {@link #NO_VERSION}
+   */
+  public record Answer(
+      String cohort,
+      String dataClass,
+      Purpose purpose,
+      SectionOutcome outcome,
+      String policy,
+      long policyVersion) {}
+}

@@ -1,0 +1,2 @@
+/** This stage as Flink runs it. */
+package dev.muster.decrypt.operator;

@@ -1,0 +1,31 @@
+package dev.muster.decrypt.policy;
+
+import dev.muster.decrypt.Purpose;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What policies say about one section, for every purpose. Immutable.
+ *
+ * @param version the bundle that it rests on, or {@link #NO_BUNDLE}
+ * @param permitted the purposes that it may be opened for
+ * @param policies by purpose the policy that decided; a purpose that no policy named is denied and
+ *     missing here
+ */
+public record Ruling(long version, Set<Purpose> permitted, Map<Purpose, String> policies) {
+  /** Stands for the version when no bundle was in force. */
+  public static final long NO_BUNDLE = -1;
+
+  /** Before the first bundle: nothing is permitted. */
+  public static final Ruling NOTHING = new Ruling(NO_BUNDLE, Set.of(), Map.of());
+
+  /** Copies what it is given. */
+  public Ruling {
+    permitted =
+        permitted.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(permitted));
+    policies = policies.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(policies));
+  }
+}

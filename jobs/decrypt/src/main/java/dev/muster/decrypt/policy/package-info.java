@@ -1,0 +1,4 @@
+/**
+ * Who may open what, for which purpose: policies as their authors write them, and their answers.
+ */
+package dev.muster.decrypt.policy;

@@ -1,0 +1,142 @@
+package dev.muster.message.reading;
+
+import dev.muster.message.cbor.MalformedCborException;
+
+/** One record of a pack, and the base values that earlier ones set. Not thread-safe. */
+final class SenmlRecord {
+  private static final int BASE_VERSION = -1;
+  private static final int BASE_NAME = -2;
+  private static final int BASE_TIME = -3;
+  private static final int BASE_UNIT = -4;
+  private static final int BASE_VALUE = -5;
+  private static final int NAME = 0;
+  private static final int UNIT = 1;
+  private static final int NUMBER = 2;
+  private static final int TEXT = 3;
+  private static final int TRUTH = 4;
+  private static final int TIME = 6;
+  private static final int LOWEST = -6;
+  private static final int HIGHEST = 8;
+
+  /** Versions of SenML whose packs mean the same to this reader. */
+  private static final double MAX_BASE_VERSION = 10;
+
+  private String baseName = "";
+  private String baseUnit;
+  private double baseTime;
+  private double baseValue;
+  private String name;
+  private String unit;
+  private double time;
+  private Reading.Kind kind;
+  private double number;
+  private String text;
+
+  void read(SenmlCursor in) throws MalformedCborException {
+    name = "";
+    unit = null;
+    time = 0;
+    kind = null;
+    int seen = 0;
+    int count = in.head(SenmlCursor.MAP);
+    for (int read = 0; in.more(count, read); read++) {
+      if (in.atText()) {
+        extension(in);
+        continue;
+      }
+      int label = in.label();
+      if (label >= LOWEST && label <= HIGHEST) {
+        int bit = 1 << (label - LOWEST);
+        if ((seen & bit) != 0) {
+          throw new MalformedCborException("a label twice");
+        }
+        seen |= bit;
+      }
+      field(label, in);
+    }
+  }
+
+  boolean hasValue() {
+    return kind != null;
+  }
+
+  Reading.Kind kind() {
+    return kind;
+  }
+
+  String name() {
+    return baseName.isEmpty() ? name : baseName + name;
+  }
+
+  String unit() {
+    return unit == null ? baseUnit : unit;
+  }
+
+  double time() {
+    return baseTime + time;
+  }
+
+  String text() {
+    return text;
+  }
+
+  double number() {
+    return kind == Reading.Kind.NUMBER ? baseValue + number : number;
+  }
+
+  private void field(int label, SenmlCursor in) throws MalformedCborException {
+    switch (label) {
+      case BASE_VERSION -> requireVersion(in.number());
+      case BASE_NAME -> baseName = bounded(in.text());
+      case BASE_TIME -> baseTime = in.number();
+      case BASE_UNIT -> baseUnit = bounded(in.text());
+      case BASE_VALUE -> baseValue = in.number();
+      case NAME -> name = bounded(in.text());
+      case UNIT -> unit = bounded(in.text());
+      case TIME -> time = in.number();
+      case NUMBER, TEXT, TRUTH -> value(label, in);
+      default -> in.skip();
+    }
+  }
+
+  private void value(int label, SenmlCursor in) throws MalformedCborException {
+    if (kind != null) {
+      throw new MalformedCborException("two values in one record");
+    }
+    switch (label) {
+      case NUMBER -> {
+        kind = Reading.Kind.NUMBER;
+        number = in.number();
+      }
+      case TEXT -> {
+        kind = Reading.Kind.TEXT;
+        text = in.text();
+      }
+      default -> {
+        kind = Reading.Kind.TRUTH;
+        number = in.truth() ? 1 : 0;
+      }
+    }
+  }
+
+  /** A field of a later standard; one whose name ends with an underscore must be understood. */
+  private static void extension(SenmlCursor in) throws MalformedCborException {
+    if (in.text().endsWith("_")) {
+      throw new MalformedCborException("a field that must be understood and is not");
+    }
+    in.skip();
+  }
+
+  private static void requireVersion(double version) throws MalformedCborException {
+    if (version > MAX_BASE_VERSION) {
+      throw new MalformedCborException("a later version of SenML");
+    }
+  }
+
+  private static String bounded(String text) throws MalformedCborException {
+    if (text.length() > SenmlReader.MAX_NAME) {
+      throw new MalformedCborException("a name or unit that is too long");
+    }
+    return text;
+  }
+}

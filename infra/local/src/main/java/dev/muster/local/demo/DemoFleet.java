@@ -93,7 +93,7 @@ final class DemoFleet implements AutoCloseable {
 
   private static Map<Role, CoseSigner> signers(LocalInstance instance) {
     Map<Role, CoseSigner> signers = new EnumMap<>(Role.class);
-    for (Role role : new Role[] {Role.REGISTRAR, Role.REVOKER, Role.POLICY}) {
+    for (Role role : new Role[] {Role.REGISTRAR, Role.REVOKER, Role.POLICY, Role.RULES}) {
       signers.put(
           role,
           new ProviderSigner(

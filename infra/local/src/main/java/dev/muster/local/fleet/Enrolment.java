@@ -1,7 +1,9 @@
 package dev.muster.local.fleet;
 
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.script.BundleChange;
 import dev.muster.local.fleet.script.Expectation;
 import dev.muster.local.fleet.script.FaultKind;
 import dev.muster.local.fleet.script.Forgery;
@@ -14,21 +16,31 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The control records that stand before the script: a first trust bundle and every device. */
+/**
+ * The control records that stand before the script: trust, policies, rules, and every device. They
+ * are published in this order, so that no device speaks before there is a policy.
+ */
 final class Enrolment {
   private static final Expectation APPLIED = new Expectation(FaultKind.ENROLMENT, "APPLIED");
+
+  private static final long FIRST = 1;
 
   private Enrolment() {}
 
   static Stream<Step> of(Roster roster) {
-    Step.Content trust = new TrustChange(1, List.of(), Forgery.NONE);
+    Step.Content trust = new TrustChange(FIRST, List.of(), Forgery.NONE);
+    Step.Content policy =
+        new BundleChange(BundleChange.Kind.POLICY, FIRST, Governance.policies(), Forgery.NONE);
+    Step.Content rules =
+        new BundleChange(BundleChange.Kind.RULES, FIRST, Governance.rules(), Forgery.NONE);
     return Stream.concat(
-        Stream.of(step(-1, trust)),
-        IntStream.range(0, roster.size()).mapToObj(index -> step(-2 - index, record(index))));
+        Stream.of(step(-1, trust), step(-2, policy), step(-3, rules)),
+        IntStream.range(0, roster.size()).mapToObj(index -> step(-4 - index, record(index))));
   }
 
   private static RegistryChange record(int device) {
-    return new RegistryChange(device, 1, DeviceStatus.ACTIVE, List.of(KeyRef.FIRST), Forgery.NONE);
+    return new RegistryChange(
+        device, FIRST, DeviceStatus.ACTIVE, List.of(KeyRef.FIRST), Forgery.NONE);
   }
 
   /** Ids below zero: no step of a script waits for these. */

@@ -16,7 +16,12 @@ public final class FleetScript {
 
   /** The script of a fleet; each call begins a new one. */
   public static Script of(FleetSettings settings, Roster roster, ReadingSource readings) {
-    FaultPlan plan = FaultPlan.of(settings, roster);
+    return of(settings, roster, readings, FaultPlan.of(settings, roster));
+  }
+
+  /** The script of a fleet with these faults; each call begins a new one. */
+  public static Script of(
+      FleetSettings settings, Roster roster, ReadingSource readings, FaultPlan plan) {
     Seed seed = new Seed(settings.seed()).branch("lives");
     List<DeviceLife> lives =
         roster.devices().stream()

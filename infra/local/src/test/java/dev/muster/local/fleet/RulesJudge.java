@@ -5,6 +5,7 @@ import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlContent;
 import dev.muster.control.ControlTime;
 import dev.muster.control.TimedVersions;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.TrustBundle;
@@ -37,6 +38,9 @@ import java.util.Map;
 
 /** The pipeline's rules without the pipeline: records in order, one at a time. */
 final class RulesJudge {
+  static final List<String> JUDGED =
+      List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST, Topics.POLICY, Topics.RULES);
+
   private final Map<String, Comparison> comparisons = new HashMap<>();
   private final Map<String, DeviceState> devices = new HashMap<>();
   private final Map<String, Long> newest = new HashMap<>();
@@ -54,10 +58,14 @@ final class RulesJudge {
   private final Verifier verifier =
       new Verifier(
           settings, (candidate, key) -> signatures.verify(candidate.message(), parsed(key)));
+  private final ControlAuthenticator<TextBundle> policies =
+      new ControlAuthenticator<>(TestRoot.document(), ControlContent.POLICY, provider);
+  private final ControlAuthenticator<TextBundle> rules =
+      new ControlAuthenticator<>(TestRoot.document(), ControlContent.RULES, provider);
   private TimedVersions<TrustBundle> trust = TimedVersions.none();
 
   RulesJudge(Truth truth) {
-    for (String topic : List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST)) {
+    for (String topic : JUDGED) {
       comparisons.put(topic, new Comparison(topic, truth.ledger(topic)));
     }
   }
@@ -67,6 +75,8 @@ final class RulesJudge {
       case Topics.TELEMETRY -> screen.screen(record, new Output());
       case Topics.REGISTRY -> control(record, registry.authenticate(record));
       case Topics.TRUST -> control(record, trustee.authenticate(record));
+      case Topics.POLICY -> control(record, policies.authenticate(record));
+      case Topics.RULES -> control(record, rules.authenticate(record));
       default -> {}
     }
   }
@@ -101,8 +111,8 @@ final class RulesJudge {
           device.device(),
           DeviceState.EMPTY.with(validFrom, device),
           (known, added) -> known.with(validFrom, device));
-    } else {
-      trust = trust.with(validFrom, (TrustBundle) authentic.content());
+    } else if (authentic.content() instanceof TrustBundle bundle) {
+      trust = trust.with(validFrom, bundle);
     }
     return "APPLIED";
   }

@@ -36,7 +36,7 @@ class TruthAgainstRulesTest {
 
     run.log().records().forEach(judge::judge);
 
-    for (String topic : new String[] {Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST}) {
+    for (String topic : RulesJudge.JUDGED) {
       Comparison.Result result = judge.result(topic);
       assertThat(result.differences()).as(topic).isEmpty();
     }
@@ -94,5 +94,5 @@ class TruthAgainstRulesTest {
     return expectations.stream();
   }
 
-  private static final SimulatedRun RUN = SimulatedRun.of(SimulatedRun.settings(9, 200, 50, 70));
+  private static final SimulatedRun RUN = SimulatedRun.of(SimulatedRun.settings(9, 200, 200, 70));
 }

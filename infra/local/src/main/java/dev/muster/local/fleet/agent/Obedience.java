@@ -37,15 +37,11 @@ final class Obedience {
       case "reset", "reprovision" -> {
         life.reboot();
         life.sense(Distortion.Course.SOUND);
-        life.calmDown();
       }
-      case "dormant" -> {
-        life.calmDown();
-        life.quietUntil(until + AFTER_THE_END);
-      }
+      case "dormant" -> life.quietUntil(until + AFTER_THE_END);
       case "offline" -> life.retire();
       case "attest" -> life.send(at, life.write(at).as(MessageType.ATTESTATION), ANSWER);
-      default -> life.calmDown();
+      default -> {}
     }
   }
 

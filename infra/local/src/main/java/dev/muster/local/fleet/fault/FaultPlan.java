@@ -4,7 +4,6 @@ import dev.muster.local.fleet.FleetSettings;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.script.Episode;
-import dev.muster.local.fleet.script.ExpectedFinding;
 import dev.muster.local.fleet.script.Step;
 import java.util.Comparator;
 import java.util.List;
@@ -16,19 +15,18 @@ import java.util.Set;
  * @param episodes each device's plan, by its number in the roster
  * @param victims numbers of the devices whose course is changed
  * @param control steps that belong to no device
- * @param findings findings that must be made
+ * @param consequences what must come of it beyond verdicts
  */
 public record FaultPlan(
     List<List<Episode>> episodes,
     Set<Integer> victims,
     List<Step> control,
-    List<ExpectedFinding> findings) {
+    Consequences consequences) {
 
   /** Keeps its own copies. */
   public FaultPlan {
     episodes = List.copyOf(episodes);
     victims = Set.copyOf(victims);
-    findings = List.copyOf(findings);
     control = control.stream().sorted(Comparator.comparingLong(Step::due)).toList();
   }
 
@@ -45,6 +43,8 @@ public record FaultPlan(
     RoutingFaults.plan(planner);
     SectionFaults.plan(planner);
     CommandFaults.plan(planner);
+    BundleFaults.plan(planner);
+    AnomalyFaults.plan(planner);
     SilenceFaults.plan(planner);
     Closing.plan(planner);
     return planner.plan();

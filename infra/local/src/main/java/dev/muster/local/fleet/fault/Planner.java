@@ -5,15 +5,19 @@ import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.roster.Cohort;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
+import dev.muster.local.fleet.script.Conduct;
 import dev.muster.local.fleet.script.Episode;
+import dev.muster.local.fleet.script.ExpectedCommand;
 import dev.muster.local.fleet.script.ExpectedFinding;
 import dev.muster.local.fleet.script.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -42,6 +46,8 @@ final class Planner {
   private final List<List<Episode>> episodes = new ArrayList<>();
   private final List<Step> control = new ArrayList<>();
   private final List<ExpectedFinding> findings = new ArrayList<>();
+  private final List<ExpectedCommand> commands = new ArrayList<>();
+  private final Map<Integer, Conduct> conducts = new HashMap<>();
   private final DarkPlaces dark;
 
   Planner(FleetSettings settings, Roster roster) {
@@ -123,6 +129,11 @@ final class Planner {
     return random.nextLong(START_MILLIS, endMillis - CLOSING_MILLIS - millis);
   }
 
+  /** A moment with at least this much of the script before and after it; both must fit. */
+  long moment(long before, long after) {
+    return random.nextLong(START_MILLIS + before, endMillis - CLOSING_MILLIS - after);
+  }
+
   /** Adds an episode to a device's plan. */
   void add(SimulatedDevice device, long at, Episode.Play play) {
     episodes.get(device.index()).add(new Episode(at, play));
@@ -158,7 +169,17 @@ final class Planner {
     findings.add(finding);
   }
 
+  /** Notes a command that must come of what was planned. */
+  void expect(ExpectedCommand command) {
+    commands.add(command);
+  }
+
+  /** Lets something happen to the commands of a device. */
+  void behave(SimulatedDevice device, Conduct conduct) {
+    conducts.put(device.index(), conduct);
+  }
+
   FaultPlan plan() {
-    return new FaultPlan(episodes, struck, control, findings);
+    return new FaultPlan(episodes, struck, control, new Consequences(findings, commands, conducts));
   }
 }

@@ -21,7 +21,7 @@ final class SilenceFaults {
   private static final long MARGIN = 6_000;
 
   private static final long STEP = 60;
-  private static final int MOST_BUFFERED = 8;
+  private static final int MOST_BUFFERED = 10;
   private static final Expectation BUFFERED = new Expectation(FaultKind.LATE_DELIVERY, "ACCEPTED");
 
   private final Planner planner;
@@ -34,8 +34,8 @@ final class SilenceFaults {
     SilenceFaults faults = new SilenceFaults(planner);
     for (int i = 0; i < planner.repetitions(); i++) {
       faults.alone(device -> true, Ending.STANDING, (life, at) -> life.retire());
-      faults.alone(device -> true, Ending.CLEARED, SilenceFaults::pause);
-      faults.alone(SimulatedDevice::hasClock, Ending.RETRACTED, SilenceFaults::deliverLate);
+      faults.alone(device -> true, Ending.CLEARED, faults::pause);
+      faults.alone(SimulatedDevice::hasClock, Ending.RETRACTED, faults::deliverLate);
       faults.neverSpeak();
     }
     faults.goDark();
@@ -78,7 +78,7 @@ final class SilenceFaults {
   }
 
   private void goDark(List<SimulatedDevice> devices) {
-    long length = DarkPlaces.length(devices);
+    long length = DarkPlaces.length(devices, planner.roster());
     long at = planner.moment(length + MARGIN);
     devices.forEach(
         device -> planner.add(device, at, (life, now) -> life.quietUntil(now + length)));
@@ -89,17 +89,21 @@ final class SilenceFaults {
   }
 
   /** Long enough for the silence to be noticed, and its end as well. */
-  private static long lengthOf(SimulatedDevice device) {
-    return SilenceLimit.of(device) + 2 * MARGIN;
+  private long lengthOf(SimulatedDevice device) {
+    return silenceOf(device) + MARGIN;
   }
 
-  private static void pause(DeviceLife life, long at) {
-    life.quietUntil(at + SilenceLimit.of(life.device()) + MARGIN);
+  private long silenceOf(SimulatedDevice device) {
+    return SilenceLimit.claimed(device, planner.roster()) + MARGIN;
+  }
+
+  private void pause(DeviceLife life, long at) {
+    life.quietUntil(at + silenceOf(life.device()));
   }
 
   /** It spoke as usual, and its messages come all at once when the connection is back. */
-  private static void deliverLate(DeviceLife life, long at) {
-    long back = at + SilenceLimit.of(life.device()) + MARGIN;
+  private void deliverLate(DeviceLife life, long at) {
+    long back = at + silenceOf(life.device());
     long between = (back - at) / MOST_BUFFERED;
     for (int i = 1; i < MOST_BUFFERED; i++) {
       Draft draft = life.write(at + i * between);

@@ -1,6 +1,7 @@
 package dev.muster.local.fleet.forge;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
@@ -9,6 +10,7 @@ import dev.muster.control.trust.TrustBundle;
 import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
+import dev.muster.local.fleet.script.BundleChange;
 import dev.muster.local.fleet.script.Forgery;
 import dev.muster.local.fleet.script.KeyRef;
 import dev.muster.local.fleet.script.RegistryChange;
@@ -92,6 +94,15 @@ final class ControlForge {
     return sign(ControlContent.TRUST, content, change.forgery());
   }
 
+  /** The value of a bundle of policies or rules. */
+  byte[] write(BundleChange change) {
+    TextBundle content =
+        TextBundle.of(change.version(), startMillis + YEAR_MILLIS, change.documents());
+    ControlContent<TextBundle> kind =
+        change.kind() == BundleChange.Kind.POLICY ? ControlContent.POLICY : ControlContent.RULES;
+    return sign(kind, content, change.forgery());
+  }
+
   private DeviceKey key(SimulatedDevice device, int slot) {
     RawPublicKey key = keys.publicKey(new KeyRef(device.index(), slot));
     Set<MessageType> uses =
@@ -140,7 +151,8 @@ final class ControlForge {
 
   private <T> CoseSigner signer(ControlContent<T> kind, Forgery forgery) {
     return switch (forgery) {
-      case WRONG_ROLE -> signers.get(Role.POLICY);
+      case WRONG_ROLE ->
+          signers.get(kind.kind().role() == Role.POLICY ? Role.REGISTRAR : Role.POLICY);
       case UNKNOWN_SIGNER -> unknown;
       case NONE, UNSIGNED, DAMAGED, EXPIRED, OTHER_FLEET -> signers.get(kind.kind().role());
     };

@@ -134,17 +134,27 @@ final class MessageForge {
   }
 
   private List<Section> sections(SimulatedDevice device, Statement statement) {
-    Distortion distortion = statement.distortion();
     List<Section> read =
-        distortion.frozen()
-            ? readings.read(device, distortion.ordinal(), Math.max(0, distortion.at()))
-            : readings.read(device, statement.ordinal(), Math.max(0, statement.readAt()));
+        readings.read(device, statement.ordinal(), Math.max(0, statement.readAt()));
     if (read.isEmpty()) {
       return SIGN_OF_LIFE;
     }
-    return distortion.factor() == 1
-        ? read
-        : read.stream().map(section -> section.times(distortion.factor())).toList();
+    if (statement.distortion().equals(Distortion.NONE)) {
+      return read;
+    }
+    List<Section> distorted = new ArrayList<>(read);
+    distorted.set(0, read.get(0).with(distorted(device, read.get(0), statement.distortion())));
+    return distorted;
+  }
+
+  /** One sensor of a device is broken, and the others go on working. */
+  private double distorted(SimulatedDevice device, Section section, Distortion distortion) {
+    List<Section> origin =
+        distortion.frozen()
+            ? readings.read(device, distortion.ordinal(), Math.max(0, distortion.at()))
+            : List.of(section);
+    Section told = origin.isEmpty() ? section : origin.get(0);
+    return told.measurements().get(0).value() * distortion.factor();
   }
 
   /** A device that was told nothing acknowledges a command that there never was. */

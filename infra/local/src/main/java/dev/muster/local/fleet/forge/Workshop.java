@@ -1,5 +1,6 @@
 package dev.muster.local.fleet.forge;
 
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.root.Role;
 import dev.muster.control.root.RootDocument;
 import dev.muster.control.trust.TrustBundle;
@@ -7,6 +8,7 @@ import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.script.Address;
+import dev.muster.local.fleet.script.BundleChange;
 import dev.muster.local.fleet.script.Damage;
 import dev.muster.local.fleet.script.Draft;
 import dev.muster.local.fleet.script.FalseCommand;
@@ -104,11 +106,21 @@ public final class Workshop {
     if (content instanceof TrustChange change) {
       return Parcel.control(Topics.TRUST, utf8(TrustBundle.SUBJECT), control.write(change));
     }
+    if (content instanceof BundleChange change) {
+      return bundle(change);
+    }
     if (content instanceof FalseCommand command) {
       return Parcel.command(
           materials.roster().device(command.device()).id(), commands.write(command, step.due()));
     }
     return registry(((Tombstone) content).device(), null);
+  }
+
+  private Parcel bundle(BundleChange change) {
+    byte[] value = control.write(change);
+    return change.kind() == BundleChange.Kind.POLICY
+        ? Parcel.control(Topics.POLICY, utf8(TextBundle.POLICY), value)
+        : Parcel.control(Topics.RULES, utf8(TextBundle.RULES), value);
   }
 
   private Parcel registry(int device, byte[] value) {

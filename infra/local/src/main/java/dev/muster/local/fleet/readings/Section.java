@@ -1,5 +1,6 @@
 package dev.muster.local.fleet.readings;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,12 +15,11 @@ public record Section(String dataClass, List<Measurement> measurements) {
     measurements = List.copyOf(measurements);
   }
 
-  /** The same with every value multiplied. */
-  public Section times(double factor) {
-    return new Section(
-        dataClass,
-        measurements.stream()
-            .map(each -> new Measurement(each.name(), each.unit(), each.value() * factor))
-            .toList());
+  /** The same with another value of its first measurement. */
+  public Section with(double value) {
+    Measurement first = measurements.get(0);
+    List<Measurement> changed = new ArrayList<>(measurements);
+    changed.set(0, new Measurement(first.name(), first.unit(), value));
+    return new Section(dataClass, changed);
   }
 }

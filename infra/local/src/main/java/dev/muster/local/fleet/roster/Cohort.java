@@ -7,7 +7,7 @@ public enum Cohort {
   TRACKER("tracker", "GT-7", 2.0),
   WEARABLE("wearable", "HB-3", 2.0),
   VIBRATION("vibration", "VX-100", 40.0),
-  GATEWAY("gateway", "GW-9", 2.0);
+  GATEWAY("gateway", "GW-9", 1.0);
 
   private final String wireName;
   private final String model;

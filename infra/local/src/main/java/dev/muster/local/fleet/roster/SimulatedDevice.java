@@ -25,6 +25,7 @@ public record SimulatedDevice(
     SignatureAlgorithm algorithm,
     boolean hasClock,
     long intervalMillis) {
+  private static final int LEAST = 3;
 
   /** Whether it forwards the messages of others. */
   public boolean isGateway() {
@@ -32,10 +33,9 @@ public record SimulatedDevice(
   }
 
   /**
-   * The registered cadence: three usual intervals, in whole seconds. That of a gateway may be
-   * shorter than that of the devices behind it, so that it is missed before they are.
+   * The registered cadence: three usual intervals, in whole seconds, and at least {@value #LEAST}.
    */
   public int cadenceSeconds() {
-    return (int) Math.max(isGateway() ? 1 : 3, (3 * intervalMillis + 999) / 1000);
+    return (int) Math.max(LEAST, (3 * intervalMillis + 999) / 1000);
   }
 }

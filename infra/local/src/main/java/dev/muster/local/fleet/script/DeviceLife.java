@@ -29,7 +29,7 @@ public final class DeviceLife {
   private final Deque<Episode> plan;
   private final PriorityQueue<Step> pending = new PriorityQueue<>(Step.IN_ORDER);
   private final Set<Long> referenced = new HashSet<>();
-  private final long usualInterval;
+  private final long interval;
 
   private long epoch;
   private long sequence;
@@ -38,7 +38,6 @@ public final class DeviceLife {
   private int keySlot = KeyRef.FIRST;
   private boolean holes;
   private Hold hold = Hold.NONE;
-  private long interval;
   private Distortion.Course sensors = Distortion.Course.SOUND;
 
   /** Tells whether a device has nothing to say. */
@@ -63,8 +62,7 @@ public final class DeviceLife {
     this.ids = new StepIds(device.index() + 1);
     this.plan =
         new ArrayDeque<>(plan.stream().sorted(Comparator.comparingLong(Episode::at)).toList());
-    this.usualInterval = Math.max(device.intervalMillis(), leastInterval);
-    this.interval = usualInterval;
+    this.interval = Math.max(device.intervalMillis(), leastInterval);
     this.epoch = FIRST_EPOCHS + random.nextInt(400);
     this.nextDue = random.nextLong(interval);
   }
@@ -87,6 +85,16 @@ public final class DeviceLife {
   /** The number of its next message. */
   public long sequence() {
     return sequence;
+  }
+
+  /** Which reading it takes next. */
+  public long ordinal() {
+    return ordinal;
+  }
+
+  /** Its usual time between two messages. */
+  public long interval() {
+    return interval;
   }
 
   /** The key that it signs with. */
@@ -179,17 +187,6 @@ public final class DeviceLife {
   public void changeKey(int slot) {
     keySlot = slot;
     sequence = 0;
-  }
-
-  /** Speaks this often from now on, beginning at a moment. */
-  public void hurry(long at, long millisBetween) {
-    interval = millisBetween;
-    nextDue = at;
-  }
-
-  /** Speaks as often as usual from its next message on. */
-  public void calmDown() {
-    interval = usualInterval;
   }
 
   /** Reads with sensors of another condition from now on. */

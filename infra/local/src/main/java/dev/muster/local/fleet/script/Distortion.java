@@ -1,9 +1,9 @@
 package dev.muster.local.fleet.script;
 
 /**
- * How a broken sensor changes what it reads.
+ * How a broken sensor, the first of its device, changes what it reads.
  *
- * @param factor what each value is multiplied with
+ * @param factor what its value is multiplied with
  * @param frozen whether the sensor goes on telling one old reading
  * @param ordinal number of that reading, when frozen
  * @param at moment of that reading in milliseconds since the start of the script, when frozen

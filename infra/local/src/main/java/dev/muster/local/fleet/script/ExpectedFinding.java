@@ -17,8 +17,22 @@ public record ExpectedFinding(String kind, String subject, Ending ending) {
   /** Everything at a site says nothing. */
   public static final String SITE_DOWN = "site-down";
 
+  /** A reading is far from where it should be. */
+  public static final String LEVEL = "level";
+
+  /** A reading doesn't change any more. */
+  public static final String STUCK = "stuck";
+
+  /** Readings slowly leave their range. */
+  public static final String DRIFT = "drift";
+
+  /** A device sends far more than it usually does. */
+  public static final String RATE = "rate";
+
   /** How a finding ends. */
   public enum Ending {
+    /** One way or another: it depends on what the plan leaves open. */
+    OPEN,
     /** It lasts beyond the end of the script. */
     STANDING,
     /** What was noticed is over. */

@@ -25,5 +25,5 @@ public record Step(
 
   /** What a step sends. */
   public sealed interface Content
-      permits Telemetry, RegistryChange, TrustChange, Tombstone, FalseCommand {}
+      permits Telemetry, RegistryChange, TrustChange, BundleChange, Tombstone, FalseCommand {}
 }

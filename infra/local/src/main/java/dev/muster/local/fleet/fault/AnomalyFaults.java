@@ -1,0 +1,148 @@
+package dev.muster.local.fleet.fault;
+
+import dev.muster.local.fleet.governance.Governance;
+import dev.muster.local.fleet.roster.Cohort;
+import dev.muster.local.fleet.roster.SimulatedDevice;
+import dev.muster.local.fleet.script.Conduct;
+import dev.muster.local.fleet.script.DeviceLife;
+import dev.muster.local.fleet.script.Distortion;
+import dev.muster.local.fleet.script.Episode;
+import dev.muster.local.fleet.script.ExpectedCommand;
+import dev.muster.local.fleet.script.ExpectedCommand.Fate;
+import dev.muster.local.fleet.script.ExpectedFinding;
+import dev.muster.local.fleet.script.ExpectedFinding.Ending;
+import dev.muster.local.fleet.script.FaultKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Devices whose readings or numbers of messages leave what is normal for them, long enough after
+ * their start for that to be known, and early enough before the end for what is done about it.
+ */
+final class AnomalyFaults {
+  /** What a detector must have seen to know what is normal. */
+  private static final long NORMAL = 24_000;
+
+  /** From an anomaly to the end of what it causes. */
+  private static final long AFTERMATH = 36_000;
+
+  private static final double SPIKE = 5;
+  private static final int SPIKE_MESSAGES = 4;
+  private static final double DRIFT_PER_SECOND = 0.05;
+  private static final int BURST = 12;
+  private static final int BURST_SECONDS = 6;
+  private static final int OVER_BUDGET = 3;
+  private static final long MILLIS = 1_000;
+
+  private static final Map<Conduct, Fate> FATES =
+      Map.of(
+          Conduct.OBEDIENT, Fate.ACKNOWLEDGED,
+          Conduct.SPEECHLESS, Fate.EXPIRED,
+          Conduct.KEPT_BACK, Fate.EXPIRED,
+          Conduct.REPLAYED_TO, Fate.ACKNOWLEDGED,
+          Conduct.OVERHEARD, Fate.ACKNOWLEDGED);
+
+  private final Planner planner;
+
+  private AnomalyFaults(Planner planner) {
+    this.planner = planner;
+  }
+
+  static void plan(Planner planner) {
+    if (!planner.fits(NORMAL + AFTERMATH)) {
+      return;
+    }
+    AnomalyFaults faults = new AnomalyFaults(planner);
+    for (int i = 0; i < planner.repetitions(); i++) {
+      faults.strike(
+          in(Cohort.TRACKER), AnomalyFaults::spike, ExpectedFinding.LEVEL, Ending.CLEARED);
+      for (Conduct conduct : Conduct.values()) {
+        faults.stick(conduct);
+      }
+      faults.drift();
+      faults.burst();
+    }
+    for (int i = 0; i < Governance.THERMOSTAT_BUDGET + OVER_BUDGET; i++) {
+      faults.stickOnBudget();
+    }
+  }
+
+  private void stick(Conduct conduct) {
+    Ending ending = conduct == Conduct.KEPT_BACK ? Ending.STANDING : Ending.CLEARED;
+    strike(
+            in(Cohort.METER).and(SimulatedDevice::hasClock),
+            AnomalyFaults::freeze,
+            ExpectedFinding.STUCK,
+            ending)
+        .ifPresent(
+            device -> {
+              planner.behave(device, conduct);
+              command(device, "reset", FATES.get(conduct));
+            });
+  }
+
+  /** More of them than may be restarted in an hour; which ones are held is left open. */
+  private void stickOnBudget() {
+    strike(in(Cohort.THERMOSTAT), AnomalyFaults::freeze, ExpectedFinding.STUCK, Ending.OPEN)
+        .ifPresent(device -> command(device, "reset", Fate.BUDGETED));
+  }
+
+  private void drift() {
+    strike(in(Cohort.METER), AnomalyFaults::drift, ExpectedFinding.DRIFT, Ending.STANDING)
+        .ifPresent(device -> command(device, "offline", Fate.ACKNOWLEDGED));
+  }
+
+  private void burst() {
+    strike(in(Cohort.WEARABLE), AnomalyFaults::chatter, ExpectedFinding.RATE, Ending.CLEARED)
+        .ifPresent(device -> command(device, "dormant", Fate.ACKNOWLEDGED));
+  }
+
+  private Optional<SimulatedDevice> strike(
+      Predicate<SimulatedDevice> property, Episode.Play play, String kind, Ending ending) {
+    Optional<SimulatedDevice> victim = planner.victim(property);
+    victim.ifPresent(
+        device -> {
+          planner.add(device, planner.moment(NORMAL, AFTERMATH), play);
+          planner.expect(new ExpectedFinding(kind, device.id(), ending));
+        });
+    return victim;
+  }
+
+  private void command(SimulatedDevice device, String action, Fate fate) {
+    planner.expect(new ExpectedCommand(device.id(), action, fate));
+  }
+
+  private static Predicate<SimulatedDevice> in(Cohort cohort) {
+    return device -> device.cohort() == cohort;
+  }
+
+  private static void spike(DeviceLife life, long at) {
+    life.sense((ordinal, moment) -> Distortion.times(SPIKE));
+    for (int i = 0; i < SPIKE_MESSAGES; i++) {
+      life.send(at + i * life.interval(), FaultKind.NORMAL);
+    }
+    life.sense(Distortion.Course.SOUND);
+    life.quietUntil(at + SPIKE_MESSAGES * life.interval());
+  }
+
+  private static void freeze(DeviceLife life, long at) {
+    long frozen = life.ordinal();
+    life.sense((ordinal, moment) -> Distortion.stuckAt(frozen, at));
+  }
+
+  private static void drift(DeviceLife life, long at) {
+    life.sense(
+        (ordinal, moment) ->
+            Distortion.times(1 + DRIFT_PER_SECOND * Math.max(0, moment - at) / MILLIS));
+  }
+
+  private static void chatter(DeviceLife life, long at) {
+    long between = life.interval() / BURST;
+    long messages = BURST_SECONDS * MILLIS / between;
+    for (int i = 0; i < messages; i++) {
+      life.send(at + i * between, FaultKind.NORMAL);
+    }
+    life.quietUntil(at + messages * between);
+  }
+}

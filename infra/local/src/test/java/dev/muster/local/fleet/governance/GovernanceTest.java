@@ -1,0 +1,23 @@
+package dev.muster.local.fleet.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.remediate.rule.RuleBook;
+import dev.muster.remediate.rule.RuleDocuments;
+import org.junit.jupiter.api.Test;
+
+class GovernanceTest {
+
+  @Test
+  void hasRulesWithoutAProblem() {
+    assertThat(RuleDocuments.check(Governance.rules())).isEmpty();
+  }
+
+  @Test
+  void knowsTheBudgetThatTheRulesState() {
+    RuleBook book = new RuleDocuments().read(TextBundle.of(1, 1, Governance.rules()));
+
+    assertThat(book.budgets().of("thermostat")).isEqualTo(Governance.THERMOSTAT_BUDGET);
+  }
+}

@@ -7,18 +7,13 @@ import java.util.Set;
  * What this workload is, and what it could open at all.
  *
  * @param workload name that policies are written for
- * @param fleet fleet id, part of what every section is bound to
  * @param dataClasses the classes that the fleet knows; a section of another is {@code
  *     UNKNOWN_CLASS}
  * @param recipients the keys of the classes that this job is given
  * @param cachedKeys most unwrapped content keys that one task keeps in memory, some 400 bytes each
  */
 public record DecryptSettings(
-    String workload,
-    String fleet,
-    Set<String> dataClasses,
-    RecipientKeys recipients,
-    int cachedKeys)
+    String workload, Set<String> dataClasses, RecipientKeys recipients, int cachedKeys)
     implements Serializable {
   /** Name of the workload unless another is configured. */
   public static final String WORKLOAD = "pipeline";

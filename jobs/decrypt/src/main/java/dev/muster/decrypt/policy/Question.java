@@ -75,7 +75,7 @@ public final class Question {
 
   private Map<String, Object> said() {
     return Map.of(
-        "type", message.type().name(),
+        "type", message.type().wireName(),
         "epoch", message.epoch(),
         "sequence", message.sequence(),
         "arrival", Instant.ofEpochMilli(arrival),

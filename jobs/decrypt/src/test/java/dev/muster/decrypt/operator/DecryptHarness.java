@@ -1,0 +1,130 @@
+package dev.muster.decrypt.operator;
+
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.decrypt.DecryptSettings;
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.SealedMessage;
+import dev.muster.decrypt.SectionDecision;
+import dev.muster.decrypt.policy.PolicyTexts;
+import dev.muster.message.section.RecipientPrivateKey;
+import dev.muster.verify.VerifiedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
+
+/** One task of the {@link DecryptOperator}. */
+final class DecryptHarness extends KeyedMultiInputStreamOperatorTestHarness<String, OpenedSection> {
+  private static final int MAX_PARALLELISM = 16;
+  private static final DecryptSettings SETTINGS =
+      new DecryptSettings(
+          DecryptSettings.WORKLOAD,
+          Set.of("operational", "location"),
+          DecryptHarness::keys,
+          DecryptSettings.CACHED_KEYS);
+
+  private DecryptHarness(int tasks, int task) throws Exception {
+    super(new DecryptOperatorFactory(SETTINGS), MAX_PARALLELISM, tasks, task);
+    config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
+    config.serializeAllConfigs();
+    setKeySelector(0, element -> ((VerifiedMessage) element).device().device());
+  }
+
+  private static Map<String, RecipientPrivateKey> keys() {
+    return Map.of(
+        "operational", SealedMessage.recipient("operational"),
+        "location", SealedMessage.recipient("location"));
+  }
+
+  static DecryptHarness started() throws Exception {
+    DecryptHarness harness = new DecryptHarness(1, 0);
+    harness.open();
+    return harness;
+  }
+
+  static DecryptHarness restored(OperatorSubtaskState state, int tasks, int task) throws Exception {
+    DecryptHarness harness = new DecryptHarness(tasks, task);
+    harness.initializeState(repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, task));
+    harness.open();
+    return harness;
+  }
+
+  void arrive(SealedMessage message) throws Exception {
+    processElement(0, new StreamRecord<>(message.verified(), message.arrival()));
+  }
+
+  /** A bundle that permits the class {@code operational} for both purposes, or something else. */
+  void accept(long version, long validFrom, String text) throws Exception {
+    processElement(
+        1, new StreamRecord<>(new AcceptedPolicy(validFrom, PolicyTexts.bundle(version, text))));
+  }
+
+  void messagesReach(long time) throws Exception {
+    processWatermark(0, new Watermark(time));
+  }
+
+  void policiesReach(long time) throws Exception {
+    processWatermark(1, new Watermark(time));
+  }
+
+  /** Opened sections and watermarks in the order of their leaving, as short text. */
+  List<String> flow() {
+    List<String> flow = new ArrayList<>();
+    for (Object element : getOutput()) {
+      if (element instanceof Watermark watermark) {
+        flow.add("watermark " + watermark.getTimestamp());
+      } else if (element instanceof StreamRecord<?> record
+          && record.getValue() instanceof OpenedSection section) {
+        flow.add(
+            "%s/%d %s by %d"
+                .formatted(
+                    section.device().device(),
+                    section.sequence(),
+                    section.dataClass(),
+                    section.policyVersion()));
+      }
+    }
+    getOutput().clear();
+    return flow;
+  }
+
+  /** Decisions, each as short text. */
+  List<String> decisions() {
+    List<String> decisions = new ArrayList<>();
+    if (getSideOutput(DecryptOutputs.DECISIONS) != null) {
+      getSideOutput(DecryptOutputs.DECISIONS).forEach(one -> decisions.add(text(one.getValue())));
+      getSideOutput(DecryptOutputs.DECISIONS).clear();
+    }
+    return decisions;
+  }
+
+  private static String text(SectionDecision decision) {
+    SectionDecision.Answer answer = decision.answer();
+    return "%s %s %s %s by %s %d: %d"
+        .formatted(
+            decision.device(),
+            answer.dataClass(),
+            answer.purpose().wireName(),
+            answer.outcome(),
+            answer.policy(),
+            answer.policyVersion(),
+            decision.sections());
+  }
+
+  /** Keys with a state of this name. */
+  long entries(String name) {
+    AbstractStreamOperatorV2<?> decrypt = (AbstractStreamOperatorV2<?>) getCastedOperator();
+    HeapKeyedStateBackend<String> backend =
+        (HeapKeyedStateBackend<String>) decrypt.<String>getKeyedStateBackend();
+    return backend.getKeys(name, VoidNamespace.INSTANCE).count();
+  }
+}

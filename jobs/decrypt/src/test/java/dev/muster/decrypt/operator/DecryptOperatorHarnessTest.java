@@ -1,0 +1,267 @@
+package dev.muster.decrypt.operator;
+
+import static dev.muster.decrypt.SealedMessage.NOON;
+import static dev.muster.decrypt.SealedMessage.number;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.control.ControlTime;
+import dev.muster.decrypt.SealedMessage;
+import dev.muster.decrypt.policy.PolicyTexts;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupsStateHandle;
+import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecryptOperatorHarnessTest {
+  private static final String NOTHING = "policies: []\n";
+  private static final long MINUTE = 60_000;
+
+  private DecryptHarness decrypt;
+
+  @BeforeEach
+  void start() throws Exception {
+    decrypt = DecryptHarness.started();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    decrypt.close();
+  }
+
+  @Test
+  void opensAtOnceWhenThePoliciesAreAhead() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.policiesReach(NOON);
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.arrive(number(2).with("location", 1).with("operational", 2));
+
+    assertThat(decrypt.flow())
+        .containsExactly("pump-1/1 operational by 3", "pump-1/2 operational by 3");
+    assertThat(decrypt.entries("waiting")).isZero();
+  }
+
+  @Test
+  void waitsSealedUntilThePolicyInputHasPassed() throws Exception {
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.accept(3, NOON - 5_000, PolicyTexts.OPERATIONAL);
+    decrypt.messagesReach(NOON + 10_000);
+    assertThat(decrypt.flow()).isEmpty();
+    decrypt.policiesReach(NOON - ControlTime.DELAY - 1);
+    assertThat(decrypt.flow()).containsExactly("watermark " + (NOON - 1));
+    decrypt.policiesReach(NOON - ControlTime.DELAY);
+    assertThat(decrypt.flow()).containsExactly("pump-1/1 operational by 3", "watermark " + NOON);
+    assertThat(decrypt.entries("waiting")).isZero();
+  }
+
+  @Test
+  void letsNoMessageOvertakeOneThatWaits() throws Exception {
+    decrypt.accept(3, NOON - 5_000, PolicyTexts.OPERATIONAL);
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.arrive(number(2).arriving(NOON + 500).with("operational", 1));
+    decrypt.policiesReach(NOON - ControlTime.DELAY);
+    decrypt.arrive(number(3).arriving(NOON).with("operational", 1));
+    assertThat(decrypt.flow()).containsExactly("pump-1/1 operational by 3");
+    decrypt.policiesReach(NOON);
+    decrypt.messagesReach(NOON + 500);
+    assertThat(decrypt.flow()).startsWith("pump-1/2 operational by 3", "pump-1/3 operational by 3");
+  }
+
+  @Test
+  void opensNothingBeforeTheFirstBundle() throws Exception {
+    decrypt.policiesReach(NOON + MINUTE);
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.messagesReach(NOON + MINUTE);
+
+    assertThat(decrypt.flow()).containsExactly("watermark " + (NOON + MINUTE));
+    assertThat(decrypt.decisions())
+        .containsExactlyInAnyOrder(
+            "pump-1 operational store DENIED by null -1: 1",
+            "pump-1 operational detect DENIED by null -1: 1");
+  }
+
+  @Test
+  void changesPolicyToTheRecord() throws Exception {
+    decrypt.accept(1, NOON - 100_000, PolicyTexts.OPERATIONAL);
+    decrypt.accept(2, NOON + 10, NOTHING);
+    decrypt.accept(3, NOON + 20, PolicyTexts.OPERATIONAL);
+    decrypt.policiesReach(NOON + 1_000);
+    for (int i = 8; i <= 21; i++) {
+      decrypt.arrive(number(i).arriving(NOON + i).with("operational", i));
+    }
+
+    assertThat(decrypt.flow())
+        .containsExactly(
+            "pump-1/8 operational by 1",
+            "pump-1/9 operational by 1",
+            "pump-1/20 operational by 3",
+            "pump-1/21 operational by 3");
+    decrypt.messagesReach(NOON + MINUTE);
+    decrypt.policiesReach(NOON + MINUTE);
+    assertThat(decrypt.decisions())
+        .containsExactlyInAnyOrder(
+            "pump-1 operational store OPENED by operational-for-all 1: 2",
+            "pump-1 operational detect OPENED by operational-for-all 1: 2",
+            "pump-1 operational store DENIED by null 2: 10",
+            "pump-1 operational detect DENIED by null 2: 10",
+            "pump-1 operational store OPENED by operational-for-all 3: 2",
+            "pump-1 operational detect OPENED by operational-for-all 3: 2");
+  }
+
+  @Test
+  void judgesByTheSameBundleWhetherAMessageWaitedOrNot() throws Exception {
+    for (int i = 8; i <= 21; i++) {
+      decrypt.arrive(number(i).arriving(NOON + i).with("operational", i));
+    }
+    decrypt.accept(1, NOON - 100_000, PolicyTexts.OPERATIONAL);
+    decrypt.accept(2, NOON + 10, NOTHING);
+    decrypt.accept(3, NOON + 20, PolicyTexts.OPERATIONAL);
+    decrypt.messagesReach(NOON + 1_000);
+    decrypt.policiesReach(NOON + 1_000);
+
+    assertThat(decrypt.flow())
+        .containsExactly(
+            "pump-1/8 operational by 1",
+            "pump-1/9 operational by 1",
+            "pump-1/20 operational by 3",
+            "pump-1/21 operational by 3",
+            "watermark " + (NOON + 1_000));
+  }
+
+  @Test
+  void tellsTheDecisionsOfAMinuteOnceItHasPassed() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.policiesReach(NOON + 10 * MINUTE);
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.arrive(number(2).arriving(NOON + MINUTE - 1).with("operational", 1));
+    decrypt.arrive(number(3).arriving(NOON + MINUTE).with("operational", 1));
+    decrypt.messagesReach(NOON + MINUTE - 1);
+    assertThat(decrypt.decisions()).isEmpty();
+    decrypt.messagesReach(NOON + MINUTE);
+    assertThat(decrypt.decisions())
+        .containsExactlyInAnyOrder(
+            "pump-1 operational store OPENED by operational-for-all 3: 2",
+            "pump-1 operational detect OPENED by operational-for-all 3: 2");
+    decrypt.messagesReach(NOON + 2 * MINUTE);
+    assertThat(decrypt.decisions()).hasSize(2);
+  }
+
+  @Test
+  void goesOnAfterARestoreAtAnyParallelism() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.policiesReach(NOON);
+    for (int device = 0; device < 10; device++) {
+      decrypt.arrive(number(1).by("pump-" + device).with("operational", 1));
+      decrypt.arrive(number(2).by("pump-" + device).arriving(NOON + 5_000).with("operational", 1));
+    }
+    assertThat(decrypt.flow()).hasSize(10);
+    OperatorSubtaskState state = decrypt.snapshot(1, 1);
+
+    List<String> opened = new ArrayList<>();
+    List<String> decided = new ArrayList<>();
+    for (int task = 0; task < 2; task++) {
+      try (DecryptHarness restored = DecryptHarness.restored(state, 2, task)) {
+        restored.messagesReach(NOON + MINUTE);
+        restored.policiesReach(NOON + MINUTE);
+        opened.addAll(restored.flow());
+        decided.addAll(restored.decisions());
+        assertThat(restored.entries("waiting")).isZero();
+      }
+    }
+    opened.removeIf(line -> line.startsWith("watermark"));
+    assertThat(opened).hasSize(10).allMatch(line -> line.endsWith("/2 operational by 3"));
+    assertThat(decided).hasSize(20).allMatch(line -> line.endsWith(" 3: 2"));
+  }
+
+  @Test
+  void leavesNoStateBehind() throws Exception {
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.accept(1, NOON, NOTHING);
+    decrypt.accept(2, NOON + 10, PolicyTexts.OPERATIONAL);
+    decrypt.policiesReach(NOON + 10 * MINUTE);
+    decrypt.arrive(number(2).arriving(NOON + 20).with("operational", 1));
+    assertThat(decrypt.entries("decisions")).isEqualTo(1);
+    decrypt.messagesReach(NOON + MINUTE);
+
+    assertThat(decrypt.entries("waiting")).isZero();
+    assertThat(decrypt.entries("decisions")).isZero();
+    assertThat(decrypt.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void keepsASupersededBundleForAMinuteOfRecordsBehindTheWatermark() throws Exception {
+    decrypt.accept(1, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.accept(2, NOON + 10, NOTHING);
+    decrypt.policiesReach(NOON + 10 * MINUTE);
+    decrypt.messagesReach(NOON + MINUTE);
+    decrypt.arrive(number(1).arriving(NOON + 9).with("operational", 1));
+    assertThat(decrypt.flow()).contains("pump-1/1 operational by 1");
+
+    decrypt.messagesReach(NOON + 2 * MINUTE);
+    decrypt.arrive(number(2).arriving(NOON + 9).with("operational", 1));
+    assertThat(decrypt.flow()).noneMatch(line -> line.contains("operational"));
+  }
+
+  @Test
+  void takesIdlenessForNoProof() throws Exception {
+    decrypt.accept(1, NOON - 100, PolicyTexts.OPERATIONAL);
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.processWatermarkStatus(1, WatermarkStatus.IDLE);
+    decrypt.messagesReach(NOON + MINUTE);
+
+    assertThat(decrypt.flow()).isEmpty();
+  }
+
+  @Test
+  void putsNoReadingIntoACheckpoint() throws Exception {
+    double planted = 7_391.625;
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.policiesReach(NOON);
+    decrypt.arrive(number(1).with("operational", planted));
+    decrypt.arrive(number(2).arriving(NOON + 5_000).with("operational", planted));
+    assertThat(decrypt.flow()).hasSize(1);
+
+    byte[] secret = ByteBuffer.allocate(8).putDouble(planted).array();
+    assertThat(indexOf(SealedMessage.temperature(planted), secret))
+        .as("the search finds what is there")
+        .isPositive();
+    byte[] contentKey = SealedMessage.contentKey("pump-1", "operational");
+    for (byte[] bytes : checkpoint()) {
+      assertThat(indexOf(bytes, secret)).isNegative();
+      assertThat(indexOf(bytes, contentKey)).isNegative();
+      assertThat(indexOf(bytes, "temperature".getBytes(StandardCharsets.UTF_8))).isNegative();
+    }
+  }
+
+  private List<byte[]> checkpoint() throws Exception {
+    OperatorSubtaskState state = decrypt.snapshot(1, 1);
+    List<byte[]> bytes = new ArrayList<>();
+    state
+        .getManagedKeyedState()
+        .forEach(
+            handle ->
+                bytes.add(
+                    ((ByteStreamStateHandle)
+                            ((KeyGroupsStateHandle) handle).getDelegateStateHandle())
+                        .getData()));
+    assertThat(bytes).isNotEmpty();
+    assertThat(indexOf(bytes.get(0), "pump-1".getBytes(StandardCharsets.UTF_8))).isPositive();
+    return bytes;
+  }
+
+  private static int indexOf(byte[] bytes, byte[] sought) {
+    for (int i = 0; i + sought.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -27,7 +27,11 @@ final class AuditAccess {
 
   /** The catalog of the tables. */
   AuditCatalog catalog() {
-    DataDirectory directory = data.directory();
+    return catalog(data.directory(), config);
+  }
+
+  /** The catalog of a data directory, or of a configuration where there is one. */
+  static AuditCatalog catalog(DataDirectory directory, Path config) {
     if (config != null) {
       return new AuditCatalog(
           new CatalogSettings(PipelineConfig.read(config).catalog().properties()));

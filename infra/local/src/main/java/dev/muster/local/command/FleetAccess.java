@@ -1,7 +1,10 @@
 package dev.muster.local.command;
 
+import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.control.ControlContent;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.local.control.ControlPublisher;
@@ -47,6 +50,32 @@ public final class FleetAccess {
   /** Signs and publishes the trust bundle. */
   ControlPublisher<TrustBundle> revoker() {
     return publisher(topics().trust(), ControlContent.TRUST);
+  }
+
+  /** The bundles of a kind. */
+  ControlTopic<TextBundle> bundles(BundleKind kind) {
+    return new ControlTopic<>(kafka(), kind.topic(topics()), kind.contents(), keys().root());
+  }
+
+  /** Signs and publishes bundles of a kind. */
+  ControlPublisher<TextBundle> bundlePublisher(BundleKind kind) {
+    return publisher(kind.topic(topics()), kind.contents());
+  }
+
+  /** What was approved. */
+  ControlTopic<Approval> approvals() {
+    return new ControlTopic<>(
+        kafka(), topics().approvals(), ControlContent.APPROVAL, keys().root());
+  }
+
+  /** Signs and publishes approvals. */
+  ControlPublisher<Approval> approver() {
+    return publisher(topics().approvals(), ControlContent.APPROVAL);
+  }
+
+  /** The catalog of the audit tables. */
+  AuditCatalog catalog() {
+    return AuditAccess.catalog(directory(), config);
   }
 
   private <T> ControlPublisher<T> publisher(String topic, ControlContent<T> contents) {

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DeviceCommand.class,
       TrustCommand.class,
+      RulesCommand.class,
+      ApproveCommand.class,
       AuditCommand.class,
       SqlCommand.class,
     })

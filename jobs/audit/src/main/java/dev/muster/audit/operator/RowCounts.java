@@ -4,6 +4,7 @@ import dev.muster.audit.AuditTables;
 import dev.muster.audit.RunEventKind;
 import dev.muster.audit.TableDefinition;
 import dev.muster.control.ControlResult;
+import dev.muster.remediate.CommandState;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class RowCounts implements Serializable {
     add(AuditTables.GAPS, "missing");
     add(AuditTables.DEVICE_CHANGES, null, CountedColumn.of("outcome", ControlResult.values()));
     add(AuditTables.RUNS, null, CountedColumn.of("event", RunEventKind.values()));
+    add(AuditTables.COMMANDS, null, CountedColumn.of("state", CommandState.values()));
   }
 
   private final String table;

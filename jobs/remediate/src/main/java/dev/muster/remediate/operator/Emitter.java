@@ -24,7 +24,6 @@ final class Emitter implements Outcomes {
 
   @Override
   public void changed(CommandChange change) {
-    metrics.count(change.state());
     output.collect(RemediateOutputs.CHANGES, new StreamRecord<>(change, change.arrival()));
   }
 

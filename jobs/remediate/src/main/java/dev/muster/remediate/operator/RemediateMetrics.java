@@ -1,41 +1,30 @@
 package dev.muster.remediate.operator;
 
-import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Disregard;
 import dev.muster.remediate.Remediation.Awaited;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counters {@code command_changes} by label {@code state} and {@code disregarded} by label {@code
- * reason}; gauges {@code awaiting_approval}, {@code awaiting_answer} and {@code waiting}.
+ * Counter {@code disregarded} by label {@code reason}; gauges {@code awaiting_approval}, {@code
+ * awaiting_answer} and {@code waiting}. Changes of commands are counted as rows of their table.
  */
 final class RemediateMetrics {
-  private final Map<CommandState, Counter> states = new EnumMap<>(CommandState.class);
   private final Map<Disregard, Counter> reasons = new EnumMap<>(Disregard.class);
 
   /** Read by the reporter's thread. */
   private volatile Awaited awaited = new Awaited(0, 0, 0);
 
   RemediateMetrics(MetricGroup group) {
-    for (CommandState state : CommandState.values()) {
-      String label = state.name().toLowerCase(Locale.ROOT);
-      states.put(state, group.addGroup("state", label).counter("command_changes"));
-    }
     for (Disregard reason : Disregard.values()) {
       reasons.put(reason, group.addGroup("reason", reason.wireName()).counter("disregarded"));
     }
     group.gauge("awaiting_approval", (Gauge<Integer>) () -> awaited.approvals());
     group.gauge("awaiting_answer", (Gauge<Integer>) () -> awaited.answers());
     group.gauge("waiting", (Gauge<Integer>) () -> awaited.waiting());
-  }
-
-  void count(CommandState state) {
-    states.get(state).inc();
   }
 
   void count(Disregard reason) {

@@ -1,0 +1,41 @@
+package dev.muster.local.approval;
+
+import dev.muster.control.MalformedContentException;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentContent;
+import dev.muster.remediate.IntentDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A command that waits for a person's consent.
+ *
+ * @param intent what is to be consented to
+ * @param cohort cohort of the device
+ * @param findingKind what was found
+ */
+public record Proposal(Intent intent, String cohort, String findingKind) {
+
+  /**
+   * Reads what the table holds. What is shown to a person is read from the bytes that the digest
+   * covers, and from nothing else.
+   *
+   * @param bytes column {@code intent}, in hexadecimal
+   * @param sha256 column {@code proposal_sha256}, in hexadecimal
+   * @throws UnusableProposalException if the two do not belong together
+   */
+  static Intent intent(String bytes, String sha256) {
+    byte[] proposal = HexFormat.of().parseHex(bytes);
+    if (!Arrays.equals(IntentDigest.of(proposal), HexFormat.of().parseHex(sha256))) {
+      throw new UnusableProposalException(
+          "A row of audit.commands does not have the digest that it states: nothing is approved.");
+    }
+    try {
+      return IntentContent.INSTANCE.read(proposal);
+    } catch (MalformedContentException e) {
+      throw new UnusableProposalException(
+          "A row of audit.commands holds no command that this version reads: nothing is approved.",
+          e);
+    }
+  }
+}

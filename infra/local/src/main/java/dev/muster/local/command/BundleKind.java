@@ -1,0 +1,50 @@
+package dev.muster.local.command;
+
+import dev.muster.condition.document.Problem;
+import dev.muster.control.ControlContent;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.bundle.TextDocument;
+import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.remediate.rule.RuleDocuments;
+import java.util.List;
+import java.util.function.Function;
+
+/** The kinds of bundle that are written as files and published whole. */
+enum BundleKind {
+  /** What follows from a finding. */
+  RULES("rules", ControlContent.RULES, TopicsConfig::rules, RuleDocuments::check);
+
+  private final String noun;
+  private final ControlContent<TextBundle> contents;
+  private final Function<TopicsConfig, String> topic;
+  private final Function<List<TextDocument>, List<Problem>> check;
+
+  BundleKind(
+      String noun,
+      ControlContent<TextBundle> contents,
+      Function<TopicsConfig, String> topic,
+      Function<List<TextDocument>, List<Problem>> check) {
+    this.noun = noun;
+    this.contents = contents;
+    this.topic = topic;
+    this.check = check;
+  }
+
+  /** The name of the command, the version's column and the bundle's subject. */
+  String noun() {
+    return noun;
+  }
+
+  ControlContent<TextBundle> contents() {
+    return contents;
+  }
+
+  String topic(TopicsConfig topics) {
+    return topic.apply(topics);
+  }
+
+  /** Every problem of documents that are to be published together. */
+  List<Problem> check(List<TextDocument> documents) {
+    return check.apply(documents);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.muster.local.command;
+
+import dev.muster.condition.document.Problem;
+import dev.muster.control.bundle.TextDocument;
+import dev.muster.local.control.BundleFiles;
+import java.io.File;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Documents that may be published: read from a directory, without a problem. */
+record CheckedBundle(List<TextDocument> documents) {
+
+  /**
+   * Reads and checks; writes each problem on a line of its own.
+   *
+   * @throws CommandFailedException if there is one
+   */
+  static CheckedBundle read(BundleKind kind, Path directory, PrintWriter err) {
+    List<TextDocument> documents = BundleFiles.read(directory);
+    List<Problem> problems = kind.check(documents);
+    problems.forEach(problem -> err.println(directory + File.separator + problem));
+    err.flush();
+    if (!problems.isEmpty()) {
+      throw new CommandFailedException(
+          "%d %s in %s: nothing is published until there is none."
+              .formatted(
+                  problems.size(), problems.size() == 1 ? "problem" : "problems", directory));
+    }
+    return new CheckedBundle(documents);
+  }
+
+  /** As people count them. */
+  String count() {
+    return documents.size() == 1 ? "1 document" : documents.size() + " documents";
+  }
+}

@@ -1,0 +1,181 @@
+package dev.muster.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.audit.AuditTables;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.iceberg.IcebergAuditSinks;
+import dev.muster.connectors.kafka.TopicCreation;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.InstanceLock;
+import dev.muster.local.instance.RunningInstance;
+import dev.muster.local.query.TableRows;
+import dev.muster.remediate.Action;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentContent;
+import dev.muster.remediate.IntentDigest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Bundles and approvals against one broker, since its start costs seconds. */
+class ControlCommandsITCase {
+  private static final String RULES =
+      """
+      rules:
+        - name: cool
+          on: level
+          action: reset
+          cool-down: 10m
+          expires-after: 2m
+          reason: It runs hot.
+      budgets: {fleet-per-hour: 20, cohort-per-hour: 10}
+      """;
+
+  @TempDir static Path directory;
+
+  private static InstanceLock lock;
+  private static EmbeddedBroker broker;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void start() {
+    DataDirectory data = DataDirectory.prepare(directory);
+    assertThat(Muster.commandLine().execute("init", "--data", directory.toString())).isZero();
+    lock = InstanceLock.take(data);
+    broker = EmbeddedBroker.start(data.kafka(), 0);
+    TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
+    RunningInstance.ofThisProcess("127.0.0.1:" + broker.port(), null).announce(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+    lock.close();
+  }
+
+  @Test
+  void publishesRulesUnderAVersionThatGrowsAndShowsThem() throws Exception {
+    Path rules = Files.createDirectories(directory.resolve("my-rules"));
+    assertThat(run("rules", "show")).isEqualTo(1);
+    assertThat(err.toString()).contains("There are no rules yet: publish some with");
+
+    Files.writeString(rules.resolve("cool.yaml"), RULES);
+    assertThat(run("rules", "publish", rules.toString())).as(err.toString()).isZero();
+    assertThat(run("rules", "publish", rules.toString(), "--json")).isZero();
+    assertThat(out.toString())
+        .contains("rules version 1 of 1 document is in force", "{\"rules_version\":2,");
+    assertThat(run("rules", "show")).isZero();
+    assertThat(out.toString()).contains("# rules version 2\n# cool.yaml\nrules:\n");
+
+    Files.writeString(rules.resolve("worse.yaml"), "rules:\n  - name: x\n    action: explode\n");
+    assertThat(run("rules", "publish", rules.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            rules + "/worse.yaml:3: `explode` is no action: write one of reset,",
+            "nothing is published until there is none.");
+  }
+
+  @Test
+  void approvesWhatWaitsAndNothingElse() throws Exception {
+    AuditCatalog catalog = new AuditCatalog(CatalogSettings.embedded(directory));
+    IcebergAuditSinks.createTables(catalog);
+    Intent waiting = proposal("aaaa", Instant.now().getEpochSecond() + 600);
+    Intent expired = proposal("bbbb", Instant.now().getEpochSecond() - 1);
+    Intent issued = proposal("cccc", Instant.now().getEpochSecond() + 600);
+    new TableRows(catalog, AuditTables.COMMANDS)
+        .append(
+            List.of(
+                row(waiting, "AWAITING_APPROVAL"),
+                row(expired, "AWAITING_APPROVAL"),
+                row(issued, "AWAITING_APPROVAL"),
+                row(issued.issuedAs(7, "anna"), "ISSUED")));
+
+    assertThat(run("approve", "--list")).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            "%s: reset pump-1, for level by rule cool version 5: It runs hot. (before %s)%n"
+                .formatted(waiting.id(), Instant.ofEpochSecond(waiting.expiresAt())));
+    assertThat(run("approve", "bbbb")).isEqualTo(1);
+    assertThat(run("approve", "cccc")).isEqualTo(1);
+    assertThat(err.toString()).contains("has expired", "No command cccc waits for approval");
+
+    assertThat(run("approve", "aaaa", "--by", "anna", "--json")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("\"approved_by\":\"anna\"");
+    assertThat(run("approve", "aaaa", "--by", "a b")).isEqualTo(1);
+    assertThat(err.toString()).contains("Name who consents with --by NAME");
+  }
+
+  private static Intent proposal(String beginning, long expiresAt) {
+    return new Intent(
+        beginning + "0".repeat(28),
+        "pump-1",
+        Action.RESET,
+        Intent.NO_END,
+        Intent.NO_COUNTER,
+        3,
+        41,
+        1,
+        expiresAt,
+        "It runs hot.",
+        "f-1",
+        "cool",
+        5,
+        null,
+        null);
+  }
+
+  private static Map<String, Object> row(Intent intent, String state) {
+    OffsetDateTime now = OffsetDateTime.ofInstant(Instant.ofEpochSecond(1), ZoneOffset.UTC);
+    Map<String, Object> row = new HashMap<>();
+    AuditTables.COMMANDS
+        .columns()
+        .forEach(
+            column ->
+                row.put(
+                    column.name(),
+                    !column.required()
+                        ? null
+                        : switch (column.type()) {
+                          case BOOLEAN -> true;
+                          case INT -> 1;
+                          case LONG -> 1L;
+                          case STRING -> column.name().equals("finding_kind") ? "level" : "x";
+                          case BINARY -> ByteBuffer.allocate(0);
+                          case TIMESTAMP -> now;
+                        }));
+    row.put("command", intent.id());
+    row.put("state", state);
+    row.put("intent", ByteBuffer.wrap(IntentContent.INSTANCE.write(intent)));
+    row.put("proposal_sha256", ByteBuffer.wrap(IntentDigest.of(intent.proposal())));
+    return row;
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = Muster.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--data";
+    all[arguments.length + 1] = directory.toString();
+    return line.execute(all);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.muster.detect.operator;
+
+import dev.muster.detect.silence.TickLog;
+import dev.muster.verify.Tick;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+
+/**
+ * The ticks of every partition: the same in every task, restored at any parallelism. One {@link
+ * TickLog} per partition, for as long as the job lives. Called on the task thread only.
+ */
+final class Coverage {
+  private final long longest;
+  private final BroadcastState<Integer, TickLog> stored;
+  private final TickLog[] logs;
+
+  /**
+   * Reads what a checkpoint holds.
+   *
+   * @param partitions number of partitions of the telemetry topic
+   * @param longest longest time between ticks that is covered, in milliseconds
+   */
+  Coverage(OperatorStateStore store, int partitions, long longest) throws Exception {
+    this.longest = longest;
+    this.logs = new TickLog[partitions];
+    stored =
+        store.getBroadcastState(
+            new MapStateDescriptor<>("ticks", IntSerializer.INSTANCE, new TickLogSerializer()));
+    for (Map.Entry<Integer, TickLog> entry : stored.entries()) {
+      logs[entry.getKey()] = entry.getValue();
+    }
+  }
+
+  void add(Tick tick) throws Exception {
+    TickLog before = logs[tick.partition()];
+    TickLog after =
+        before == null ? TickLog.first(tick.arrival()) : before.with(tick.arrival(), longest);
+    if (after != before) {
+      logs[tick.partition()] = after;
+      stored.put(tick.partition(), after);
+    }
+  }
+
+  TickLog of(int partition) {
+    return logs[partition];
+  }
+
+  /**
+   * Up to when the ways from all partitions are known to have been alive or not: every gap that
+   * began by then has ended.
+   */
+  long known() {
+    long known = Long.MAX_VALUE;
+    for (TickLog log : logs) {
+      known = Math.min(known, log == null ? Long.MIN_VALUE : log.newest() - 1);
+    }
+    return known;
+  }
+}

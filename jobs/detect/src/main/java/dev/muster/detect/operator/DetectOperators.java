@@ -1,0 +1,99 @@
+package dev.muster.detect.operator;
+
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.Registration;
+import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.detect.silence.Spoken;
+import dev.muster.verify.Contact;
+import dev.muster.verify.Tick;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.MultipleConnectedStreams;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransformation;
+
+/**
+ * Builds this stage.
+ *
+ * <pre>
+ * contacts ─► spoken ─────────────┐
+ * registry ─► registrations ──────┤
+ * ticks ──────────────────────────┴─► silence ─► changes of presence, by group
+ *                                                  └─► company ─► findings
+ * </pre>
+ *
+ * <p>Uids are stored contracts and belong to the job, so they are passed in; operators behind the
+ * first of a detector add a suffix of their own.
+ */
+public final class DetectOperators {
+  private DetectOperators() {}
+
+  /**
+   * Finds who is silent: kinds {@code silent}, {@code gateway-down} and {@code site-down}.
+   *
+   * <p>Uids: {@code <uid>}, and with the suffixes {@code -spoken}, {@code -registrations} and
+   * {@code -company}.
+   *
+   * @param contacts who spoke, each on the subtask of its device as verify leaves it, with the
+   *     parallelism of the environment
+   */
+  public static DataStream<Finding> silence(
+      DataStream<Contact> contacts, Surroundings around, SilenceSettings settings, String uid) {
+    return presence(contacts, around, settings, uid)
+        .keyBy(Presence::group, Types.STRING)
+        .process(new CompanyFunction(settings), DetectTypes.FINDING)
+        .uid(uid + "-company")
+        .name("company");
+  }
+
+  private static DataStream<Presence> presence(
+      DataStream<Contact> contacts, Surroundings around, SilenceSettings settings, String uid) {
+    StreamExecutionEnvironment env = contacts.getExecutionEnvironment();
+    KeyedMultipleInputTransformation<Presence> silence =
+        new KeyedMultipleInputTransformation<>(
+            "silence",
+            new SilenceOperatorFactory(settings),
+            DetectTypes.PRESENCE,
+            contacts.getParallelism(),
+            Types.STRING);
+    KeySelector<Spoken, String> device = Spoken::device;
+    KeySelector<Registration, String> told = Registration::to;
+    // Forward: verify has put each device on its subtask already.
+    silence.addInput(spoken(contacts, settings, uid).forward().getTransformation(), device);
+    silence.addInput(
+        registrations(around.registry(), uid).keyBy(told, Types.STRING).getTransformation(), told);
+    silence.addInput(around.ticks().broadcast().getTransformation(), null);
+    return new MultipleConnectedStreams(env).transform(silence).uid(uid);
+  }
+
+  private static DataStream<Spoken> spoken(
+      DataStream<Contact> contacts, SilenceSettings settings, String uid) {
+    return contacts
+        .map(contact -> Spoken.of(contact, settings))
+        .returns(DetectTypes.SPOKEN)
+        .setParallelism(contacts.getParallelism())
+        .uid(uid + "-spoken")
+        .name("spoken");
+  }
+
+  private static DataStream<Registration> registrations(
+      DataStream<AcceptedDevice> registry, String uid) {
+    return registry
+        .flatMap(new TellDeviceAndGateway())
+        .returns(DetectTypes.REGISTRATION)
+        .setParallelism(registry.getParallelism())
+        .uid(uid + "-registrations")
+        .name("registrations");
+  }
+
+  /**
+   * What presence is judged by.
+   *
+   * @param registry accepted device records; its watermark is that of the registry topic
+   * @param ticks ticks of the telemetry topic, in order within each partition
+   */
+  public record Surroundings(DataStream<AcceptedDevice> registry, DataStream<Tick> ticks) {}
+}

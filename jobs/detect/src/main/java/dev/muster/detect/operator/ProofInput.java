@@ -1,0 +1,42 @@
+package dev.muster.detect.operator;
+
+import dev.muster.detect.silence.Presence;
+import org.apache.flink.streaming.api.operators.AbstractInput;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.function.ThrowingConsumer;
+
+/**
+ * An input of the {@link SilenceOperator}. One that calls itself idle proves nothing, and is waited
+ * for.
+ */
+final class ProofInput<IN> extends AbstractInput<IN, Presence> {
+  private final ThrowingConsumer<IN, Exception> elements;
+  private final ThrowingConsumer<Watermark, Exception> watermarks;
+
+  ProofInput(
+      SilenceOperator owner,
+      int inputId,
+      ThrowingConsumer<IN, Exception> elements,
+      ThrowingConsumer<Watermark, Exception> watermarks) {
+    super(owner, inputId);
+    this.elements = elements;
+    this.watermarks = watermarks;
+  }
+
+  @Override
+  public void processElement(StreamRecord<IN> element) throws Exception {
+    elements.accept(element.getValue());
+  }
+
+  @Override
+  public void processWatermark(Watermark watermark) throws Exception {
+    watermarks.accept(watermark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {
+    // Idleness is not evidence that nothing came.
+  }
+}

@@ -1,0 +1,203 @@
+package dev.muster.detect.operator;
+
+import dev.muster.control.ControlTime;
+import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.Registration;
+import dev.muster.detect.silence.SilenceJudge;
+import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.detect.silence.Spoken;
+import dev.muster.detect.silence.Watch;
+import dev.muster.message.KeyPartition;
+import dev.muster.verify.Tick;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.operators.Input;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Watches who should have spoken.
+ *
+ * <pre>
+ * 1 messages, by device ──┐ noted at once; judged when all
+ * 2 registry, by device ──┤ three have passed the time
+ * 3 ticks,    to all    ──┘      └─► changes of presence
+ * </pre>
+ *
+ * <p>The third input's time is that of its ticks, the slowest partition's: that a partition was
+ * silent is known when it has ticked again. A message in time costs one read and one write of the
+ * device's newest message and no timer; a device has one timer, which looks at what came meanwhile
+ * and moves itself.
+ *
+ * <p>State per device: one {@link Spoken}, one {@link Watch}, one timer in quiet running. All of it
+ * goes when the registry removes the device. For all devices: {@link Coverage}.
+ */
+final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
+    implements MultipleInputStreamOperator<Presence>, Triggerable<String, VoidNamespace> {
+  private static final int INPUTS = 3;
+
+  private final SilenceSettings settings;
+  private final List<Input> inputs;
+
+  private transient ValueState<Spoken> newest;
+  private transient ValueState<Watch> watches;
+  private transient Coverage coverage;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient SilenceJudge judge;
+
+  SilenceOperator(StreamOperatorParameters<Presence> parameters, SilenceSettings settings) {
+    super(parameters, INPUTS);
+    this.settings = settings;
+    this.inputs =
+        List.of(
+            new ProofInput<>(this, 1, this::spoke, mark -> reportWatermark(mark, 1)),
+            new ProofInput<>(this, 2, this::registered, mark -> reportWatermark(known(mark), 2)),
+            new ProofInput<>(this, INPUTS, this::ticked, this::ticksReached));
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Flink's signature.
+  public List<Input> getInputs() {
+    return inputs;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    newest =
+        context
+            .getKeyedStateStore()
+            .getState(new ValueStateDescriptor<>("spoken", new SpokenSerializer()));
+    watches =
+        context
+            .getKeyedStateStore()
+            .getState(new ValueStateDescriptor<>("watch", new WatchSerializer()));
+    coverage =
+        new Coverage(
+            context.getOperatorStateStore(),
+            settings.partitions(),
+            settings.uncovered().toMillis());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
+    judge = new SilenceJudge(settings, this::tell);
+  }
+
+  private void spoke(Spoken next) throws Exception {
+    Spoken last = newest.value();
+    newest.update(last == null ? next : last.then(next));
+    if (last == null || !last.flowsInto(next)) {
+      paused(last, next);
+    }
+  }
+
+  private void paused(Spoken last, Spoken next) throws Exception {
+    Watch watch = watch();
+    watch.paused(last, next);
+    wakeAt(next.arrival(), watch);
+    watches.update(watch);
+  }
+
+  private void registered(Registration registration) throws Exception {
+    Watch watch = watch();
+    watch.registered(registration);
+    wakeAt(registration.accepted().validFrom(), watch);
+    watches.update(watch);
+  }
+
+  private void ticked(Tick tick) throws Exception {
+    coverage.add(tick);
+    long known = coverage.known();
+    if (known != Long.MIN_VALUE) {
+      reportWatermark(new Watermark(known), INPUTS);
+    }
+  }
+
+  /** Ticks alone move the third input; only the end of all input is taken from its watermark. */
+  private void ticksReached(Watermark watermark) throws Exception {
+    if (watermark.equals(Watermark.MAX_WATERMARK)) {
+      reportWatermark(watermark, INPUTS);
+    }
+  }
+
+  private static Watermark known(Watermark registry) {
+    return new Watermark(ControlTime.frontier(registry.getTimestamp()));
+  }
+
+  /** At the end of all input nobody is accused of the time that no tick has covered. */
+  @Override
+  public void processWatermark(Watermark watermark) throws Exception {
+    if (watermark.equals(Watermark.MAX_WATERMARK) && coverage.known() != Long.MIN_VALUE) {
+      super.processWatermark(new Watermark(coverage.known()));
+    }
+    super.processWatermark(watermark);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    Watch watch = watches.value();
+    long until = Math.min(timers.currentWatermark(), coverage.known());
+    if (watch == null || !watch.wakesAt(timer.getTimestamp()) || until == Long.MIN_VALUE) {
+      return;
+    }
+    watch.wakeAt(Watch.NO_TIMER);
+    Spoken spoken = newest.value();
+    int partition = spoken == null ? partition(timer.getKey()) : spoken.partition();
+    long next = judge.advance(watch, spoken, coverage.of(partition), until);
+    if (timers.currentWatermark() != Long.MAX_VALUE) {
+      wakeAt(next, watch);
+    }
+    keep(watch);
+  }
+
+  private void keep(Watch watch) throws Exception {
+    if (watch.isRemoved()) {
+      newest.clear();
+    }
+    if (watch.isOver()) {
+      watches.clear();
+    } else {
+      watches.update(watch);
+    }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("No silence depends on the wall clock");
+  }
+
+  private int partition(String device) {
+    return KeyPartition.of(device.getBytes(StandardCharsets.US_ASCII), settings.partitions());
+  }
+
+  private void wakeAt(long time, Watch watch) {
+    if (!watch.wakesBy(time)) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, watch.timer());
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+      watch.wakeAt(time);
+    }
+  }
+
+  private Watch watch() throws Exception {
+    Watch watch = watches.value();
+    return watch == null ? new Watch() : watch;
+  }
+
+  private void tell(Presence presence) {
+    output.collect(new StreamRecord<>(presence, presence.at()));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.muster.detect.operator;
+
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.silence.Registration;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** Sends a registry record to its device, and to the gateway that it names. Stateless. */
+final class TellDeviceAndGateway implements FlatMapFunction<AcceptedDevice, Registration> {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public void flatMap(AcceptedDevice accepted, Collector<Registration> out) {
+    String device = accepted.record().device();
+    String gateway = accepted.record().gateway();
+    out.collect(new Registration(device, accepted));
+    if (gateway != null && !gateway.equals(device)) {
+      out.collect(new Registration(gateway, accepted));
+    }
+  }
+}

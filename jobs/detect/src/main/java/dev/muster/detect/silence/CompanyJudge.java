@@ -1,0 +1,229 @@
+package dev.muster.detect.silence;
+
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.finding.FindingState;
+import dev.muster.detect.silence.Missing.Phase;
+import dev.muster.detect.silence.Presence.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Finds the one cause of several silences: takes what is told of a group in order of arrival, up to
+ * a time by which everything is known. Not thread-safe.
+ *
+ * <p>A silence is held back for as long as its gateway, or the rest of its site, may need to be
+ * found silent too: one cadence for the site; for a gateway the time by which its deadline is
+ * longer, and two cadences. A device that speaks meanwhile was never accused.
+ */
+public final class CompanyJudge {
+  private final SilenceSettings settings;
+  private final Consumer<Finding> out;
+
+  private Company company;
+
+  /** A judge that gives its findings to {@code out}, in order. */
+  public CompanyJudge(SilenceSettings settings, Consumer<Finding> out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /**
+   * Applies everything that happened up to a time, and changes {@code kept} accordingly.
+   *
+   * @param kept what is kept of the group
+   * @param until milliseconds of arrival by which all changes are known
+   * @return when the next silence that is held back is decided; {@link Long#MAX_VALUE} for never
+   */
+  public long advance(Company kept, long until) {
+    company = kept;
+    for (Presence presence : due(until)) {
+      decide(presence.at());
+      apply(presence);
+    }
+    decide(until == Long.MAX_VALUE ? until : until + 1);
+    return company.firstExpiry();
+  }
+
+  private List<Presence> due(long until) {
+    List<Presence> due = new ArrayList<>();
+    company.waiting.removeIf(presence -> presence.at() <= until && due.add(presence));
+    due.sort(Presence.ORDER);
+    return due;
+  }
+
+  private void apply(Presence presence) {
+    switch (presence.change()) {
+      case JOINED -> joined(presence);
+      case LEFT -> company.members.remove(presence.device().device());
+      case EXCUSED -> excused(presence);
+      case BACK -> spoke(presence, FindingState.CLEARED);
+      case DISPROVED -> spoke(presence, FindingState.RETRACTED);
+      case ABSENT -> absent(presence);
+    }
+  }
+
+  private void joined(Presence presence) {
+    DeviceRecord device = presence.device();
+    Member member =
+        new Member(
+            settings.deadline(device, presence.at()),
+            SilenceSettings.cadence(device),
+            device.gateway(),
+            presence.role() != Role.GATEWAY_ELSEWHERE);
+    company.members.put(device.device(), member);
+  }
+
+  private void excused(Presence presence) {
+    String device = presence.device().device();
+    Missing missing = company.missing.get(device);
+    boolean removed = presence.device().status() == DeviceStatus.REMOVED;
+    if (missing == null || missing.phase() == Phase.CLAIMED && !removed) {
+      return;
+    }
+    company.missing.remove(device);
+    if (missing.phase() == Phase.CLAIMED) {
+      out.accept(SilenceFindings.ended(missing, presence, FindingState.CLEARED, settings));
+    }
+    if (missing.phase() == Phase.WITH_SITE && company.outage != null) {
+      company.outage = company.outage.left();
+    }
+    released(presence);
+  }
+
+  private void absent(Presence presence) {
+    String device = presence.device().device();
+    Missing before = company.missing.get(device);
+    if (before != null && before.phase() == Phase.CLAIMED) {
+      return;
+    }
+    Missing missing = new Missing(presence, Phase.HELD, presence.at() + hold(presence));
+    if (presence.role() == Role.GATEWAY_ELSEWHERE) {
+      missing = missing.in(Phase.ELSEWHERE);
+    } else if (company.outage != null) {
+      missing = missing.in(Phase.WITH_SITE);
+      company.outage = company.outage.joined();
+    }
+    company.put(device, missing);
+  }
+
+  /** How long a silence is held back for the sake of others, in milliseconds. */
+  private long hold(Presence presence) {
+    DeviceRecord device = presence.device();
+    long cadence = SilenceSettings.cadence(device);
+    long hold = ofSite(presence) ? cadence : 0;
+    Member gateway = device.gateway() == null ? null : company.members.get(device.gateway());
+    if (gateway != null) {
+      long longer = gateway.deadline() - settings.deadline(device, presence.at());
+      hold = Math.max(hold, Math.max(0, longer) + 2 * cadence);
+    }
+    return hold;
+  }
+
+  private boolean ofSite(Presence presence) {
+    return presence.group().startsWith(Presence.Groups.SITE)
+        && company.members.size() >= settings.group().fewest();
+  }
+
+  private void spoke(Presence presence, FindingState state) {
+    String device = presence.device().device();
+    Missing missing = company.missing.remove(device);
+    if (missing == null) {
+      return;
+    }
+    boolean delayed = state == FindingState.RETRACTED;
+    if (missing.phase() == Phase.CLAIMED || missing.phase() == Phase.OVER && delayed) {
+      out.accept(SilenceFindings.ended(missing, presence, state, settings));
+    }
+    if (missing.phase() == Phase.CLAIMED && !delayed) {
+      company.put(device, missing.in(Phase.OVER));
+    }
+    if (missing.phase() == Phase.WITH_SITE && company.outage != null) {
+      company.outage = company.outage.spoke(delayed);
+    }
+    released(presence);
+  }
+
+  /** What a device that is missing no more means for others. */
+  private void released(Presence presence) {
+    String device = presence.device().device();
+    if (presence.role() != Role.MEMBER) {
+      holdAgain(
+          presence.at(),
+          missing ->
+              missing.phase() == Phase.BEHIND_GATEWAY
+                  && device.equals(missing.absent().device().gateway()));
+    }
+    if (company.outage != null && company.outage.isOver()) {
+      endOutage(presence.at());
+    }
+  }
+
+  private void endOutage(long at) {
+    Outage outage = company.outage;
+    company.outage = null;
+    out.accept(SilenceFindings.ended(outage, at));
+    holdAgain(at, missing -> missing.phase() == Phase.WITH_SITE);
+  }
+
+  /** Those excused by a cause that is over get the time again that they would have had. */
+  private void holdAgain(long at, Predicate<Missing> excused) {
+    for (Map.Entry<String, Missing> entry : company.missing.entrySet()) {
+      Missing missing = entry.getValue();
+      if (excused.test(missing)) {
+        company.put(entry.getKey(), missing.heldUntil(at + grace(missing)));
+      }
+    }
+  }
+
+  private long grace(Missing missing) {
+    DeviceRecord device = missing.absent().device();
+    return settings.deadline(device, missing.absent().at()) + SilenceSettings.cadence(device);
+  }
+
+  /** Decides what was held back until before a time. */
+  private void decide(long before) {
+    while (company.firstExpiry() < before) {
+      Map.Entry<String, Missing> held = company.firstHeld();
+      if (held != null && held.getValue().expiry() < before) {
+        decide(held.getKey(), held.getValue());
+      }
+    }
+  }
+
+  private void decide(String device, Missing missing) {
+    Presence absent = missing.absent();
+    Share share = Share.of(company, SilenceSettings.cadence(absent.device()));
+    if (absent.group().startsWith(Presence.Groups.SITE) && share.isOutage(settings.group())) {
+      beginOutage(absent, share, missing.expiry());
+    } else if (isSilent(absent.device().gateway())) {
+      company.put(device, missing.in(Phase.BEHIND_GATEWAY));
+    } else {
+      company.put(device, missing.in(Phase.CLAIMED));
+      out.accept(SilenceFindings.raised(absent, missing.expiry(), settings));
+    }
+  }
+
+  private boolean isSilent(String gateway) {
+    Missing missing = gateway == null ? null : company.missing.get(gateway);
+    return missing != null && missing.phase().silent();
+  }
+
+  private void beginOutage(Presence absent, Share share, long at) {
+    long onset = Long.MAX_VALUE;
+    for (Missing missing : company.missing.values()) {
+      if (missing.phase().unclaimed()) {
+        onset = Math.min(onset, missing.absent().onset());
+      }
+    }
+    Finding finding = SilenceFindings.outage(absent.group(), onset, at, share, settings);
+    company.outage = Outage.begin(finding, share);
+    company.missing.replaceAll(
+        (device, missing) -> missing.phase().unclaimed() ? missing.in(Phase.WITH_SITE) : missing);
+    out.accept(finding);
+  }
+}

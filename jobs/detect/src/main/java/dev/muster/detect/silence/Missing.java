@@ -1,0 +1,58 @@
+package dev.muster.detect.silence;
+
+/**
+ * A device of a group that has not spoken, and what the group makes of it.
+ *
+ * @param absent the change by which the group learned of it
+ * @param phase what is made of it
+ * @param expiry when a {@link Phase#HELD} one is decided, in milliseconds of arrival
+ */
+record Missing(Presence absent, Phase phase, long expiry) {
+
+  /** What a group makes of a device that has not spoken. */
+  enum Phase {
+    /** Not decided: others may turn out to be missing for the same cause. */
+    HELD,
+    /** Its gateway is missing too. */
+    BEHIND_GATEWAY,
+    /** Its site is down. */
+    WITH_SITE,
+    /** A finding says so. */
+    CLAIMED,
+    /** A finding said so, until it spoke again. */
+    OVER,
+    /** The gateway of some of the group, judged by its own. */
+    ELSEWHERE;
+
+    private static final Phase[] PHASES = values();
+
+    /** The stable number in persisted bytes. */
+    byte code() {
+      return (byte) (ordinal() + 1);
+    }
+
+    /** The phase of a persisted number. */
+    static Phase ofCode(byte code) {
+      return PHASES[code - 1];
+    }
+
+    boolean unclaimed() {
+      return this == HELD || this == BEHIND_GATEWAY || this == WITH_SITE;
+    }
+
+    boolean silent() {
+      return this != OVER;
+    }
+  }
+
+  Missing in(Phase next) {
+    return new Missing(absent, next, NEVER);
+  }
+
+  Missing heldUntil(long time) {
+    return new Missing(absent, Phase.HELD, time);
+  }
+
+  /** Stands for no expiry. */
+  static final long NEVER = Long.MAX_VALUE;
+}

@@ -1,0 +1,47 @@
+package dev.muster.detect.silence;
+
+import java.util.Map;
+
+/**
+ * How much of a group is missing at once. Devices that a finding names already count for neither,
+ * and a gateway stands for all that speak through it: alone, it is the cause.
+ *
+ * @param causes gateways and devices without one that should have spoken
+ * @param missingCauses how many of them have not
+ * @param expected how many devices of the group should have spoken
+ * @param missing how many of them have not
+ */
+record Share(int causes, int missingCauses, int expected, int missing) {
+
+  /** Fewest causes that make one greater cause likely. */
+  private static final int SEVERAL = 2;
+
+  /** Counts the devices of a group that speak at least as often as {@code cadence}. */
+  static Share of(Company company, long cadence) {
+    Share share = new Share(0, 0, 0, 0);
+    for (Map.Entry<String, Member> entry : company.members.entrySet()) {
+      Missing missing = company.missing.get(entry.getKey());
+      boolean silent = missing != null && missing.phase().silent();
+      boolean claimed = missing != null && missing.phase() == Missing.Phase.CLAIMED;
+      if (!claimed && entry.getValue().cadence() <= cadence) {
+        share = share.with(entry.getValue(), company, silent ? 1 : 0);
+      }
+    }
+    return share;
+  }
+
+  private Share with(Member member, Company company, int silent) {
+    boolean cause = member.gateway() == null || !company.members.containsKey(member.gateway());
+    return new Share(
+        causes + (cause ? 1 : 0),
+        missingCauses + (cause ? silent : 0),
+        expected + (member.own() ? 1 : 0),
+        missing + (member.own() ? silent : 0));
+  }
+
+  boolean isOutage(GroupLimits limits) {
+    return missing >= limits.fewest()
+        && missingCauses >= SEVERAL
+        && missingCauses >= limits.share() * causes;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.muster.detect.silence;
+
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.detect.silence.Presence.Role;
+import java.util.function.Consumer;
+
+/**
+ * Takes what happened to one device in order of arrival, up to a time by which everything is known.
+ * What comes out is a function of the device's messages, the registry's records and the ticks of
+ * its partition; when it is called changes nothing. Not thread-safe.
+ */
+public final class SilenceJudge {
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final long APPLIED = Long.MIN_VALUE;
+  private static final long NO_ONSET = 0;
+
+  private final SilenceSettings settings;
+  private final Consumer<Presence> out;
+
+  private Watch watch;
+  private Spoken newest;
+  private TickLog ticks;
+
+  /** A judge that tells the groups of devices through {@code out}. */
+  public SilenceJudge(SilenceSettings settings, Consumer<Presence> out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /**
+   * Applies everything that happened up to a time, and changes {@code kept} accordingly.
+   *
+   * @param kept what is kept of the device
+   * @param spoken its newest message, which may lie ahead of the time; null for none
+   * @param covered the ticks of its partition, at least one later than {@code until}
+   * @param until milliseconds of arrival by which all messages, records and ticks are known
+   * @return when something will happen next if no message comes, in milliseconds of arrival
+   */
+  public long advance(Watch kept, Spoken spoken, TickLog covered, long until) {
+    watch = kept;
+    newest = spoken;
+    ticks = covered;
+    long next = apply(until);
+    while (next == APPLIED) {
+      next = apply(until);
+    }
+    return next;
+  }
+
+  /** Applies the next thing that happened; what is said comes before what is not. */
+  private long apply(long until) {
+    long record = watch.coming.isEmpty() ? NEVER : watch.coming.get(0).validFrom();
+    long end = suspensionEnds();
+    long naming = watch.naming.isEmpty() ? NEVER : watch.naming.get(0).validFrom();
+    long pause = watch.pauses.isEmpty() ? NEVER : watch.pauses.get(0).after().arrival();
+    long due = due();
+    long next = Math.min(Math.min(Math.min(record, end), Math.min(naming, pause)), due);
+    if (next > until) {
+      return next;
+    }
+    if (next == record) {
+      registered(watch.coming.remove(0));
+    } else if (next == end) {
+      limits(watch.current, end);
+    } else if (next == naming) {
+      named(watch.naming.remove(0));
+    } else if (next == pause) {
+      spokeAgain(watch.pauses.remove(0));
+    } else {
+      absent(due);
+    }
+    return APPLIED;
+  }
+
+  private long suspensionEnds() {
+    DeviceRecord device = watch.current;
+    boolean ends =
+        device != null
+            && device.status() == DeviceStatus.SUSPENDED
+            && watch.deadline == SilenceSettings.UNWATCHED
+            && device.cadenceSeconds() > 0;
+    return ends ? device.suspendedUntil() : NEVER;
+  }
+
+  private long due() {
+    boolean waiting = watch.open == null || !watch.open.told();
+    if (watch.deadline == SilenceSettings.UNWATCHED || !waiting) {
+      return NEVER;
+    }
+    return ticks.due(since(), watch.deadline, SilenceSettings.cadence(watch.current));
+  }
+
+  private long since() {
+    Spoken last = last();
+    return last == null ? watch.base : Math.max(last.arrival(), watch.base);
+  }
+
+  /** The newest message before what is next. */
+  private Spoken last() {
+    return watch.pauses.isEmpty() ? newest : watch.pauses.get(0).before();
+  }
+
+  private void registered(AcceptedDevice accepted) {
+    DeviceRecord record = accepted.record();
+    if (record.status() == DeviceStatus.REMOVED) {
+      removed(record, accepted.validFrom());
+    } else {
+      limits(record, accepted.validFrom());
+    }
+  }
+
+  private void removed(DeviceRecord record, long at) {
+    if (watch.current == null) {
+      return;
+    }
+    excuse(record, at);
+    leave(at);
+    watch.current = null;
+    watch.deadline = SilenceSettings.UNWATCHED;
+    watch.open = null;
+    watch.closed = null;
+  }
+
+  /** Puts a record in force: at the time it is valid from, or when its suspension ends. */
+  private void limits(DeviceRecord record, long at) {
+    long deadline = settings.deadline(record, at);
+    boolean moved =
+        watch.current != null && !Presence.group(record).equals(Presence.group(watch.current));
+    if (deadline == SilenceSettings.UNWATCHED || moved) {
+      leave(at);
+    }
+    if (deadline == SilenceSettings.UNWATCHED && watch.open != null) {
+      excuse(record, at);
+      watch.open = watch.open.excused();
+    }
+    if (deadline != watch.deadline) {
+      watch.base = at;
+    }
+    watch.current = record;
+    watch.deadline = deadline;
+    if (deadline != SilenceSettings.UNWATCHED) {
+      tell(PresenceChange.JOINED, Presence.group(record), at, NO_ONSET, last());
+    }
+  }
+
+  private void leave(long at) {
+    if (watch.deadline != SilenceSettings.UNWATCHED) {
+      tell(PresenceChange.LEFT, Presence.group(watch.current), at, NO_ONSET, last());
+    }
+  }
+
+  /** The record that excuses a device is the one that its group is shown. */
+  private void excuse(DeviceRecord by, long at) {
+    if (watch.open != null) {
+      DeviceRecord before = watch.current;
+      watch.current = by;
+      tell(PresenceChange.EXCUSED, at, watch.open, last());
+      watch.current = before;
+    }
+  }
+
+  /** A device of some group says that it speaks through this one. */
+  private void named(AcceptedDevice accepted) {
+    String group = Presence.group(accepted.record());
+    if (!watch.behind.add(group) || watch.deadline == SilenceSettings.UNWATCHED) {
+      return;
+    }
+    boolean own = group.equals(Presence.group(watch.current));
+    Role role = own ? Role.GATEWAY : Role.GATEWAY_ELSEWHERE;
+    long at = accepted.validFrom();
+    out.accept(
+        new Presence(PresenceChange.JOINED, group, at, NO_ONSET, watch.current, role, last()));
+    if (!own && watch.open != null && watch.open.told()) {
+      long onset = watch.open.onset();
+      out.accept(
+          new Presence(PresenceChange.ABSENT, group, at, onset, watch.current, role, last()));
+    }
+  }
+
+  private void absent(long due) {
+    long onset = watch.open == null ? since() : watch.open.onset();
+    watch.open = new Absence(onset, due, Presence.group(watch.current), true);
+    watch.closed = null;
+    tell(PresenceChange.ABSENT, due, watch.open, last());
+  }
+
+  private void spokeAgain(Pause pause) {
+    Absence absence = watch.open != null ? watch.open : watch.closed;
+    if (absence == null || watch.current == null) {
+      return;
+    }
+    boolean disproved = pause.disproves(absence);
+    if (disproved || watch.open != null) {
+      PresenceChange change = disproved ? PresenceChange.DISPROVED : PresenceChange.BACK;
+      tell(change, pause.after().arrival(), absence, pause.after());
+      watch.open = null;
+      watch.closed = disproved ? null : absence;
+    }
+  }
+
+  private void tell(PresenceChange change, long at, Absence absence, Spoken last) {
+    tell(change, absence.group(), at, absence.onset(), last);
+  }
+
+  /** Tells the device's own group, and those whose gateway it is. */
+  private void tell(PresenceChange change, String own, long at, long onset, Spoken last) {
+    boolean alone = own.startsWith(Presence.Groups.ALONE);
+    if (!alone || onset != NO_ONSET) {
+      Role role = watch.behind.isEmpty() ? Role.MEMBER : Role.GATEWAY;
+      out.accept(new Presence(change, own, at, onset, watch.current, role, last));
+    }
+    for (String group : watch.behind) {
+      if (!group.equals(own)) {
+        out.accept(
+            new Presence(change, group, at, onset, watch.current, Role.GATEWAY_ELSEWHERE, last));
+      }
+    }
+  }
+}

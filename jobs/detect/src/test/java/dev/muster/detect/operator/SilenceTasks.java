@@ -1,0 +1,199 @@
+package dev.muster.detect.operator;
+
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.Registration;
+import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.detect.silence.Spoken;
+import dev.muster.verify.Contact;
+import dev.muster.verify.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** The tasks of the silence detector: so many that watch devices, and one that watches groups. */
+final class SilenceTasks implements AutoCloseable {
+  private static final int MAX_PARALLELISM = 16;
+
+  final List<Finding> findings = new ArrayList<>();
+  private final List<Task> tasks = new ArrayList<>();
+  private final KeyedOneInputStreamOperatorTestHarness<String, Presence, Finding> company;
+  private long told = Long.MIN_VALUE;
+
+  private SilenceTasks(int parallelism, Snapshot from) throws Exception {
+    for (int task = 0; task < parallelism; task++) {
+      tasks.add(new Task(parallelism, task, from));
+    }
+    company =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new CompanyFunction(Roll.SETTINGS)),
+            Presence::group,
+            Types.STRING);
+    company.setup(DetectTypes.FINDING.createSerializer(new SerializerConfigImpl()));
+    if (from != null) {
+      company.initializeState(from.company());
+    }
+    company.open();
+  }
+
+  static SilenceTasks started(int parallelism) throws Exception {
+    return new SilenceTasks(parallelism, null);
+  }
+
+  static SilenceTasks restored(int parallelism, Snapshot from) throws Exception {
+    return new SilenceTasks(parallelism, from);
+  }
+
+  void spoke(Contact contact) throws Exception {
+    Spoken spoken = Spoken.of(contact, Roll.SETTINGS);
+    task(spoken.device()).processElement(0, new StreamRecord<>(spoken));
+  }
+
+  void registered(Registration registration) throws Exception {
+    task(registration.to()).processElement(1, new StreamRecord<>(registration));
+  }
+
+  void ticked(Tick tick) throws Exception {
+    for (Task task : tasks) {
+      task.processElement(2, new StreamRecord<>(tick));
+    }
+    flow();
+  }
+
+  void contactsReach(long time) throws Exception {
+    reach(0, time);
+  }
+
+  void registryReaches(long time) throws Exception {
+    reach(1, time);
+  }
+
+  void ticksReach(long time) throws Exception {
+    reach(2, time);
+  }
+
+  private void reach(int input, long time) throws Exception {
+    for (Task task : tasks) {
+      task.processWatermark(input, new Watermark(time));
+    }
+    flow();
+  }
+
+  /** Lets what the first tasks told flow on to the groups, watermarks behind records. */
+  private void flow() throws Exception {
+    long watermark = Long.MAX_VALUE;
+    for (Task task : tasks) {
+      for (Object element : task.getOutput()) {
+        if (element instanceof Watermark mark) {
+          task.reached = mark.getTimestamp();
+        } else if (element instanceof StreamRecord<?> record) {
+          company.processElement(new StreamRecord<>((Presence) record.getValue()));
+        }
+      }
+      task.getOutput().clear();
+      watermark = Math.min(watermark, task.reached);
+    }
+    if (watermark > told) {
+      told = watermark;
+      company.processWatermark(watermark);
+      findings.addAll(company.extractOutputValues());
+      company.getOutput().clear();
+    }
+  }
+
+  Snapshot snapshot() throws Exception {
+    List<OperatorSubtaskState> states = new ArrayList<>();
+    for (Task task : tasks) {
+      states.add(task.snapshot(1, 1));
+    }
+    OperatorSubtaskState all =
+        AbstractStreamOperatorTestHarness.repackageState(
+            states.toArray(OperatorSubtaskState[]::new));
+    return new Snapshot(all, states.size(), company.snapshot(1, 1));
+  }
+
+  /** Keys with a state of this name, over all tasks. */
+  long entries(String state) {
+    return tasks.stream().mapToLong(task -> task.entries(state)).sum();
+  }
+
+  long timers() {
+    return tasks.stream().mapToLong(Task::timers).sum() + company.numEventTimeTimers();
+  }
+
+  int companies() {
+    return company.numKeyedStateEntries();
+  }
+
+  private Task task(String key) {
+    return tasks.get(
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX_PARALLELISM, tasks.size()));
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (Task task : tasks) {
+      task.close();
+    }
+    company.close();
+  }
+
+  /** Everything the tasks remember. */
+  record Snapshot(OperatorSubtaskState devices, int tasks, OperatorSubtaskState company) {}
+
+  /** One task of the {@link SilenceOperator}. */
+  private static final class Task
+      extends KeyedMultiInputStreamOperatorTestHarness<String, Presence> {
+    private static final SilenceSettings SETTINGS = Roll.SETTINGS;
+    long reached = Long.MIN_VALUE;
+
+    Task(int parallelism, int index, Snapshot from) throws Exception {
+      super(new SilenceOperatorFactory(SETTINGS), MAX_PARALLELISM, parallelism, index);
+      config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
+      config.serializeAllConfigs();
+      setKeySelector(0, element -> ((Spoken) element).device());
+      setKeySelector(1, element -> ((Registration) element).to());
+      if (from != null) {
+        initializeState(
+            repartitionOperatorState(
+                from.devices(), MAX_PARALLELISM, from.tasks(), parallelism, index));
+      }
+      open();
+    }
+
+    long timers() {
+      AtomicLong count = new AtomicLong();
+      try {
+        SilenceOperator operator = (SilenceOperator) getCastedOperator();
+        operator
+            .<String, VoidNamespace>getInternalTimerService(
+                "device", VoidNamespaceSerializer.INSTANCE, operator)
+            .forEachEventTimeTimer((namespace, time) -> count.incrementAndGet());
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+      return count.get();
+    }
+
+    long entries(String name) {
+      AbstractStreamOperatorV2<?> operator = (AbstractStreamOperatorV2<?>) getCastedOperator();
+      HeapKeyedStateBackend<String> backend =
+          (HeapKeyedStateBackend<String>) operator.<String>getKeyedStateBackend();
+      return backend.getKeys(name, VoidNamespace.INSTANCE).count();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.muster.local.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.pipeline.config.PipelineConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentFilesTest {
+  private static final Path COMPOSE = Manifests.INFRA.resolve("compose");
+
+  @Test
+  void bothCreateTheTopicsThatTheLocalBrokerGets() throws IOException {
+    assertThat(kubernetesTopics()).containsExactlyInAnyOrderElementsOf(TopicSpec.defaults());
+    assertThat(composeTopics()).containsExactlyInAnyOrderElementsOf(TopicSpec.defaults());
+  }
+
+  private static List<TopicSpec> kubernetesTopics() {
+    return Manifests.kubernetes("topics.yaml").stream()
+        .map(
+            topic ->
+                new TopicSpec(
+                    topic.at("/metadata/name").asText(),
+                    topic.at("/spec/partitions").asInt(),
+                    Manifests.strings(topic.at("/spec/config"))))
+        .toList();
+  }
+
+  private static List<TopicSpec> composeTopics() throws IOException {
+    return Files.readAllLines(COMPOSE.resolve("create-topics")).stream()
+        .filter(line -> line.startsWith("topic "))
+        .map(line -> line.split(" "))
+        .map(word -> new TopicSpec(word[1], Integer.parseInt(word[2]), settings(word)))
+        .toList();
+  }
+
+  private static Map<String, String> settings(String[] words) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    Arrays.stream(words)
+        .skip(3)
+        .map(word -> word.split("=", 2))
+        .forEach(setting -> settings.put(setting[0], setting[1]));
+    return settings;
+  }
+
+  @Test
+  void theirConfigurationIsOne() {
+    PipelineConfig config = PipelineConfig.read(Manifests.INFRA.resolve("image/muster.yaml"));
+
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("muster-kafka-bootstrap:9092");
+    assertThat(Manifests.kubernetes("kafka.yaml").get(1).at("/metadata/name").asText())
+        .as("Strimzi's service is <name>-kafka-bootstrap")
+        .isEqualTo("muster");
+    assertThat(Manifests.compose().at("/services/kafka/networks/default/aliases/0").asText())
+        .isEqualTo("muster-kafka-bootstrap");
+    assertThat(config.kafka().transactionTimeout().toMillis())
+        .isEqualTo(
+            Manifests.kubernetes("kafka.yaml")
+                .get(1)
+                .at("/spec/kafka/config")
+                .get("transaction.max.timeout.ms")
+                .asLong());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "pipeline")
+  void bothRunTheSameJobInTheSameWay(String job) throws Exception {
+    JsonNode kubernetes = Manifests.job(job);
+    JsonNode compose = Manifests.compose().at("/services/" + job + "-jobmanager");
+
+    assertThat(compose.get("image")).isEqualTo(kubernetes.get("image"));
+    String entry = kubernetes.at("/job/entryClass").asText();
+    assertThat(Class.forName(entry).getMethod("main", String[].class)).isNotNull();
+    assertThat(compose.get("command").asText())
+        .contains(entry, kubernetes.at("/job/args/0").asText());
+    JsonNode settings =
+        new YAMLMapper().readTree(compose.at("/environment/FLINK_PROPERTIES").asText());
+    assertThat(Manifests.strings(settings))
+        .isEqualTo(Manifests.strings(kubernetes.get("flinkConfiguration")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pipeline", "dispatch"})
+  void eachJobHasItsOwnKeysOnly(String job) {
+    TreeSet<String> mounted = new TreeSet<>();
+    Manifests.job(job)
+        .at("/podTemplate/spec/containers/0/volumeMounts")
+        .forEach(mount -> mounted.add(mount.get("mountPath").asText()));
+
+    assertThat(mounted)
+        .containsExactly(
+            "/etc/muster/configuration",
+            "/etc/muster/" + job,
+            "/etc/muster/root",
+            "/var/lib/muster");
+    for (String process : List.of("-jobmanager", "-taskmanager")) {
+      String volumes = Manifests.compose().at("/services/" + job + process + "/volumes").toString();
+      assertThat(volumes).contains("/etc/muster/" + job);
+      assertThat(volumes)
+          .doesNotContain(job.equals("pipeline") ? "keys/dispatch" : "keys/pipeline");
+    }
+  }
+
+  @Test
+  void composeOpensPortsToThisMachineOnlyAndMountsWhatIsThere() {
+    for (JsonNode service : Manifests.compose().get("services")) {
+      service.path("ports").forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+      service.path("volumes").forEach(DeploymentFilesTest::requireThere);
+    }
+  }
+
+  private static void requireThere(JsonNode volume) {
+    String from = volume.asText().split(":")[0];
+    if (from.startsWith("../") || from.startsWith("./") && !from.startsWith("./keys/")) {
+      assertThat(COMPOSE.resolve(from)).exists();
+    }
+  }
+}

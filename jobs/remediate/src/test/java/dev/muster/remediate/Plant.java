@@ -118,6 +118,19 @@ public final class Plant {
         validFrom, new Approval(1, proposal.idBytes(), digest, "anna", validFrom + HOUR));
   }
 
+  /** The same consent, ending when it would begin to count. */
+  public static AcceptedApproval endingAtOnce(AcceptedApproval accepted) {
+    Approval consent = accepted.approval();
+    return new AcceptedApproval(
+        accepted.validFrom(),
+        new Approval(
+            consent.version(),
+            consent.command(),
+            consent.commandSha256(),
+            consent.approver(),
+            accepted.validFrom()));
+  }
+
   /** A device says that it did what an intent told. */
   public static Answer done(String device, Intent intent, long arrival) {
     return answer(device, intent.id(), intent.counter(), arrival);

@@ -210,9 +210,11 @@ class RemediationTest {
     assertThat(proposal.issued()).isFalse();
 
     remediation.add(approval(proposal, new byte[32], NOON + 1000));
+    remediation.add(Plant.endingAtOnce(approval(proposal, NOON + 1500)));
     remediation.add(approval(proposal, NOON + 2000));
     remediation.advance(NOON + 2000);
-    assertThat(ledger.reasons()).containsExactly(Disregard.APPROVAL_OTHER_CONTENT);
+    assertThat(ledger.reasons())
+        .containsExactly(Disregard.APPROVAL_OTHER_CONTENT, Disregard.APPROVAL_ENDED);
     assertThat(ledger.intents).containsExactly(proposal.issuedAs(NOON + 2000, "anna"));
     assertThat(ledger.in(CommandState.ISSUED).get(0).consent())
         .isEqualTo(new Consent("anna", 1, NOON + 2000));

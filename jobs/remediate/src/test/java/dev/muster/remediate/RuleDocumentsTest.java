@@ -6,9 +6,12 @@ import dev.muster.condition.Answer;
 import dev.muster.condition.document.Problem;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.detect.finding.FindingKind;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleDocuments;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,17 @@ class RuleDocumentsTest {
     assertThat(RuleDocuments.check(List.of(rules, more)))
         .singleElement()
         .hasToString("b.yaml:1: another document has the budgets: write them once");
+  }
+
+  @Test
+  void takesTheExampleOfThePage() throws Exception {
+    String page = Files.readString(Path.of("README.md"));
+    String example = page.split("```yaml\n")[1].split("```")[0];
+    assertThat(check(example)).isEmpty();
+    assertThat(read(example).rules()).hasSize(2);
+    for (FindingKind kind : FindingKind.values()) {
+      assertThat(page.contains(kind.wireName())).isEqualTo(kind != FindingKind.SITE_DOWN);
+    }
   }
 
   private static List<Problem> check(String text) {

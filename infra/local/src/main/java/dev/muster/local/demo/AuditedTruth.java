@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Holds what the simulation knows against what the audit tables say. Not thread-safe. */
 final class AuditedTruth {
@@ -22,9 +24,9 @@ final class AuditedTruth {
       "SELECT kafka_partition, kafka_offset,"
           + " CASE event WHEN 'CONTROL_APPLIED' THEN 'APPLIED' ELSE split_part(detail, ':', 1) END"
           + " FROM audit.runs WHERE event IN ('CONTROL_APPLIED', 'CONTROL_REFUSED')"
-          + " AND kafka_topic = '"
-          + Topics.TRUST
-          + "'";
+          + " AND kafka_topic = '%s'";
+  private static final SortedMap<String, String> BUNDLE_TOPICS =
+      new TreeMap<>(Map.of("trust", Topics.TRUST, "policy", Topics.POLICY, "rules", Topics.RULES));
   private static final String GAPS =
       "SELECT device, kid, epoch, first_seq, last_seq FROM audit.gaps";
   private static final String CUTS =
@@ -44,7 +46,8 @@ final class AuditedTruth {
     query.refresh();
     return cutsPassed()
         && count(CHANGES) >= truth.ledger(Topics.REGISTRY).records()
-        && count(BUNDLES) >= truth.ledger(Topics.TRUST).records()
+        && BUNDLE_TOPICS.values().stream()
+            .allMatch(topic -> count(BUNDLES.formatted(topic)) >= truth.ledger(topic).records())
         && count(GAPS) >= truth.gaps().size();
   }
 
@@ -70,12 +73,13 @@ final class AuditedTruth {
     return compare(Topics.TELEMETRY, VERDICTS);
   }
 
-  Comparison.Result registry() {
-    return compare(Topics.REGISTRY, CHANGES);
-  }
-
-  Comparison.Result trust() {
-    return compare(Topics.TRUST, BUNDLES);
+  /** Each control topic by its short name. */
+  SortedMap<String, Comparison.Result> control() {
+    SortedMap<String, Comparison.Result> results = new TreeMap<>();
+    results.put("registry", compare(Topics.REGISTRY, CHANGES));
+    BUNDLE_TOPICS.forEach(
+        (name, topic) -> results.put(name, compare(topic, BUNDLES.formatted(topic))));
+    return results;
   }
 
   GapComparison gaps() {
@@ -96,6 +100,11 @@ final class AuditedTruth {
     return GapComparison.of(truth.gaps(), observed);
   }
 
+  /** The pipeline too gives devices their standing: what it may say follows from commands. */
+  private boolean isOwn(String topic, int partition, long offset) {
+    return topic.equals(Topics.REGISTRY) && truth.ledger(topic).at(partition, offset).isEmpty();
+  }
+
   private Comparison.Result compare(String topic, String sql) {
     TruthLedger ledger = truth.ledger(topic);
     Comparison comparison = new Comparison(topic, ledger);
@@ -104,6 +113,9 @@ final class AuditedTruth {
         rows -> {
           while (rows.next()) {
             String outcome = rows.getString(3);
+            if (isOwn(topic, rows.getInt(1), rows.getLong(2))) {
+              continue;
+            }
             if (outcome.equals(VerdictReason.TICK.wireName())) {
               comparison.tick(rows.getInt(1), rows.getLong(2));
             } else {

@@ -12,6 +12,15 @@ import java.util.stream.Stream;
 /** What was injected and what came of it, as text. */
 final class ClosingTable {
   private static final String ROW = "  %-46s %-22s %8s %8s  %s";
+  private static final Map<String, String> FINDINGS =
+      Map.of(
+          "silent", "silent alone",
+          "gateway-down", "silent gateways",
+          "site-down", "silent sites",
+          "level", "readings that jump",
+          "stuck", "readings that stick",
+          "drift", "readings that drift",
+          "rate", "devices that chatter");
   private static final int SHOWN_DIFFERENCES = 20;
   private static final Comparator<Expectation> ORDER =
       Comparator.comparing(Expectation::kind).thenComparing(Expectation::outcome);
@@ -21,7 +30,7 @@ final class ClosingTable {
   static List<String> lines(Outcome outcome) {
     List<String> lines = new ArrayList<>();
     lines.add(row("injected", "expected outcome", "expected", "found", ""));
-    Stream.of(outcome.verdicts(), outcome.registry(), outcome.trust())
+    Stream.concat(Stream.of(outcome.verdicts()), outcome.control().values().stream())
         .flatMap(result -> rows(result).stream())
         .forEach(lines::add);
     GapComparison gaps = outcome.gaps();
@@ -32,7 +41,51 @@ final class ClosingTable {
             gaps.expected(),
             gaps.expected() - missing(gaps),
             mark(gaps.differences().isEmpty())));
+    lines.addAll(aftermath(outcome.aftermath()));
     lines.addAll(differences(outcome));
+    return lines;
+  }
+
+  private static List<String> aftermath(Aftermath aftermath) {
+    List<String> lines = new ArrayList<>();
+    aftermath
+        .sections()
+        .byOutcome()
+        .forEach(
+            (outcome, pair) ->
+                lines.add(
+                    row(
+                        "sections of accepted messages",
+                        outcome,
+                        pair.expected(),
+                        pair.observed(),
+                        mark(pair.expected() == pair.observed()))));
+    aftermath
+        .findings()
+        .byKind()
+        .forEach(
+            (kind, tally) ->
+                lines.add(
+                    row(
+                        FINDINGS.getOrDefault(kind, "noticed"),
+                        kind,
+                        tally.expected(),
+                        tally.found() + tally.unexpected(),
+                        mark(tally.missed() == 0 && tally.unexpected() == 0))));
+    lines.addAll(rows(aftermath.attacks()));
+    CommandComparison commands = aftermath.commands();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  commands: %,d issued, %,d verified by their device, %,d acknowledged, %,d expired,"
+                + " %,d held; %,d records refused by devices  %s",
+            commands.issued(),
+            commands.verified(),
+            commands.acknowledged(),
+            commands.expired(),
+            commands.held(),
+            commands.refusedByDevice(),
+            mark(commands.differences().isEmpty())));
     return lines;
   }
 

@@ -5,10 +5,10 @@ import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
 import dev.muster.local.broker.Ports;
 import dev.muster.local.fleet.Seed;
+import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.readings.RecordedReadings;
 import dev.muster.local.fleet.readings.SyntheticReadings;
-import dev.muster.local.fleet.truth.SectionTruth;
 import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
@@ -89,7 +89,7 @@ final class Demo {
 
   private Outcome run(LocalInstance instance, ReadingSource readings) throws Exception {
     PipelineConfig config = pipelineConfig(instance.config());
-    Truth truth = new Truth(config.verify().replay().window(), SectionTruth.Permission.NONE);
+    Truth truth = new Truth(config.verify().replay().window(), Governance.permission());
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
     screen.say(
         "Starting the pipeline, and enrolling %d devices ..."
@@ -99,7 +99,7 @@ final class Demo {
     try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, instance, truth);
         LiveView view = new LiveView(screen, beganNanos, truth, catalog)) {
       watch(starting, fleet, view);
-      return conclude(starting.join(), instance, new Findings(truth, catalog, view));
+      return conclude(starting.join(), instance, new Findings(truth, catalog, view, fleet));
     } finally {
       stop(starting);
     }
@@ -158,26 +158,37 @@ final class Demo {
   }
 
   /** What the end of a demonstration is concluded from. */
-  private record Findings(Truth truth, AuditCatalog catalog, LiveView view) {}
+  private record Findings(Truth truth, AuditCatalog catalog, LiveView view, DemoFleet fleet) {}
 
   private Outcome conclude(RunningPipeline pipeline, LocalInstance instance, Findings findings)
       throws Exception {
     try (AuditQuery query = AuditQuery.over(findings.catalog())) {
       AuditedTruth audited = new AuditedTruth(query, findings.truth());
-      boolean settled = settle(pipeline, audited, findings.view());
+      AuditedConsequences consequences =
+          new AuditedConsequences(
+              query, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
+      boolean settled = settle(pipeline, findings, audited, consequences);
       record(instance);
       ReconciliationReport report =
           new TopicReconciliation(findings.catalog(), instance.kafka(), Topics.TELEMETRY).report();
       ReconciliationText.lines(Topics.TELEMETRY, report).forEach(screen::say);
       return new Outcome(
           audited.verdicts(),
-          audited.registry(),
-          audited.trust(),
+          audited.control(),
           audited.gaps(),
+          Aftermath.NONE,
           report.isClean(),
           settled,
           (System.nanoTime() - beganNanos) / NANOS);
     }
+  }
+
+  private static Aftermath aftermath(AuditedConsequences consequences, long until) {
+    return new Aftermath(
+        consequences.sections(),
+        consequences.findings(until),
+        consequences.commands(),
+        consequences.attacks());
   }
 
   private void record(LocalInstance instance) {
@@ -199,12 +210,19 @@ final class Demo {
     }
   }
 
-  private boolean settle(RunningPipeline pipeline, AuditedTruth audited, LiveView view)
+  private boolean settle(
+      RunningPipeline pipeline,
+      Findings findings,
+      AuditedTruth audited,
+      AuditedConsequences consequences)
       throws Exception {
     long until = System.nanoTime() + SETTLE_NANOS;
     while (System.nanoTime() < until) {
       requireAlive(CompletableFuture.completedFuture(pipeline));
-      view.update("waiting until everything sent is visible in the tables");
+      findings.view().update("waiting until everything is visible in the tables");
+      if (findings.fleet().ended().isDone()) {
+        await(findings.fleet().ended());
+      }
       if (audited.settled()) {
         return true;
       }

@@ -8,9 +8,16 @@ import dev.muster.local.fleet.FleetSettings;
 import dev.muster.local.fleet.Pace;
 import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.Transmission;
+import dev.muster.local.fleet.agent.CommandDesk;
+import dev.muster.local.fleet.agent.CommandInbox;
+import dev.muster.local.fleet.agent.CommandKey;
+import dev.muster.local.fleet.agent.CommandLog;
+import dev.muster.local.fleet.fault.Consequences;
+import dev.muster.local.fleet.fault.FaultPlan;
 import dev.muster.local.fleet.forge.Workshop;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.script.Script;
 import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.fleet.wire.KafkaWire;
 import dev.muster.local.fleet.wire.Wire;
@@ -18,6 +25,7 @@ import dev.muster.local.instance.LocalInstance;
 import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,19 +35,24 @@ final class DemoFleet implements AutoCloseable {
   /** From the newest enrolment to the first message: longer than it takes to be valid. */
   private static final long VALID_AFTER = 2_500;
 
-  private final FleetSettings settings;
   private final Roster roster;
-  private final ReadingSource readings;
+  private final FaultPlan plan;
+  private final Script script;
   private final Wire wire;
+  private final CommandInbox inbox;
+  private final CommandLog log = new CommandLog();
   private final Transmission transmission;
+  private final Attention desk;
   private final Thread thread;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile long lastArrival;
 
   private DemoFleet(
       FleetSettings settings, ReadingSource readings, LocalInstance instance, Truth truth) {
-    this.settings = settings;
-    this.readings = readings;
     this.roster = Roster.of(settings);
+    this.plan = FaultPlan.of(settings, roster);
+    this.script = FleetScript.of(settings, roster, readings, plan);
     this.wire = new KafkaWire(instance.kafka());
     Workshop.Materials materials =
         new Workshop.Materials(
@@ -50,6 +63,17 @@ final class DemoFleet implements AutoCloseable {
             System.currentTimeMillis(),
             key -> new ProviderSigner(key, CryptoProvider.fastest()));
     this.transmission = new Transmission(roster, workshop, wire, truth);
+    this.inbox = CommandInbox.open(instance.kafka());
+    this.desk =
+        new CommandDesk(
+            new CommandDesk.Fleet(
+                roster,
+                CommandKey.of(instance.keys().root(), CryptoProvider.fastest()),
+                plan.consequences()::conduct,
+                InstantSource.system()),
+            inbox,
+            transmission,
+            log);
     this.thread = new Thread(this::run, "fleet");
     thread.setDaemon(true);
   }
@@ -62,9 +86,14 @@ final class DemoFleet implements AutoCloseable {
     return fleet;
   }
 
-  /** Completes when the broker has everything; exceptionally if it will not. */
+  /** Completes when the broker has the whole script; exceptionally if it will not. */
   CompletableFuture<Void> done() {
     return done;
+  }
+
+  /** Completes exceptionally if devices can't answer commands any more after the script. */
+  CompletableFuture<Void> ended() {
+    return ended;
   }
 
   /** How far the script was sent. */
@@ -72,22 +101,41 @@ final class DemoFleet implements AutoCloseable {
     return transmission.scriptMillis();
   }
 
+  /** What must come of the script beyond verdicts. */
+  Consequences consequences() {
+    return plan.consequences();
+  }
+
+  /** What devices made of commands. */
+  CommandLog log() {
+    return log;
+  }
+
+  /** Arrival of the script's last record, once it is done. */
+  long lastArrival() {
+    return lastArrival;
+  }
+
   @Override
   public void close() throws InterruptedException {
     thread.interrupt();
     thread.join();
+    inbox.close();
     wire.close();
   }
 
   private void run() {
     try {
-      long enrolled = transmission.enrol();
-      Pace.realTime().awaitBroker(enrolled + VALID_AFTER);
-      transmission.play(
-          FleetScript.of(settings, roster, readings), Pace.realTime(), Attention.NONE);
+      Pace enrolment = Pace.realTime();
+      enrolment.awaitBroker(transmission.enrol() + VALID_AFTER);
+      Pace pace = Pace.realTime();
+      transmission.play(script, pace, desk);
+      lastArrival = transmission.newestArrival();
       done.complete(null);
+      transmission.linger(script, pace, desk);
     } catch (InterruptedException | RuntimeException e) {
       done.completeExceptionally(e);
+      ended.completeExceptionally(e);
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.Map;
  *
  * <p>{@code records}: sent to the telemetry topic; {@code verdicts}: rows about them; {@code
  * reconciled}: whether topic and table hold the same; {@code reasons}, {@code gaps}: expected and
- * observed; {@code seconds}: from start to finding.
+ * observed; {@code sections}: by outcome; {@code findings}: by kind; {@code commands}: how far they
+ * came, and what devices refused; {@code seconds}: from start to finding.
  */
 final class DemoReport {
   private static final ObjectMapper JSON =
@@ -45,12 +46,12 @@ final class DemoReport {
     report.put("devices", settings.devices());
     report.put("rate", settings.rate());
     ObjectNode control = report.putObject("control");
-    addOutcomes(control.putObject("registry"), outcome.registry());
-    addOutcomes(control.putObject("trust"), outcome.trust());
+    outcome.control().forEach((name, result) -> addOutcomes(control.putObject(name), result));
+    addAftermath(report, outcome.aftermath());
     ArrayNode injected = report.putArray("injected");
     addInjected(injected, outcome.verdicts());
-    addInjected(injected, outcome.registry());
-    addInjected(injected, outcome.trust());
+    outcome.control().values().forEach(result -> addInjected(injected, result));
+    addInjected(injected, outcome.aftermath().attacks());
     ArrayNode differences = report.putArray("differences");
     outcome.differences().forEach(differences::add);
     return report;
@@ -69,13 +70,41 @@ final class DemoReport {
     }
   }
 
-  private static void addOutcomes(ObjectNode node, Comparison.Result result) {
-    Outcome.byOutcome(result)
+  private static void addAftermath(ObjectNode report, Aftermath aftermath) {
+    addPairs(report.putObject("sections"), aftermath.sections().byOutcome());
+    ObjectNode findings = report.putObject("findings");
+    aftermath
+        .findings()
+        .byKind()
         .forEach(
-            (outcome, pair) ->
-                node.putObject(outcome)
-                    .put("expected", pair.expected())
-                    .put("observed", pair.observed()));
+            (kind, tally) ->
+                findings
+                    .putObject(kind)
+                    .put("expected", tally.expected())
+                    .put("found", tally.found())
+                    .put("missed", tally.missed())
+                    .put("unexpected", tally.unexpected()));
+    CommandComparison commands = aftermath.commands();
+    report
+        .putObject("commands")
+        .put("issued", commands.issued())
+        .put("verified", commands.verified())
+        .put("acknowledged", commands.acknowledged())
+        .put("held", commands.held())
+        .put("expired", commands.expired())
+        .put("refused_by_device", commands.refusedByDevice());
+  }
+
+  private static void addOutcomes(ObjectNode node, Comparison.Result result) {
+    addPairs(node, Outcome.byOutcome(result));
+  }
+
+  private static void addPairs(ObjectNode node, Map<String, Outcome.Pair> pairs) {
+    pairs.forEach(
+        (outcome, pair) ->
+            node.putObject(outcome)
+                .put("expected", pair.expected())
+                .put("observed", pair.observed()));
   }
 
   private static void addInjected(ArrayNode node, Comparison.Result result) {

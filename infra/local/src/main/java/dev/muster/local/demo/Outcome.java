@@ -10,18 +10,18 @@ import java.util.TreeMap;
  * What a demonstration found.
  *
  * @param verdicts the telemetry topic against the table of verdicts
- * @param registry the registry topic against the table of device changes
- * @param trust the trust topic against the table of runs
+ * @param control each control topic, by its short name, against the rows about its records
  * @param gaps the gaps
+ * @param aftermath sections, findings and commands
  * @param reconciled whether the topic, read again, and the table hold the same records
  * @param settled whether everything was visible in time
  * @param seconds how long it took, from start to finding
  */
 record Outcome(
     Comparison.Result verdicts,
-    Comparison.Result registry,
-    Comparison.Result trust,
+    SortedMap<String, Comparison.Result> control,
     GapComparison gaps,
+    Aftermath aftermath,
     boolean reconciled,
     boolean settled,
     double seconds) {
@@ -34,9 +34,9 @@ record Outcome(
   /** A sentence about each of the first differences. */
   List<String> differences() {
     List<String> differences = new ArrayList<>(verdicts.differences());
-    differences.addAll(registry.differences());
-    differences.addAll(trust.differences());
+    control.values().forEach(result -> differences.addAll(result.differences()));
     differences.addAll(gaps.differences());
+    differences.addAll(aftermath.differences());
     return differences;
   }
 

@@ -36,6 +36,7 @@ public final class Transmission implements Outlet {
   private final Map<Long, CompletableFuture<Wire.Landing>> landings = new HashMap<>();
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong scriptMillis = new AtomicLong();
+  private final AtomicLong newestArrival = new AtomicLong();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** A transmission of which nothing is sent yet. */
@@ -110,6 +111,11 @@ public final class Transmission implements Outlet {
     return sent.get();
   }
 
+  /** Arrival of the newest record that the broker has, in milliseconds since 1970. */
+  public long newestArrival() {
+    return newestArrival.get();
+  }
+
   /** How far the script was sent. */
   public long scriptMillis() {
     return scriptMillis.get();
@@ -130,6 +136,7 @@ public final class Transmission implements Outlet {
             failure.compareAndSet(null, broken);
           } else {
             truth.ledger(parcel.topic()).sent(landing.partition(), landing.offset(), expectation);
+            newestArrival.accumulateAndGet(landing.arrival(), Math::max);
           }
         });
     return landed;

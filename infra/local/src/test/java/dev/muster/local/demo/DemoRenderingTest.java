@@ -13,6 +13,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DemoRenderingTest {
@@ -20,8 +22,18 @@ class DemoRenderingTest {
   private static final Expectation LATE = new Expectation(FaultKind.REPLAY_LATE, "REPLAYED");
   private static final FleetSettings SETTINGS =
       new FleetSettings(3, 100, 50, Duration.ofSeconds(10), "demo");
-  private static final Comparison.Result NOTHING =
-      new Comparison.Result(Map.of(), Map.of(), Map.of(), 0, List.of());
+  private static final SortedMap<String, Comparison.Result> NO_CONTROL = new TreeMap<>();
+  private static final Aftermath AFTERMATH =
+      new Aftermath(
+          new SectionComparison(
+              new TreeMap<>(
+                  Map.of("OPENED", new Outcome.Pair(5, 5), "DENIED", new Outcome.Pair(3, 3))),
+              Map.of(),
+              List.of()),
+          new FindingComparison(
+              new TreeMap<>(Map.of("silent", new FindingComparison.Tally(4, 4, 0, 0))), List.of()),
+          new CommandComparison(6, 5, 4, 3, 2, 1, List.of()),
+          Aftermath.NONE.attacks());
   private static final GapModel.Gap GAP = new GapModel.Gap("d", 1, 2, 3, 4);
 
   @Test
@@ -35,6 +47,14 @@ class DemoRenderingTest {
     assertThat(report.path("reasons").path("REPLAYED").path("observed").asLong()).isEqualTo(2);
     assertThat(report.path("gaps").path("expected").asLong()).isEqualTo(1);
     assertThat(report.path("gaps").path("observed").asLong()).isEqualTo(1);
+    assertThat(report.path("sections").path("OPENED").path("expected").asLong()).isEqualTo(5);
+    assertThat(report.path("sections").path("DENIED").path("observed").asLong()).isEqualTo(3);
+    assertThat(report.path("findings").path("silent").toString())
+        .isEqualTo("{\"expected\":4,\"found\":4,\"missed\":0,\"unexpected\":0}");
+    assertThat(report.path("commands").toString())
+        .isEqualTo(
+            "{\"issued\":6,\"verified\":5,\"acknowledged\":4,\"held\":3,\"expired\":2,"
+                + "\"refused_by_device\":1}");
     assertThat(report.path("seconds").asDouble()).isEqualTo(12.3);
     assertThat(report.path("exact").asBoolean()).isTrue();
   }
@@ -43,7 +63,7 @@ class DemoRenderingTest {
   void reportsAReasonThatNobodyExpected() {
     Comparison.Result odd =
         new Comparison.Result(Map.of(), Map.of(), Map.of("STALE", 1L), 1, List.of("odd"));
-    Outcome outcome = new Outcome(odd, NOTHING, NOTHING, gaps(List.of()), true, true, 1);
+    Outcome outcome = new Outcome(odd, NO_CONTROL, gaps(List.of()), Aftermath.NONE, true, true, 1);
 
     ObjectNode reasons = (ObjectNode) DemoReport.of(SETTINGS, outcome).path("reasons");
 
@@ -66,7 +86,10 @@ class DemoRenderingTest {
   void setsFoundBesideExpected() {
     assertThat(ClosingTable.lines(outcome(6, List.of(GAP))))
         .anyMatch(line -> line.matches("  normal running +ACCEPTED +7 +6 +DIFFERS"))
-        .anyMatch(line -> line.matches("  replayed after more than a minute +REPLAYED +2 +2 +ok"));
+        .anyMatch(line -> line.matches("  replayed after more than a minute +REPLAYED +2 +2 +ok"))
+        .anyMatch(line -> line.matches("  sections of accepted messages +DENIED +3 +3 +ok"))
+        .anyMatch(line -> line.matches("  silent alone +silent +4 +4 +ok"))
+        .anyMatch(line -> line.contains("6 issued, 5 verified by their device, 4 acknowledged"));
   }
 
   @Test
@@ -107,7 +130,7 @@ class DemoRenderingTest {
             Map.of("ACCEPTED", accepted, "REPLAYED", 2L),
             7 - accepted,
             List.of());
-    return new Outcome(verdicts, NOTHING, NOTHING, gaps(observed), true, true, 12.34);
+    return new Outcome(verdicts, NO_CONTROL, gaps(observed), AFTERMATH, true, true, 12.34);
   }
 
   private static GapComparison gaps(List<GapModel.Gap> observed) {

@@ -25,6 +25,10 @@ final class VirtualLog implements Wire, Pace {
     this.now = start - 60_000;
   }
 
+  long now() {
+    return now;
+  }
+
   List<ArrivedRecord> records() {
     return records;
   }

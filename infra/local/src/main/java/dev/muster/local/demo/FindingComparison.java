@@ -1,0 +1,121 @@
+package dev.muster.local.demo;
+
+import dev.muster.local.fleet.script.ExpectedFinding;
+import dev.muster.local.fleet.script.ExpectedFinding.Ending;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How the findings compare with those that should have been made.
+ *
+ * @param byKind findings by kind
+ * @param differences a sentence about each that is missing, too many, or ended otherwise
+ */
+record FindingComparison(SortedMap<String, Tally> byKind, List<String> differences) {
+
+  /** A comparison of nothing with nothing. */
+  static final FindingComparison NONE = new FindingComparison(new TreeMap<>(), List.of());
+
+  /**
+   * Findings of one kind.
+   *
+   * @param expected how many should be made
+   * @param found how many of them were, and ended as they should
+   * @param missed how many of them were not
+   * @param unexpected how many others were
+   */
+  record Tally(long expected, long found, long missed, long unexpected) {
+    static final Tally NONE = new Tally(0, 0, 0, 0);
+
+    Tally plus(Tally other) {
+      return new Tally(
+          expected + other.expected,
+          found + other.found,
+          missed + other.missed,
+          unexpected + other.unexpected);
+    }
+  }
+
+  /**
+   * A row of the table of findings.
+   *
+   * @param id the same for every state of a finding
+   * @param kind what was noticed
+   * @param subject what it is about
+   * @param state RAISED, CLEARED or RETRACTED
+   */
+  record Row(String id, String kind, String subject, String state) {}
+
+  /** One finding as the table tells it. */
+  private record Made(String id, String kind, String subject, Ending ending) {}
+
+  static FindingComparison of(List<ExpectedFinding> expected, List<Row> rows) {
+    Map<String, List<Made>> open = new HashMap<>();
+    made(rows)
+        .forEach(each -> open.computeIfAbsent(place(each), key -> new ArrayList<>()).add(each));
+    SortedMap<String, Tally> byKind = new TreeMap<>();
+    List<String> differences = new ArrayList<>();
+    for (ExpectedFinding finding : expected) {
+      boolean found = take(open.get(finding.kind() + '/' + finding.subject()), finding);
+      add(byKind, finding.kind(), found ? new Tally(1, 1, 0, 0) : new Tally(1, 0, 1, 0));
+      if (!found) {
+        differences.add(text("not made", finding.kind(), finding.subject(), finding.ending()));
+      }
+    }
+    open.values().stream()
+        .flatMap(Collection::stream)
+        .forEach(
+            made -> {
+              add(byKind, made.kind(), new Tally(0, 0, 0, 1));
+              differences.add(text("not expected", made.kind(), made.subject(), made.ending()));
+            });
+    return new FindingComparison(byKind, differences);
+  }
+
+  /** Takes one finding that is as expected, and leaves a second one to be noticed. */
+  private static boolean take(List<Made> candidates, ExpectedFinding finding) {
+    Made fitting = null;
+    for (Made made : candidates == null ? List.<Made>of() : candidates) {
+      if (finding.ending() == Ending.OPEN || finding.ending() == made.ending()) {
+        fitting = made;
+      }
+    }
+    return fitting != null && candidates.remove(fitting);
+  }
+
+  private static String text(String what, String kind, String subject, Ending ending) {
+    return "finding %s: %s of %s, %s".formatted(what, kind, subject, ending);
+  }
+
+  private static void add(SortedMap<String, Tally> byKind, String kind, Tally tally) {
+    byKind.merge(kind, tally, Tally::plus);
+  }
+
+  private static String place(Made made) {
+    return made.kind() + '/' + made.subject();
+  }
+
+  /** The last change of a finding counts, and every finding must have been raised first. */
+  private static Collection<Made> made(List<Row> rows) {
+    Map<String, Made> made = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Ending ending =
+          switch (row.state()) {
+            case "RAISED" -> Ending.STANDING;
+            case "CLEARED" -> Ending.CLEARED;
+            default -> Ending.RETRACTED;
+          };
+      made.merge(
+          row.id(),
+          new Made(row.id(), row.kind(), row.subject(), ending),
+          (one, other) -> one.ending().compareTo(other.ending()) >= 0 ? one : other);
+    }
+    return made.values();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.muster.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.local.demo.CommandComparison.Decided;
+import dev.muster.local.demo.CommandComparison.Standing;
+import dev.muster.local.demo.FindingComparison.Row;
+import dev.muster.local.demo.FindingComparison.Tally;
+import dev.muster.local.fleet.agent.CommandLog;
+import dev.muster.local.fleet.script.ExpectedCommand;
+import dev.muster.local.fleet.script.ExpectedCommand.Fate;
+import dev.muster.local.fleet.script.ExpectedFinding;
+import dev.muster.local.fleet.script.ExpectedFinding.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AftermathTest {
+  private static final ExpectedFinding BACK = new ExpectedFinding("silent", "d1", Ending.CLEARED);
+
+  @Test
+  void findsAFindingThatEndsAsItShould() {
+    FindingComparison result =
+        FindingComparison.of(
+            List.of(BACK),
+            List.of(
+                new Row("f", "silent", "d1", "CLEARED"), new Row("f", "silent", "d1", "RAISED")));
+
+    assertThat(result.byKind()).containsEntry("silent", new Tally(1, 1, 0, 0));
+    assertThat(result.differences()).isEmpty();
+  }
+
+  @Test
+  void missesAFindingThatEndsOtherwise() {
+    FindingComparison result =
+        FindingComparison.of(List.of(BACK), List.of(new Row("f", "silent", "d1", "RAISED")));
+
+    assertThat(result.byKind()).containsEntry("silent", new Tally(1, 0, 1, 1));
+    assertThat(result.differences())
+        .containsExactly(
+            "finding not made: silent of d1, CLEARED",
+            "finding not expected: silent of d1, STANDING");
+  }
+
+  @Test
+  void isNotConsoledByASecondFindingAboutTheSame() {
+    FindingComparison result =
+        FindingComparison.of(
+            List.of(BACK),
+            List.of(
+                new Row("f", "silent", "d1", "CLEARED"), new Row("g", "silent", "d1", "CLEARED")));
+
+    assertThat(result.byKind()).containsEntry("silent", new Tally(1, 1, 0, 1));
+  }
+
+  @Test
+  void acceptsAnyEndingWhereThePlanLeavesItOpen() {
+    ExpectedFinding open = new ExpectedFinding("stuck", "d1", Ending.OPEN);
+
+    assertThat(
+            FindingComparison.of(List.of(open), List.of(new Row("f", "stuck", "d1", "RAISED")))
+                .differences())
+        .isEmpty();
+  }
+
+  @Test
+  void expectsEachCommandToEndAsItShould() {
+    ExpectedCommand expected = new ExpectedCommand("d1", "reset", Fate.EXPIRED);
+
+    assertThat(commands(List.of(expected), decided("d1", "EXPIRED", 0))).isEmpty();
+    assertThat(commands(List.of(expected), decided("d1", "HELD", 0))).hasSize(1);
+    assertThat(commands(List.of(expected))).hasSize(1);
+    assertThat(commands(List.of(), decided("d1", "EXPIRED", 0))).hasSize(1);
+  }
+
+  @Test
+  void knowsTheBudgetOfEachHour() {
+    List<ExpectedCommand> expected = new ArrayList<>();
+    List<Decided> decided = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      expected.add(new ExpectedCommand("d" + i, "reset", Fate.BUDGETED));
+      decided.add(decided("d" + i, i % 5 < 4 ? "ACKNOWLEDGED" : "HELD", i < 5 ? 0 : 3_600_000));
+    }
+
+    assertThat(budgetOf(expected, decided)).isEmpty();
+    decided.set(0, decided("d0", "HELD", 0));
+    assertThat(budgetOf(expected, decided)).hasSize(1);
+    decided.set(0, decided("d0", "ACKNOWLEDGED", 0));
+    decided.set(4, decided("d4", "ACKNOWLEDGED", 0));
+    assertThat(budgetOf(expected, decided)).hasSize(1);
+  }
+
+  @Test
+  void expectsTheRegistryToAgree() {
+    Decided dormant = new Decided("c", "d1", "dormant", true, "EXPIRED", 0, "SUSPENDED");
+    List<ExpectedCommand> expected = List.of(new ExpectedCommand("d1", "dormant", Fate.EXPIRED));
+    Standing suspended = new Standing("d1", "SUSPENDED");
+
+    assertThat(compare(expected, List.of(dormant), List.of(suspended)).differences()).isEmpty();
+    assertThat(compare(expected, List.of(dormant), List.of()).differences()).hasSize(1);
+    assertThat(compare(expected, List.of(dormant), List.of(suspended, suspended)).differences())
+        .hasSize(1);
+  }
+
+  @Test
+  void noticesACommandThatNobodyVerified() {
+    List<ExpectedCommand> expected = List.of(new ExpectedCommand("d1", "reset", Fate.ACKNOWLEDGED));
+
+    assertThat(commands(expected, decided("d1", "ACKNOWLEDGED", 0)))
+        .singleElement()
+        .asString()
+        .startsWith("command verified null times");
+  }
+
+  private static List<String> budgetOf(List<ExpectedCommand> expected, List<Decided> decided) {
+    return compare(expected, decided, List.of()).differences().stream()
+        .filter(each -> each.startsWith("budget"))
+        .toList();
+  }
+
+  private static List<String> commands(List<ExpectedCommand> expected, Decided... decided) {
+    return compare(expected, List.of(decided), List.of()).differences();
+  }
+
+  private static CommandComparison compare(
+      List<ExpectedCommand> expected, List<Decided> decided, List<Standing> standings) {
+    return CommandComparison.of(expected, decided, standings, new CommandLog());
+  }
+
+  private static Decided decided(String device, String state, long hour) {
+    return new Decided("id-" + device, device, "reset", !state.equals("HELD"), state, hour, null);
+  }
+}

@@ -1,7 +1,10 @@
 package dev.muster.detect.operator;
 
 import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.decrypt.OpenedSection;
 import dev.muster.detect.finding.Finding;
+import dev.muster.detect.level.LevelSettings;
+import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceSettings;
@@ -11,6 +14,7 @@ import dev.muster.verify.Tick;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.MultipleConnectedStreams;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransformation;
@@ -23,6 +27,8 @@ import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransfor
  * registry ─► registrations ──────┤
  * ticks ──────────────────────────┴─► silence ─► changes of presence, by group
  *                                                  └─► company ─► findings
+ * contacts ────────► rate ──► findings
+ * opened sections ─► level ─► findings (chained: what was opened never leaves its task)
  * </pre>
  *
  * <p>Uids are stored contracts and belong to the job, so they are passed in; operators behind the
@@ -47,6 +53,38 @@ public final class DetectOperators {
         .process(new CompanyFunction(settings), DetectTypes.FINDING)
         .uid(uid + "-company")
         .name("company");
+  }
+
+  /**
+   * Finds who speaks far more than usual: kind {@code rate}.
+   *
+   * @param contacts who spoke, each on the subtask of its device as verify leaves it
+   */
+  public static DataStream<Finding> rate(
+      DataStream<Contact> contacts, RateSettings settings, String uid) {
+    KeySelector<Contact, String> device = contact -> contact.device().device();
+    return DataStreamUtils.reinterpretAsKeyedStream(contacts, device, Types.STRING)
+        .process(new RateFunction(settings), DetectTypes.FINDING)
+        .setParallelism(contacts.getParallelism())
+        .uid(uid)
+        .name("rate");
+  }
+
+  /**
+   * Finds readings that leave what is normal for their device: kinds {@code level}, {@code drift}
+   * and {@code stuck}.
+   *
+   * @param sections opened sections, each on the subtask of its device as decrypt leaves it; those
+   *     not opened for the purpose {@code detect} are not looked into
+   */
+  public static DataStream<Finding> levels(
+      DataStream<OpenedSection> sections, LevelSettings settings, String uid) {
+    KeySelector<OpenedSection, String> device = section -> section.device().device();
+    return DataStreamUtils.reinterpretAsKeyedStream(sections, device, Types.STRING)
+        .process(new LevelFunction(settings), DetectTypes.FINDING)
+        .setParallelism(sections.getParallelism())
+        .uid(uid)
+        .name("level");
   }
 
   private static DataStream<Presence> presence(

@@ -1,0 +1,80 @@
+package dev.muster.detect.level;
+
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.finding.FindingIdentity;
+import dev.muster.detect.finding.Observation;
+import dev.muster.detect.finding.SubjectKind;
+import dev.muster.message.reading.Reading;
+import java.util.function.Consumer;
+
+/** Judges the numbers of opened sections and words what is found. Not thread-safe. */
+public final class LevelDetector {
+  /** The one class whose readings findings may carry. */
+  private static final String OPERATIONAL = "operational";
+
+  private final LevelSettings settings;
+  private final Consumer<Finding> out;
+  private final LevelJudge judge;
+
+  private OpenedSection section;
+  private Reading reading;
+
+  /** A detector that gives its findings to {@code out}. */
+  public LevelDetector(LevelSettings settings, Consumer<Finding> out) {
+    this.settings = settings;
+    this.out = out;
+    this.judge = new LevelJudge(settings, this::found);
+  }
+
+  /**
+   * Judges one number and changes {@code kept} accordingly.
+   *
+   * @param kept what is kept of the metric
+   * @return whether it was judged: one measured before the newest known is not
+   */
+  public boolean judge(Normal kept, OpenedSection from, Reading number) {
+    section = from;
+    reading = number;
+    long arrival = from.origin().arrival();
+    long time = from.device().hasClock() ? number.time() : arrival;
+    return judge.judge(kept, new Sample(time, number.number(), arrival, from.origin().offset()));
+  }
+
+  private void found(LevelChange change) {
+    boolean open = section.dataClass().equals(OPERATIONAL);
+    long arrival = section.origin().arrival();
+    String records =
+        Observation.records(
+            section.origin().partition(), change.firstOffset(), section.origin().offset());
+    Observation observation =
+        new Observation(
+            open ? change.expected() : null,
+            open ? change.observed() : null,
+            change.deviation(),
+            change.onset(),
+            arrival,
+            records);
+    out.accept(
+        new Finding(
+            identity(change),
+            change.state(),
+            arrival,
+            observation,
+            section.device(),
+            section.epoch(),
+            section.sequence()));
+  }
+
+  private FindingIdentity identity(LevelChange change) {
+    return new FindingIdentity(
+        change.kind(),
+        SubjectKind.DEVICE,
+        section.device().device(),
+        LevelSettings.RULE,
+        settings.version(),
+        section.dataClass(),
+        reading.name(),
+        change.onset());
+  }
+}

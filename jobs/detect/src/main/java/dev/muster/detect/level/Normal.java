@@ -1,0 +1,173 @@
+package dev.muster.detect.level;
+
+/**
+ * What is normal for one metric of one device, as bounded statistics: no reading but the newest is
+ * kept. Mutable: a snapshot works on a {@link #copy}. About 150 bytes.
+ */
+public final class Normal {
+  /** Part of a width by which one reading may widen the range: a drift must outrun it. */
+  private static final double GROWTH = 0.05;
+
+  /** Part of its width that the range loses with each reading, half of it in 3,500. */
+  private static final double SHRINKING = 0.0002;
+
+  /** A step counts as no more than this many usual ones, or one jump would hide the next. */
+  private static final double LARGEST_STEP = 4;
+
+  /** Over how many readings the usual step is taken. */
+  private static final int MEMORY = 50;
+
+  /** Usual steps that a range is at least wide. */
+  private static final double NARROWEST = 4;
+
+  long readings;
+  double low;
+  double high;
+  double step;
+  double last;
+  long lastTime = Long.MIN_VALUE;
+  long lastArrival;
+
+  int run;
+  int longestRun;
+  long runOnset;
+  long runOffset;
+
+  int outside;
+  int inside;
+  long onset;
+  long onsetOffset;
+  Excursion excursion = Excursion.NONE;
+  boolean stuck;
+  long stuckOnset;
+  long stuckOffset;
+
+  /** Whether a metric lies outside of its range, and how it got there. */
+  enum Excursion {
+    /** It lies inside. */
+    NONE,
+    /** It jumped. */
+    LEVEL,
+    /** It went there step by step. */
+    DRIFT;
+
+    private static final Excursion[] EXCURSIONS = values();
+
+    /** The stable number in persisted bytes. */
+    byte code() {
+      return (byte) (ordinal() + 1);
+    }
+
+    /** The excursion of a persisted number. */
+    static Excursion ofCode(byte code) {
+      return EXCURSIONS[code - 1];
+    }
+  }
+
+  /** Arrival of the newest reading, in milliseconds. */
+  public long lastArrival() {
+    return lastArrival;
+  }
+
+  /** Whether the metric has ever changed: one that never did has no normal spread. */
+  boolean varies() {
+    return high > low;
+  }
+
+  /** The width of the normal range. */
+  double width() {
+    return Math.max(high - low, NARROWEST * step);
+  }
+
+  double middle() {
+    return low + (high - low) / 2;
+  }
+
+  /** How many widths a value lies outside of the range; 0 inside. */
+  double beyond(double value) {
+    return Math.max(0, Math.max(value - high, low - value)) / width();
+  }
+
+  /** How many usual steps a value lies from the one before. */
+  double steps(double value) {
+    return step > 0 ? Math.abs(value - last) / step : 0;
+  }
+
+  /** Takes a value of the time of learning. */
+  void learn(double value) {
+    if (readings == 0) {
+      low = value;
+      high = value;
+    } else {
+      learnStep(Math.abs(value - last));
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+
+  /** Takes a value that was judged to be normal. */
+  void follow(double value) {
+    learnStep(Math.min(Math.abs(value - last), LARGEST_STEP * Math.max(step, width() * GROWTH)));
+    double width = width();
+    double shrink = (high - low) * SHRINKING / 2;
+    high = value > high ? Math.min(value, high + width * GROWTH) : high - shrink;
+    low = value < low ? Math.max(value, low - width * GROWTH) : low + shrink;
+  }
+
+  private void learnStep(double size) {
+    step += (size - step) / Math.min(Math.max(readings, 1), MEMORY);
+  }
+
+  /** Counts equal readings in a row. */
+  void count(Sample sample) {
+    if (readings > 0 && sample.value() == last) {
+      run++;
+    } else {
+      if (!stuck) {
+        longestRun = Math.max(longestRun, run);
+      }
+      run = 1;
+      runOnset = sample.arrival();
+      runOffset = sample.offset();
+    }
+  }
+
+  /** Notes a value as the newest. */
+  void note(Sample sample) {
+    readings++;
+    last = sample.value();
+    lastTime = sample.time();
+    lastArrival = sample.arrival();
+  }
+
+  /** A copy that shares nothing. */
+  public Normal copy() {
+    Normal copy = new Normal();
+    copy.readings = readings;
+    copy.low = low;
+    copy.high = high;
+    copy.step = step;
+    copy.last = last;
+    copy.lastTime = lastTime;
+    copy.lastArrival = lastArrival;
+    copy.run = run;
+    copy.longestRun = longestRun;
+    copy.runOnset = runOnset;
+    copy.runOffset = runOffset;
+    copy.outside = outside;
+    copy.inside = inside;
+    copy.onset = onset;
+    copy.onsetOffset = onsetOffset;
+    copy.excursion = excursion;
+    copy.stuck = stuck;
+    copy.stuckOnset = stuckOnset;
+    copy.stuckOffset = stuckOffset;
+    return copy;
+  }
+
+  /** Names nothing of what was read. */
+  @Override
+  public String toString() {
+    return "Normal[redacted]";
+  }
+}

@@ -1,0 +1,62 @@
+package dev.muster.detect.level;
+
+import dev.muster.verify.Codec;
+import dev.muster.verify.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The bytes of a {@link Normal}. */
+public final class NormalCodec implements Codec<Normal> {
+  private static final int VERSION = 1;
+
+  @Override
+  public void write(Normal normal, DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeLong(normal.readings);
+    out.writeDouble(normal.low);
+    out.writeDouble(normal.high);
+    out.writeDouble(normal.step);
+    out.writeDouble(normal.last);
+    out.writeLong(normal.lastTime);
+    out.writeLong(normal.lastArrival);
+    out.writeInt(normal.run);
+    out.writeInt(normal.longestRun);
+    out.writeLong(normal.runOnset);
+    out.writeLong(normal.runOffset);
+    out.writeInt(normal.outside);
+    out.writeInt(normal.inside);
+    out.writeLong(normal.onset);
+    out.writeLong(normal.onsetOffset);
+    out.writeByte(normal.excursion.code());
+    out.writeBoolean(normal.stuck);
+    out.writeLong(normal.stuckOnset);
+    out.writeLong(normal.stuckOffset);
+  }
+
+  @Override
+  public Normal read(DataInput in) throws IOException {
+    Fields.requireVersion(VERSION, in);
+    Normal normal = new Normal();
+    normal.readings = in.readLong();
+    normal.low = in.readDouble();
+    normal.high = in.readDouble();
+    normal.step = in.readDouble();
+    normal.last = in.readDouble();
+    normal.lastTime = in.readLong();
+    normal.lastArrival = in.readLong();
+    normal.run = in.readInt();
+    normal.longestRun = in.readInt();
+    normal.runOnset = in.readLong();
+    normal.runOffset = in.readLong();
+    normal.outside = in.readInt();
+    normal.inside = in.readInt();
+    normal.onset = in.readLong();
+    normal.onsetOffset = in.readLong();
+    normal.excursion = Normal.Excursion.ofCode(in.readByte());
+    normal.stuck = in.readBoolean();
+    normal.stuckOnset = in.readLong();
+    normal.stuckOffset = in.readLong();
+    return normal;
+  }
+}

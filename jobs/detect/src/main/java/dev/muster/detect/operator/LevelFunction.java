@@ -1,0 +1,119 @@
+package dev.muster.detect.operator;
+
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.Purpose;
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.level.LevelDetector;
+import dev.muster.detect.level.LevelSettings;
+import dev.muster.detect.level.Normal;
+import dev.muster.message.reading.Reading;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Judges the numbers of sections that were opened for the purpose {@code detect}, at once and in
+ * the order of their messages.
+ *
+ * <p>State: one {@link Normal} per device, class and metric, for at most {@value #MAX_METRICS}
+ * metrics of a device, until it has not been reported for the retention. Metrics: {@code
+ * readings_judged}, {@code readings_late} (measured before one that was judged), {@code
+ * readings_ignored} (of more metrics than are kept).
+ */
+final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Finding> {
+  /** Most metrics of one device: names are the device's to choose. */
+  static final int MAX_METRICS = 64;
+
+  private static final long serialVersionUID = 1L;
+
+  private final LevelSettings settings;
+  private final Retention retention;
+  private transient MapState<String, Normal> metrics;
+  private transient Collector<Finding> findings;
+  private transient LevelDetector detector;
+  private transient Counter judged;
+  private transient Counter late;
+  private transient Counter ignored;
+
+  LevelFunction(LevelSettings settings) {
+    this.settings = settings;
+    this.retention = new Retention(settings.retention());
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    metrics =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "metrics", StringSerializer.INSTANCE, new NormalSerializer()));
+    detector = new LevelDetector(settings, finding -> findings.collect(finding));
+    judged = getRuntimeContext().getMetricGroup().counter("readings_judged");
+    late = getRuntimeContext().getMetricGroup().counter("readings_late");
+    ignored = getRuntimeContext().getMetricGroup().counter("readings_ignored");
+  }
+
+  @Override
+  public void processElement(OpenedSection section, Context context, Collector<Finding> out)
+      throws Exception {
+    if (!section.allows(Purpose.DETECT)) {
+      return;
+    }
+    findings = out;
+    for (Reading reading : section.readings()) {
+      if (reading.kind() == Reading.Kind.NUMBER) {
+        judge(section, reading, context);
+      }
+    }
+  }
+
+  private void judge(OpenedSection section, Reading reading, Context context) throws Exception {
+    String metric = section.dataClass() + '/' + reading.name();
+    Normal normal = metrics.get(metric);
+    if (normal == null) {
+      if (isFull()) {
+        ignored.inc();
+        return;
+      }
+      normal = new Normal();
+      context
+          .timerService()
+          .registerEventTimeTimer(retention.lookAfter(section.origin().arrival()));
+    }
+    (detector.judge(normal, section, reading) ? judged : late).inc();
+    metrics.put(metric, normal);
+  }
+
+  private boolean isFull() throws Exception {
+    int count = 0;
+    for (Iterator<String> names = metrics.keys().iterator(); names.hasNext(); names.next()) {
+      count++;
+    }
+    return count >= MAX_METRICS;
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    long oldest = Long.MAX_VALUE;
+    for (Iterator<Map.Entry<String, Normal>> all = metrics.iterator(); all.hasNext(); ) {
+      long lastArrival = all.next().getValue().lastArrival();
+      if (retention.isOver(lastArrival, time)) {
+        all.remove();
+      } else {
+        oldest = Math.min(oldest, lastArrival);
+      }
+    }
+    if (oldest != Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(retention.lookAfter(oldest));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.muster.detect.operator;
+
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.rate.Pace;
+import dev.muster.detect.rate.RateDetector;
+import dev.muster.detect.rate.RateSettings;
+import dev.muster.verify.Contact;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Judges how often devices speak, at once and in the order of their messages. State: one {@link
+ * Pace} per device, until it has said nothing for the retention.
+ */
+final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> {
+  private static final long serialVersionUID = 1L;
+
+  private final RateSettings settings;
+  private final Retention retention;
+  private transient ValueState<Pace> paces;
+  private transient Collector<Finding> findings;
+  private transient RateDetector detector;
+
+  RateFunction(RateSettings settings) {
+    this.settings = settings;
+    this.retention = new Retention(settings.retention());
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    paces = getRuntimeContext().getState(new ValueStateDescriptor<>("pace", new PaceSerializer()));
+    detector = new RateDetector(settings, finding -> findings.collect(finding));
+  }
+
+  @Override
+  public void processElement(Contact contact, Context context, Collector<Finding> out)
+      throws Exception {
+    findings = out;
+    Pace before = paces.value();
+    if (before == null) {
+      context
+          .timerService()
+          .registerEventTimeTimer(retention.lookAfter(contact.origin().arrival()));
+    }
+    paces.update(detector.judge(before, contact));
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
+    Pace pace = paces.value();
+    if (pace == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    if (retention.isOver(pace.lastArrival(), time)) {
+      paces.clear();
+    } else {
+      context.timerService().registerEventTimeTimer(retention.lookAfter(pace.lastArrival()));
+    }
+  }
+}

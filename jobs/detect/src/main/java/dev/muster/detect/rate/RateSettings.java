@@ -1,0 +1,36 @@
+package dev.muster.detect.rate;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * What an operator of the pipeline may set for rates of messages. A change takes effect at a
+ * restart and should come with a new version; findings already made stay.
+ *
+ * @param version version of the rule {@value #RULE}, part of every finding's id
+ * @param learning messages of a device before its rate is judged
+ * @param factor how many times its usual rate a device may keep up for ever
+ * @param burst messages beyond that which are a finding
+ * @param retention how long a device is remembered that does not speak any more
+ */
+public record RateSettings(long version, int learning, double factor, int burst, Duration retention)
+    implements Serializable {
+
+  /** The rule that every finding of this detector names. */
+  public static final String RULE = "rate";
+
+  /** The defaults. */
+  public static final RateSettings DEFAULT = new RateSettings(1, 12, 2, 20, Duration.ofDays(30));
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if a number cannot be meant
+   */
+  public RateSettings {
+    if (version < 1 || learning < 2 || !(factor > 1) || burst < 2 || retention.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "A rate needs at least two messages to learn, a factor above 1 and a burst of two");
+    }
+  }
+}

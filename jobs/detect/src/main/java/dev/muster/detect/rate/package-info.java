@@ -1,0 +1,2 @@
+/** Devices that speak far more often than they normally do. */
+package dev.muster.detect.rate;

@@ -1,0 +1,136 @@
+package dev.muster.detect.level;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A reading every 1.4 seconds or so; a day of the sensors lasts 72 seconds. */
+class LevelJudgeTest {
+  private static final int SEEDS = 300;
+
+  @Test
+  void findsNothingInTheDaysOfSoundSensors() {
+    for (Sensor sensor : List.of(Sensor.POWER, Sensor.TEMPERATURE, Sensor.VOLTAGE, Sensor.PULSE)) {
+      for (int seed = 0; seed < SEEDS; seed++) {
+        assertThat(new Run(seed).until(300, sensor).found).as("seed %d", seed).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void findsAJumpAtItsFirstReadingAndThatItIsOver() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Run run = new Run(seed).until(30, Sensor.VOLTAGE);
+      run.until(34, (day, noise) -> 5 * Sensor.VOLTAGE.read(day, noise));
+      assertThat(run.kinds()).as("seed %d", seed).containsExactly("LEVEL RAISED");
+      run.until(60, Sensor.VOLTAGE);
+      assertThat(run.kinds()).containsExactly("LEVEL RAISED", "LEVEL CLEARED");
+    }
+  }
+
+  @Test
+  void findsADriftThatOutrunsTheDay() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Run run = new Run(seed).until(28, Sensor.TEMPERATURE);
+      double from = run.now;
+      run.until(
+          64, (day, noise) -> Sensor.TEMPERATURE.read(day, noise) * (1 + 0.05 * (run.now - from)));
+      assertThat(run.kinds()).as("seed %d", seed).containsExactly("DRIFT RAISED");
+    }
+  }
+
+  @Test
+  void findsAReadingThatDoesNotChangeAnyMoreAndThatItDoesAgain() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Run run = new Run(seed).until(30, Sensor.POWER);
+      double frozen = run.last;
+      run.until(50, (day, noise) -> frozen).until(55, Sensor.POWER);
+      assertThat(run.kinds()).as("seed %d", seed).containsExactly("STUCK RAISED", "STUCK CLEARED");
+    }
+  }
+
+  @Test
+  void callsNothingStuckThatOftenRepeatsItself() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Run run = new Run(seed).until(600, (day, noise) -> Math.rint(21 + 3 * day));
+      assertThat(run.kinds()).as("seed %d", seed).doesNotContain("LEVEL RAISED", "DRIFT RAISED");
+    }
+    Run constant = new Run(1).until(600, (day, noise) -> 1);
+    assertThat(constant.found).as("what never varied has no normal spread").isEmpty();
+  }
+
+  @Test
+  void acceptsALevelThatLasts() {
+    Run run = new Run(1).until(30, Sensor.VOLTAGE);
+    run.until(900, (day, noise) -> 12 + noise / 20).until(1_200, (day, noise) -> 12 + noise / 20);
+    assertThat(run.kinds()).containsExactly("LEVEL RAISED", "LEVEL CLEARED");
+  }
+
+  @Test
+  void doesNotJudgeWhatWasMeasuredBefore() {
+    Run run = new Run(1).until(30, Sensor.VOLTAGE);
+    long readings = run.normal.readings;
+    run.late(20, 99);
+    assertThat(run.found).isEmpty();
+    assertThat(run.normal.readings).isEqualTo(readings);
+  }
+
+  @Test
+  void keepsJudgingACopyAsTheOriginal() {
+    Run run = new Run(3).until(30, Sensor.POWER);
+    assertThat(run.normal.copy()).usingRecursiveComparison().isEqualTo(run.normal);
+    assertThat(run.normal).hasToString("Normal[redacted]");
+  }
+
+  /** What is read at a time of day from -1 to 1, with noise from -2.5 to 2.5. */
+  private interface Sensor {
+    Sensor POWER = (day, noise) -> 420 + 260 * day + 40 * noise;
+    Sensor TEMPERATURE = (day, noise) -> 21 + 3 * day + 0.4 * noise;
+    Sensor VOLTAGE = (day, noise) -> 3.7 + 0.05 * noise;
+    Sensor PULSE = (day, noise) -> 68 + 9 * day + 14 * noise;
+
+    double read(double day, double noise);
+  }
+
+  /** One sensor over time. */
+  private static final class Run {
+    final List<String> found = new ArrayList<>();
+    final Normal normal = new Normal();
+    private final SplittableRandom random;
+    private final double offset;
+    private final LevelJudge judge = new LevelJudge(LevelSettings.DEFAULT, change -> found(change));
+    double now;
+    double last;
+
+    Run(long seed) {
+      random = new SplittableRandom(seed);
+      offset = 4 * (random.nextDouble() - 0.5);
+    }
+
+    Run until(double second, Sensor sensor) {
+      for (; now < second; now += 1.4 * (0.8 + 0.4 * random.nextDouble())) {
+        double day = Math.sin(2 * Math.PI * now / 72);
+        last = Math.round(1e4 * sensor.read(day, offset + random.nextDouble() - 0.5)) / 1e4;
+        long time = Math.round(now * 1_000);
+        judge.judge(normal, new Sample(time, last, time, 0));
+      }
+      return this;
+    }
+
+    void late(double second, double value) {
+      long time = Math.round(second * 1_000);
+      judge.judge(normal, new Sample(time, value, Math.round(now * 1_000), 0));
+    }
+
+    List<String> kinds() {
+      return found.stream().map(text -> text.split(" at ")[0]).toList();
+    }
+
+    private void found(LevelChange change) {
+      found.add(change.kind() + " " + change.state() + " at " + (long) now);
+    }
+  }
+}

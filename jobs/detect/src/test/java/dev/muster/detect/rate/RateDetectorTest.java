@@ -1,0 +1,117 @@
+package dev.muster.detect.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.detect.finding.Finding;
+import dev.muster.message.MessageType;
+import dev.muster.verify.Contact;
+import dev.muster.verify.Origin;
+import dev.muster.verify.VerdictReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A device that speaks every 0.7 seconds or so. */
+class RateDetectorTest {
+  private static final int SEEDS = 300;
+
+  @Test
+  void findsNothingInNormalRunning() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      assertThat(new Run(seed).speaks(600, 0.7).found).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
+  void findsABurstAndItsEnd() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Run run = new Run(seed).speaks(25, 0.7).speaks(31, 0.7 / 12);
+      assertThat(run.found).as("seed %d", seed).containsExactly("RAISED");
+      assertThat(run.last.observation().deviation()).isGreaterThan(5);
+      run.speaks(50, 0.7);
+      assertThat(run.found).containsExactly("RAISED", "CLEARED");
+    }
+  }
+
+  @Test
+  void takesWhatWasBufferedInAPauseAsOwed() {
+    Run run = new Run(1).speaks(25, 0.7);
+    run.now += 40;
+    for (int message = 0; message < 57; message++) {
+      run.speak();
+    }
+    assertThat(run.speaks(100, 0.7).found).isEmpty();
+  }
+
+  @Test
+  void takesBunchesOfAStalledPathAsOwed() {
+    Run run = new Run(1).speaks(25, 0.7);
+    for (int bunch = 0; bunch < 50; bunch++) {
+      run.now += 7;
+      for (int message = 0; message < 10; message++) {
+        run.speak();
+      }
+    }
+    assertThat(run.found).isEmpty();
+  }
+
+  @Test
+  void getsUsedToARateThatGrowsSlowly() {
+    Run run = new Run(1).speaks(100, 0.7);
+    for (double interval = 0.7; interval > 0.1; interval *= 0.95) {
+      run.speaks(run.now + 60, interval);
+    }
+    assertThat(run.found).isEmpty();
+  }
+
+  private static final class Run {
+    final List<String> found = new ArrayList<>();
+    private final SplittableRandom random;
+    private final RateDetector detector =
+        new RateDetector(RateSettings.DEFAULT, finding -> found(finding));
+    private Pace pace;
+    private long offset;
+    double now;
+    Finding last;
+
+    Run(long seed) {
+      random = new SplittableRandom(seed);
+    }
+
+    Run speaks(double until, double interval) {
+      while (now < until) {
+        speak();
+        now += interval * (0.8 + 0.4 * random.nextDouble());
+      }
+      return this;
+    }
+
+    void speak() {
+      offset++;
+      pace =
+          detector.judge(
+              pace,
+              new Contact(
+                  new Origin("muster.telemetry", 0, offset, Math.round(now * 1_000)),
+                  DEVICE,
+                  1,
+                  offset,
+                  0,
+                  VerdictReason.ACCEPTED,
+                  MessageType.TELEMETRY,
+                  null));
+    }
+
+    private void found(Finding finding) {
+      last = finding;
+      found.add(finding.state().name());
+    }
+  }
+
+  private static final DeviceRecord DEVICE =
+      new DeviceRecord(
+          "pump-1", 1, DeviceStatus.ACTIVE, "c", null, null, null, null, List.of(), 3, true);
+}

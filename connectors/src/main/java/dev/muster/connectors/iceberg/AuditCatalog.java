@@ -1,15 +1,19 @@
 package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
+import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.TableDefinition;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.flink.CatalogLoader;
 import org.apache.iceberg.flink.TableLoader;
@@ -62,6 +66,24 @@ public final class AuditCatalog implements CatalogLoader {
   /** Where the catalog keeps a table. */
   public static TableIdentifier identifier(TableDefinition table) {
     return TableIdentifier.of(Namespace.of(AuditTables.NAMESPACE), table.name());
+  }
+
+  /**
+   * The audit tables that there are or will be: those that every job writes, and those of readings
+   * that some job has made.
+   */
+  static List<TableDefinition> tables(Catalog catalog) {
+    List<TableDefinition> tables = new ArrayList<>(AuditTables.all());
+    Namespace namespace = Namespace.of(AuditTables.NAMESPACE);
+    if (catalog instanceof SupportsNamespaces spaces && spaces.namespaceExists(namespace)) {
+      catalog.listTables(namespace).stream()
+          .map(TableIdentifier::name)
+          .filter(ReadingsTable::isName)
+          .sorted()
+          .map(ReadingsTable::named)
+          .forEach(tables::add);
+    }
+    return tables;
   }
 
   /** Gives back what a loaded catalog holds, such as connections. */

@@ -2,25 +2,31 @@ package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.Column;
+import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.RunEvent;
 import dev.muster.audit.TableDefinition;
 import dev.muster.audit.operator.AuditSinks;
 import dev.muster.audit.operator.CommandRows;
 import dev.muster.audit.operator.DeviceChangeRows;
 import dev.muster.audit.operator.GapRows;
+import dev.muster.audit.operator.ReadingRows;
 import dev.muster.audit.operator.RowCounts;
 import dev.muster.audit.operator.RowStamp;
 import dev.muster.audit.operator.RunRows;
 import dev.muster.audit.operator.VerdictRows;
 import dev.muster.control.ControlOutcome;
+import dev.muster.decrypt.OpenedSection;
 import dev.muster.remediate.CommandChange;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
@@ -50,15 +56,23 @@ public final class IcebergAuditSinks implements AuditSinks {
     this.stamp = stamp;
   }
 
+  /** Creates what the catalog lacks for a job that opens no sections. */
+  public static void createTables(AuditCatalog catalog) {
+    createTables(catalog, Set.of());
+  }
+
   /**
    * Creates what the catalog lacks: the namespace, tables, columns. Changes nothing else.
    *
+   * @param dataClasses the classes that readings are stored of
    * @throws CatalogSettingsException if the catalog cannot be reached
    */
-  public static void createTables(AuditCatalog catalog) {
+  public static void createTables(AuditCatalog catalog, Set<String> dataClasses) {
     Catalog loaded = catalog.loadCatalog();
     try {
-      new TableCreation(loaded).create(AuditTables.all());
+      List<TableDefinition> tables = new ArrayList<>(AuditTables.all());
+      dataClasses.stream().sorted().map(ReadingsTable::of).forEach(tables::add);
+      new TableCreation(loaded).create(tables);
     } finally {
       AuditCatalog.close(loaded);
     }
@@ -85,25 +99,38 @@ public final class IcebergAuditSinks implements AuditSinks {
   }
 
   @Override
+  public void readings(String dataClass, DataStream<OpenedSection> opened) {
+    TableDefinition definition = ReadingsTable.of(dataClass);
+    write(
+        opened
+            .flatMap(new ReadingRows(dataClass, stamp))
+            .returns(InternalTypeInfo.of(FlinkSchemaUtil.convert(load(definition).schema())))
+            .setParallelism(opened.getParallelism()),
+        definition);
+  }
+
+  @Override
   public void commands(DataStream<CommandChange> changes) {
     append(changes, new CommandRows(stamp), AuditTables.COMMANDS);
   }
 
   private <T> void append(
       DataStream<T> stream, MapFunction<T, RowData> rows, TableDefinition definition) {
-    Table table = load(definition);
-    RowType type = FlinkSchemaUtil.convert(table.schema());
-    DataStream<RowData> data =
+    RowType type = FlinkSchemaUtil.convert(load(definition).schema());
+    write(
         stream
             .map(RowCounts.counted(definition, rows))
             .returns(InternalTypeInfo.of(type))
-            .setParallelism(stream.getParallelism())
-            .name(definition.name() + " rows")
-            .uid(definition.name() + "-rows");
-    IcebergSink.forRowData(data)
-        .table(table)
+            .setParallelism(stream.getParallelism()),
+        definition);
+  }
+
+  private void write(SingleOutputStreamOperator<RowData> rows, TableDefinition definition) {
+    rows.name(definition.name() + " rows").uid(definition.name() + "-rows");
+    IcebergSink.forRowData(rows)
+        .table(load(definition))
         .tableLoader(catalog.table(definition))
-        .writeParallelism(stream.getParallelism())
+        .writeParallelism(rows.getParallelism())
         .uidSuffix(definition.name())
         .append();
   }

@@ -2,6 +2,7 @@ package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.Column;
 import dev.muster.audit.ColumnType;
+import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.apache.iceberg.types.Types;
 
 /** Table definitions in Iceberg's terms. */
 final class IcebergSchemas {
+
+  private static final int NESTED = 1_000;
 
   private IcebergSchemas() {}
 
@@ -32,10 +35,21 @@ final class IcebergSchemas {
       case BOOLEAN -> Types.BooleanType.get();
       case INT -> Types.IntegerType.get();
       case LONG -> Types.LongType.get();
+      case DOUBLE -> Types.DoubleType.get();
       case STRING -> Types.StringType.get();
       case BINARY -> Types.BinaryType.get();
       case TIMESTAMP -> Types.TimestampType.withZone();
+      case MEASUREMENTS -> measurements();
     };
+  }
+
+  /** Iceberg gives the parts ids of its own when a table or column is made; these only differ. */
+  private static Type measurements() {
+    List<Types.NestedField> parts = new ArrayList<>();
+    for (Column part : ReadingsTable.MEASUREMENT) {
+      parts.add(field(NESTED + 1 + parts.size(), part));
+    }
+    return Types.ListType.ofRequired(NESTED, Types.StructType.of(parts));
   }
 
   private static Types.NestedField field(int id, Column column) {

@@ -1,6 +1,5 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.AuditTables;
 import dev.muster.audit.TableDefinition;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,7 +75,7 @@ public final class Maintenance implements AutoCloseable {
     try {
       Catalog loaded = catalog.loadCatalog();
       try {
-        for (TableDefinition definition : AuditTables.all()) {
+        for (TableDefinition definition : AuditCatalog.tables(loaded)) {
           maintain(loaded.loadTable(AuditCatalog.identifier(definition)));
         }
       } finally {

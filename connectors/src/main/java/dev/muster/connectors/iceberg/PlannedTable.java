@@ -1,6 +1,5 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.AuditTables;
 import dev.muster.audit.TableDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +29,9 @@ public record PlannedTable(TableDefinition definition, long snapshot, List<Strin
 
   /** Plans the newest snapshot of every audit table; a table that is not there yet has no files. */
   public static List<PlannedTable> all(Catalog catalog) {
-    return AuditTables.all().stream().map(definition -> plan(catalog, definition)).toList();
+    return AuditCatalog.tables(catalog).stream()
+        .map(definition -> plan(catalog, definition))
+        .toList();
   }
 
   private static PlannedTable plan(Catalog catalog, TableDefinition definition) {

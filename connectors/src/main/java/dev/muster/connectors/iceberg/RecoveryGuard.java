@@ -1,6 +1,5 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.AuditTables;
 import dev.muster.audit.TableDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +48,7 @@ public final class RecoveryGuard {
     Optional<CompletedCheckpoint> newest = newestCheckpoint();
     Catalog loaded = catalog.loadCatalog();
     try {
-      for (TableDefinition definition : AuditTables.all()) {
+      for (TableDefinition definition : AuditCatalog.tables(loaded)) {
         if (loaded.tableExists(AuditCatalog.identifier(definition))) {
           Table table = loaded.loadTable(AuditCatalog.identifier(definition));
           requireNotBehind(definition, table, newest);

@@ -3,7 +3,15 @@ package dev.muster.connectors.iceberg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditTables;
+import dev.muster.audit.ReadingsTable;
+import dev.muster.audit.TableDefinition;
 import dev.muster.audit.operator.RowStamp;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.Purpose;
+import dev.muster.decrypt.operator.DecryptTypes;
+import dev.muster.message.reading.Reading;
 import dev.muster.verify.Claims;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.JudgedBy;
@@ -16,13 +24,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
@@ -76,6 +87,72 @@ class IcebergAuditSinksITCase {
         .satisfies(row -> assertThat(row.getField("missing")).isEqualTo(3L));
   }
 
+  @Test
+  void keepsOpenedSectionsInTheTableOfTheirClassWithoutEverSerializingOne() throws Exception {
+    AuditCatalog catalog = new AuditCatalog(CatalogSettings.embedded(directory));
+    IcebergAuditSinks.createTables(catalog, Set.of("operational", "location"));
+    StreamExecutionEnvironment env = environment();
+    IcebergAuditSinks sinks =
+        new IcebergAuditSinks(catalog, new RowStamp("run-1", () -> ARRIVAL + 5));
+    DataStream<OpenedSection> opened =
+        env.fromSequence(0, 99)
+            .uid("sequence-source")
+            .map(IcebergAuditSinksITCase::section)
+            .returns(DecryptTypes.OPENED_SECTION)
+            .uid("sections");
+
+    sinks.readings("operational", opened);
+    sinks.readings("location", opened);
+    env.execute();
+
+    assertThat(rows(catalog, ReadingsTable.of("operational")))
+        .hasSize(50)
+        .allSatisfy(
+            row ->
+                assertThat((List<?>) row.getField("measurements"))
+                    .singleElement()
+                    .satisfies(
+                        one -> {
+                          Record measurement = (Record) one;
+                          assertThat(measurement.getField("metric")).isEqualTo("t");
+                          assertThat(measurement.getField("value_number"))
+                              .isEqualTo((double) (long) row.getField("kafka_offset"));
+                          assertThat(measurement.getField("value_text")).isNull();
+                        }));
+    assertThat(rows(catalog, ReadingsTable.of("location"))).hasSize(50);
+    Catalog loaded = catalog.loadCatalog();
+    assertThat(AuditCatalog.tables(loaded))
+        .extracting(TableDefinition::name)
+        .endsWith("readings_location", "readings_operational")
+        .contains("verdicts");
+    AuditCatalog.close(loaded);
+  }
+
+  private static OpenedSection section(long offset) {
+    return new OpenedSection(
+        new Origin("muster.telemetry", 0, offset, ARRIVAL),
+        new DeviceRecord(
+            "pump-1",
+            6,
+            DeviceStatus.ACTIVE,
+            "pumps",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            60,
+            true,
+            DeviceRecord.NO_END),
+        3,
+        offset,
+        5,
+        offset % 2 == 0 ? "operational" : "location",
+        Set.of(Purpose.STORE),
+        9,
+        List.of(new Reading("t", "Cel", Reading.Kind.NUMBER, offset, null, ARRIVAL)));
+  }
+
   private static StreamExecutionEnvironment environment() {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -108,15 +185,14 @@ class IcebergAuditSinksITCase {
   }
 
   private static List<Record> rows(AuditCatalog catalog, String name) throws Exception {
-    Table table =
-        catalog
-            .loadCatalog()
-            .loadTable(
-                AuditCatalog.identifier(
-                    AuditTables.all().stream()
-                        .filter(any -> any.name().equals(name))
-                        .findFirst()
-                        .get()));
+    return rows(
+        catalog,
+        AuditTables.all().stream().filter(any -> any.name().equals(name)).findFirst().get());
+  }
+
+  private static List<Record> rows(AuditCatalog catalog, TableDefinition definition)
+      throws Exception {
+    Table table = catalog.loadCatalog().loadTable(AuditCatalog.identifier(definition));
     List<Record> rows = new ArrayList<>();
     try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
       records.forEach(rows::add);

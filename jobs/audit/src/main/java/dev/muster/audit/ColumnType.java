@@ -8,10 +8,14 @@ public enum ColumnType {
   INT,
   /** A signed integer of 64 bits. */
   LONG,
+  /** A floating-point number of 64 bits. */
+  DOUBLE,
   /** Unicode text. */
   STRING,
   /** Bytes of any length. */
   BINARY,
   /** An instant in UTC, in microseconds. */
-  TIMESTAMP
+  TIMESTAMP,
+  /** A list of {@link ReadingsTable#MEASUREMENT}, none of them null. */
+  MEASUREMENTS
 }

@@ -93,6 +93,23 @@ class AuditTablesTest {
   }
 
   @Test
+  void keepsReadingsInATableOfTheirClass() {
+    TableDefinition table = ReadingsTable.of("location");
+
+    assertThat(table.name()).isEqualTo("readings_location");
+    assertThat(ReadingsTable.isName(table.name())).isTrue();
+    assertThat(ReadingsTable.named(table.name())).isEqualTo(table);
+    assertThat(AuditTables.all()).noneMatch(other -> ReadingsTable.isName(other.name()));
+    assertThat(table.columns())
+        .extracting(Column::name)
+        .endsWith("run_id", "processed_at")
+        .doesNotContainAnyElementsOf(RESERVED);
+    assertThat(ReadingsTable.MEASUREMENT)
+        .extracting(Column::name)
+        .doesNotContainAnyElementsOf(RESERVED);
+  }
+
+  @Test
   void saysOfEveryRowWhichRunWroteItAndWhen() {
     assertThat(AuditTables.all())
         .allSatisfy(

@@ -17,6 +17,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.Role;
+import dev.muster.decrypt.OpenedSection;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
@@ -255,6 +256,11 @@ class ColdStartTopologyITCase {
     @Override
     public void runs(DataStream<RunEvent> events) {
       discard(events, "runs");
+    }
+
+    @Override
+    public void readings(String dataClass, DataStream<OpenedSection> opened) {
+      discard(opened, "readings_" + dataClass);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.muster.condition.document.Problem;
 import dev.muster.control.ControlContent;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.decrypt.policy.PolicyReader;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.remediate.rule.RuleDocuments;
 import java.util.List;
@@ -11,20 +12,25 @@ import java.util.function.Function;
 
 /** The kinds of bundle that are written as files and published whole. */
 enum BundleKind {
+  /** Who may open what. */
+  POLICY("policy", "policies", ControlContent.POLICY, TopicsConfig::policy, PolicyReader::check),
   /** What follows from a finding. */
-  RULES("rules", ControlContent.RULES, TopicsConfig::rules, RuleDocuments::check);
+  RULES("rules", "rules", ControlContent.RULES, TopicsConfig::rules, RuleDocuments::check);
 
   private final String noun;
+  private final String plural;
   private final ControlContent<TextBundle> contents;
   private final Function<TopicsConfig, String> topic;
   private final Function<List<TextDocument>, List<Problem>> check;
 
   BundleKind(
       String noun,
+      String plural,
       ControlContent<TextBundle> contents,
       Function<TopicsConfig, String> topic,
       Function<List<TextDocument>, List<Problem>> check) {
     this.noun = noun;
+    this.plural = plural;
     this.contents = contents;
     this.topic = topic;
     this.check = check;
@@ -33,6 +39,11 @@ enum BundleKind {
   /** The name of the command, the version's column and the bundle's subject. */
   String noun() {
     return noun;
+  }
+
+  /** What the documents of a bundle are, for sentences. */
+  String plural() {
+    return plural;
   }
 
   ControlContent<TextBundle> contents() {

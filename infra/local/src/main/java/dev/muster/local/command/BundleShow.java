@@ -33,7 +33,7 @@ abstract class BundleShow implements Callable<Integer> {
                 () ->
                     new CommandFailedException(
                         "There are no %s yet: publish some with ./muster %s publish DIR."
-                            .formatted(kind.noun(), kind.noun())));
+                            .formatted(kind.plural(), kind.noun())));
     PrintWriter out = spec.commandLine().getOut();
     json.print(out, view(bundle), text(bundle));
     out.flush();

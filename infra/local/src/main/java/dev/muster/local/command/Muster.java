@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DeviceCommand.class,
       TrustCommand.class,
+      PolicyCommand.class,
       RulesCommand.class,
       ApproveCommand.class,
       AuditCommand.class,

@@ -3,6 +3,7 @@ package dev.muster.local.query;
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.Column;
 import dev.muster.audit.ColumnType;
+import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.PlannedTable;
 import java.util.List;
@@ -63,14 +64,22 @@ final class AuditViews {
     return "'" + path.replace("'", "''") + "'";
   }
 
+  private static String measurements() {
+    return ReadingsTable.MEASUREMENT.stream()
+        .map(part -> part.name() + " " + type(part.type()))
+        .collect(Collectors.joining(", ", "STRUCT(", ")[]"));
+  }
+
   private static String type(ColumnType type) {
     return switch (type) {
       case BOOLEAN -> "BOOLEAN";
       case INT -> "INTEGER";
       case LONG -> "BIGINT";
+      case DOUBLE -> "DOUBLE";
       case STRING -> "VARCHAR";
       case BINARY -> "BLOB";
       case TIMESTAMP -> "TIMESTAMPTZ";
+      case MEASUREMENTS -> measurements();
     };
   }
 }

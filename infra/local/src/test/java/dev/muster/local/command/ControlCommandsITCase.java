@@ -48,6 +48,16 @@ class ControlCommandsITCase {
       budgets: {fleet-per-hour: 20, cohort-per-hour: 10}
       """;
 
+  private static final String POLICIES =
+      """
+      policies:
+        - name: operational-for-all
+          effect: permit
+          workload: pipeline
+          purpose: [store, detect]
+          classes: [operational]
+      """;
+
   @TempDir static Path directory;
 
   private static InstanceLock lock;
@@ -91,6 +101,29 @@ class ControlCommandsITCase {
     assertThat(err.toString())
         .contains(
             rules + "/worse.yaml:3: `explode` is no action: write one of reset,",
+            "nothing is published until there is none.");
+  }
+
+  @Test
+  void publishesPoliciesUnderAVersionThatGrowsAndShowsThem() throws Exception {
+    Path policies = Files.createDirectories(directory.resolve("my-policies"));
+    assertThat(run("policy", "show")).isEqualTo(1);
+    assertThat(err.toString()).contains("There are no policies yet: publish some with");
+
+    Files.writeString(policies.resolve("all.yaml"), POLICIES);
+    assertThat(run("policy", "publish", policies.toString())).as(err.toString()).isZero();
+    assertThat(run("policy", "publish", policies.toString(), "--json")).isZero();
+    assertThat(out.toString())
+        .contains("policy version 1 of 1 document is in force", "{\"policy_version\":2,");
+    assertThat(run("policy", "show")).isZero();
+    assertThat(out.toString()).contains("# policy version 2\n# all.yaml\npolicies:\n");
+
+    Files.writeString(policies.resolve("worse.yaml"), POLICIES.replace("permit", "allow"));
+    assertThat(run("policy", "publish", policies.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            policies + "/worse.yaml:2: a policy in all.yaml has this name",
+            policies + "/worse.yaml:3: `effect` must be permit or forbid",
             "nothing is published until there is none.");
   }
 
@@ -158,9 +191,11 @@ class ControlCommandsITCase {
                           case BOOLEAN -> true;
                           case INT -> 1;
                           case LONG -> 1L;
+                          case DOUBLE -> 1.0;
                           case STRING -> column.name().equals("finding_kind") ? "level" : "x";
                           case BINARY -> ByteBuffer.allocate(0);
                           case TIMESTAMP -> now;
+                          case MEASUREMENTS -> List.of();
                         }));
     row.put("command", intent.id());
     row.put("state", state);

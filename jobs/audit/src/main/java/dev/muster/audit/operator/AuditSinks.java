@@ -2,6 +2,7 @@ package dev.muster.audit.operator;
 
 import dev.muster.audit.RunEvent;
 import dev.muster.control.ControlOutcome;
+import dev.muster.decrypt.OpenedSection;
 import dev.muster.remediate.CommandChange;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
@@ -27,6 +28,12 @@ public interface AuditSinks {
 
   /** Writes one row for each event of the run log. */
   void runs(DataStream<RunEvent> events);
+
+  /**
+   * Writes one row for each opened section of a data class that policy lets be stored. To be called
+   * once for each class, with the same stream: the writers are chained to what opens the sections.
+   */
+  void readings(String dataClass, DataStream<OpenedSection> opened);
 
   /** Writes one row for each change of state of a command. */
   void commands(DataStream<CommandChange> changes);

@@ -2,6 +2,7 @@ package dev.muster.audit.operator;
 
 import dev.muster.audit.TableDefinition;
 import java.util.HexFormat;
+import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
@@ -63,6 +64,10 @@ final class RowWriter {
   }
 
   RowWriter bytes(byte[] value) {
+    return put(value);
+  }
+
+  RowWriter list(ArrayData value) {
     return put(value);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.Column;
+import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.RunEvents;
 import dev.muster.audit.RunPlace;
 import dev.muster.audit.RunVersions;
@@ -13,6 +14,9 @@ import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.Purpose;
+import dev.muster.message.reading.Reading;
 import dev.muster.remediate.Action;
 import dev.muster.remediate.BudgetUse;
 import dev.muster.remediate.CommandChange;
@@ -30,11 +34,16 @@ import dev.muster.verify.Origin;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
 
@@ -289,6 +298,93 @@ class RowsTest {
     requiredAreFilled(AuditTables.RUNS, stalled);
   }
 
+  @Test
+  void putsEachReadingOfASectionInItsPart() throws Exception {
+    OpenedSection section = section(Set.of(Purpose.STORE));
+    List<RowData> rows = new ArrayList<>();
+    new ReadingRows("operational", STAMP).flatMap(section, new ListCollector<>(rows));
+
+    assertThat(rows).hasSize(1);
+    Map<String, Object> row = columns(ReadingsTable.of("operational"), rows.get(0));
+    assertThat(row)
+        .containsEntry("arrival", TimestampData.fromEpochMillis(5_000))
+        .containsEntry("kafka_offset", 77L)
+        .containsEntry("device", "pump-1")
+        .containsEntry("cohort", "pumps")
+        .containsEntry("epoch", 3L)
+        .containsEntry("seq", 4L)
+        .containsEntry("registry_version", 6L)
+        .containsEntry("policy_version", 9L);
+    GenericArrayData measurements = (GenericArrayData) row.get("measurements");
+    assertThat(measurements.toObjectArray())
+        .containsExactly(
+            GenericRowData.of(
+                StringData.fromString("t"),
+                StringData.fromString("Cel"),
+                21.5,
+                null,
+                null,
+                TimestampData.fromEpochMillis(1_000)),
+            GenericRowData.of(
+                StringData.fromString("state"),
+                null,
+                null,
+                StringData.fromString("on"),
+                null,
+                TimestampData.fromEpochMillis(1_001)),
+            GenericRowData.of(
+                StringData.fromString("open"),
+                null,
+                null,
+                null,
+                true,
+                TimestampData.fromEpochMillis(1_002)));
+    requiredAreFilled(ReadingsTable.of("operational"), row);
+  }
+
+  @Test
+  void storesNoSectionOfAnotherClassOrPurpose() {
+    List<RowData> rows = new ArrayList<>();
+    new ReadingRows("location", STAMP)
+        .flatMap(section(Set.of(Purpose.STORE)), new ListCollector<>(rows));
+    new ReadingRows("operational", STAMP)
+        .flatMap(section(Set.of(Purpose.DETECT)), new ListCollector<>(rows));
+
+    assertThat(rows).isEmpty();
+  }
+
+  private static OpenedSection section(Set<Purpose> purposes) {
+    return new OpenedSection(
+        new Origin("muster.telemetry", 2, 77, 5_000),
+        device(),
+        3,
+        4,
+        5,
+        "operational",
+        purposes,
+        9,
+        List.of(
+            new Reading("t", "Cel", Reading.Kind.NUMBER, 21.5, null, 1_000),
+            new Reading("state", null, Reading.Kind.TEXT, 0, "on", 1_001),
+            new Reading("open", null, Reading.Kind.TRUTH, 1, null, 1_002)));
+  }
+
+  private static DeviceRecord device() {
+    return new DeviceRecord(
+        "pump-1",
+        6,
+        DeviceStatus.ACTIVE,
+        "pumps",
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        60,
+        true,
+        DeviceRecord.NO_END);
+  }
+
   private static Verdict verdict(long deviceTime) {
     return new Verdict(
         new Origin("muster.telemetry", 2, 77, 5_000),
@@ -306,8 +402,7 @@ class RowsTest {
     for (int i = 0; i < row.getArity(); i++) {
       Object value = ((GenericRowData) row).getField(i);
       columns.put(
-          table.columns().get(i).name(),
-          value instanceof org.apache.flink.table.data.StringData ? value.toString() : value);
+          table.columns().get(i).name(), value instanceof StringData ? value.toString() : value);
     }
     assertThat(columns).hasSameSizeAs(table.columns());
     return columns;

@@ -63,14 +63,9 @@ public final class Block {
     return fields.containsKey(name);
   }
 
-  /** The line of a field, or of the block where the field is missing. */
-  public int line(String name) {
-    return fields.containsKey(name) ? fields.get(name).line() : line;
-  }
-
   /** Notes a problem at a field, or at the block where the field is missing. */
   public void problem(String name, String message) {
-    place.problem(line(name), message);
+    place.problem(fields.containsKey(name) ? fields.get(name).line() : line, message);
   }
 
   /** A text that must be there; empty where it is not. */

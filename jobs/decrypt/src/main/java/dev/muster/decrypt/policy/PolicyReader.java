@@ -44,6 +44,13 @@ public final class PolicyReader {
     return reader.policies;
   }
 
+  /** Every problem of documents that are to be published together. */
+  public static List<Problem> check(List<TextDocument> documents) {
+    Problems problems = new Problems();
+    read(documents, problems);
+    return problems.all();
+  }
+
   /** Reads a bundle that was accepted; one that cannot be read permits nothing. */
   public static PolicyBook book(TextBundle bundle) {
     Problems problems = new Problems();
@@ -125,24 +132,5 @@ public final class PolicyReader {
       block.problem(field, "`" + field + "` is missing: write `" + field + ": ...`");
     }
     return texts;
-  }
-
-  /** Notes the classes that no recipient key stands for: sections of them are never opened. */
-  public static void requireKnownClasses(
-      List<TextDocument> documents, Set<String> known, Problems problems) {
-    for (TextDocument document : documents) {
-      for (Block block : Documents.read(document, new Problems()).blocks("policies")) {
-        for (String name : block.texts("classes")) {
-          if (!known.contains(name)) {
-            problems.add(new Problem(document.name(), block.line("classes"), unknown(name, known)));
-          }
-        }
-      }
-    }
-  }
-
-  private static String unknown(String name, Set<String> known) {
-    return "`%s` is no class of this fleet: write one of %s"
-        .formatted(name, String.join(", ", known.stream().sorted().toList()));
   }
 }

@@ -7,7 +7,6 @@ import dev.muster.condition.document.Problems;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.decrypt.Purpose;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -90,21 +89,6 @@ class PolicyReaderTest {
         .singleElement()
         .extracting(Problem::toString)
         .isEqualTo("b.yaml:2: a policy in a.yaml has this name: choose another");
-  }
-
-  @Test
-  @DisplayName("A class without a recipient key is told with its line")
-  void unknownClass() {
-    PolicyReader.requireKnownClasses(
-        List.of(new TextDocument("a.yaml", PolicyTexts.OPERATIONAL)),
-        Set.of("location", "personal"),
-        problems);
-
-    assertThat(problems.all())
-        .singleElement()
-        .extracting(Problem::toString)
-        .isEqualTo(
-            "a.yaml:6: `operational` is no class of this fleet: write one of location, personal");
   }
 
   private List<Policy> read(String text) {

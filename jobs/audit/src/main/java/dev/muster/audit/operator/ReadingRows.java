@@ -1,0 +1,82 @@
+package dev.muster.audit.operator;
+
+import dev.muster.audit.ReadingsTable;
+import dev.muster.audit.TableDefinition;
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.Purpose;
+import dev.muster.message.reading.Reading;
+import dev.muster.verify.Origin;
+import java.io.Serial;
+import java.util.List;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.util.Collector;
+
+/**
+ * Opened sections of one data class as rows of its {@link ReadingsTable}, as far as policy lets
+ * them be stored.
+ */
+public final class ReadingRows implements FlatMapFunction<OpenedSection, RowData> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String dataClass;
+  private final RowStamp stamp;
+  private transient TableDefinition table;
+
+  /** Rows of a class that carry the stamp of a run. */
+  public ReadingRows(String dataClass, RowStamp stamp) {
+    this.dataClass = dataClass;
+    this.stamp = stamp;
+  }
+
+  @Override
+  public void flatMap(OpenedSection section, Collector<RowData> rows) {
+    if (section.dataClass().equals(dataClass) && section.allows(Purpose.STORE)) {
+      rows.collect(row(section));
+    }
+  }
+
+  private RowData row(OpenedSection section) {
+    if (table == null) {
+      table = ReadingsTable.of(dataClass);
+    }
+    Origin origin = section.origin();
+    return new RowWriter(table)
+        .millis(origin.arrival())
+        .text(origin.topic())
+        .integer(origin.partition())
+        .number(origin.offset())
+        .text(section.device().device())
+        .text(section.device().cohort())
+        .number(section.epoch())
+        .number(section.sequence())
+        .list(measurements(section.readings()))
+        .number(section.device().version())
+        .number(section.policyVersion())
+        .stamped(stamp);
+  }
+
+  private static GenericArrayData measurements(List<Reading> readings) {
+    Object[] measurements = new Object[readings.size()];
+    for (int i = 0; i < measurements.length; i++) {
+      measurements[i] = measurement(readings.get(i));
+    }
+    return new GenericArrayData(measurements);
+  }
+
+  /** The parts in the order of {@link ReadingsTable#MEASUREMENT}. */
+  private static GenericRowData measurement(Reading reading) {
+    return GenericRowData.of(
+        StringData.fromString(reading.name()),
+        StringData.fromString(reading.unit()),
+        reading.kind() == Reading.Kind.NUMBER ? (Object) reading.number() : null,
+        StringData.fromString(reading.text()),
+        reading.kind() == Reading.Kind.TRUTH ? (Object) (reading.number() != 0) : null,
+        TimestampData.fromEpochMillis(reading.time()));
+  }
+}

@@ -65,12 +65,12 @@ class RemediationTest {
   @Test
   void waitsUntilNothingEarlierCanComeAndTakesWhatCameInOrderOfArrival() {
     Remediation remediation = under(book(1, 1, reset()));
-    remediation.add(hot("pump-2", NOON + 20));
-    remediation.add(hot("pump-1", NOON + 10));
+    remediation.add(hot("pump-1", NOON + 20));
+    remediation.add(hot("pump-2", NOON + 10));
     remediation.advance(NOON + 9);
     assertThat(ledger.changes).isEmpty();
     remediation.advance(NOON + 20);
-    assertThat(ledger.story()).containsExactly("pump-1 ISSUED 0s", "pump-2 HELD 0s");
+    assertThat(ledger.story()).containsExactly("pump-2 ISSUED 0s", "pump-1 HELD 0s");
   }
 
   @Test

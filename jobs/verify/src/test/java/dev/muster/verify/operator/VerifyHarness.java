@@ -66,6 +66,10 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     processElement(3, new StreamRecord<>(verdict));
   }
 
+  void elsewhereReaches(long time) throws Exception {
+    processWatermark(3, new Watermark(time));
+  }
+
   void telemetryReaches(long time) throws Exception {
     processWatermark(0, new Watermark(time));
   }

@@ -51,9 +51,13 @@ class VerifyOperatorHarnessTest {
   void passesVerdictsGivenElsewhereOnAndLetsThemHoldNothingBack() throws Exception {
     verify.judgedElsewhere(Verdict.of(new Tick("muster.telemetry", 0, 5, T)));
     assertThat(verify.flow()).containsExactly("TICK");
+    verify.elsewhereReaches(T - 1);
     verify.controlReaches(T);
     verify.telemetryReaches(T);
     assertThat(verify.flow()).containsExactly("watermark " + T);
+    verify.elsewhereReaches(T + 1_000);
+    verify.controlReaches(T + 1_000);
+    assertThat(verify.flow()).as("time is told by the other inputs").isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditSinks;
 import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.IntentSink;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.Metronome;
 import dev.muster.connectors.kafka.PartitionCounts;
@@ -9,12 +10,15 @@ import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicFacts;
 import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicSource;
+import dev.muster.connectors.kafka.Transactions;
+import dev.muster.connectors.keys.StoredSigner;
 import dev.muster.control.operator.ControlTopic;
+import dev.muster.control.root.Role;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
-import dev.muster.verify.VerifySettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -25,6 +29,7 @@ final class KafkaLog {
   private final KafkaConfig kafka;
   private final TopicsConfig topics;
   private final String fleet;
+  private final Path decisions;
   private final KafkaAccess access;
   private final TimestampRule timestamps;
   private final Map<String, TopicFacts> facts;
@@ -33,11 +38,12 @@ final class KafkaLog {
     this.kafka = config.kafka();
     this.topics = config.topics();
     this.fleet = config.fleet();
+    this.decisions = config.remediate().keys();
     this.access = access;
     this.timestamps = timestamps;
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
     this.facts = preflight.inputs(inputs());
-    preflight.outputs(List.of(topics.quarantine()));
+    preflight.outputs(List.of(topics.quarantine(), topics.intents()));
     new PartitionCounts(config.checkpoint().directory()).confirm(facts.values());
   }
 
@@ -61,8 +67,9 @@ final class KafkaLog {
     return new KafkaLog(config, new KafkaAccess(config.kafka().properties()), timestamps);
   }
 
-  VerifySettings verifying(PipelineConfig config) {
-    return config.verify().settings(fleet, facts.get(topics.telemetry()).partitions());
+  /** Partitions of the telemetry topic. */
+  int partitions() {
+    return facts.get(topics.telemetry()).partitions();
   }
 
   PipelineSources sources(StreamExecutionEnvironment environment) {
@@ -78,8 +85,16 @@ final class KafkaLog {
   PipelineSinks sinks(AuditSinks audit) {
     DeadLetterSink quarantine =
         new DeadLetterSink(access, topics.quarantine(), fleet, kafka.transactionTimeout());
+    IntentSink decided =
+        new IntentSink(
+            new Transactions(access, fleet, kafka.transactionTimeout()),
+            topics.intents(),
+            fleet,
+            new StoredSigner(decisions.toString(), Role.STAGE_REMEDIATE));
     return new PipelineSinks(
-        audit, refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE));
+        audit,
+        refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE),
+        intents -> decided.attach(intents, PipelineOperators.INTENTS));
   }
 
   /** Starts the metronome, unless another process is it. */

@@ -53,7 +53,8 @@ public final class PipelineJob {
     RunIdentity run = RunIdentity.next();
     StreamExecutionEnvironment environment =
         Environments.of(config, checkpoint.map(CompletedCheckpoint::location));
-    new PipelineTopology(root, log.verifying(config), run.facts())
+    PipelineSettings settings = PipelineSettings.of(config, root.document(), log.partitions());
+    new PipelineTopology(root, settings, run.facts())
         .lay(log.sources(environment), log.sinks(new IcebergAuditSinks(catalog, run.stamp())));
 
     JobClient client = environment.executeAsync(NAME);

@@ -22,7 +22,11 @@ final class PipelineOperators {
   static final String TRUST_FRONTIER = "trust-frontier";
   static final String SCREEN = "screen";
   static final String VERIFY = "verify";
+  static final String DECRYPT = "decrypt";
+  static final String SILENCE = "silence";
+  static final String REMEDIATE = "remediate";
   static final String QUARANTINE = "quarantine";
+  static final String INTENTS = "intents";
 
   private PipelineOperators() {}
 }

@@ -1,6 +1,7 @@
 package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditSinks;
+import dev.muster.remediate.Intent;
 import dev.muster.verify.RefusedRecord;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -10,5 +11,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param audit the audit tables
  * @param quarantine takes refused records, their bytes untouched
+ * @param intents takes decisions to command a device, on their way to dispatch
  */
-record PipelineSinks(AuditSinks audit, Consumer<DataStream<RefusedRecord>> quarantine) {}
+record PipelineSinks(
+    AuditSinks audit,
+    Consumer<DataStream<RefusedRecord>> quarantine,
+    Consumer<DataStream<Intent>> intents) {}

@@ -2,16 +2,23 @@ package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
 import dev.muster.control.operator.ControlStreams;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.operator.DetectOperators;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.operator.RemediateOperators;
+import dev.muster.remediate.operator.RemediateOutputs;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
-import dev.muster.verify.VerifySettings;
 import dev.muster.verify.operator.VerifyOperators;
 import dev.muster.verify.operator.VerifyOutputs;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -37,17 +44,17 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 final class PipelineTopology {
   private final PinnedRoot root;
-  private final VerifySettings verifying;
+  private final PipelineSettings settings;
   private final RunFacts facts;
 
   /**
    * @param root who may sign control records
-   * @param verifying limits of verification
+   * @param settings what each stage is told
    * @param facts what the job knows of itself
    */
-  PipelineTopology(PinnedRoot root, VerifySettings verifying, RunFacts facts) {
+  PipelineTopology(PinnedRoot root, PipelineSettings settings, RunFacts facts) {
     this.root = root;
-    this.verifying = verifying;
+    this.settings = settings;
     this.facts = facts;
   }
 
@@ -59,11 +66,13 @@ final class PipelineTopology {
     var rules = ControlOperators.rules(sources.rules(), root, PipelineOperators.RULES);
     var approvals =
         ControlOperators.approvals(sources.approvals(), root, PipelineOperators.APPROVALS);
-    var screened = VerifyOperators.screen(sources.telemetry(), verifying, PipelineOperators.SCREEN);
+    var screened = VerifyOperators.screen(sources.telemetry(), settings.verify(), PipelineOperators.SCREEN);
     var ticks = screened.getSideOutput(VerifyOutputs.TICKS);
     var answered = AuditOperators.tickVerdicts(ticks, judgeable(registry, trust));
     var verdicts = verify(screened, answered, registry, trust);
 
+    var findings = silence(verdicts, registry, ticks);
+    var intents = remediate(verdicts, findings, rules, approvals);
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
 
@@ -71,6 +80,9 @@ final class PipelineTopology {
     sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
     sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, ticks, facts));
+    sinks.audit().findings(findings);
+    sinks.audit().commands(intents.getSideOutput(RemediateOutputs.CHANGES));
+    sinks.intents().accept(intents);
     sinks.quarantine().accept(allRefused(screened, verdicts));
   }
 
@@ -83,8 +95,32 @@ final class PipelineTopology {
     return VerifyOperators.verify(
         new VerifyOperators.Evidence(screened, judged),
         new VerifyOperators.Control(registry.accepted(), trust.accepted()),
-        verifying,
+        settings.verify(),
         PipelineOperators.VERIFY);
+  }
+
+  private DataStream<Finding> silence(
+      SingleOutputStreamOperator<Verdict> verdicts,
+      ControlStreams<AcceptedDevice> registry,
+      DataStream<Tick> ticks) {
+    return DetectOperators.silence(
+        verdicts.getSideOutput(VerifyOutputs.CONTACTS),
+        new DetectOperators.Surroundings(registry.accepted(), ticks),
+        settings.silence(),
+        PipelineOperators.SILENCE);
+  }
+
+  private SingleOutputStreamOperator<Intent> remediate(
+      SingleOutputStreamOperator<Verdict> verdicts,
+      DataStream<Finding> findings,
+      ControlStreams<AcceptedRules> rules,
+      ControlStreams<AcceptedApproval> approvals) {
+    return RemediateOperators.remediate(
+        new RemediateOperators.Evidence(
+            findings, verdicts.getSideOutput(VerifyOutputs.CONTACTS)),
+        new RemediateOperators.Control(rules.accepted(), approvals.accepted()),
+        settings.remediate(),
+        PipelineOperators.REMEDIATE);
   }
 
   /** Up to which arrival the control topics allow records to be judged. */

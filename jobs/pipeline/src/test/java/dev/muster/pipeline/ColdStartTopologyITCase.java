@@ -30,8 +30,11 @@ import dev.muster.message.signature.SigningKey;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
+import dev.muster.pipeline.config.DecryptConfig;
+import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
 import dev.muster.remediate.CommandChange;
@@ -94,7 +97,7 @@ class ColdStartTopologyITCase {
   void refusesNothingWronglyAndGivesTheOldAnswersAcrossASuspension() throws Exception {
     StreamExecutionEnvironment environment = Environments.of(config(), Optional.empty());
     new PipelineTopology(
-            root, VerifyConfig.defaults().settings("acme", 1), RunIdentity.next().facts())
+            root, PipelineSettings.of(config(), root.document(), 1), RunIdentity.next().facts())
         .lay(
             new PipelineSources(
                 stream(environment, messages(), "telemetry-source"),
@@ -103,7 +106,8 @@ class ColdStartTopologyITCase {
                 ticking(environment, "policy-source"),
                 ticking(environment, "rules-source"),
                 ticking(environment, "approvals-source")),
-            new PipelineSinks(new Collected(), refused -> discard(refused, "quarantine")));
+            new PipelineSinks(new Collected(), refused -> discard(refused, "quarantine"),
+                intents -> discard(intents, "intents")));
     environment.execute();
 
     assertThat(VERDICTS).hasSize(5 * DEVICES);
@@ -219,6 +223,9 @@ class ColdStartTopologyITCase {
         new CatalogConfig(Map.of()),
         new ControlConfig(directory.resolve("root.json"), root.sha256()),
         VerifyConfig.defaults(),
+        DecryptConfig.with(directory),
+        DetectConfig.defaults(),
+        new RemediateConfig(directory),
         new CheckpointConfig(directory.resolve("checkpoints").toString(), Duration.ofMinutes(5)),
         Map.of());
   }

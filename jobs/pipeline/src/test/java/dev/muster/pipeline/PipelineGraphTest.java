@@ -18,8 +18,11 @@ import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
+import dev.muster.pipeline.config.DecryptConfig;
+import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
 import dev.muster.schemas.Topics;
@@ -33,6 +36,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -124,7 +128,7 @@ class PipelineGraphTest {
     DeadLetterSink quarantine =
         new DeadLetterSink(access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1));
     PinnedRoot root = Trust.pinned(config);
-    new PipelineTopology(root, config.verify().settings("acme", 4), run.facts())
+    new PipelineTopology(root, PipelineSettings.of(config, root.document(), 4), run.facts())
         .lay(
             new PipelineSources(
                 source(environment, access, Topics.TELEMETRY, PipelineOperators.TELEMETRY_SOURCE),
@@ -143,7 +147,12 @@ class PipelineGraphTest {
                     4)),
             new PipelineSinks(
                 new IcebergAuditSinks(catalog, run.stamp()),
-                refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE)));
+                refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE),
+                intents ->
+                    intents
+                        .sinkTo(new DiscardingSink<>())
+                        .uid(PipelineOperators.INTENTS)
+                        .setParallelism(1)));
     return environment.getStreamGraph();
   }
 
@@ -172,6 +181,9 @@ class PipelineGraphTest {
         new CatalogConfig(CatalogSettings.embedded(directory).properties()),
         new ControlConfig(root, RootDigest.of(Files.readAllBytes(root))),
         VerifyConfig.defaults(),
+        DecryptConfig.with(directory.resolve("keys")),
+        DetectConfig.defaults(),
+        new RemediateConfig(directory.resolve("keys")),
         new CheckpointConfig(directory.resolve("checkpoints").toString(), Duration.ofSeconds(1)),
         Map.of());
   }

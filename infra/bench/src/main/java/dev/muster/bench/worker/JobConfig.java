@@ -6,8 +6,11 @@ import dev.muster.local.control.LocalKeys;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
+import dev.muster.pipeline.config.DecryptConfig;
+import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
 import java.io.IOException;
@@ -33,6 +36,9 @@ final class JobConfig {
         new CatalogConfig(CatalogSettings.embedded(directory).properties()),
         new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),
         VerifyConfig.defaults(),
+        DecryptConfig.with(keys.directory()),
+        DetectConfig.defaults(),
+        new RemediateConfig(keys.directory()),
         new CheckpointConfig(
             directory.resolve("checkpoints").toString(),
             Duration.ofSeconds(told.number("checkpoint-seconds"))),

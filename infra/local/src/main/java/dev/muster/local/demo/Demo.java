@@ -108,16 +108,7 @@ final class Demo {
   private PipelineConfig pipelineConfig(PipelineConfig config) {
     Map<String, String> flink = new HashMap<>(config.flink());
     flink.putAll(PipelineMetrics.options());
-    return new PipelineConfig(
-        config.fleet(),
-        settings.parallelism(),
-        config.kafka(),
-        config.topics(),
-        config.catalog(),
-        config.control(),
-        config.verify(),
-        config.checkpoint(),
-        flink);
+    return config.withParallelism(settings.parallelism()).withFlink(flink);
   }
 
   private static RunningPipeline start(PipelineConfig config) {

@@ -33,6 +33,8 @@ final class LocalConfig {
     top.putObject("control")
         .put("root", keys.directory().resolve("root.json").toString())
         .put("root-sha256", keys.pinned().sha256());
+    top.withObjectProperty("decrypt").put("keys", keys.directory().toString());
+    top.withObjectProperty("remediate").put("keys", keys.directory().toString());
     checkpoints(top, data, settings);
     settings
         .metricsPort()

@@ -28,6 +28,7 @@ final class ReplayConfig {
     top.putObject("control")
         .put("root", RecordedRoot.file(settings.recording()).toString())
         .put("root-sha256", root.sha256());
+    top.putObject("remediate").put("keys", data.keys().toString());
     top.putObject("checkpoint")
         .put("directory", data.checkpoints().toUri().toString())
         .put("interval", CHECKPOINTS);
@@ -36,16 +37,7 @@ final class ReplayConfig {
 
   /** Recorded timestamps and recorded ticks, instead of the broker's and a metronome's. */
   private static PipelineConfig replaying(PipelineConfig config) {
-    return new PipelineConfig(
-        config.fleet(),
-        config.parallelism(),
-        config.kafka().replaying(),
-        config.topics(),
-        config.catalog(),
-        config.control(),
-        config.verify(),
-        config.checkpoint(),
-        config.flink());
+    return config.withKafka(config.kafka().replaying());
   }
 
   private static String text(ObjectNode top) {

@@ -138,6 +138,7 @@ class BrokenWorldE2E {
         kafka: {bootstrap-servers: '%s', transaction-timeout: 1h}
         catalog: {properties: %s}
         control: {root: '%s', root-sha256: '%s'}
+        remediate: {keys: '%s'}
         checkpoint: {directory: '%s'}
         """
             .formatted(
@@ -145,6 +146,7 @@ class BrokenWorldE2E {
                 catalog,
                 data.resolve("keys/root.json"),
                 keys.pinned().sha256(),
+                data.resolve("keys"),
                 directory.resolve("checkpoints").toUri());
     return Files.writeString(directory.resolve("muster.yaml"), text).toString();
   }

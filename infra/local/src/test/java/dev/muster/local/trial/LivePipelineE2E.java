@@ -88,16 +88,10 @@ class LivePipelineE2E {
     kafka.put("ssl.truststore.password", secret("kafka", KAFKA_SECRET));
     Map<String, String> catalog = new HashMap<>(config.catalog().properties());
     catalog.put("token", secret("catalog", CATALOG_SECRET));
-    return new PipelineConfig(
-        config.fleet(),
-        config.parallelism(),
-        new KafkaConfig(kafka, config.kafka().transactionTimeout(), true, true),
-        config.topics(),
-        new CatalogConfig(catalog),
-        config.control(),
-        config.verify(),
-        config.checkpoint(),
-        Map.of("rest.bind-port", String.valueOf(restPort)));
+    return config
+        .withKafka(new KafkaConfig(kafka, config.kafka().transactionTimeout(), true, true))
+        .withCatalog(new CatalogConfig(catalog))
+        .withFlink(Map.of("rest.bind-port", String.valueOf(restPort)));
   }
 
   private static String secret(String name, String value) throws Exception {

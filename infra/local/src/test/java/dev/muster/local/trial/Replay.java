@@ -13,8 +13,11 @@ import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
+import dev.muster.pipeline.config.DecryptConfig;
+import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
 import dev.muster.schemas.Topics;
@@ -76,6 +79,9 @@ final class Replay implements AutoCloseable {
         new CatalogConfig(settings(run).properties()),
         new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),
         VerifyConfig.defaults(),
+        DecryptConfig.with(keys.directory()),
+        DetectConfig.defaults(),
+        new RemediateConfig(keys.directory()),
         new CheckpointConfig(
             directory.resolve(run).resolve("checkpoints").toString(), Duration.ofSeconds(1)),
         Map.of());

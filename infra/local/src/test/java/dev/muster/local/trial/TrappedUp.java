@@ -32,15 +32,6 @@ final class TrappedUp {
     Map<String, String> catalog = new HashMap<>(config.catalog().properties());
     catalog.remove("type");
     catalog.put("catalog-impl", HaltingCatalog.class.getName());
-    return new PipelineConfig(
-        config.fleet(),
-        config.parallelism(),
-        config.kafka(),
-        config.topics(),
-        new CatalogConfig(catalog),
-        config.control(),
-        config.verify(),
-        config.checkpoint(),
-        config.flink());
+    return config.withCatalog(new CatalogConfig(catalog));
   }
 }

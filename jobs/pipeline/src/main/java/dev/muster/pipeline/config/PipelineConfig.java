@@ -22,6 +22,9 @@ import java.util.Map;
  * @param catalog how the audit tables are reached
  * @param control where trust starts
  * @param verify limits of verification
+ * @param decrypt what may be opened at all
+ * @param detect when silence is claimed
+ * @param remediate how decisions are handed on
  * @param checkpoint how often and where state is saved
  * @param flink any further Flink option, passed through; the group `metrics` becomes such options
  */
@@ -33,6 +36,9 @@ public record PipelineConfig(
     CatalogConfig catalog,
     ControlConfig control,
     VerifyConfig verify,
+    DecryptConfig decrypt,
+    DetectConfig detect,
+    RemediateConfig remediate,
     CheckpointConfig checkpoint,
     Map<String, String> flink) {
 
@@ -82,6 +88,9 @@ public record PipelineConfig(
             CatalogConfig.read(root.section("catalog")),
             ControlConfig.read(root.section("control")),
             VerifyConfig.read(root.section("verify")),
+            DecryptConfig.read(root.section("decrypt")),
+            DetectConfig.read(root.section("detect")),
+            RemediateConfig.read(root.section("remediate")),
             CheckpointConfig.read(root.section("checkpoint")),
             flink(root));
     root.finish(source);
@@ -90,8 +99,27 @@ public record PipelineConfig(
 
   /** The same configuration with another parallelism. */
   public PipelineConfig withParallelism(int other) {
-    return new PipelineConfig(
-        fleet, other, kafka, topics, catalog, control, verify, checkpoint, flink);
+    return new PipelineConfig(fleet, other, kafka, topics, catalog, control, verify, decrypt, detect, remediate, checkpoint, flink);
+  }
+
+  /** The same configuration with another log. */
+  public PipelineConfig withKafka(KafkaConfig other) {
+    return new PipelineConfig(fleet, parallelism, other, topics, catalog, control, verify, decrypt, detect, remediate, checkpoint, flink);
+  }
+
+  /** The same configuration with another catalog. */
+  public PipelineConfig withCatalog(CatalogConfig other) {
+    return new PipelineConfig(fleet, parallelism, kafka, topics, other, control, verify, decrypt, detect, remediate, checkpoint, flink);
+  }
+
+  /** The same configuration with other keys to open sections with. */
+  public PipelineConfig withDecrypt(DecryptConfig other) {
+    return new PipelineConfig(fleet, parallelism, kafka, topics, catalog, control, verify, other, detect, remediate, checkpoint, flink);
+  }
+
+  /** The same configuration with other options of Flink. */
+  public PipelineConfig withFlink(Map<String, String> other) {
+    return new PipelineConfig(fleet, parallelism, kafka, topics, catalog, control, verify, decrypt, detect, remediate, checkpoint, other);
   }
 
   private static Map<String, String> flink(Section root) {

@@ -3,6 +3,7 @@ package dev.muster.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.detect.silence.SilenceLimits;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ class PipelineConfigTest {
       kafka: {bootstrap-servers: "broker:9092", transaction-timeout: 24h}
       catalog: {properties: {type: rest, uri: "https://catalog.example"}}
       control: {root: /etc/muster/root.json, root-sha256: "%s"}
+      remediate: {keys: /etc/muster/remediate}
       checkpoint: {directory: "s3://state/muster"}
       """
           .formatted(DIGEST);
@@ -31,6 +33,8 @@ class PipelineConfigTest {
     assertThat(config.topics()).isEqualTo(TopicsConfig.defaults());
     assertThat(config.topics().quarantine()).isEqualTo("dlq.muster.telemetry");
     assertThat(config.verify()).isEqualTo(VerifyConfig.defaults());
+    assertThat(config.decrypt()).isEqualTo(DecryptConfig.nothing());
+    assertThat(config.detect()).isEqualTo(DetectConfig.defaults());
     assertThat(config.verify().replay()).isEqualTo(new ReplaySettings(1024, 1000, 60_000));
     assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.kafka().requireLogAppendTime()).isTrue();
@@ -77,6 +81,9 @@ class PipelineConfigTest {
               max-age: 1d
               cached-keys: 9
               cohorts: {pumps: {max-ahead: 1s}}
+            decrypt: {workload: billing, keys: /etc/muster/open, cached-keys: 5}
+            detect: {version: 3, silence: {cadences: 2, cohorts: {pumps: {allowance: 9s}}}}
+            remediate: {keys: /etc/muster/decide}
             checkpoint: {directory: /var/checkpoints, interval: 5s}
             flink: {state.backend.type: rocksdb, metrics: {reporters: prom}}
             """
@@ -104,6 +111,15 @@ class PipelineConfigTest {
                 new CohortLimits(Duration.ofDays(1), Duration.ofMinutes(5)),
                 Map.of("pumps", new CohortLimits(Duration.ofDays(1), Duration.ofSeconds(1))),
                 9));
+    assertThat(config.decrypt())
+        .isEqualTo(new DecryptConfig("billing", Path.of("/etc/muster/open"), 5));
+    assertThat(config.detect())
+        .isEqualTo(
+            new DetectConfig(
+                3,
+                new SilenceLimits(2, Duration.ofSeconds(2)),
+                Map.of("pumps", new SilenceLimits(2, Duration.ofSeconds(9)))));
+    assertThat(config.remediate()).isEqualTo(new RemediateConfig(Path.of("/etc/muster/decide")));
     assertThat(config.checkpoint())
         .isEqualTo(new CheckpointConfig("/var/checkpoints", Duration.ofSeconds(5)));
     assertThat(config.flink())

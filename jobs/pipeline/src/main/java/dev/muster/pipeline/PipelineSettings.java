@@ -1,0 +1,37 @@
+package dev.muster.pipeline;
+
+import dev.muster.control.root.RootDocument;
+import dev.muster.decrypt.DecryptSettings;
+import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.remediate.RemediateSettings;
+import dev.muster.verify.VerifySettings;
+
+/**
+ * What each stage is told.
+ *
+ * @param verify limits of verification
+ * @param decrypt what may be opened at all
+ * @param silence how long a device may say nothing
+ * @param remediate whose commands are decided on
+ */
+record PipelineSettings(
+    VerifySettings verify,
+    DecryptSettings decrypt,
+    SilenceSettings silence,
+    RemediateSettings remediate) {
+
+  /**
+   * What a configuration says.
+   *
+   * @param root document that the configuration pins
+   * @param partitions of the telemetry topic
+   */
+  static PipelineSettings of(PipelineConfig config, RootDocument root, int partitions) {
+    return new PipelineSettings(
+        config.verify().settings(config.fleet(), partitions),
+        config.decrypt().settings(root),
+        config.detect().silence(partitions),
+        new RemediateSettings(config.fleet()));
+  }
+}

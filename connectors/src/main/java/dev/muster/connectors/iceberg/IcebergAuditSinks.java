@@ -7,7 +7,9 @@ import dev.muster.audit.RunEvent;
 import dev.muster.audit.TableDefinition;
 import dev.muster.audit.operator.AuditSinks;
 import dev.muster.audit.operator.CommandRows;
+import dev.muster.audit.operator.DecisionRows;
 import dev.muster.audit.operator.DeviceChangeRows;
+import dev.muster.audit.operator.FindingRows;
 import dev.muster.audit.operator.GapRows;
 import dev.muster.audit.operator.ReadingRows;
 import dev.muster.audit.operator.RowCounts;
@@ -16,6 +18,8 @@ import dev.muster.audit.operator.RunRows;
 import dev.muster.audit.operator.VerdictRows;
 import dev.muster.control.ControlOutcome;
 import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.SectionDecision;
+import dev.muster.detect.finding.Finding;
 import dev.muster.remediate.CommandChange;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
@@ -107,6 +111,16 @@ public final class IcebergAuditSinks implements AuditSinks {
             .returns(InternalTypeInfo.of(FlinkSchemaUtil.convert(load(definition).schema())))
             .setParallelism(opened.getParallelism()),
         definition);
+  }
+
+  @Override
+  public void decisions(DataStream<SectionDecision> decisions) {
+    append(decisions, new DecisionRows(stamp), AuditTables.DECISIONS);
+  }
+
+  @Override
+  public void findings(DataStream<Finding> findings) {
+    append(findings, new FindingRows(stamp), AuditTables.FINDINGS);
   }
 
   @Override

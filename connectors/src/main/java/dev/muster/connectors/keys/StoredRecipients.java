@@ -48,8 +48,7 @@ public record StoredRecipients(String directory) implements RecipientKeys {
 
   private static RecipientPrivateKey key(Path stores, String dataClass) {
     try {
-      return RecipientPrivateKey.fromPkcs8(
-          RoleKeys.openRecipient(stores, dataClass).revealPkcs8());
+      return RecipientPrivateKey.fromPkcs8(RoleKeys.openRecipient(stores, dataClass).revealPkcs8());
     } catch (UnusableKeyException e) {
       throw new KeysUnavailableException(
           "The recipient key of the class " + dataClass + " in " + stores + " is none on P-256.",

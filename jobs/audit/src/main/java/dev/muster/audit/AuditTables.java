@@ -203,6 +203,12 @@ public final class AuditTables {
               PROCESSED_AT),
           "noticed_at");
 
+  /** One row for each answer of policy, aggregated. */
+  public static final TableDefinition DECISIONS = DecisionsTable.DEFINITION;
+
+  /** One row for every change of state of a finding. */
+  public static final TableDefinition FINDINGS = FindingsTable.DEFINITION;
+
   /** One row for every change of state of a command. */
   public static final TableDefinition COMMANDS = CommandsTable.DEFINITION;
 
@@ -210,6 +216,6 @@ public final class AuditTables {
 
   /** Every table, in the order in which they are created. */
   public static List<TableDefinition> all() {
-    return List.of(VERDICTS, GAPS, DEVICE_CHANGES, RUNS, COMMANDS);
+    return List.of(VERDICTS, GAPS, DEVICE_CHANGES, RUNS, DECISIONS, FINDINGS, COMMANDS);
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.pipeline;
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
 import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
@@ -10,6 +11,9 @@ import dev.muster.control.operator.ControlStreams;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.operator.DecryptOperators;
+import dev.muster.decrypt.operator.DecryptOutputs;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.operator.DetectOperators;
 import dev.muster.remediate.Intent;
@@ -66,11 +70,13 @@ final class PipelineTopology {
     var rules = ControlOperators.rules(sources.rules(), root, PipelineOperators.RULES);
     var approvals =
         ControlOperators.approvals(sources.approvals(), root, PipelineOperators.APPROVALS);
-    var screened = VerifyOperators.screen(sources.telemetry(), settings.verify(), PipelineOperators.SCREEN);
+    var screened =
+        VerifyOperators.screen(sources.telemetry(), settings.verify(), PipelineOperators.SCREEN);
     var ticks = screened.getSideOutput(VerifyOutputs.TICKS);
     var answered = AuditOperators.tickVerdicts(ticks, judgeable(registry, trust));
     var verdicts = verify(screened, answered, registry, trust);
 
+    var opened = open(verdicts, policy);
     var findings = silence(verdicts, registry, ticks);
     var intents = remediate(verdicts, findings, rules, approvals);
     var bundleOutcomes =
@@ -80,6 +86,7 @@ final class PipelineTopology {
     sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
     sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, ticks, facts));
+    sinks.audit().decisions(opened.getSideOutput(DecryptOutputs.DECISIONS));
     sinks.audit().findings(findings);
     sinks.audit().commands(intents.getSideOutput(RemediateOutputs.CHANGES));
     sinks.intents().accept(intents);
@@ -99,6 +106,15 @@ final class PipelineTopology {
         PipelineOperators.VERIFY);
   }
 
+  private SingleOutputStreamOperator<OpenedSection> open(
+      SingleOutputStreamOperator<Verdict> verdicts, ControlStreams<AcceptedPolicy> policy) {
+    return DecryptOperators.decrypt(
+        verdicts.getSideOutput(VerifyOutputs.VERIFIED),
+        policy.accepted(),
+        settings.decrypt(),
+        PipelineOperators.DECRYPT);
+  }
+
   private DataStream<Finding> silence(
       SingleOutputStreamOperator<Verdict> verdicts,
       ControlStreams<AcceptedDevice> registry,
@@ -116,8 +132,7 @@ final class PipelineTopology {
       ControlStreams<AcceptedRules> rules,
       ControlStreams<AcceptedApproval> approvals) {
     return RemediateOperators.remediate(
-        new RemediateOperators.Evidence(
-            findings, verdicts.getSideOutput(VerifyOutputs.CONTACTS)),
+        new RemediateOperators.Evidence(findings, verdicts.getSideOutput(VerifyOutputs.CONTACTS)),
         new RemediateOperators.Control(rules.accepted(), approvals.accepted()),
         settings.remediate(),
         PipelineOperators.REMEDIATE);

@@ -18,6 +18,8 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.Role;
 import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.SectionDecision;
+import dev.muster.detect.finding.Finding;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
@@ -106,7 +108,9 @@ class ColdStartTopologyITCase {
                 ticking(environment, "policy-source"),
                 ticking(environment, "rules-source"),
                 ticking(environment, "approvals-source")),
-            new PipelineSinks(new Collected(), refused -> discard(refused, "quarantine"),
+            new PipelineSinks(
+                new Collected(),
+                refused -> discard(refused, "quarantine"),
                 intents -> discard(intents, "intents")));
     environment.execute();
 
@@ -273,6 +277,16 @@ class ColdStartTopologyITCase {
     @Override
     public void commands(DataStream<CommandChange> changes) {
       discard(changes, "commands");
+    }
+
+    @Override
+    public void decisions(DataStream<SectionDecision> decisions) {
+      discard(decisions, "decisions");
+    }
+
+    @Override
+    public void findings(DataStream<Finding> findings) {
+      discard(findings, "findings");
     }
   }
 

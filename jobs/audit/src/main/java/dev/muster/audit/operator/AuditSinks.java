@@ -3,6 +3,8 @@ package dev.muster.audit.operator;
 import dev.muster.audit.RunEvent;
 import dev.muster.control.ControlOutcome;
 import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.SectionDecision;
+import dev.muster.detect.finding.Finding;
 import dev.muster.remediate.CommandChange;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
@@ -34,6 +36,12 @@ public interface AuditSinks {
    * once for each class, with the same stream: the writers are chained to what opens the sections.
    */
   void readings(String dataClass, DataStream<OpenedSection> opened);
+
+  /** Writes one row for each aggregated answer of policy. */
+  void decisions(DataStream<SectionDecision> decisions);
+
+  /** Writes one row for each change of state of a finding. */
+  void findings(DataStream<Finding> findings);
 
   /** Writes one row for each change of state of a command. */
   void commands(DataStream<CommandChange> changes);

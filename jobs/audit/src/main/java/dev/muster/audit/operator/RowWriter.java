@@ -40,6 +40,11 @@ final class RowWriter {
     return put(value);
   }
 
+  /** A floating-point number that may be null. */
+  RowWriter real(Double value) {
+    return put(value);
+  }
+
   /** A number that is empty where {@code value} is {@code none}. */
   RowWriter numberUnless(long none, long value) {
     return put(value == none ? null : value);

@@ -39,7 +39,6 @@ public record DecryptConfig(String workload, Path keys, int cachedKeys) {
   public DecryptSettings settings(RootDocument root) {
     return new DecryptSettings(
         workload,
-        root.fleet(),
         root.recipients().stream().map(RecipientKey::dataClass).collect(Collectors.toSet()),
         new StoredRecipients(keys == null ? null : keys.toString()),
         cachedKeys);

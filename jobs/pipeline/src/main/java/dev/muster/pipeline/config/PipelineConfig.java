@@ -99,27 +99,87 @@ public record PipelineConfig(
 
   /** The same configuration with another parallelism. */
   public PipelineConfig withParallelism(int other) {
-    return new PipelineConfig(fleet, other, kafka, topics, catalog, control, verify, decrypt, detect, remediate, checkpoint, flink);
+    return new PipelineConfig(
+        fleet,
+        other,
+        kafka,
+        topics,
+        catalog,
+        control,
+        verify,
+        decrypt,
+        detect,
+        remediate,
+        checkpoint,
+        flink);
   }
 
   /** The same configuration with another log. */
   public PipelineConfig withKafka(KafkaConfig other) {
-    return new PipelineConfig(fleet, parallelism, other, topics, catalog, control, verify, decrypt, detect, remediate, checkpoint, flink);
+    return new PipelineConfig(
+        fleet,
+        parallelism,
+        other,
+        topics,
+        catalog,
+        control,
+        verify,
+        decrypt,
+        detect,
+        remediate,
+        checkpoint,
+        flink);
   }
 
   /** The same configuration with another catalog. */
   public PipelineConfig withCatalog(CatalogConfig other) {
-    return new PipelineConfig(fleet, parallelism, kafka, topics, other, control, verify, decrypt, detect, remediate, checkpoint, flink);
+    return new PipelineConfig(
+        fleet,
+        parallelism,
+        kafka,
+        topics,
+        other,
+        control,
+        verify,
+        decrypt,
+        detect,
+        remediate,
+        checkpoint,
+        flink);
   }
 
   /** The same configuration with other keys to open sections with. */
   public PipelineConfig withDecrypt(DecryptConfig other) {
-    return new PipelineConfig(fleet, parallelism, kafka, topics, catalog, control, verify, other, detect, remediate, checkpoint, flink);
+    return new PipelineConfig(
+        fleet,
+        parallelism,
+        kafka,
+        topics,
+        catalog,
+        control,
+        verify,
+        other,
+        detect,
+        remediate,
+        checkpoint,
+        flink);
   }
 
   /** The same configuration with other options of Flink. */
   public PipelineConfig withFlink(Map<String, String> other) {
-    return new PipelineConfig(fleet, parallelism, kafka, topics, catalog, control, verify, decrypt, detect, remediate, checkpoint, other);
+    return new PipelineConfig(
+        fleet,
+        parallelism,
+        kafka,
+        topics,
+        catalog,
+        control,
+        verify,
+        decrypt,
+        detect,
+        remediate,
+        checkpoint,
+        other);
   }
 
   private static Map<String, String> flink(Section root) {

@@ -1,0 +1,41 @@
+package dev.muster.audit;
+
+import static dev.muster.audit.Column.optional;
+import static dev.muster.audit.Column.required;
+
+import java.util.List;
+
+/** The table {@code decisions}. */
+final class DecisionsTable {
+
+  static final TableDefinition DEFINITION =
+      new TableDefinition(
+          "decisions",
+          "One row for each answer about the sections of a device, by class, purpose and minute of"
+              + " arrival, with the policy that gave it.",
+          List.of(
+              required("minute", ColumnType.TIMESTAMP, "The beginning of the minute of arrival."),
+              required("device", ColumnType.STRING, "The device that sent the sections."),
+              required("cohort", ColumnType.STRING, "The cohort of the device at arrival."),
+              required("data_class", ColumnType.STRING, "The class that the sections claim."),
+              required("purpose", ColumnType.STRING, "What they would be opened for."),
+              required(
+                  "outcome",
+                  ColumnType.STRING,
+                  "OPENED, DENIED, NO_KEY, UNKNOWN_CLASS, UNWRAP_FAILED, TAG_FAILED or"
+                      + " PLAINTEXT_MALFORMED."),
+              optional(
+                  "policy",
+                  ColumnType.STRING,
+                  "The policy that gave the answer; empty when none did, which denies."),
+              optional(
+                  "policy_version",
+                  ColumnType.LONG,
+                  "The version of the policy bundle; empty when none was in force."),
+              required("sections", ColumnType.LONG, "How many sections were answered so."),
+              StampColumns.RUN_ID,
+              StampColumns.PROCESSED_AT),
+          "minute");
+
+  private DecisionsTable() {}
+}

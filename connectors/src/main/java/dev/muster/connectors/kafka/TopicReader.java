@@ -2,6 +2,7 @@ package dev.muster.connectors.kafka;
 
 import dev.muster.message.ArrivedRecord;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,6 +45,18 @@ public final class TopicReader implements AutoCloseable {
   /** How many partitions the topic has. */
   public int partitions() {
     return partitions;
+  }
+
+  /** The first offset of each partition that retention has left. */
+  public Map<Integer, Long> earliest() {
+    Map<Integer, Long> earliest = new HashMap<>();
+    consumer
+        .beginningOffsets(
+            IntStream.range(0, partitions)
+                .mapToObj(each -> new TopicPartition(topic, each))
+                .toList())
+        .forEach((partition, offset) -> earliest.put(partition.partition(), offset));
+    return earliest;
   }
 
   /** Hands over every record, ticks too; in order within a partition. */

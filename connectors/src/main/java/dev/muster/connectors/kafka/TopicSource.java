@@ -25,9 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param topic its name
  * @param partitions how many it has, as the preflight found
  * @param timestamps whose timestamps are taken
+ * @param group consumer group whose offsets tell others how far the job has come, after each
+ *     checkpoint; null for none. A start never reads them.
  */
 public record TopicSource(
-    KafkaAccess access, String topic, int partitions, TimestampRule timestamps) {
+    KafkaAccess access, String topic, int partitions, TimestampRule timestamps, String group) {
   /** How often the number of partitions is looked at. */
   private static final Duration PARTITION_CHECK = Duration.ofSeconds(30);
 
@@ -38,7 +40,12 @@ public record TopicSource(
 
   /** A source of what the preflight has seen. */
   public static TopicSource of(KafkaAccess access, TopicFacts facts, TimestampRule timestamps) {
-    return new TopicSource(access, facts.name(), facts.partitions(), timestamps);
+    return new TopicSource(access, facts.name(), facts.partitions(), timestamps, null);
+  }
+
+  /** The same source, which tells how far it has come. */
+  public TopicSource telling(String consumerGroup) {
+    return new TopicSource(access, topic, partitions, timestamps, consumerGroup);
   }
 
   /**
@@ -84,7 +91,11 @@ public record TopicSource(
     consumer.setProperty(
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(PARTITION_FETCH_BYTES));
     consumer.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(FETCH_BYTES));
-    consumer.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false");
+    consumer.setProperty(
+        KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), String.valueOf(group != null));
+    if (group != null) {
+      consumer.setProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
+    }
     consumer.setProperty(
         KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
         String.valueOf(PARTITION_CHECK.toMillis()));

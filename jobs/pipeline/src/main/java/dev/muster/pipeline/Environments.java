@@ -1,8 +1,11 @@
 package dev.muster.pipeline;
 
+import dev.muster.pipeline.config.CheckpointConfig;
+import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -30,6 +33,31 @@ public final class Environments {
    * @param restore the completed checkpoint to go on from, empty for a fresh start
    */
   public static StreamExecutionEnvironment of(PipelineConfig config, Optional<String> restore) {
+    MemorySize network = MemorySize.ofMebiBytes(24L + 8L * config.parallelism());
+    return of(
+        new Engine(config.parallelism(), network, config.checkpoint(), config.flink()), restore);
+  }
+
+  /**
+   * An environment for dispatch: one task, since decisions are few.
+   *
+   * @param restore the completed checkpoint to go on from, empty for a fresh start
+   */
+  static StreamExecutionEnvironment of(DispatchConfig config, Optional<String> restore) {
+    return of(
+        new Engine(1, MemorySize.ofMebiBytes(8), config.checkpoint(), config.flink()), restore);
+  }
+
+  /**
+   * @param network memory of the shuffles in one process: few subtasks need little
+   */
+  private record Engine(
+      int parallelism,
+      MemorySize network,
+      CheckpointConfig checkpoint,
+      Map<String, String> flink) {}
+
+  private static StreamExecutionEnvironment of(Engine config, Optional<String> restore) {
     Configuration options = defaults(config);
     options.addAll(Configuration.fromMap(config.flink()));
     options.addAll(exactness());
@@ -40,7 +68,7 @@ public final class Environments {
     return environment;
   }
 
-  private static Configuration defaults(PipelineConfig config) {
+  private static Configuration defaults(Engine config) {
     Configuration options = new Configuration();
     options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoint().interval());
     options.set(
@@ -49,7 +77,7 @@ public final class Environments {
     options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
     restarts(options);
     loopback(options);
-    memory(options, config.parallelism());
+    memory(options, config);
     return options;
   }
 
@@ -93,12 +121,10 @@ public final class Environments {
     options.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
   }
 
-  /** Network buffers for one process: a shuffle of a few subtasks needs no more. */
-  private static void memory(Configuration options, int parallelism) {
-    MemorySize network = MemorySize.ofMebiBytes(24L + 8L * parallelism);
-    options.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
-    options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
-    options.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+  private static void memory(Configuration options, Engine config) {
+    options.set(TaskManagerOptions.NETWORK_MEMORY_MIN, config.network());
+    options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, config.network());
+    options.set(TaskManagerOptions.NUM_TASK_SLOTS, config.parallelism());
   }
 
   private static String directory(String directory) {

@@ -43,6 +43,11 @@ public record DataDirectory(Path root) {
     return root.resolve("checkpoints");
   }
 
+  /** Flink's checkpoints of dispatch. */
+  public Path dispatchCheckpoints() {
+    return root.resolve("dispatch").resolve("checkpoints");
+  }
+
   /** The tables' files. */
   public Path warehouse() {
     return root.resolve("warehouse");

@@ -6,22 +6,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.local.control.LocalKeys;
+import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The configuration of the pipeline on a data directory. */
-final class LocalConfig {
+/**
+ * The configuration of the jobs on a data directory.
+ *
+ * @param pipeline of the pipeline
+ * @param dispatch of dispatch
+ */
+record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** What an instance brings itself. */
   private static final List<String> OWN = List.of("fleet", "kafka", "topics", "catalog", "control");
 
-  private LocalConfig() {}
+  /** Commands wait for two checkpoints in turn, so the second one is to add little. */
+  private static final long SLOWEST_DISPATCH_MILLIS = 500;
 
-  static PipelineConfig of(
+  private static final long DISPATCH_FRACTION = 8;
+
+  static LocalConfig of(
       DataDirectory data, LocalSettings settings, LocalKeys keys, String bootstrapServers) {
     ObjectNode top = settings.config().map(LocalConfig::read).orElseGet(YAML::createObjectNode);
     top.put("fleet", keys.root().fleet());
@@ -39,7 +48,25 @@ final class LocalConfig {
     settings
         .metricsPort()
         .ifPresent(port -> top.withObjectProperty("metrics").put("prometheus-port", port));
-    return PipelineConfig.parse(text(top), settings.config().map(Path::toString).orElse("up"));
+    dispatch(top, data, keys, settings);
+    String source = settings.config().map(Path::toString).orElse("up");
+    return new LocalConfig(
+        PipelineConfig.parse(text(top), source), DispatchConfig.parse(text(top), source));
+  }
+
+  private static void dispatch(
+      ObjectNode top, DataDirectory data, LocalKeys keys, LocalSettings settings) {
+    ObjectNode dispatch = top.withObjectProperty("dispatch");
+    dispatch.put("keys", keys.directory().toString());
+    ObjectNode checkpoint = dispatch.withObjectProperty("checkpoint");
+    checkpoint.put("directory", data.dispatchCheckpoints().toUri().toString());
+    if (!checkpoint.has("interval")) {
+      long fraction = settings.checkpointInterval().toMillis() / DISPATCH_FRACTION;
+      checkpoint.put("interval", Math.min(fraction, SLOWEST_DISPATCH_MILLIS) + "ms");
+    }
+    settings
+        .metricsPort()
+        .ifPresent(port -> dispatch.withObjectProperty("metrics").put("prometheus-port", port + 1));
   }
 
   private static void checkpoints(ObjectNode top, DataDirectory data, LocalSettings settings) {

@@ -5,8 +5,10 @@ import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
+import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +25,7 @@ public final class LocalInstance implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private LocalKeys keys;
   private EmbeddedBroker broker;
-  private PipelineConfig config;
+  private LocalConfig config;
 
   private LocalInstance(DataDirectory data, Consumer<String> progress) {
     this.data = data;
@@ -66,14 +68,17 @@ public final class LocalInstance implements AutoCloseable {
   }
 
   /**
-   * Starts the pipeline, from its newest checkpoint if there is one. It ends with the instance.
+   * Starts the pipeline and dispatch, each from its newest checkpoint if there is one. They end
+   * with the instance.
    *
    * @throws Exception with one sentence if something it depends on isn't as it must be
    */
   public RunningPipeline startPipeline() throws Exception {
-    RunningPipeline pipeline = PipelineJob.start(config);
+    RunningPipeline dispatch = DispatchJob.start(config.dispatch());
+    open.push(dispatch);
+    RunningPipeline pipeline = PipelineJob.start(config.pipeline());
     open.push(pipeline);
-    return pipeline;
+    return pipeline.and(dispatch);
   }
 
   /** How the broker is reached. */
@@ -88,7 +93,12 @@ public final class LocalInstance implements AutoCloseable {
 
   /** What the pipeline is told. */
   public PipelineConfig config() {
-    return config;
+    return config.pipeline();
+  }
+
+  /** What dispatch is told. */
+  public DispatchConfig dispatch() {
+    return config.dispatch();
   }
 
   /** Stops what runs, the newest first, and gives the directory free. May be called twice. */

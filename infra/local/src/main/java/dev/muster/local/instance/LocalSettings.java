@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  * @param fleet fleet id of keys that are made at the first start; existing keys keep theirs
  * @param config settings of the pipeline beside those that the instance brings
  * @param checkpointInterval unless the file says otherwise
- * @param metricsPort where Prometheus reads the pipeline, instead of what the file says
+ * @param metricsPort where Prometheus reads the pipeline, and one above it dispatch, instead of
+ *     what the file says
  */
 public record LocalSettings(
     int kafkaPort,

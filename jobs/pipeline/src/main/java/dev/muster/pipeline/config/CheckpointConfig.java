@@ -11,8 +11,12 @@ import java.time.Duration;
 public record CheckpointConfig(String directory, Duration interval) {
 
   static CheckpointConfig read(Section checkpoint) {
+    return read(checkpoint, Duration.ofSeconds(10));
+  }
+
+  static CheckpointConfig read(Section checkpoint, Duration usual) {
     String directory = checkpoint.required("directory", "file:///var/lib/muster/checkpoints");
-    Duration interval = checkpoint.duration("interval", Duration.ofSeconds(10));
+    Duration interval = checkpoint.duration("interval", usual);
     if (interval.compareTo(Duration.ofMillis(100)) < 0) {
       checkpoint.problem("interval", "must be at least 100ms");
     }

@@ -93,6 +93,7 @@ public record PipelineConfig(
             RemediateConfig.read(root.section("remediate")),
             CheckpointConfig.read(root.section("checkpoint")),
             flink(root));
+    root.leave(DispatchConfig.GROUP);
     root.finish(source);
     return config;
   }
@@ -182,7 +183,7 @@ public record PipelineConfig(
         other);
   }
 
-  private static Map<String, String> flink(Section root) {
+  static Map<String, String> flink(Section root) {
     Map<String, String> options = root.properties("flink");
     SecretKeys.refuseLiterals(root, "flink", options);
     options.keySet().stream()
@@ -192,7 +193,7 @@ public record PipelineConfig(
     return Map.copyOf(options);
   }
 
-  private static JsonNode tree(String yaml, String source) {
+  static JsonNode tree(String yaml, String source) {
     try {
       return YAML.readTree(yaml);
     } catch (JsonProcessingException e) {

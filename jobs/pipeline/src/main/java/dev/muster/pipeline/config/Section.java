@@ -25,6 +25,7 @@ final class Section {
   private final List<String> problems;
   private final Set<String> asked = new LinkedHashSet<>();
   private final List<Section> children = new ArrayList<>();
+  private boolean shared;
 
   private Section(String path, JsonNode node, List<String> problems) {
     this.path = path;
@@ -52,6 +53,16 @@ final class Section {
     Map<String, Section> named = new LinkedHashMap<>();
     parent.node.fieldNames().forEachRemaining(name -> named.put(name, parent.section(name)));
     return named;
+  }
+
+  /** Leaves a key to another reader of the same file. */
+  void leave(String key) {
+    asked.add(key);
+  }
+
+  /** Leaves all keys that nobody asked for here to another reader of the same file. */
+  void leaveRest() {
+    shared = true;
   }
 
   String text(String key, String fallback) {
@@ -130,7 +141,7 @@ final class Section {
     node.fieldNames()
         .forEachRemaining(
             name -> {
-              if (!asked.contains(name)) {
+              if (!shared && !asked.contains(name)) {
                 problem(name, "is not a known key; known here: " + String.join(", ", asked));
               }
             });

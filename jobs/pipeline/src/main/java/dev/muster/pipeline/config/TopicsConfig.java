@@ -14,6 +14,7 @@ import dev.muster.schemas.Topics;
  * @param intents committed decisions to command a device
  * @param commands signed commands
  * @param quarantine dead letters of telemetry
+ * @param refusedIntents dead letters of intents
  */
 public record TopicsConfig(
     String telemetry,
@@ -24,7 +25,8 @@ public record TopicsConfig(
     String approvals,
     String intents,
     String commands,
-    String quarantine) {
+    String quarantine,
+    String refusedIntents) {
 
   /** The names that the design fixes. */
   public static TopicsConfig defaults() {
@@ -37,11 +39,13 @@ public record TopicsConfig(
         Topics.APPROVALS,
         Topics.INTENTS,
         Topics.COMMANDS,
-        Topics.TELEMETRY_DEAD_LETTERS);
+        Topics.TELEMETRY_DEAD_LETTERS,
+        Topics.INTENT_DEAD_LETTERS);
   }
 
   static TopicsConfig read(Section topics) {
     String telemetry = topics.text("telemetry", Topics.TELEMETRY);
+    String intents = topics.text("intents", Topics.INTENTS);
     return new TopicsConfig(
         telemetry,
         topics.text("registry", Topics.REGISTRY),
@@ -49,8 +53,9 @@ public record TopicsConfig(
         topics.text("policy", Topics.POLICY),
         topics.text("rules", Topics.RULES),
         topics.text("approvals", Topics.APPROVALS),
-        topics.text("intents", Topics.INTENTS),
+        intents,
         topics.text("commands", Topics.COMMANDS),
-        topics.text("quarantine", "dlq." + telemetry));
+        topics.text("quarantine", "dlq." + telemetry),
+        topics.text("refused-intents", "dlq." + intents));
   }
 }

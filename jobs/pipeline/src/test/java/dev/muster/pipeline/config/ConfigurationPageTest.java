@@ -25,6 +25,17 @@ class ConfigurationPageTest {
     assertThat(withoutCohorts(example.verify())).isEqualTo(VerifyConfig.defaults());
   }
 
+  @Test
+  void theExampleIsReadByDispatchToo() throws IOException {
+    DispatchConfig example = DispatchConfig.parse(example(), "README.md");
+
+    assertThat(example.fleet()).isEqualTo("acme");
+    assertThat(example.topics()).isEqualTo(TopicsConfig.defaults());
+    assertThat(example.checkpoint())
+        .isEqualTo(new CheckpointConfig("file:///var/lib/muster/dispatch", Duration.ofSeconds(1)));
+    assertThat(example.flink()).isEmpty();
+  }
+
   private static VerifyConfig withoutCohorts(VerifyConfig verify) {
     return new VerifyConfig(
         verify.maxRecordBytes(),

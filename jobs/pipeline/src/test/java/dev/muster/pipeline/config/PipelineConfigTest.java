@@ -98,7 +98,7 @@ class PipelineConfigTest {
     assertThat(config.kafka().transactionTimeout()).isEqualTo(Duration.ofHours(2));
     assertThat(config.kafka().metronome()).isFalse();
     assertThat(config.topics())
-        .isEqualTo(new TopicsConfig("t", "r", "u", "p", "l", "a", "i", "c", "q"));
+        .isEqualTo(new TopicsConfig("t", "r", "u", "p", "l", "a", "i", "c", "q", "dlq.i"));
     assertThat(config.catalog().properties()).containsEntry("jdbc.password", "env:DB_PASSWORD");
     assertThat(config.control()).isEqualTo(new ControlConfig(Path.of("root.json"), DIGEST));
     assertThat(config.verify())

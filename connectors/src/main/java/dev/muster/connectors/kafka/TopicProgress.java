@@ -1,0 +1,91 @@
+package dev.muster.connectors.kafka;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What of a topic isn't settled yet: records in open transactions, and records that a reader has
+ * not passed. Reads only.
+ *
+ * @param access how the cluster is reached
+ * @param topic its name
+ */
+public record TopicProgress(KafkaAccess access, String topic) {
+
+  /**
+   * Whether a transaction on the topic is neither committed nor taken back.
+   *
+   * @throws PreflightException if the broker can't be reached or has no such topic
+   */
+  public boolean hasOpenTransaction() {
+    try (Admin admin = AdminAccess.open(access)) {
+      Set<TopicPartition> partitions = partitions(admin);
+      var stable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
+      var written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+      return partitions.stream()
+          .anyMatch(partition -> stable.get(partition) < written.get(partition));
+    } catch (ExecutionException e) {
+      throw unanswered(e);
+    }
+  }
+
+  /** The first offset of each partition that a consumer group has not passed; 0 for none. */
+  public Map<Integer, Long> passedBy(String group) {
+    try (Admin admin = AdminAccess.open(access)) {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          AdminAccess.await(
+              access, admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+      Map<Integer, Long> passed = new HashMap<>();
+      offsets.forEach(
+          (partition, offset) -> {
+            if (partition.topic().equals(topic) && offset != null) {
+              passed.put(partition.partition(), offset.offset());
+            }
+          });
+      return passed;
+    } catch (ExecutionException e) {
+      throw unanswered(e);
+    }
+  }
+
+  private Set<TopicPartition> partitions(Admin admin) throws ExecutionException {
+    TopicDescription described =
+        AdminAccess.await(
+            access, admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+    Set<TopicPartition> partitions = new HashSet<>();
+    described
+        .partitions()
+        .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
+    return partitions;
+  }
+
+  private Map<TopicPartition, Long> ends(
+      Admin admin, Set<TopicPartition> partitions, IsolationLevel level) throws ExecutionException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, ListOffsetsResultInfo> found =
+        AdminAccess.await(access, admin.listOffsets(latest, new ListOffsetsOptions(level)).all());
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    found.forEach((partition, info) -> ends.put(partition, info.offset()));
+    return ends;
+  }
+
+  private PreflightException unanswered(ExecutionException failure) {
+    return new PreflightException(
+        "Kafka doesn't tell how far topic %s is read: %s"
+            .formatted(topic, failure.getCause().getMessage()),
+        failure);
+  }
+}

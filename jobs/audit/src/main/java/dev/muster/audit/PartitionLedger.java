@@ -35,8 +35,13 @@ public final class PartitionLedger {
       doubled.add(offset);
     }
     if (tick) {
-      cut = Math.max(cut, offset);
+      cutAt(offset);
     }
+  }
+
+  /** Notes up to where every delivered record must have its row. */
+  public void cutAt(long offset) {
+    cut = Math.max(cut, offset);
   }
 
   /**

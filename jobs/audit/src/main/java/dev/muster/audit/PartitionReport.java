@@ -1,5 +1,7 @@
 package dev.muster.audit;
 
+import java.util.List;
+
 /**
  * How the rows of a table answer to the records of one partition.
  *
@@ -33,5 +35,20 @@ public record PartitionReport(
   /** Whether there are records, of which none could be compared for want of a cut. */
   public boolean isUncompared() {
     return compared == 0 && inFlight > 0;
+  }
+
+  /** The same report where what is missing may still come: it counts as in flight. */
+  public PartitionReport awaitingMissing() {
+    OffsetRanges none = new OffsetRanges(0, List.of(), true);
+    long awaited = missing.count();
+    return new PartitionReport(
+        partition,
+        retainedFrom,
+        cut,
+        compared - awaited,
+        none,
+        doubled,
+        unexpected,
+        inFlight + awaited);
   }
 }

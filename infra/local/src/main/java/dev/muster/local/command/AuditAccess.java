@@ -3,10 +3,14 @@ package dev.muster.local.command;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.keys.RootFile;
+import dev.muster.control.root.RootDocument;
 import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
 import dev.muster.local.instance.RunningInstance;
+import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.nio.file.Files;
@@ -44,10 +48,23 @@ final class AuditAccess {
     return new AuditCatalog(CatalogSettings.embedded(directory.root()));
   }
 
-  /** The topic of the devices' messages. */
-  String telemetryTopic() {
-    return (config == null ? TopicsConfig.defaults() : PipelineConfig.read(config).topics())
-        .telemetry();
+  /** The names of the topics. */
+  TopicsConfig topics() {
+    return config == null ? TopicsConfig.defaults() : PipelineConfig.read(config).topics();
+  }
+
+  /** Who may sign what. */
+  RootDocument root() {
+    if (config == null) {
+      return keys().root();
+    }
+    ControlConfig control = PipelineConfig.read(config).control();
+    return RootFile.open(control.root(), control.rootSha256()).document();
+  }
+
+  /** The keys of the data directory. */
+  LocalKeys keys() {
+    return LocalKeys.open(data.directory());
   }
 
   /**

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       RulesCommand.class,
       ApproveCommand.class,
+      CommandCommand.class,
       AuditCommand.class,
       SqlCommand.class,
     })

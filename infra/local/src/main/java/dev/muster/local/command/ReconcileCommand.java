@@ -1,10 +1,12 @@
 package dev.muster.local.command;
 
-import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.control.root.RootDocument;
+import dev.muster.local.reconciliation.AuditReconciliation;
+import dev.muster.local.reconciliation.AuditReport;
 import dev.muster.local.reconciliation.ReconciliationText;
 import dev.muster.local.reconciliation.ReconciliationView;
-import dev.muster.local.reconciliation.TopicReconciliation;
+import dev.muster.pipeline.config.TopicsConfig;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,15 +14,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Compares the telemetry topic with the table of verdicts. */
+/** Compares topics with the tables that answer to them. */
 @Command(
     name = "reconcile",
     description = {
       "Compare the telemetry topic, read by a consumer of its own, with the table of verdicts: up"
           + " to the newest TICK row of each partition, every record must have exactly one row."
-          + " What lies above is in flight."
+          + " What lies above is in flight. So with refused rows and dead letters, and with issued"
+          + " commands and their topic."
     },
-    exitCodeList = {"0:every record has exactly one row", "1:they differ, or the check failed"},
+    exitCodeList = {"0:tables and topics agree", "1:they differ, or the check failed"},
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster audit reconcile", "  ./muster audit reconcile --config prod.yaml --json"})
 final class ReconcileCommand implements Callable<Integer> {
@@ -31,14 +34,15 @@ final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AuditCatalog catalog = audit.catalog();
-    String topic = audit.telemetryTopic();
-    ReconciliationReport report =
-        audit.withKafka(kafka -> new TopicReconciliation(catalog, kafka, topic).report());
+    TopicsConfig topics = audit.topics();
+    RootDocument root = audit.root();
+    AuditReport report =
+        audit.withKafka(kafka -> new AuditReconciliation(catalog, kafka, topics, root).report());
     PrintWriter out = spec.commandLine().getOut();
     json.print(
         out,
-        ReconciliationView.of(topic, report),
-        String.join(System.lineSeparator(), ReconciliationText.lines(topic, report)));
+        ReconciliationView.of(topics, report),
+        String.join(System.lineSeparator(), ReconciliationText.lines(topics, report)));
     out.flush();
     return report.isClean() ? 0 : 1;
   }

@@ -1,20 +1,23 @@
 package dev.muster.local.command;
 
-import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.recording.Playback;
+import dev.muster.local.control.LocalKeys;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.local.query.TextTable;
+import dev.muster.local.reconciliation.AuditReconciliation;
+import dev.muster.local.reconciliation.AuditReport;
 import dev.muster.local.reconciliation.ReconciliationText;
-import dev.muster.local.reconciliation.TopicReconciliation;
 import dev.muster.local.replay.Replay;
 import dev.muster.local.replay.ReplaySettings;
+import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.Units;
-import dev.muster.schemas.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./muster run --config muster.yaml",
+      "  ./muster run --config muster.yaml --job dispatch",
       "  ./muster run --from recording --data replay-1 --parallelism 2 --hold 1=60s"
     })
 final class RunCommand implements Callable<Integer> {
@@ -67,6 +71,21 @@ final class RunCommand implements Callable<Integer> {
       description = "Of a replay: let a telemetry partition come this much later than the others.")
   private Map<Integer, String> hold = Map.of();
 
+  @Option(
+      names = "--job",
+      defaultValue = "pipeline",
+      description =
+          "Of a deployment: the pipeline, dispatch, which alone needs the command key, or all"
+              + " (default: ${DEFAULT-VALUE}). A replay runs all.")
+  private Job job;
+
+  /** Which jobs run in this process. */
+  private enum Job {
+    PIPELINE,
+    DISPATCH,
+    ALL
+  }
+
   /** Exactly one of the two. */
   private static final class What {
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration, YAML.")
@@ -86,13 +105,9 @@ final class RunCommand implements Callable<Integer> {
 
   private int run() throws Exception {
     data.directory();
-    PipelineConfig file = PipelineConfig.read(what.config);
-    PipelineConfig config = parallelism > 0 ? file.withParallelism(parallelism) : file;
-    RunningPipeline pipeline = PipelineJob.start(config);
+    RunningPipeline pipeline = start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline), "stop"));
-    say(
-        "The pipeline runs on %s for the fleet %s; stop it with ctrl-C."
-            .formatted(config.kafka().bootstrapServers(), config.fleet()));
+    say("Muster runs as %s says; stop it with ctrl-C.".formatted(what.config));
     try (pipeline) {
       pipeline.ended().get();
       return 0;
@@ -101,14 +116,27 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private RunningPipeline start() throws Exception {
+    return switch (job) {
+      case PIPELINE -> PipelineJob.start(pipeline());
+      case DISPATCH -> DispatchJob.start(DispatchConfig.read(what.config));
+      case ALL ->
+          DispatchJob.start(DispatchConfig.read(what.config)).and(PipelineJob.start(pipeline()));
+    };
+  }
+
+  private PipelineConfig pipeline() {
+    PipelineConfig file = PipelineConfig.read(what.config);
+    return parallelism > 0 ? file.withParallelism(parallelism) : file;
+  }
+
   private int replay() throws Exception {
     ReplaySettings settings = new ReplaySettings(what.from, pace, held(), Math.max(1, parallelism));
-    ReconciliationReport report =
-        new Replay(data.prepare(), settings, this::say).run(this::conclude);
+    AuditReport report = new Replay(data.prepare(), settings, this::say).run(this::conclude);
     return report.isClean() ? 0 : 1;
   }
 
-  private ReconciliationReport conclude(AuditCatalog catalog, KafkaAccess kafka) {
+  private AuditReport conclude(AuditCatalog catalog, KafkaAccess kafka) {
     try (AuditQuery query = AuditQuery.over(catalog)) {
       TextTable.lines(
               query.run(
@@ -116,9 +144,11 @@ final class RunCommand implements Callable<Integer> {
                       + " GROUP BY verdict ORDER BY n DESC, verdict"))
           .forEach(this::say);
     }
-    ReconciliationReport report =
-        new TopicReconciliation(catalog, kafka, Topics.TELEMETRY).report();
-    ReconciliationText.lines(Topics.TELEMETRY, report).forEach(this::say);
+    AuditReport report =
+        new AuditReconciliation(
+                catalog, kafka, TopicsConfig.defaults(), LocalKeys.open(data.directory()).root())
+            .report();
+    ReconciliationText.lines(TopicsConfig.defaults(), report).forEach(this::say);
     return report;
   }
 

@@ -8,6 +8,7 @@ import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.Role;
 import dev.muster.control.root.RootDocument;
 import dev.muster.local.instance.DataDirectory;
+import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
 import java.nio.file.Path;
@@ -46,8 +47,11 @@ public record LocalKeys(Path directory, PinnedRoot pinned) {
 
   /** Signs control records with the key of a role. */
   public ControlSigner signer(Role role) {
-    return new ControlSigner(
-        root().fleet(),
-        new ProviderSigner(RoleKeys.open(directory, role), CryptoProvider.fastest()));
+    return new ControlSigner(root().fleet(), coseSigner(role));
+  }
+
+  /** Signs anything with the key of a role. */
+  public CoseSigner coseSigner(Role role) {
+    return new ProviderSigner(RoleKeys.open(directory, role), CryptoProvider.fastest());
   }
 }

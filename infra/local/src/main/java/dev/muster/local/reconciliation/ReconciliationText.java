@@ -3,11 +3,14 @@ package dev.muster.local.reconciliation;
 import dev.muster.audit.OffsetRanges;
 import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
+import dev.muster.pipeline.config.TopicsConfig;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a comparison found, in words. */
 public final class ReconciliationText {
+  private static final int SHOWN = 20;
+
   private ReconciliationText() {}
 
   /** One line for each partition and each finding, then one that sums up. */
@@ -21,6 +24,59 @@ public final class ReconciliationText {
     }
     lines.add(sum(report));
     return lines;
+  }
+
+  /** The lines of all comparisons. */
+  public static List<String> lines(TopicsConfig topics, AuditReport report) {
+    List<String> lines = new ArrayList<>(lines(topics.telemetry(), report.telemetry()));
+    deadLetters(lines, report.deadLetters());
+    commands(lines, report.commands());
+    return lines;
+  }
+
+  private static void deadLetters(List<String> lines, ReconciliationReport report) {
+    for (PartitionReport partition : report.partitions()) {
+      String in = " in partition " + partition.partition();
+      finding(lines, "missing: no dead letter for refused offset" + in, partition.missing());
+      finding(lines, "doubled: more than one dead letter for offset" + in, partition.doubled());
+      finding(lines, "unexpected: a dead letter for offset" + in, partition.unexpected());
+    }
+    lines.add(
+        "%d dead letters compared, %d in flight: %s"
+            .formatted(
+                report.compared(),
+                report.inFlight(),
+                AuditReport.isClean(report)
+                    ? "every refused record has exactly one."
+                    : "rows and quarantine differ."));
+  }
+
+  private static void commands(List<String> lines, CommandReport report) {
+    ids(lines, "missing: recorded, but not on the topic", report.missing());
+    ids(lines, "doubled: recorded or written more than once", report.doubled());
+    ids(lines, "unexpected: on the topic, but not recorded", report.unexpected());
+    String foreign =
+        report.foreign() == 0
+            ? ""
+            : " (%d records of others passed over)".formatted(report.foreign());
+    lines.add(
+        "%d commands compared, %d in flight: %s%s"
+            .formatted(
+                report.compared(),
+                report.inFlight(),
+                report.isClean()
+                    ? "every issued one is on its topic once."
+                    : report.missing().isEmpty()
+                        ? "rows and topic differ."
+                        : "rows and topic differ; `./muster command reissue` sends what is missing.",
+                foreign));
+  }
+
+  private static void ids(List<String> lines, String what, List<String> ids) {
+    if (!ids.isEmpty()) {
+      String shown = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
+      lines.add("  %s: %s (%d in all)".formatted(what, shown, ids.size()));
+    }
   }
 
   private static String line(String topic, PartitionReport partition) {

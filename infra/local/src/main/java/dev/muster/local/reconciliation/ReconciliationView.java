@@ -1,9 +1,11 @@
 package dev.muster.local.reconciliation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.muster.audit.OffsetRanges;
 import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
+import dev.muster.pipeline.config.TopicsConfig;
 import java.util.List;
 
 /**
@@ -14,13 +16,18 @@ import java.util.List;
  * @param compared how many records were compared
  * @param inFlight how many records lie above the cuts
  * @param partitions one for each partition
+ * @param deadLetters how the refused rows answer to the quarantine, or null
+ * @param commands how the issued commands answer to their topic, or null
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReconciliationView(
     @JsonProperty("topic") String topic,
     @JsonProperty("reconciled") boolean reconciled,
     @JsonProperty("compared") long compared,
     @JsonProperty("in-flight") long inFlight,
-    @JsonProperty("partitions") List<Partition> partitions) {
+    @JsonProperty("partitions") List<Partition> partitions,
+    @JsonProperty("dead-letters") ReconciliationView deadLetters,
+    @JsonProperty("commands") Commands commands) {
 
   /** A view of the report. */
   public static ReconciliationView of(String topic, ReconciliationReport report) {
@@ -29,7 +36,60 @@ public record ReconciliationView(
         report.isClean(),
         report.compared(),
         report.inFlight(),
-        report.partitions().stream().map(Partition::of).toList());
+        report.partitions().stream().map(Partition::of).toList(),
+        null,
+        null);
+  }
+
+  /** A view of all comparisons. */
+  public static ReconciliationView of(TopicsConfig topics, AuditReport report) {
+    ReconciliationView telemetry = of(topics.telemetry(), report.telemetry());
+    return new ReconciliationView(
+        telemetry.topic(),
+        report.isClean(),
+        telemetry.compared(),
+        telemetry.inFlight(),
+        telemetry.partitions(),
+        of(topics.quarantine(), report.deadLetters())
+            .saying(AuditReport.isClean(report.deadLetters())),
+        Commands.of(report.commands()));
+  }
+
+  private ReconciliationView saying(boolean agreed) {
+    return new ReconciliationView(
+        topic, agreed, compared, inFlight, partitions, deadLetters, commands);
+  }
+
+  /**
+   * Commands.
+   *
+   * @param reconciled whether every settled one is recorded once and written once
+   * @param compared how many were compared
+   * @param inFlight how many are on their way
+   * @param missing ids that were recorded and never written
+   * @param doubled ids that were recorded or written more than once
+   * @param unexpected ids that were written and never recorded
+   * @param foreign records that dispatch did not write
+   */
+  public record Commands(
+      @JsonProperty("reconciled") boolean reconciled,
+      @JsonProperty("compared") long compared,
+      @JsonProperty("in-flight") long inFlight,
+      @JsonProperty("missing") List<String> missing,
+      @JsonProperty("doubled") List<String> doubled,
+      @JsonProperty("unexpected") List<String> unexpected,
+      @JsonProperty("foreign") long foreign) {
+
+    private static Commands of(CommandReport report) {
+      return new Commands(
+          report.isClean(),
+          report.compared(),
+          report.inFlight(),
+          report.missing(),
+          report.doubled(),
+          report.unexpected(),
+          report.foreign());
+    }
   }
 
   /**

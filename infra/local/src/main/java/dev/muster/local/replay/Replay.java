@@ -1,5 +1,6 @@
 package dev.muster.local.replay;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicReader;
@@ -8,9 +9,12 @@ import dev.muster.connectors.kafka.recording.Playback;
 import dev.muster.connectors.kafka.recording.RecordingPlayer;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
 import dev.muster.local.query.AuditQuery;
+import dev.muster.local.reconciliation.CommandReconciliation;
+import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
@@ -33,6 +37,11 @@ import java.util.function.Consumer;
 public final class Replay {
   private static final String LOADED = "recording.loaded";
   private static final long LOOK_MILLIS = 500;
+
+  /** Two checkpoints of the pipeline and some of dispatch. */
+  private static final long CALM_MILLIS = 2_500;
+
+  private static final int CALM_LOOKS = 2;
 
   private final DataDirectory data;
   private final ReplaySettings settings;
@@ -59,10 +68,17 @@ public final class Replay {
         EmbeddedBroker broker = EmbeddedBroker.start(data.kafka(), 0)) {
       PipelineConfig config = ReplayConfig.of(data, settings, root, broker.bootstrapServers());
       CompletableFuture<Void> loading = load(broker.access());
-      try (RunningPipeline pipeline = PipelineJob.start(config)) {
+      LocalKeys own = LocalKeys.openOrCreate(data, config.fleet(), summary -> {});
+      try (RunningPipeline pipeline =
+          PipelineJob.start(config)
+              .and(DispatchJob.start(ReplayConfig.dispatch(data, own, config)))) {
         AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
         awaitLoaded(loading, pipeline);
         awaitJudged(broker.access(), catalog, pipeline);
+        awaitCalm(
+            catalog,
+            new CommandReconciliation(catalog, broker.access(), config.topics(), own.root()),
+            pipeline);
         return concluding.of(catalog, broker.access());
       }
     }
@@ -123,6 +139,29 @@ public final class Replay {
         Thread.sleep(LOOK_MILLIS);
         query.refresh();
       }
+    }
+  }
+
+  /** What follows from the last verdicts comes checkpoints later, and commands after that. */
+  private static void awaitCalm(
+      AuditCatalog catalog, CommandReconciliation commands, RunningPipeline pipeline)
+      throws Exception {
+    String rows = "";
+    for (int calm = 0; calm < CALM_LOOKS; calm++) {
+      requireAlive(pipeline);
+      Thread.sleep(CALM_MILLIS);
+      String now = rows(catalog);
+      calm = now.equals(rows) && commands.report().inFlight() == 0 ? calm : -1;
+      rows = now;
+    }
+  }
+
+  private static String rows(AuditCatalog catalog) {
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      return AuditTables.all().stream()
+          .map(table -> query.run("SELECT count(*) FROM audit." + table.name()).number())
+          .toList()
+          .toString();
     }
   }
 

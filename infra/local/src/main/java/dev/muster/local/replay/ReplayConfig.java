@@ -5,13 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.control.root.PinnedRoot;
+import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
+import dev.muster.pipeline.config.CheckpointConfig;
+import dev.muster.pipeline.config.ControlConfig;
+import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import java.time.Duration;
+import java.util.Map;
 
-/** What the pipeline of a replay is told. */
+/**
+ * What the jobs of a replay are told.
+ *
+ * <p>Decisions and commands are signed by keys that the replay makes for itself: what it writes
+ * must mean nothing to a device.
+ */
 final class ReplayConfig {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String CHECKPOINTS = "2s";
+  private static final Duration DISPATCH_INTERVAL = Duration.ofMillis(250);
 
   private ReplayConfig() {}
 
@@ -33,6 +45,19 @@ final class ReplayConfig {
         .put("directory", data.checkpoints().toUri().toString())
         .put("interval", CHECKPOINTS);
     return replaying(PipelineConfig.parse(text(top), "the replay"));
+  }
+
+  /** The registry is recorded, standings that went with commands included. */
+  static DispatchConfig dispatch(DataDirectory data, LocalKeys keys, PipelineConfig pipeline) {
+    return new DispatchConfig(
+        pipeline.fleet(),
+        pipeline.kafka(),
+        pipeline.topics(),
+        new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),
+        keys.directory(),
+        new CheckpointConfig(data.dispatchCheckpoints().toUri().toString(), DISPATCH_INTERVAL),
+        false,
+        Map.of());
   }
 
   /** Recorded timestamps and recorded ticks, instead of the broker's and a metronome's. */

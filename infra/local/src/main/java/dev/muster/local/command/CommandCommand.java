@@ -1,0 +1,21 @@
+package dev.muster.local.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Commands to devices. */
+@Command(
+    name = "command",
+    description = "Look at the commands to devices, and send again what was lost.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CommandListCommand.class, CommandShowCommand.class, CommandReissueCommand.class})
+final class CommandCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.muster.local.command;
+
+import dev.muster.local.query.AuditQuery;
+import dev.muster.local.query.QueryResult;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists commands. */
+@Command(
+    name = "list",
+    description = "List every command with its current state, the newest first.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./muster command list --state issued", "  ./muster command list --device pump-7"})
+final class CommandListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private AuditAccess audit;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Only those in this state: held, awaiting_approval, issued, acknowledged, ...")
+  private String state;
+
+  @Option(names = "--device", paramLabel = "ID", description = "Only those to this device.")
+  private String device;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (AuditQuery query = AuditQuery.over(audit.catalog())) {
+      QueryResult found = query.run(CommandRowView.newest(state, device));
+      for (List<Object> row : found.rows()) {
+        json.print(out, CommandRowView.of(found.columns(), row), CommandRowView.line(row));
+      }
+    }
+    out.flush();
+    return 0;
+  }
+}

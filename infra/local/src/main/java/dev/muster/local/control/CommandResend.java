@@ -1,0 +1,91 @@
+package dev.muster.local.control;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.control.MalformedContentException;
+import dev.muster.dispatch.CommandIssue;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentContent;
+import dev.muster.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes commands that were lost on their way to the topic. What was decided is signed as it was
+ * decided; the checkpoint that each is marked with is 0, which none has.
+ */
+public final class CommandResend {
+  private static final byte[] NO_CHECKPOINT = "0".getBytes(StandardCharsets.US_ASCII);
+
+  private final KafkaAccess access;
+  private final String topic;
+  private final CommandIssue issue;
+
+  /**
+   * @param issue signs
+   */
+  public CommandResend(KafkaAccess access, String topic, CommandIssue issue) {
+    this.access = access;
+    this.topic = topic;
+    this.issue = issue;
+  }
+
+  /**
+   * The intent in a row of the table {@code commands}.
+   *
+   * @param hex its bytes in hexadecimal
+   */
+  public static Intent intent(String hex) {
+    try {
+      return IntentContent.INSTANCE.read(HexFormat.of().parseHex(hex));
+    } catch (MalformedContentException e) {
+      throw new IllegalStateException("a row holds an intent that can't be read", e);
+    }
+  }
+
+  /**
+   * Sends all and waits until the broker has them.
+   *
+   * @throws PublishFailedException if the broker doesn't take one; some may have been sent
+   */
+  public void send(List<Intent> intents) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> answers = new ArrayList<>();
+      intents.forEach(intent -> answers.add(producer.send(record(intent))));
+      for (Future<RecordMetadata> answer : answers) {
+        answer.get();
+      }
+    } catch (ExecutionException e) {
+      throw new PublishFailedException(topic, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PublishFailedException(topic, e);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Intent intent) {
+    byte[] key = intent.device().getBytes(StandardCharsets.UTF_8);
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, issue.sign(intent));
+    record.headers().add(Topics.CHECKPOINT_HEADER, NO_CHECKPOINT);
+    return record;
+  }
+
+  private Properties properties() {
+    Properties producer = access.clientProperties();
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "15000");
+    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
+    return producer;
+  }
+}

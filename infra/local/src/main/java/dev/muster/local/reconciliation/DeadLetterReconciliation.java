@@ -1,0 +1,113 @@
+package dev.muster.local.reconciliation;
+
+import dev.muster.audit.PartitionReport;
+import dev.muster.audit.Reconciliation;
+import dev.muster.audit.ReconciliationReport;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicProgress;
+import dev.muster.connectors.kafka.TopicReader;
+import dev.muster.local.query.AuditQuery;
+import dev.muster.pipeline.config.TopicsConfig;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Compares the refused rows of the table {@code verdicts} with the dead letters: up to the newest
+ * TICK row of a partition each refused row has one dead letter. Partition and offset are those of
+ * the refused record.
+ *
+ * <p>Rows and letters are committed by different systems, so while a transaction on the quarantine
+ * is open, nothing is called missing.
+ */
+public final class DeadLetterReconciliation {
+  private final AuditCatalog catalog;
+  private final KafkaAccess access;
+  private final TopicsConfig topics;
+
+  /** A comparison of one quarantine with the tables of one catalog. */
+  public DeadLetterReconciliation(AuditCatalog catalog, KafkaAccess access, TopicsConfig topics) {
+    this.catalog = catalog;
+    this.access = access;
+    this.topics = topics;
+  }
+
+  /** Reads both and compares them. */
+  public ReconciliationReport report() {
+    Reconciliation letters = new Reconciliation();
+    Map<Integer, Long> cuts = new HashMap<>();
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      query.stream(rows(), rows -> note(rows, letters, cuts));
+    }
+    boolean open = new TopicProgress(access, topics.quarantine()).hasOpenTransaction();
+    readLetters(letters, cuts);
+    ReconciliationReport report = letters.report();
+    return open ? withoutMissing(report) : report;
+  }
+
+  private static void note(ResultSet rows, Reconciliation letters, Map<Integer, Long> cuts)
+      throws SQLException {
+    while (rows.next()) {
+      int partition = rows.getInt(1);
+      long offset = rows.getLong(2);
+      if (rows.getBoolean(3)) {
+        letters.partition(partition).cutAt(offset);
+        cuts.merge(partition, offset, Math::max);
+      } else {
+        letters.partition(partition).delivered(offset);
+      }
+    }
+  }
+
+  private void readLetters(Reconciliation letters, Map<Integer, Long> cuts) {
+    try (TopicReader reader = TopicReader.open(access, topics.quarantine())) {
+      Map<Integer, Long> earliest = reader.earliest();
+      Set<Integer> seen = new HashSet<>();
+      reader.read(
+          IntStream.range(0, reader.partitions()).boxed().toList(),
+          letter -> {
+            int partition = (int) number(letter, DeadLetterSink.PARTITION_HEADER);
+            long offset = number(letter, DeadLetterSink.OFFSET_HEADER);
+            if (seen.add(partition) && earliest.get(letter.partition()) > 0) {
+              letters.partition(partition).retainedFrom(offset);
+            }
+            if (offset <= cuts.getOrDefault(partition, -1L)) {
+              letters.partition(partition).row(offset, false);
+            }
+          });
+    }
+  }
+
+  private String rows() {
+    return "SELECT kafka_partition, kafka_offset, verdict = 'TICK' FROM audit.verdicts"
+        + " WHERE verdict <> 'ACCEPTED' AND kafka_topic = '"
+        + topics.telemetry().replace("'", "''")
+        + "'";
+  }
+
+  private static ReconciliationReport withoutMissing(ReconciliationReport report) {
+    return new ReconciliationReport(
+        report.partitions().stream().map(PartitionReport::awaitingMissing).toList());
+  }
+
+  private static long number(ConsumerRecord<byte[], byte[]> letter, String name) {
+    Header header = letter.headers().lastHeader(name);
+    try {
+      return Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
+    } catch (NullPointerException | NumberFormatException e) {
+      throw new ReconciliationFailedException(
+          "The dead letter at offset %d of partition %d names no origin: only Muster may write to %s."
+              .formatted(letter.offset(), letter.partition(), letter.topic()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.muster.local.trial;
+
+import dev.muster.pipeline.DispatchJob;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.DispatchConfig;
+import java.nio.file.Path;
+
+/** What {@code run --job dispatch} does, with a {@link CommitTrap}. Argument: configuration. */
+final class TrappedDispatch {
+  private TrappedDispatch() {}
+
+  public static void main(String[] arguments) throws Exception {
+    CommitTrap.set();
+    System.setProperty("muster.logs", Path.of(arguments[0]).getParent().toString());
+    try (RunningPipeline dispatch = DispatchJob.start(DispatchConfig.read(Path.of(arguments[0])))) {
+      dispatch.ended().get();
+    }
+  }
+}

@@ -45,15 +45,15 @@ public final class PipelineJob {
     PrometheusEndpoint.requireFree(config.flink());
     PinnedRoot root = Trust.pinned(config);
     KafkaLog log = KafkaLog.inspect(config);
+    PipelineSettings settings = PipelineSettings.of(config, root.document(), log.partitions());
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
-    IcebergAuditSinks.createTables(catalog);
+    IcebergAuditSinks.createTables(catalog, settings.decrypt().dataClasses());
     Optional<CompletedCheckpoint> checkpoint =
         new RecoveryGuard(catalog, config.checkpoint().directory()).safeStart();
 
     RunIdentity run = RunIdentity.next();
     StreamExecutionEnvironment environment =
         Environments.of(config, checkpoint.map(CompletedCheckpoint::location));
-    PipelineSettings settings = PipelineSettings.of(config, root.document(), log.partitions());
     new PipelineTopology(root, settings, run.facts())
         .lay(log.sources(environment), log.sinks(new IcebergAuditSinks(catalog, run.stamp())));
 

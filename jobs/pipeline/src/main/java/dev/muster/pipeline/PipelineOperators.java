@@ -24,6 +24,8 @@ final class PipelineOperators {
   static final String VERIFY = "verify";
   static final String DECRYPT = "decrypt";
   static final String SILENCE = "silence";
+  static final String RATE = "rate";
+  static final String LEVEL = "level";
   static final String REMEDIATE = "remediate";
   static final String QUARANTINE = "quarantine";
   static final String INTENTS = "intents";

@@ -2,6 +2,8 @@ package dev.muster.pipeline;
 
 import dev.muster.control.root.RootDocument;
 import dev.muster.decrypt.DecryptSettings;
+import dev.muster.detect.level.LevelSettings;
+import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.remediate.RemediateSettings;
@@ -13,12 +15,16 @@ import dev.muster.verify.VerifySettings;
  * @param verify limits of verification
  * @param decrypt what may be opened at all
  * @param silence how long a device may say nothing
+ * @param rate how often a device may speak
+ * @param level where readings may lie
  * @param remediate whose commands are decided on
  */
 record PipelineSettings(
     VerifySettings verify,
     DecryptSettings decrypt,
     SilenceSettings silence,
+    RateSettings rate,
+    LevelSettings level,
     RemediateSettings remediate) {
 
   /**
@@ -32,6 +38,8 @@ record PipelineSettings(
         config.verify().settings(config.fleet(), partitions),
         config.decrypt().settings(root),
         config.detect().silence(partitions),
+        RateSettings.DEFAULT,
+        LevelSettings.DEFAULT,
         new RemediateSettings(config.fleet()));
   }
 }

@@ -10,6 +10,7 @@ import dev.muster.control.operator.ControlOperators;
 import dev.muster.control.operator.ControlStreams;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.PinnedRoot;
+import dev.muster.control.root.RecipientKey;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.operator.DecryptOperators;
@@ -42,8 +43,19 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                │                      ▼             ▼
  *                ├─► candidates ─────► verify ◄─ TICK verdicts
  *                ├─► verdicts ─────────► │ │ ├─► verdicts ─────────► verdicts
- *                │                         │ └─► gaps ─────────────► gaps
- *                └─► refused ──────────────┴───► refused ──────────► quarantine
+ *                │                       │ │ └─► gaps ─────────────► gaps
+ *                └─► refused ────────────┼─┴───► refused ──────────► quarantine
+ *                                        │
+ *          ┌── contacts ◄────────────────┴──► verified messages
+ *          │                                       ▼
+ *          │      policy ─► gate ────────────► decrypt ──► decisions ► decisions
+ *          │                                       └─► opened ───────► readings_CLASS
+ *          ├─► silence (registry, ticks) ─┐            │
+ *          ├─► rate ──────────────────────┼◄── level ◄─┘
+ *          │                              └─► findings ──────────────► findings
+ *          ▼                                   ▼
+ *       answers ───────────────────────► remediate ──► changes ──────► commands
+ *       rules, approvals ─► gate ──────────┘    └─► intents ─────────► intents topic
  * </pre>
  */
 final class PipelineTopology {
@@ -77,7 +89,8 @@ final class PipelineTopology {
     var verdicts = verify(screened, answered, registry, trust);
 
     var opened = open(verdicts, policy);
-    var findings = silence(verdicts, registry, ticks);
+    var findings =
+        silence(verdicts, registry, ticks).union(rates(verdicts), levels(opened));
     var intents = remediate(verdicts, findings, rules, approvals);
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
@@ -86,6 +99,9 @@ final class PipelineTopology {
     sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
     sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, ticks, facts));
+    for (RecipientKey recipient : root.document().recipients()) {
+      sinks.audit().readings(recipient.dataClass(), opened);
+    }
     sinks.audit().decisions(opened.getSideOutput(DecryptOutputs.DECISIONS));
     sinks.audit().findings(findings);
     sinks.audit().commands(intents.getSideOutput(RemediateOutputs.CHANGES));
@@ -124,6 +140,16 @@ final class PipelineTopology {
         new DetectOperators.Surroundings(registry.accepted(), ticks),
         settings.silence(),
         PipelineOperators.SILENCE);
+  }
+
+  private DataStream<Finding> rates(SingleOutputStreamOperator<Verdict> verdicts) {
+    return DetectOperators.rate(
+        verdicts.getSideOutput(VerifyOutputs.CONTACTS), settings.rate(), PipelineOperators.RATE);
+  }
+
+  /** Chained to what opens the sections: a reading never leaves its task. */
+  private DataStream<Finding> levels(DataStream<OpenedSection> opened) {
+    return DetectOperators.levels(opened, settings.level(), PipelineOperators.LEVEL);
   }
 
   private SingleOutputStreamOperator<Intent> remediate(

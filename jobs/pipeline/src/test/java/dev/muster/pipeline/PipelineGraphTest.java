@@ -121,13 +121,13 @@ class PipelineGraphTest {
   private StreamGraph graph() throws Exception {
     PipelineConfig config = config();
     KafkaAccess access = new KafkaAccess(config.kafka().properties());
+    PinnedRoot root = Trust.pinned(config);
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
-    IcebergAuditSinks.createTables(catalog);
+    IcebergAuditSinks.createTables(catalog, PipelineSettings.of(config, root.document(), 4).decrypt().dataClasses());
     StreamExecutionEnvironment environment = Environments.of(config, Optional.empty());
     RunIdentity run = RunIdentity.next();
     DeadLetterSink quarantine =
         new DeadLetterSink(access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1));
-    PinnedRoot root = Trust.pinned(config);
     new PipelineTopology(root, PipelineSettings.of(config, root.document(), 4), run.facts())
         .lay(
             new PipelineSources(

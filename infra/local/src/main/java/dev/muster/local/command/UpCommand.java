@@ -63,7 +63,10 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--metrics-port",
       paramLabel = "N",
-      description = "Show Prometheus the metrics on this port of 127.0.0.1 (default: not at all).")
+      description = {
+        "Show Prometheus the metrics on this port of 127.0.0.1, and those of dispatch on the next"
+            + " (default: not at all)."
+      })
   private Integer metricsPort;
 
   @Override

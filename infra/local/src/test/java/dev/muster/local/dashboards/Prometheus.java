@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The real Prometheus, scraping one address every second. Listens on 127.0.0.1 only. */
+/** The real Prometheus, scraping a pipeline every second. Listens on 127.0.0.1 only. */
 public final class Prometheus implements AutoCloseable {
   public static final String MISSING =
       "Prometheus isn't installed, so dashboards and alerts are not held against a running"
@@ -39,7 +39,7 @@ public final class Prometheus implements AutoCloseable {
                     .anyMatch(each -> Files.isExecutable(Path.of(each, name))));
   }
 
-  public static Prometheus scraping(int target, Path directory) throws IOException {
+  public static Prometheus scraping(List<Integer> ports, Path directory) throws IOException {
     Path settings =
         Files.writeString(
             directory.resolve("prometheus.yml"),
@@ -48,9 +48,9 @@ public final class Prometheus implements AutoCloseable {
             rule_files: ["%s"]
             scrape_configs:
               - job_name: muster
-                static_configs: [{targets: ["127.0.0.1:%d"]}]
+                static_configs: [{targets: %s}]
             """
-                .formatted(Expression.RULES.toRealPath(), target));
+                .formatted(Expression.RULES.toRealPath(), targets(ports)));
     int port = Ports.anyFree();
     ProcessBuilder command =
         new ProcessBuilder(
@@ -61,6 +61,10 @@ public final class Prometheus implements AutoCloseable {
                 "--web.listen-address=127.0.0.1:" + port));
     command.redirectErrorStream(true).redirectOutput(directory.resolve("said").toFile());
     return new Prometheus(command.start(), port);
+  }
+
+  private static List<String> targets(List<Integer> ports) {
+    return ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").toList();
   }
 
   /** Whether it answers. */

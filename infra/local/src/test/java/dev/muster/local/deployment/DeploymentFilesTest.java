@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +58,10 @@ class DeploymentFilesTest {
 
   @Test
   void theirConfigurationIsOne() {
-    PipelineConfig config = PipelineConfig.read(Manifests.INFRA.resolve("image/muster.yaml"));
+    Path file = Manifests.INFRA.resolve("image/muster.yaml");
+    PipelineConfig config = PipelineConfig.read(file);
 
+    assertThat(DispatchConfig.read(file).keys()).isEqualTo(Path.of("/etc/muster/dispatch"));
     assertThat(config.kafka().bootstrapServers()).isEqualTo("muster-kafka-bootstrap:9092");
     assertThat(Manifests.kubernetes("kafka.yaml").get(1).at("/metadata/name").asText())
         .as("Strimzi's service is <name>-kafka-bootstrap")
@@ -75,7 +78,7 @@ class DeploymentFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "pipeline")
+  @ValueSource(strings = {"pipeline", "dispatch"})
   void bothRunTheSameJobInTheSameWay(String job) throws Exception {
     JsonNode kubernetes = Manifests.job(job);
     JsonNode compose = Manifests.compose().at("/services/" + job + "-jobmanager");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A running pipeline, scraped by the real Prometheus: what dashboards and alerts name is there. */
+/** Both jobs, scraped by the real Prometheus: what dashboards and alerts name is there. */
 class DashboardsE2E {
   @TempDir private static Path directory;
 
@@ -43,7 +43,7 @@ class DashboardsE2E {
     pipeline = instance.startPipeline();
     fleet = new TestFleet(instance.kafka(), instance.keys());
     speak();
-    prometheus = Prometheus.scraping(port, directory);
+    prometheus = Prometheus.scraping(List.of(port, port + 1), directory);
     Audited.await(prometheus::ready, () -> "Prometheus doesn't start");
   }
 

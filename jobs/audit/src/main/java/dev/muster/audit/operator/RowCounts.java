@@ -4,6 +4,8 @@ import dev.muster.audit.AuditTables;
 import dev.muster.audit.RunEventKind;
 import dev.muster.audit.TableDefinition;
 import dev.muster.control.ControlResult;
+import dev.muster.detect.finding.FindingKind;
+import dev.muster.detect.finding.FindingState;
 import dev.muster.remediate.CommandState;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -32,6 +35,12 @@ public final class RowCounts implements Serializable {
     add(AuditTables.GAPS, "missing");
     add(AuditTables.DEVICE_CHANGES, null, CountedColumn.of("outcome", ControlResult.values()));
     add(AuditTables.RUNS, null, CountedColumn.of("event", RunEventKind.values()));
+    add(
+        AuditTables.FINDINGS,
+        null,
+        new CountedColumn(
+            "kind", Stream.of(FindingKind.values()).map(FindingKind::wireName).toList()),
+        CountedColumn.of("state", FindingState.values()));
     add(AuditTables.COMMANDS, null, CountedColumn.of("state", CommandState.values()));
   }
 

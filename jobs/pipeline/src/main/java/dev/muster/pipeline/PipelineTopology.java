@@ -89,8 +89,7 @@ final class PipelineTopology {
     var verdicts = verify(screened, answered, registry, trust);
 
     var opened = open(verdicts, policy);
-    var findings =
-        silence(verdicts, registry, ticks).union(rates(verdicts), levels(opened));
+    var findings = silence(verdicts, registry, ticks).union(rates(verdicts), levels(opened));
     var intents = remediate(verdicts, findings, rules, approvals);
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());

@@ -123,7 +123,8 @@ class PipelineGraphTest {
     KafkaAccess access = new KafkaAccess(config.kafka().properties());
     PinnedRoot root = Trust.pinned(config);
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
-    IcebergAuditSinks.createTables(catalog, PipelineSettings.of(config, root.document(), 4).decrypt().dataClasses());
+    IcebergAuditSinks.createTables(
+        catalog, PipelineSettings.of(config, root.document(), 4).decrypt().dataClasses());
     StreamExecutionEnvironment environment = Environments.of(config, Optional.empty());
     RunIdentity run = RunIdentity.next();
     DeadLetterSink quarantine =

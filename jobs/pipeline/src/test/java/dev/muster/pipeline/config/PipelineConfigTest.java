@@ -153,7 +153,7 @@ class PipelineConfigTest {
                     """,
                     "muster.yaml"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("muster.yaml has 11 problems")
+        .hasMessageContaining("muster.yaml has 12 problems")
         .hasMessageContaining("`fleet` is required, for example `acme`")
         .hasMessageContaining("`parallelism` is `none`, but must be a whole number from 1 on")
         .hasMessageContaining("`kafka.transaction-timeout` is `soon`")
@@ -163,6 +163,7 @@ class PipelineConfigTest {
         .hasMessageContaining("`verify.replay-window` is 100")
         .hasMessageContaining("`verify.max-record-size` must be from 1 to 1MiB")
         .hasMessageContaining("`verify.envelope-schema-ids` must be a list of whole numbers")
+        .hasMessageContaining("`remediate.keys` is required")
         .hasMessageContaining("`flink.pipeline.object-reuse` is fixed")
         .hasMessageContaining("`colour` is not a known key; known here: fleet, parallelism");
   }
@@ -185,6 +186,7 @@ class PipelineConfigTest {
                         s3.secret-access-key: hunter5
                         client.credentials-provider: com.example.Provider
                     control: {root: r, root-sha256: "%s"}
+                    remediate: {keys: k}
                     checkpoint: {directory: d}
                     flink: {security.ssl.rest.key-password: hunter6}
                     """

@@ -12,7 +12,6 @@ import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
 import dev.muster.local.instance.RunningInstance;
 import dev.muster.pipeline.RunningPipeline;
-import dev.muster.schemas.Topics;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,9 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
  * those that an undisturbed run gives.
  */
 class RecoveryE2E {
-  private static final List<String> INPUTS =
-      List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST);
-
   /** How many kills at random moments; more by {@code -Dmuster.kills=20}. */
   private static final int KILLS = Integer.getInteger("muster.kills", 5);
 
@@ -70,7 +66,7 @@ class RecoveryE2E {
         places = traffic.places();
         assertExact(kafka, traffic.givenUp());
         besideAnother(up);
-        TopicRecorder.record(kafka, INPUTS, directory.resolve("recording"));
+        TopicRecorder.record(kafka, Replay.RECORDED, directory.resolve("recording"));
         up.stop();
       }
     }

@@ -28,12 +28,18 @@ import java.util.Map;
 
 /** A recording in a broker of its own, judged as often as a test likes. */
 final class Replay implements AutoCloseable {
+  /** What a pipeline reads. */
+  static final List<String> RECORDED =
+      List.of(
+          Topics.TELEMETRY,
+          Topics.REGISTRY,
+          Topics.TRUST,
+          Topics.POLICY,
+          Topics.RULES,
+          Topics.APPROVALS);
+
   private static final List<TopicSpec> INPUTS =
-      TopicSpec.defaults().stream()
-          .filter(
-              spec ->
-                  List.of(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST).contains(spec.name()))
-          .toList();
+      TopicSpec.defaults().stream().filter(spec -> RECORDED.contains(spec.name())).toList();
 
   private final Path directory;
   private final LocalKeys keys;
@@ -53,8 +59,7 @@ final class Replay implements AutoCloseable {
   void play(Path recording) throws InterruptedException {
     RecordingPlayer player = new RecordingPlayer(broker.access(), Playback.backlog(INPUTS));
     player.createTopics();
-    TopicCreation.createMissing(
-        broker.access(), List.of(TopicSpec.deadLetters(Topics.TELEMETRY_DEAD_LETTERS, 4)));
+    TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
     player.play(recording);
   }
 

@@ -112,7 +112,9 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
         oldest = Math.min(oldest, lastArrival);
       }
     }
-    if (oldest != Long.MAX_VALUE) {
+    if (oldest == Long.MAX_VALUE) {
+      metrics.clear();
+    } else {
       context.timerService().registerEventTimeTimer(retention.lookAfter(oldest));
     }
   }

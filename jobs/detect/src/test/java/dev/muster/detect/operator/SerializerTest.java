@@ -20,6 +20,8 @@ class SerializerTest {
     return Stream.of(
         new CompanySerializer(),
         new FindingSerializer(),
+        new NormalSerializer(),
+        new PaceSerializer(),
         new PresenceSerializer(),
         new RegistrationSerializer(),
         new SpokenSerializer(),

@@ -41,7 +41,7 @@ class SilenceOrderTest {
     }
   }
 
-  private static Roll everythingAtOnce() {
+  static Roll everythingAtOnce() {
     Roll roll = SilenceHarnessTest.site();
     roll.register(0, device("gate", 5)).register(0, device("lone", 10));
     for (int number = 0; number < 6; number++) {

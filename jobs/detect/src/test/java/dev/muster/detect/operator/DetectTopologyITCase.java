@@ -1,0 +1,120 @@
+package dev.muster.detect.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.control.operator.ControlTypes;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.rate.RateSettings;
+import dev.muster.verify.Contact;
+import dev.muster.verify.Tick;
+import dev.muster.verify.operator.VerifyTypes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stage in a running job: no generated uid, no reflection serializer. */
+class DetectTopologyITCase {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void findsTheSameAtAnyParallelism(int parallelism) throws Exception {
+    Roll roll = SilenceOrderTest.everythingAtOnce();
+    StreamExecutionEnvironment env = environment(parallelism);
+    DataStream<Contact> contacts = contacts(env, roll, parallelism);
+    DetectOperators.Surroundings around =
+        new DetectOperators.Surroundings(
+            source(env, registry(roll), ControlTypes.ACCEPTED_DEVICE, "registry"),
+            source(env, ticks(roll), VerifyTypes.TICK, "ticks"));
+
+    DataStream<Finding> silence =
+        DetectOperators.silence(contacts, around, Roll.SETTINGS, "silence");
+    DataStream<Finding> rate = DetectOperators.rate(contacts, RateSettings.DEFAULT, "rate");
+
+    assertThat(found(silence.union(rate)))
+        .containsExactlyInAnyOrderElementsOf(Reading.inOrder(roll));
+  }
+
+  private static StreamExecutionEnvironment environment(int parallelism) {
+    Configuration configuration = new Configuration();
+    configuration.setString("pipeline.generic-types", "false");
+    configuration.setString("pipeline.auto-generate-uids", "false");
+    configuration.setString("pipeline.object-reuse", "true");
+    configuration.setString("execution.checkpointing.interval", "100 ms");
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    env.setParallelism(parallelism);
+    return env;
+  }
+
+  /** Each contact on the subtask of its device, as verify leaves it. */
+  private static DataStream<Contact> contacts(
+      StreamExecutionEnvironment env, Roll roll, int parallelism) {
+    List<Contact> contacts =
+        roll.said.stream()
+            .map(Roll.Said::contact)
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparingLong(contact -> contact.origin().arrival()))
+            .toList();
+    return source(env, contacts, VerifyTypes.CONTACT, "contacts")
+        .keyBy(contact -> contact.device().device(), Types.STRING)
+        .process(new PassOn(), VerifyTypes.CONTACT)
+        .uid("verify")
+        .setParallelism(parallelism);
+  }
+
+  private static List<AcceptedDevice> registry(Roll roll) {
+    return roll.registry.stream()
+        .sorted(Comparator.comparingLong(AcceptedDevice::validFrom))
+        .toList();
+  }
+
+  private static List<Tick> ticks(Roll roll) {
+    return roll.said.stream()
+        .filter(said -> said.contact() == null)
+        .sorted(Comparator.comparingLong(Roll.Said::arrival))
+        .map(Roll::tick)
+        .toList();
+  }
+
+  /** Elements without time of their own: all is judged when the inputs end. */
+  private static <T> DataStream<T> source(
+      StreamExecutionEnvironment env, Collection<T> elements, TypeInformation<T> type, String uid) {
+    return env.fromData(elements, type)
+        .uid(uid)
+        .assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks())
+        .uid(uid + "-time")
+        .setParallelism(1);
+  }
+
+  private static List<String> found(DataStream<Finding> findings) throws Exception {
+    List<Finding> found = new ArrayList<>();
+    try (CloseableIterator<Finding> iterator = findings.executeAndCollect()) {
+      iterator.forEachRemaining(found::add);
+    }
+    return Reading.texts(found);
+  }
+
+  /** Stands for verify. */
+  private static final class PassOn extends KeyedProcessFunction<String, Contact, Contact> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void processElement(Contact contact, Context context, Collector<Contact> out) {
+      out.collect(contact);
+    }
+  }
+}

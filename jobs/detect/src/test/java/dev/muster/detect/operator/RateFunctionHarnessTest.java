@@ -1,0 +1,76 @@
+package dev.muster.detect.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.detect.rate.RateSettings;
+import dev.muster.message.MessageType;
+import dev.muster.verify.Contact;
+import dev.muster.verify.Origin;
+import dev.muster.verify.VerdictReason;
+import java.time.Duration;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RateFunctionHarnessTest {
+  private static final DeviceRecord DEVICE = Roll.device("pump-1", 10);
+  private static final KeySelector<Contact, String> KEY = one -> one.device().device();
+
+  private Tasks<Contact> rate;
+  private long sequence;
+
+  @BeforeEach
+  void start() throws Exception {
+    rate = Tasks.started(new RateFunction(RateSettings.DEFAULT), KEY);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    rate.close();
+  }
+
+  @Test
+  void goesOnAfterARestartInTheMiddleOfABurst() throws Exception {
+    speak(0, 30, 1);
+    speak(30, 31, 0.1);
+    OperatorSubtaskState state = rate.snapshot(1, 1);
+    rate.close();
+    rate = Tasks.restored(new RateFunction(RateSettings.DEFAULT), KEY, state);
+    speak(31, 34, 0.1);
+    assertThat(rate.found()).containsExactly("rate RAISED");
+    speak(34, 60, 1);
+    assertThat(rate.found()).containsExactly("rate CLEARED");
+  }
+
+  @Test
+  void keepsOneTimerAndForgetsADeviceThatIsGone() throws Exception {
+    speak(0, 100, 1);
+    assertThat(rate.numEventTimeTimers()).isEqualTo(1);
+    rate.processWatermark(Roll.T + RateSettings.DEFAULT.retention().toMillis());
+    assertThat(rate.numKeyedStateEntries()).isEqualTo(1);
+    rate.processWatermark(Roll.T + Duration.ofDays(60).toMillis());
+    assertThat(rate.numKeyedStateEntries()).isZero();
+    assertThat(rate.numEventTimeTimers()).isZero();
+  }
+
+  private void speak(double from, double to, double every) throws Exception {
+    for (double second = from; second < to; second += every) {
+      sequence++;
+      long arrival = Roll.at(second);
+      rate.processElement(
+          new Contact(
+              new Origin(Roll.TOPIC, 0, sequence, arrival),
+              DEVICE,
+              1,
+              sequence,
+              arrival / 1_000,
+              VerdictReason.ACCEPTED,
+              MessageType.TELEMETRY,
+              null),
+          arrival);
+    }
+  }
+}

@@ -158,7 +158,7 @@ final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
     Spoken spoken = newest.value();
     int partition = spoken == null ? partition(timer.getKey()) : spoken.partition();
     long next = judge.advance(watch, spoken, coverage.of(partition), until);
-    if (timers.currentWatermark() != Long.MAX_VALUE) {
+    if (next > timers.currentWatermark()) {
       wakeAt(next, watch);
     }
     keep(watch);

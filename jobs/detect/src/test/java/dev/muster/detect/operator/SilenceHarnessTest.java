@@ -49,6 +49,15 @@ class SilenceHarnessTest {
   }
 
   @Test
+  void countsByTheCadenceThatWasInForceInBetween() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 60)).speaks("a", 50).ticks(-1, 200);
+    roll.register(60, roll.changed("a", 10)).register(120, roll.changed("a", 60));
+    roll.speaks("a", 130).speaks("a", 180);
+    assertThat(Reading.inOrder(roll))
+        .containsExactly("silent a RAISED at 92 since 60", "silent a CLEARED at 130 since 60");
+  }
+
+  @Test
   void clearsTheSilenceOfARemovedDevice() throws Exception {
     Roll roll = new Roll().register(0, device("a", 10));
     roll.speaks("a", 5).change(60, "a", DeviceStatus.REMOVED).ticks(-1, 200);

@@ -3,6 +3,7 @@ package dev.muster.local.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Output for scripts: one JSON object per line. */
@@ -11,6 +12,13 @@ public final class JsonOption {
 
   @Option(names = "--json", description = "Print JSON, one object per line.")
   private boolean json;
+
+  /** Prints lines that are for people alone. */
+  void head(PrintWriter out, List<String> forPeople) {
+    if (!json) {
+      forPeople.forEach(out::println);
+    }
+  }
 
   /** Prints the object for scripts or the line for people. */
   void print(PrintWriter out, Object forScripts, String forPeople) {

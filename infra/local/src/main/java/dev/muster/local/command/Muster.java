@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       ApproveCommand.class,
       CommandCommand.class,
+      FindingsCommand.class,
       AuditCommand.class,
       SqlCommand.class,
     })

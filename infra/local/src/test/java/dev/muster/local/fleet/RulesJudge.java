@@ -9,6 +9,7 @@ import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.TrustBundle;
+import dev.muster.detect.finding.Finding;
 import dev.muster.local.fleet.truth.Comparison;
 import dev.muster.local.fleet.truth.GapModel;
 import dev.muster.local.fleet.truth.SectionTruth;
@@ -20,6 +21,7 @@ import dev.muster.message.signature.PublicVerificationKey;
 import dev.muster.message.signature.UnusableKeyException;
 import dev.muster.schemas.Topics;
 import dev.muster.verify.Candidate;
+import dev.muster.verify.Contact;
 import dev.muster.verify.DeviceState;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Judgement;
@@ -46,7 +48,8 @@ final class RulesJudge {
   private final Map<String, Long> newest = new HashMap<>();
   private final Map<DeviceKey, PublicVerificationKey> keys = new HashMap<>();
   private final List<GapModel.Gap> gaps = new ArrayList<>();
-  private final SectionJudge sections = new SectionJudge();
+  private final Detectors detectors = new Detectors();
+  private final SectionJudge sections = new SectionJudge(detectors);
   private final CryptoProvider provider = CryptoProvider.fastest();
   private final MessageVerifier signatures = new MessageVerifier(provider, TestRoot.FLEET);
   private final ControlAuthenticator<DeviceRecord> registry =
@@ -87,6 +90,10 @@ final class RulesJudge {
 
   Map<SectionTruth.Answer, Long> sections() {
     return sections.outcomes();
+  }
+
+  List<Finding> findings() {
+    return detectors.findings();
   }
 
   List<GapModel.Gap> gaps() {
@@ -153,8 +160,12 @@ final class RulesJudge {
         devices.put(candidate.device(), judgement.state());
       }
       observe(judgement.verdict());
-      if (judgement.verdict().reason() == VerdictReason.ACCEPTED) {
-        sections.judge(candidate.message());
+      if (judgement.speaker() != null) {
+        Contact contact = candidate.contact(judgement);
+        detectors.spoke(contact);
+        if (contact.verdict() == VerdictReason.ACCEPTED) {
+          sections.judge(contact, candidate.message());
+        }
       }
       for (GapRun run : judgement.gaps()) {
         gaps.add(

@@ -29,7 +29,7 @@ final class AnomalyFaults {
 
   private static final double SPIKE = 5;
   private static final int SPIKE_MESSAGES = 4;
-  private static final double DRIFT_PER_SECOND = 0.05;
+  private static final double DRIFT_PER_SECOND = 0.01;
   private static final int BURST = 12;
   private static final int BURST_SECONDS = 6;
   private static final int OVER_BUDGET = 3;
@@ -89,7 +89,7 @@ final class AnomalyFaults {
   }
 
   private void drift() {
-    strike(in(Cohort.METER), AnomalyFaults::drift, ExpectedFinding.DRIFT, Ending.STANDING)
+    strike(in(Cohort.TRACKER), AnomalyFaults::drift, ExpectedFinding.DRIFT, Ending.STANDING)
         .ifPresent(device -> command(device, "offline", Fate.ACKNOWLEDGED));
   }
 

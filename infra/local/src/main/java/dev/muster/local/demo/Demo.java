@@ -48,7 +48,10 @@ final class Demo {
           Topics.RULES,
           Topics.APPROVALS);
   private static final long FRAME_MILLIS = 500;
-  private static final long SETTLE_NANOS = Duration.ofSeconds(60).toNanos();
+
+  /** Decisions are told when their minute of arrival is over. */
+  private static final long SETTLE_NANOS = Duration.ofSeconds(120).toNanos();
+
   private static final double NANOS = 1e9;
 
   private final DemoSettings settings;
@@ -167,7 +170,7 @@ final class Demo {
           audited.verdicts(),
           audited.control(),
           audited.gaps(),
-          Aftermath.NONE,
+          aftermath(consequences, findings.fleet().lastArrival()),
           report.isClean(),
           settled,
           (System.nanoTime() - beganNanos) / NANOS);
@@ -214,7 +217,7 @@ final class Demo {
       if (findings.fleet().ended().isDone()) {
         await(findings.fleet().ended());
       }
-      if (audited.settled()) {
+      if (audited.settled() && consequences.settled()) {
         return true;
       }
       Thread.sleep(FRAME_MILLIS);

@@ -39,7 +39,7 @@ final class Epilogue {
           outcome.seconds());
     }
     if (!outcome.settled()) {
-      return "FAILED: not everything sent was visible in the tables within a minute.";
+      return "FAILED: not everything sent was visible in the tables within two minutes.";
     }
     return outcome.reconciled()
         ? "FAILED: something expected was missed, or something unexpected was seen."

@@ -1,6 +1,5 @@
 package dev.muster.local.demo;
 
-import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
 import dev.muster.local.broker.Ports;
@@ -14,12 +13,13 @@ import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
 import dev.muster.local.query.AuditQuery;
+import dev.muster.local.reconciliation.AuditReconciliation;
+import dev.muster.local.reconciliation.AuditReport;
 import dev.muster.local.reconciliation.ReconciliationText;
-import dev.muster.local.reconciliation.TopicReconciliation;
 import dev.muster.local.replay.RecordedRoot;
-import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ final class Demo {
         "Starting the pipeline, and enrolling %d devices ..."
             .formatted(settings.fleet().devices()));
     CompletableFuture<RunningPipeline> starting =
-        CompletableFuture.supplyAsync(() -> start(config));
+        CompletableFuture.supplyAsync(() -> start(instance, config));
     try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, instance, truth);
         LiveView view = new LiveView(screen, beganNanos, truth, catalog)) {
       watch(starting, fleet, view);
@@ -114,13 +114,13 @@ final class Demo {
     return config.withParallelism(settings.parallelism()).withFlink(flink);
   }
 
-  private static RunningPipeline start(PipelineConfig config) {
+  private static RunningPipeline start(LocalInstance instance, PipelineConfig config) {
     try {
-      return PipelineJob.start(config);
+      return instance.startPipeline(config);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new DemoFailedException("The pipeline can't be started: " + e.getMessage(), e);
+      throw new DemoFailedException("The jobs can't be started: " + e.getMessage(), e);
     }
   }
 
@@ -163,9 +163,12 @@ final class Demo {
               query, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
       boolean settled = settle(pipeline, findings, audited, consequences);
       record(instance);
-      ReconciliationReport report =
-          new TopicReconciliation(findings.catalog(), instance.kafka(), Topics.TELEMETRY).report();
-      ReconciliationText.lines(Topics.TELEMETRY, report).forEach(screen::say);
+      TopicsConfig topics = instance.config().topics();
+      AuditReport report =
+          new AuditReconciliation(
+                  findings.catalog(), instance.kafka(), topics, instance.keys().root())
+              .report();
+      ReconciliationText.lines(topics, report).forEach(screen::say);
       return new Outcome(
           audited.verdicts(),
           audited.control(),

@@ -74,9 +74,18 @@ public final class LocalInstance implements AutoCloseable {
    * @throws Exception with one sentence if something it depends on isn't as it must be
    */
   public RunningPipeline startPipeline() throws Exception {
+    return startPipeline(config.pipeline());
+  }
+
+  /**
+   * {@link #startPipeline()} with a pipeline that is told something else than {@link #config()}.
+   *
+   * @throws Exception with one sentence if something it depends on isn't as it must be
+   */
+  public RunningPipeline startPipeline(PipelineConfig pipelineConfig) throws Exception {
     RunningPipeline dispatch = DispatchJob.start(config.dispatch());
     open.push(dispatch);
-    RunningPipeline pipeline = PipelineJob.start(config.pipeline());
+    RunningPipeline pipeline = PipelineJob.start(pipelineConfig);
     open.push(pipeline);
     return pipeline.and(dispatch);
   }

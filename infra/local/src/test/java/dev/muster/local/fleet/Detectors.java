@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The pipeline's detectors of anomalies without the pipeline, for what the fleet's policies let them
- * see: everything but positions.
+ * The pipeline's detectors of anomalies without the pipeline, for what the fleet's policies let
+ * them see: everything but positions.
  */
 final class Detectors {
   private final List<Finding> findings = new ArrayList<>();

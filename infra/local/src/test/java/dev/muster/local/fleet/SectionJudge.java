@@ -57,8 +57,7 @@ final class SectionJudge {
   private SectionOutcome outcome(
       Contact contact, DeviceMessage message, SealedSection section, int index) {
     SectionScope scope =
-        new SectionScope(
-            TestRoot.FLEET, message.device(), section.dataClass(), message.epoch());
+        new SectionScope(TestRoot.FLEET, message.device(), section.dataClass(), message.epoch());
     SectionPlace place = new SectionPlace(scope, message.kid(), message.sequence(), index);
     RecipientPrivateKey key = TestRoot.recipientKey(section.dataClass());
     try {

@@ -4,7 +4,7 @@ package dev.muster.detect.rate;
  * How often a device usually speaks, and by how much it lately exceeds that. Immutable, about 100
  * bytes.
  *
- * @param messages how many messages were seen, at most what learning needs
+ * @param messages how many messages its rate was learned from so far, or {@link #LEARNED}
  * @param interval usual time between two messages, in milliseconds
  * @param lastArrival arrival of the newest message
  * @param owed messages that a pause left to be sent later: devices that buffer are normal
@@ -24,6 +24,9 @@ public record Pace(
     long onset,
     long firstOffset,
     boolean raised) {
+
+  /** Stands for enough messages to know the rate. */
+  static final int LEARNED = Integer.MAX_VALUE;
 
   static Pace first(long arrival) {
     return new Pace(1, 0, arrival, 0, 0, 0, 0, 0, false);

@@ -50,11 +50,18 @@ public final class RateDetector {
       return Pace.first(arrival);
     }
     long passed = Math.max(0, arrival - pace.lastArrival());
-    if (pace.messages() < settings.learning()) {
-      double interval = pace.interval() + (passed - pace.interval()) / pace.messages();
-      return new Pace(pace.messages() + 1, interval, arrival, 0, 0, 0, 0, 0, false);
+    if (pace.messages() < Pace.LEARNED) {
+      return learning(pace, arrival, passed);
     }
     return report(pace, counted(pace, contact, passed), contact);
+  }
+
+  private Pace learning(Pace pace, long arrival, long passed) {
+    int messages = pace.messages() + 1;
+    double interval = pace.interval() + (passed - pace.interval()) / pace.messages();
+    boolean learned =
+        messages >= settings.learning() && interval * pace.messages() >= settings.span().toMillis();
+    return new Pace(learned ? Pace.LEARNED : messages, interval, arrival, 0, 0, 0, 0, 0, false);
   }
 
   private Pace counted(Pace pace, Contact contact, long passed) {

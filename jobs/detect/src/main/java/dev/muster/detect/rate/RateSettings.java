@@ -9,18 +9,22 @@ import java.time.Duration;
  *
  * @param version version of the rule {@value #RULE}, part of every finding's id
  * @param learning messages of a device before its rate is judged
+ * @param span and the time that these must take at least, so that a stutter at the start of a fast
+ *     device is not taken for its rate
  * @param factor how many times its usual rate a device may keep up for ever
  * @param burst messages beyond that which are a finding
  * @param retention how long a device is remembered that does not speak any more
  */
-public record RateSettings(long version, int learning, double factor, int burst, Duration retention)
+public record RateSettings(
+    long version, int learning, Duration span, double factor, int burst, Duration retention)
     implements Serializable {
 
   /** The rule that every finding of this detector names. */
   public static final String RULE = "rate";
 
   /** The defaults. */
-  public static final RateSettings DEFAULT = new RateSettings(1, 12, 2, 20, Duration.ofDays(30));
+  public static final RateSettings DEFAULT =
+      new RateSettings(1, 12, Duration.ofSeconds(10), 2, 20, Duration.ofDays(30));
 
   /**
    * Checks the settings.
@@ -28,7 +32,8 @@ public record RateSettings(long version, int learning, double factor, int burst,
    * @throws IllegalArgumentException if a number cannot be meant
    */
   public RateSettings {
-    if (version < 1 || learning < 2 || !(factor > 1) || burst < 2 || retention.toMillis() < 1) {
+    boolean learns = learning >= 2 && !span.isNegative();
+    if (version < 1 || !learns || !(factor > 1) || burst < 2 || retention.toMillis() < 1) {
       throw new IllegalArgumentException(
           "A rate needs at least two messages to learn, a factor above 1 and a burst of two");
     }

@@ -59,6 +59,12 @@ class RateDetectorTest {
   }
 
   @Test
+  void doesNotTakeAStutterAtTheStartForTheRate() {
+    Run run = new Run(1).speaks(1.5, 1 / 20.0).speaks(2.5, 1 / 65.0);
+    assertThat(run.speaks(60, 1 / 31.0).found).isEmpty();
+  }
+
+  @Test
   void getsUsedToARateThatGrowsSlowly() {
     Run run = new Run(1).speaks(100, 0.7);
     for (double interval = 0.7; interval > 0.1; interval *= 0.95) {

@@ -99,7 +99,7 @@ final class Demo {
             .formatted(settings.fleet().devices()));
     CompletableFuture<RunningPipeline> starting =
         CompletableFuture.supplyAsync(() -> start(instance, config));
-    try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, instance, truth);
+    try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, instance, truth, starting);
         LiveView view = new LiveView(screen, beganNanos, truth, catalog)) {
       watch(starting, fleet, view);
       return conclude(starting.join(), instance, new Findings(truth, catalog, view, fleet));
@@ -238,7 +238,8 @@ final class Demo {
 
   private static Exception cause(ExecutionException wrapped) {
     Throwable cause = wrapped.getCause();
-    while (cause instanceof CompletionException && cause.getCause() != null) {
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
       cause = cause.getCause();
     }
     return cause instanceof Exception exception ? exception : wrapped;

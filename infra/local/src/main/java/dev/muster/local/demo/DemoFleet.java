@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** The simulated fleet at work on a local instance, on a thread of its own. */
 final class DemoFleet implements AutoCloseable {
@@ -43,13 +44,19 @@ final class DemoFleet implements AutoCloseable {
   private final CommandLog log = new CommandLog();
   private final Transmission transmission;
   private final Attention desk;
+  private final CompletableFuture<?> listening;
   private final Thread thread;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile long lastArrival;
 
   private DemoFleet(
-      FleetSettings settings, ReadingSource readings, LocalInstance instance, Truth truth) {
+      FleetSettings settings,
+      ReadingSource readings,
+      LocalInstance instance,
+      Truth truth,
+      CompletableFuture<?> listening) {
+    this.listening = listening;
     this.roster = Roster.of(settings);
     this.plan = FaultPlan.of(settings, roster);
     this.script = FleetScript.of(settings, roster, readings, plan);
@@ -78,10 +85,17 @@ final class DemoFleet implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Begins to enrol and then to send. */
+  /**
+   * Begins to enrol, and to send when somebody listens: a silence before the first tick is
+   * nobody's.
+   */
   static DemoFleet start(
-      FleetSettings settings, ReadingSource readings, LocalInstance instance, Truth truth) {
-    DemoFleet fleet = new DemoFleet(settings, readings, instance, truth);
+      FleetSettings settings,
+      ReadingSource readings,
+      LocalInstance instance,
+      Truth truth,
+      CompletableFuture<?> listening) {
+    DemoFleet fleet = new DemoFleet(settings, readings, instance, truth, listening);
     fleet.thread.start();
     return fleet;
   }
@@ -127,13 +141,15 @@ final class DemoFleet implements AutoCloseable {
   private void run() {
     try {
       Pace enrolment = Pace.realTime();
-      enrolment.awaitBroker(transmission.enrol() + VALID_AFTER);
+      long enrolled = transmission.enrol();
+      listening.get();
+      enrolment.awaitBroker(enrolled + VALID_AFTER);
       Pace pace = Pace.realTime();
       transmission.play(script, pace, desk);
       lastArrival = transmission.newestArrival();
       done.complete(null);
       transmission.linger(script, pace, desk);
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (InterruptedException | ExecutionException | RuntimeException e) {
       done.completeExceptionally(e);
       ended.completeExceptionally(e);
     }

@@ -7,7 +7,7 @@ package dev.muster.detect.rate;
  * @param messages how many messages its rate was learned from so far, or {@link #LEARNED}
  * @param interval usual time between two messages, in milliseconds
  * @param lastArrival arrival of the newest message
- * @param owed messages that a pause left to be sent later: devices that buffer are normal
+ * @param owed messages that the device has yet to send: devices that buffer are normal
  * @param excess messages beyond what the device may keep up
  * @param since messages since the excess began
  * @param onset arrival at which it began

@@ -13,18 +13,18 @@ import java.util.function.Consumer;
  * Judges how often a device speaks by how often it usually does. A function of its messages in
  * order and of nothing else. Not thread-safe.
  *
- * <p>Messages beyond a multiple of the usual rate add up and drain with time. What a pause held
- * back may come at once: a device that delivers what it buffered sends no more than it owed.
+ * <p>A device owes a message for each usual interval that passes. What it sends beyond that adds up
+ * and drains with time: at a multiple of the usual rate it would never add up. So a device that was
+ * slow, or held back what it could not deliver, may send it all at once.
  */
 public final class RateDetector {
-  /** A time without messages of this many usual intervals is a pause. */
-  private static final double PAUSE = 3;
-
   /** Time in which what is owed falls to about a third, in milliseconds. */
   private static final double FORGETTING = 300_000;
 
-  /** Over how many messages the usual interval is taken. */
+  /** Over how many messages the usual interval is taken at least, and over which time. */
   private static final int MEMORY = 100;
+
+  private static final double MEMORY_MILLIS = 30_000;
 
   /** An interval counts as no more than this many usual ones, and no less than their inverse. */
   private static final double CLIP = 2;
@@ -67,13 +67,10 @@ public final class RateDetector {
   private Pace counted(Pace pace, Contact contact, long passed) {
     double usual = Math.max(1, pace.interval());
     double intervals = passed / usual;
-    double owed = pace.owed() * Math.exp(-passed / FORGETTING);
-    if (intervals > PAUSE) {
-      owed += intervals - 1;
-    }
+    double owed = pace.owed() * Math.exp(-passed / FORGETTING) + intervals;
     boolean due = owed >= 1;
-    double drained = Math.max(0, pace.excess() - settings.factor() * intervals);
-    double excess = Math.min(settings.burst(), drained + (due ? 0 : 1));
+    double drained = Math.max(0, pace.excess() - (settings.factor() - 1) * intervals);
+    double excess = Math.min(burst(pace), drained + (due ? 0 : 1));
     boolean begins = drained == 0 && !pace.raised();
     long arrival = Math.max(pace.lastArrival(), contact.origin().arrival());
     return new Pace(
@@ -88,14 +85,20 @@ public final class RateDetector {
         pace.raised());
   }
 
+  /** A device that speaks often is given as many messages as it usually sends in a while. */
+  private double burst(Pace pace) {
+    return Math.max(
+        settings.burst(), settings.span().toMillis() / 2.0 / Math.max(1, pace.interval()));
+  }
+
   private static double learned(double usual, long passed) {
     double clipped = Math.min(Math.max(passed, usual / CLIP), usual * CLIP);
-    return usual + (clipped - usual) / MEMORY;
+    return usual + (clipped - usual) / Math.max(MEMORY, MEMORY_MILLIS / usual);
   }
 
   private Pace report(Pace before, Pace after, Contact contact) {
-    boolean raise = !before.raised() && after.excess() >= settings.burst();
-    boolean clear = before.raised() && after.excess() <= settings.burst() / 2.0;
+    boolean raise = !before.raised() && after.excess() >= burst(before);
+    boolean clear = before.raised() && after.excess() <= burst(before) / 2;
     if (!raise && !clear) {
       return after;
     }

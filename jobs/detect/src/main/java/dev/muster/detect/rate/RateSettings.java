@@ -9,10 +9,11 @@ import java.time.Duration;
  *
  * @param version version of the rule {@value #RULE}, part of every finding's id
  * @param learning messages of a device before its rate is judged
- * @param span and the time that these must take at least, so that a stutter at the start of a fast
+ * @param span the time that these must take at least, so that a stutter at the start of a fast
  *     device is not taken for its rate
  * @param factor how many times its usual rate a device may keep up for ever
- * @param burst messages beyond that which are a finding
+ * @param burst messages beyond that which are a finding; of a device that usually sends more within
+ *     {@code span}, as many as these
  * @param retention how long a device is remembered that does not speak any more
  */
 public record RateSettings(

@@ -65,6 +65,20 @@ class RateDetectorTest {
   }
 
   @Test
+  void forgivesAFastDeviceThatCatchesUpAfterASlowStart() {
+    Run run = new Run(1);
+    int[] messages = {
+      1, 2, 4, 7, 4, 12, 19, 44, 52, 18, 27, 54, 32, 47, 46, 14, 40, 58, 0, 0, 0, 0, 16
+    };
+    for (int second = 0; second < messages.length; second++) {
+      run.now = second;
+      run.speaks(second + 1, 1.0 / Math.max(1e-3, messages[second]));
+    }
+    assertThat(run.speaks(120, 1 / 31.0).found).isEmpty();
+    assertThat(run.speaks(126, 1 / 372.0).found).containsExactly("RAISED");
+  }
+
+  @Test
   void getsUsedToARateThatGrowsSlowly() {
     Run run = new Run(1).speaks(100, 0.7);
     for (double interval = 0.7; interval > 0.1; interval *= 0.95) {

@@ -10,7 +10,7 @@ package dev.muster.detect.rate;
  * @param owed messages that the device has yet to send: devices that buffer are normal
  * @param excess messages beyond what the device may keep up
  * @param since messages since the excess began
- * @param onset arrival at which it began
+ * @param onset arrival at which it began; while the rate is learned, arrival of the first message
  * @param firstOffset offset of the message at which it began
  * @param raised whether a finding says so
  */
@@ -29,6 +29,6 @@ public record Pace(
   static final int LEARNED = Integer.MAX_VALUE;
 
   static Pace first(long arrival) {
-    return new Pace(1, 0, arrival, 0, 0, 0, 0, 0, false);
+    return new Pace(1, 0, arrival, 0, 0, 0, arrival, 0, false);
   }
 }

@@ -18,6 +18,12 @@ import java.util.function.Consumer;
  * slow, or held back what it could not deliver, may send it all at once.
  */
 public final class RateDetector {
+  /** While a rate is learned, a time without messages counts as no more than so many intervals. */
+  private static final double LONG_PAUSE = 10;
+
+  /** But what is shorter than this, in milliseconds, is no pause. */
+  private static final double SHORTEST_PAUSE = 2_000;
+
   /** Time in which what is owed falls to about a third, in milliseconds. */
   private static final double FORGETTING = 300_000;
 
@@ -56,12 +62,17 @@ public final class RateDetector {
     return report(pace, counted(pace, contact, passed), contact);
   }
 
+  /** The newest messages count most: a device may start slowly, or pause meanwhile. */
   private Pace learning(Pace pace, long arrival, long passed) {
     int messages = pace.messages() + 1;
-    double interval = pace.interval() + (passed - pace.interval()) / pace.messages();
+    double most = Math.max(LONG_PAUSE * pace.interval(), SHORTEST_PAUSE);
+    double missing = Math.min(passed, most) - pace.interval();
+    double interval = pace.interval() + missing / Math.min(pace.messages(), settings.learning());
     boolean learned =
-        messages >= settings.learning() && interval * pace.messages() >= settings.span().toMillis();
-    return new Pace(learned ? Pace.LEARNED : messages, interval, arrival, 0, 0, 0, 0, 0, false);
+        messages >= settings.learning() && arrival - pace.onset() >= settings.span().toMillis();
+    return learned
+        ? new Pace(Pace.LEARNED, interval, arrival, 0, 0, 0, 0, 0, false)
+        : new Pace(messages, interval, arrival, 0, 0, 0, pace.onset(), 0, false);
   }
 
   private Pace counted(Pace pace, Contact contact, long passed) {

@@ -79,6 +79,30 @@ class RateDetectorTest {
   }
 
   @Test
+  void doesNotTakeAPauseForTheRate() {
+    for (int before = 1; before < 20; before++) {
+      Run run = new Run(before).speaks(before * 0.65, 0.65);
+      run.now += 22;
+      assertThat(run.speaks(100, 0.65).found).as("%d messages before", before).isEmpty();
+      assertThat(run.speaks(112, 0.65 / 12).found).containsExactly("RAISED");
+    }
+  }
+
+  @Test
+  void forgivesAMachineThatStartsSlowly() {
+    Run run = new Run(1);
+    int[] messages = {
+      3, 2, 2, 4, 4, 5, 6, 9, 41, 48, 38, 29, 35, 38, 42, 33, 51, 32, 37, 72, 43, 52, 25, 62, 32,
+      30, 76
+    };
+    for (int second = 0; second < messages.length; second++) {
+      run.now = second;
+      run.speaks(second + 1, 1.0 / messages[second]);
+    }
+    assertThat(run.speaks(120, 1 / 31.0).found).isEmpty();
+  }
+
+  @Test
   void getsUsedToARateThatGrowsSlowly() {
     Run run = new Run(1).speaks(100, 0.7);
     for (double interval = 0.7; interval > 0.1; interval *= 0.95) {

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 /** Judges the numbers of opened sections and words what is found. Not thread-safe. */
 public final class LevelDetector {
+  private static final long MILLIS = 1_000;
+
   /** The one class whose readings findings may carry. */
   private static final String OPERATIONAL = "operational";
 
@@ -38,7 +40,9 @@ public final class LevelDetector {
     reading = number;
     long arrival = from.origin().arrival();
     long time = from.device().hasClock() ? number.time() : arrival;
-    return judge.judge(kept, new Sample(time, number.number(), arrival, from.origin().offset()));
+    long cadence = from.device().cadenceSeconds() * MILLIS;
+    return judge.judge(
+        kept, new Sample(time, number.number(), arrival, from.origin().offset(), cadence));
   }
 
   private void found(LevelChange change) {

@@ -86,6 +86,7 @@ final class LevelJudge {
   }
 
   private void judgeLevel(Sample sample) {
+    normal.bridge(sample);
     double beyond = normal.beyond(sample.value());
     double limit = settings.margin();
     if (normal.excursion != Excursion.NONE) {

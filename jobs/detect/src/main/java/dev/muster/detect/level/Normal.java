@@ -105,6 +105,16 @@ public final class Normal {
     }
   }
 
+  /** After a pause a value may lie where it went meanwhile: at most as far as the range is wide. */
+  void bridge(Sample next) {
+    long passed = next.time() - lastTime;
+    if (excursion == Excursion.NONE && next.cadence() > 0 && passed > 2 * next.cadence()) {
+      double room = Math.min(width(), step * passed / next.cadence());
+      low -= room;
+      high += room;
+    }
+  }
+
   /** Takes a value that was judged to be normal. */
   void follow(double value) {
     learnStep(Math.min(Math.abs(value - last), LARGEST_STEP * Math.max(step, width() * GROWTH)));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A reading every 1.4 seconds or so; a day of the sensors lasts 72 seconds. */
 class LevelJudgeTest {
   private static final int SEEDS = 300;
+  private static final long CADENCE = 4_000;
 
   @Test
   void findsNothingInTheDaysOfSoundSensors() {
@@ -60,6 +61,17 @@ class LevelJudgeTest {
     }
     Run constant = new Run(1).until(600, (day, noise) -> 1);
     assertThat(constant.found).as("what never varied has no normal spread").isEmpty();
+  }
+
+  @Test
+  void findsNothingInAValueThatWentOnWhileNobodyHeard() {
+    for (Sensor sensor : List.of(Sensor.POWER, Sensor.TEMPERATURE, Sensor.VOLTAGE, Sensor.PULSE)) {
+      for (int seed = 0; seed < SEEDS; seed++) {
+        Run run = new Run(seed).until(18 + seed % 40, sensor);
+        run.now += 9 + seed % 36;
+        assertThat(run.until(300, sensor).found).as("seed %d", seed).isEmpty();
+      }
+    }
   }
 
   @Test
@@ -115,14 +127,14 @@ class LevelJudgeTest {
         double day = Math.sin(2 * Math.PI * now / 72);
         last = Math.round(1e4 * sensor.read(day, offset + random.nextDouble() - 0.5)) / 1e4;
         long time = Math.round(now * 1_000);
-        judge.judge(normal, new Sample(time, last, time, 0));
+        judge.judge(normal, new Sample(time, last, time, 0, CADENCE));
       }
       return this;
     }
 
     void late(double second, double value) {
       long time = Math.round(second * 1_000);
-      judge.judge(normal, new Sample(time, value, Math.round(now * 1_000), 0));
+      judge.judge(normal, new Sample(time, value, Math.round(now * 1_000), 0, CADENCE));
     }
 
     List<String> kinds() {

@@ -100,7 +100,7 @@ final class LevelJudge {
   }
 
   private void leave(Sample sample) {
-    boolean jumped = normal.steps(sample.value()) > settings.jump();
+    boolean jumped = normal.steps(sample.value()) > settings.jump() * normal.cadences(sample);
     if (normal.outside == 0) {
       normal.onset = sample.arrival();
       normal.onsetOffset = sample.offset();

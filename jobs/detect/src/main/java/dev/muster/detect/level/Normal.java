@@ -107,12 +107,17 @@ public final class Normal {
 
   /** After a pause a value may lie where it went meanwhile: at most as far as the range is wide. */
   void bridge(Sample next) {
-    long passed = next.time() - lastTime;
-    if (excursion == Excursion.NONE && next.cadence() > 0 && passed > 2 * next.cadence()) {
-      double room = Math.min(width(), step * passed / next.cadence());
+    if (excursion == Excursion.NONE && cadences(next) > 2) {
+      double room = Math.min(width(), step * cadences(next));
       low -= room;
       high += room;
     }
+  }
+
+  /** How many cadences passed since the newest value, at least 1. */
+  double cadences(Sample next) {
+    long passed = next.time() - lastTime;
+    return next.cadence() > 0 ? Math.max(1, (double) passed / next.cadence()) : 1;
   }
 
   /** Takes a value that was judged to be normal. */

@@ -64,12 +64,16 @@ class LevelJudgeTest {
   }
 
   @Test
-  void findsNothingInAValueThatWentOnWhileNobodyHeard() {
-    for (Sensor sensor : List.of(Sensor.POWER, Sensor.TEMPERATURE, Sensor.VOLTAGE, Sensor.PULSE)) {
+  void findsNoJumpInAValueThatWentOnWhileNobodyHeard() {
+    for (Sensor sensor : List.of(Sensor.POWER, Sensor.HUMIDITY, Sensor.VOLTAGE, Sensor.PULSE)) {
       for (int seed = 0; seed < SEEDS; seed++) {
-        Run run = new Run(seed).until(18 + seed % 40, sensor);
-        run.now += 9 + seed % 36;
-        assertThat(run.until(300, sensor).found).as("seed %d", seed).isEmpty();
+        Run run = new Run(seed);
+        run.now = seed % 72;
+        run.until(run.now + 20 + seed % 20, sensor);
+        run.now += 9 + seed % 12;
+        assertThat(run.until(300, sensor).kinds())
+            .as("seed %d", seed)
+            .doesNotContain("LEVEL RAISED");
       }
     }
   }
@@ -101,6 +105,7 @@ class LevelJudgeTest {
   private interface Sensor {
     Sensor POWER = (day, noise) -> 420 + 260 * day + 40 * noise;
     Sensor TEMPERATURE = (day, noise) -> 21 + 3 * day + 0.4 * noise;
+    Sensor HUMIDITY = (day, noise) -> 50 + 9 * day + 0.4 * noise;
     Sensor VOLTAGE = (day, noise) -> 3.7 + 0.05 * noise;
     Sensor PULSE = (day, noise) -> 68 + 9 * day + 14 * noise;
 

@@ -23,6 +23,8 @@ final class Epilogue {
     lines.add(
         "  ./muster sql \"SELECT device, epoch, first_seq, last_seq FROM gaps LIMIT 10\" --data "
             + data);
+    lines.add("  ./muster findings --data " + data);
+    lines.add("  ./muster command list --data " + data);
     lines.add("  ./muster audit reconcile --data " + data);
     return lines;
   }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the live view shows at one moment.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param sentRate of them in the last second
  * @param verdicts verdicts given so far, by reason, ticks apart
  * @param verdictRate of them in the last second
+ * @param aftermath what came of them
  * @param pending records that wait in the log
  * @param gaps gaps in the table
  * @param commitAge seconds since the newest commit, or below zero if there was none
@@ -26,11 +28,40 @@ record LiveFrame(
     double sentRate,
     Map<String, Long> verdicts,
     double verdictRate,
+    Aftermath aftermath,
     long pending,
     long gaps,
     double commitAge) {
 
   private static final int REASONS_PER_LINE = 4;
+
+  /**
+   * What came of accepted messages.
+   *
+   * @param sections their sections, by outcome and purpose together
+   * @param findings raised so far, by kind
+   * @param commands changes of commands, by state
+   */
+  record Aftermath(
+      Map<String, Long> sections, Map<String, Long> findings, Map<String, Long> commands) {
+
+    private List<String> lines() {
+      return List.of(
+          "sections " + counted(sections),
+          "findings " + counted(findings),
+          "commands " + counted(commands));
+    }
+
+    private static String counted(Map<String, Long> counts) {
+      String all =
+          mostFirst(counts).stream()
+              .map(
+                  each ->
+                      each.getKey().toLowerCase(Locale.ROOT) + ' ' + text("%,d", each.getValue()))
+              .collect(Collectors.joining(", "));
+      return all.isEmpty() ? "none" : all;
+    }
+  }
 
   /** For a terminal that can be redrawn. */
   List<String> lines() {
@@ -40,9 +71,10 @@ record LiveFrame(
     lines.add(
         text("  judged  %,10d  %,7.0f/s  %,d waiting in the log", judged(), verdictRate, pending));
     lines.add(text("  gaps    %,10d  last commit %s", gaps, commit()));
+    aftermath.lines().forEach(line -> lines.add("  " + line));
     StringBuilder line = new StringBuilder();
     int inLine = 0;
-    for (Map.Entry<String, Long> reason : mostFirst()) {
+    for (Map.Entry<String, Long> reason : mostFirst(verdicts)) {
       line.append(text("  %-22s%,8d", reason.getKey(), reason.getValue()));
       if (++inLine == REASONS_PER_LINE) {
         lines.add(line.toString());
@@ -60,7 +92,7 @@ record LiveFrame(
   String line() {
     return text(
         "%.1f s: %s; sent %d (%.0f/s), judged %d (%.0f/s), accepted %d, refused %d, waiting %d,"
-            + " gaps %d, last commit %s",
+            + " gaps %d, last commit %s; %s",
         seconds,
         phase,
         sent,
@@ -71,7 +103,8 @@ record LiveFrame(
         judged() - accepted(),
         pending,
         gaps,
-        commit());
+        commit(),
+        String.join("; ", aftermath.lines()));
   }
 
   private long judged() {
@@ -82,8 +115,8 @@ record LiveFrame(
     return verdicts.getOrDefault("ACCEPTED", 0L);
   }
 
-  private List<Map.Entry<String, Long>> mostFirst() {
-    return verdicts.entrySet().stream()
+  private static List<Map.Entry<String, Long>> mostFirst(Map<String, Long> counts) {
+    return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))

@@ -46,6 +46,7 @@ final class LiveView implements AutoCloseable {
             (now.sent() - last.sent()) / passed,
             verdicts,
             (now.judged() - last.judged()) / passed,
+            PipelineMetrics.aftermath(),
             PipelineMetrics.pending(),
             newest.gaps(),
             newest.atMillis() == 0

@@ -22,9 +22,17 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  */
 public final class PipelineMetrics implements MetricReporterFactory {
   private static final String NAME = "demo";
-  private static final String VERDICTS = "verdicts";
-  private static final String REASON = "<reason>";
-  private static final Map<Counter, String> VERDICT_COUNTERS = new ConcurrentHashMap<>();
+  private static final String RAISED = "RAISED";
+
+  /** Counters that are read, and the variable of Flink's scope that tells them apart. */
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "verdicts", "<reason>",
+          "sections", "<outcome>",
+          "findings", "<kind>",
+          "commands", "<state>");
+
+  private static final Map<Counter, Counted> COUNTERS = new ConcurrentHashMap<>();
   private static final Set<Gauge<?>> PENDING = ConcurrentHashMap.newKeySet();
 
   /** Options that let Flink report here. */
@@ -36,16 +44,28 @@ public final class PipelineMetrics implements MetricReporterFactory {
         PipelineMetrics.class.getName());
   }
 
+  /** What a counter counts. */
+  private record Counted(String name, String label) {}
+
   /** How many verdicts were given, by reason. */
   static Map<String, Long> verdicts() {
-    Map<String, Long> verdicts = new TreeMap<>();
-    VERDICT_COUNTERS.forEach(
-        (counter, reason) -> {
-          if (counter.getCount() > 0) {
-            verdicts.merge(reason, counter.getCount(), Long::sum);
+    return counts("verdicts");
+  }
+
+  /** What came of accepted messages so far. */
+  static LiveFrame.Aftermath aftermath() {
+    return new LiveFrame.Aftermath(counts("sections"), counts("findings"), counts("commands"));
+  }
+
+  private static Map<String, Long> counts(String name) {
+    Map<String, Long> counts = new TreeMap<>();
+    COUNTERS.forEach(
+        (counter, counted) -> {
+          if (counted.name().equals(name) && counter.getCount() > 0) {
+            counts.merge(counted.label(), counter.getCount(), Long::sum);
           }
         });
-    return verdicts;
+    return counts;
   }
 
   /** How many records of telemetry wait in the log. */
@@ -71,17 +91,25 @@ public final class PipelineMetrics implements MetricReporterFactory {
 
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
-      if (metric instanceof Counter counter && name.equals(VERDICTS)) {
-        VERDICT_COUNTERS.put(counter, group.getAllVariables().getOrDefault(REASON, "?"));
+      if (metric instanceof Counter counter && LABELS.containsKey(name)) {
+        add(counter, name, group.getAllVariables());
       } else if (metric instanceof Gauge<?> gauge && name.equals("pendingRecords")) {
         PENDING.add(gauge);
+      }
+    }
+
+    /** A finding counts once, when it is raised. */
+    private static void add(Counter counter, String name, Map<String, String> variables) {
+      String label = variables.get(LABELS.get(name));
+      if (label != null && (!name.equals("findings") || RAISED.equals(variables.get("<state>")))) {
+        COUNTERS.put(counter, new Counted(name, label));
       }
     }
 
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
       if (metric instanceof Counter counter) {
-        VERDICT_COUNTERS.remove(counter);
+        COUNTERS.remove(counter);
       } else if (metric instanceof Gauge<?> gauge) {
         PENDING.remove(gauge);
       }

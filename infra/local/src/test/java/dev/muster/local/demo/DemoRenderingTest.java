@@ -103,7 +103,8 @@ class DemoRenderingTest {
 
     assertThat(text.toString()).doesNotContain("\u001b").hasLineCount(3);
     assertThat(text.toString())
-        .contains("sent 1200 (100/s), judged 1100 (90/s), accepted 1000, refused 100");
+        .contains("sent 1200 (100/s), judged 1100 (90/s), accepted 1000, refused 100")
+        .contains("sections opened 1,500, denied 7; findings silent 2; commands none");
   }
 
   @Test
@@ -114,12 +115,15 @@ class DemoRenderingTest {
     screen.show(frame(1));
     screen.show(frame(2));
 
-    assertThat(text.toString()).contains("\u001b[5A").contains("1,000").contains("REPLAYED");
+    assertThat(text.toString()).contains("\u001b[8A").contains("1,000").contains("REPLAYED");
   }
 
   private static LiveFrame frame(double seconds) {
     Map<String, Long> verdicts = Map.of("ACCEPTED", 1_000L, "REPLAYED", 100L);
-    return new LiveFrame(seconds, "sending", 1_200, 100, verdicts, 90, 3, 4, 0.5);
+    LiveFrame.Aftermath aftermath =
+        new LiveFrame.Aftermath(
+            Map.of("OPENED", 1_500L, "DENIED", 7L), Map.of("silent", 2L), Map.of());
+    return new LiveFrame(seconds, "sending", 1_200, 100, verdicts, 90, aftermath, 3, 4, 0.5);
   }
 
   private static Outcome outcome(long accepted, List<GapModel.Gap> observed) {

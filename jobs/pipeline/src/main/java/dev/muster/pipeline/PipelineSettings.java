@@ -38,8 +38,8 @@ record PipelineSettings(
         config.verify().settings(config.fleet(), partitions),
         config.decrypt().settings(root),
         config.detect().silence(partitions),
-        RateSettings.DEFAULT,
-        LevelSettings.DEFAULT,
+        config.detect().rate(),
+        config.detect().level(),
         new RemediateSettings(config.fleet()));
   }
 }

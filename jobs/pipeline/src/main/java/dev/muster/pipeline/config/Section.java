@@ -94,6 +94,10 @@ final class Section {
     return parsed(key, fallback, Units::positive, "a whole number from 1 on");
   }
 
+  double decimal(String key, double fallback) {
+    return parsed(key, fallback, Units::decimal, "a number above 0");
+  }
+
   /** A list of numbers, or one; empty if the key is absent. */
   Set<Integer> numbers(String key) {
     asked.add(key);

@@ -47,6 +47,11 @@ public final class Units {
     return number > 0 ? number : refuse(text);
   }
 
+  static double decimal(String text) {
+    double number = Double.parseDouble(text.trim());
+    return number > 0 && number < Double.POSITIVE_INFINITY ? number : refuse(text);
+  }
+
   static boolean flag(String text) {
     return switch (text) {
       case "true" -> true;

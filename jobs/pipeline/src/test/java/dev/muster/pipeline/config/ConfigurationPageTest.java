@@ -19,6 +19,8 @@ class ConfigurationPageTest {
     assertThat(example.topics()).isEqualTo(TopicsConfig.defaults());
     assertThat(example.parallelism()).isEqualTo(1);
     assertThat(example.checkpoint().interval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(example.detect().rate()).isEqualTo(DetectConfig.defaults().rate());
+    assertThat(example.detect().level()).isEqualTo(DetectConfig.defaults().level());
     assertThat(example.verify().cohorts())
         .containsOnlyKeys("buffering-meters")
         .containsValue(new CohortLimits(Duration.ofDays(30), Duration.ofMinutes(5)));

@@ -3,6 +3,8 @@ package dev.muster.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.detect.level.LevelSettings;
+import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceLimits;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
@@ -82,7 +84,11 @@ class PipelineConfigTest {
               cached-keys: 9
               cohorts: {pumps: {max-ahead: 1s}}
             decrypt: {workload: billing, keys: /etc/muster/open, cached-keys: 5}
-            detect: {version: 3, silence: {cadences: 2, cohorts: {pumps: {allowance: 9s}}}}
+            detect:
+              version: 3
+              silence: {cadences: 2, cohorts: {pumps: {allowance: 9s}}}
+              rate: {learning: 30, span: 5m, factor: 1.5, burst: 40, retention: 7d}
+              level: {learning: 50, margin: 2, jump: 9.5, drifting: 6, stuck: 7, retention: 8d}
             remediate: {keys: /etc/muster/decide}
             checkpoint: {directory: /var/checkpoints, interval: 5s}
             flink: {state.backend.type: rocksdb, metrics: {reporters: prom}}
@@ -116,9 +122,11 @@ class PipelineConfigTest {
     assertThat(config.detect())
         .isEqualTo(
             new DetectConfig(
-                3,
                 new SilenceLimits(2, Duration.ofSeconds(2)),
-                Map.of("pumps", new SilenceLimits(2, Duration.ofSeconds(9)))));
+                Map.of("pumps", new SilenceLimits(2, Duration.ofSeconds(9))),
+                new RateSettings(3, 30, Duration.ofMinutes(5), 1.5, 40, Duration.ofDays(7)),
+                new LevelSettings(3, 50, 2, 9.5, 6, 7, Duration.ofDays(8))));
+    assertThat(config.detect().silence(4).version()).isEqualTo(3);
     assertThat(config.remediate()).isEqualTo(new RemediateConfig(Path.of("/etc/muster/decide")));
     assertThat(config.checkpoint())
         .isEqualTo(new CheckpointConfig("/var/checkpoints", Duration.ofSeconds(5)));
@@ -148,12 +156,13 @@ class PipelineConfigTest {
                     control: {root: r, root-sha256: abc}
                     checkpoint: {directory: d, interval: 1ms}
                     verify: {replay-window: 100, max-record-size: 2MiB, envelope-schema-ids: [x]}
+                    detect: {rate: {factor: 1}}
                     flink: {pipeline.object-reuse: false}
                     colour: blue
                     """,
                     "muster.yaml"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("muster.yaml has 12 problems")
+        .hasMessageContaining("muster.yaml has 13 problems")
         .hasMessageContaining("`fleet` is required, for example `acme`")
         .hasMessageContaining("`parallelism` is `none`, but must be a whole number from 1 on")
         .hasMessageContaining("`kafka.transaction-timeout` is `soon`")
@@ -164,6 +173,7 @@ class PipelineConfigTest {
         .hasMessageContaining("`verify.max-record-size` must be from 1 to 1MiB")
         .hasMessageContaining("`verify.envelope-schema-ids` must be a list of whole numbers")
         .hasMessageContaining("`remediate.keys` is required")
+        .hasMessageContaining("`detect.rate` can't be meant: A rate needs")
         .hasMessageContaining("`flink.pipeline.object-reuse` is fixed")
         .hasMessageContaining("`colour` is not a known key; known here: fleet, parallelism");
   }

@@ -70,7 +70,7 @@ class SealedE2E {
             new CheckpointCopies(data.dispatchCheckpoints(), kept.resolve("dispatch"))) {
       KafkaAccess kafka = KafkaAccess.plain(up.awaitInstance(data).bootstrapServers());
       trial = new SealedTrial(directory, data.root(), kafka, LocalKeys.open(data));
-      trial.run(() -> awaitRows("readings_location", 1));
+      trial.run(() -> awaitOpened(pipeline));
       awaitTables(kafka);
       pipeline.await(2);
       found = search(kafka);
@@ -92,6 +92,12 @@ class SealedE2E {
         data.root().toString(),
         "--config",
         config.toString());
+  }
+
+  /** From then on there is a checkpoint too that was taken while sections were opened. */
+  private static void awaitOpened(CheckpointCopies pipeline) {
+    awaitRows("readings_location", 1);
+    pipeline.await(1);
   }
 
   private static void awaitRows(String table, long rows) {

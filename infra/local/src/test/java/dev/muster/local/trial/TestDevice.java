@@ -7,6 +7,9 @@ import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageType;
 import dev.muster.message.MessageWriter;
+import dev.muster.message.section.SealedSection;
+import dev.muster.message.section.SectionPlace;
+import dev.muster.message.section.SectionScope;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
@@ -17,12 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A device with a key of its own that counts its messages. Not thread-safe. */
 final class TestDevice {
   static final String COHORT = "pumps";
 
+  private final String fleet;
   private final String id;
   private final SigningKey key;
   private final MessageWriter writer;
@@ -35,6 +40,7 @@ final class TestDevice {
 
   /** A device whose key derives from a seed: two of one seed share it. */
   TestDevice(String fleet, String id, String seed) {
+    this.fleet = fleet;
     this.id = id;
     this.key = SigningKey.derive(algorithm(id), seed.getBytes(StandardCharsets.US_ASCII));
     this.writer = new MessageWriter(fleet, new ProviderSigner(key, CryptoProvider.fastest()));
@@ -62,6 +68,21 @@ final class TestDevice {
   /** The next message, signed. */
   byte[] next() {
     return message(Instant.now().getEpochSecond(), epoch, sequence++);
+  }
+
+  /** The next message, with sections that are sealed for the place of their first, of any class. */
+  byte[] next(Function<SectionPlace, List<SealedSection>> sealing) {
+    SectionScope scope = new SectionScope(fleet, id, "any", epoch);
+    List<SealedSection> sections = sealing.apply(new SectionPlace(scope, kid(), sequence, 0));
+    long now = Instant.now().getEpochSecond();
+    return writer.write(
+        new MessageHeader(id, now, epoch, sequence++),
+        MessageBody.of(MessageType.TELEMETRY, sections));
+  }
+
+  /** The last number will be used again. */
+  void rewind() {
+    sequence--;
   }
 
   /** The next message, by a clock that errs by so many seconds. */

@@ -8,14 +8,10 @@ import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.TopicSpec;
-import dev.muster.control.ControlContent;
-import dev.muster.control.bundle.TextBundle;
-import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.dispatch.CommandCheck;
 import dev.muster.local.broker.EmbeddedBroker;
-import dev.muster.local.control.ControlPublisher;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.reconciliation.AuditReconciliation;
@@ -26,9 +22,6 @@ import dev.muster.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,7 +81,7 @@ class OutageE2E {
     audited = new Audited(catalog);
     fleet = new TestFleet(BufferingDevices.impatient(kafka), keys);
     config = Files.writeString(directory.resolve("muster.yaml"), yaml());
-    publishRules();
+    fleet.publishRules(RULES);
   }
 
   @AfterEach
@@ -199,21 +192,6 @@ class OutageE2E {
               ids.add(HexFormat.of().formatHex(check.genuine(record.value()).orElseThrow().id())));
     }
     return ids;
-  }
-
-  private void publishRules() throws InterruptedException {
-    new ControlPublisher<>(
-            kafka,
-            Topics.RULES,
-            ControlContent.RULES,
-            keys.signer(ControlContent.RULES.kind().role()),
-            InstantSource.system())
-        .publish(
-            List.of(
-                TextBundle.of(
-                    1,
-                    Instant.now().plus(Duration.ofDays(1)).toEpochMilli(),
-                    List.of(new TextDocument("rules.yaml", RULES)))));
   }
 
   /** Speaks every second, and stands alone, so that its silence is no outage of a site. */

@@ -2,12 +2,15 @@ package dev.muster.local.trial;
 
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.control.ControlContent;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.local.control.ControlPublisher;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,18 @@ final class TestFleet implements AutoCloseable {
             keys.signer(ControlContent.REGISTRY.kind().role()),
             InstantSource.system())
         .publish(records);
+  }
+
+  /** Publishes the first bundle of rules; returns when it is in force. */
+  void publishRules(String text) throws InterruptedException {
+    long expiry = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
+    new ControlPublisher<>(
+            kafka,
+            Topics.RULES,
+            ControlContent.RULES,
+            keys.signer(ControlContent.RULES.kind().role()),
+            InstantSource.system())
+        .publish(List.of(TextBundle.of(1, expiry, List.of(new TextDocument("rules.yaml", text)))));
   }
 
   Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long from a record's arrival to its row, at a moderate rate, and what the processes hold
- * meanwhile.
+ * How long from a record's arrival to its row, and from one that causes a command to the command on
+ * its topic, at a moderate rate; and what the processes hold meanwhile.
  */
 final class LatencyPart {
   private static final int RATE = 500;
@@ -40,7 +40,10 @@ final class LatencyPart {
   Map<String, Object> run() {
     Map<String, Object> all = new LinkedHashMap<>();
     console.line("");
-    console.line("From arrival to a visible verdict, %,d messages a second, ms", RATE);
+    console.line(
+        "From arrival to a visible verdict, and to a command on its topic, %,d messages a second,"
+            + " ms",
+        RATE);
     for (int seconds : CHECKPOINTS) {
       all.put("checkpoints" + seconds + "s", with(seconds));
     }
@@ -75,6 +78,10 @@ final class LatencyPart {
     }
   }
 
+  private static double intervals(Map<String, Object> command, int seconds) {
+    return ((Number) command.get("p99")).doubleValue() / 1e3 / seconds;
+  }
+
   private void print(int seconds, Map<String, Object> facts) {
     console.line(
         "  checkpoints every %d s: p50 %s, p99 %s, longest %s (%s messages);"
@@ -86,5 +93,14 @@ final class LatencyPart {
         facts.get("messages"),
         facts.get("pipelineMebibytes"),
         facts.get("brokerMebibytes"));
+    @SuppressWarnings("unchecked")
+    Map<String, Object> command = (Map<String, Object>) facts.get("command");
+    console.line(
+        "    commands: p50 %s, p99 %s, longest %s (%s commands), p99 is %.2f checkpoint intervals",
+        command.get("p50"),
+        command.get("p99"),
+        command.get("max"),
+        command.get("commands"),
+        intervals(command, seconds));
   }
 }

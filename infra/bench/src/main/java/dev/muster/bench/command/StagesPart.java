@@ -18,6 +18,7 @@ final class StagesPart {
   Map<String, Object> run() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("pipeline", of("pipeline"));
+    all.put("flow", of("flow"));
     all.put("passThrough", of("pass-through"));
     return all;
   }

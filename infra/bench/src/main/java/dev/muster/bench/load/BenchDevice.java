@@ -21,25 +21,40 @@ import java.util.List;
 
 /**
  * One device that sends: complete messages with one sealed section of two readings, numbered from
- * 0. Used by one thread.
+ * 0. A restless one jumps now and then. Used by one thread.
  */
 final class BenchDevice {
   private static final String DATA_CLASS = "operational";
+
+  /** A restless device jumps in this many messages of so many. */
+  private static final long JUMPING = 4;
+
+  private static final long BETWEEN_JUMPS = 50;
+  private static final double JUMP = 1_000;
 
   private final String id;
   private final long kid;
   private final MessageWriter writer;
   private final SectionScope scope;
   private final ContentKey contentKey;
+  private final long calm;
   private long sequence;
 
-  BenchDevice(String fleet, String id, SigningKey key, RecipientPublicKey recipient) {
+  /**
+   * @param calm messages before the first jump, {@link Long#MAX_VALUE} for none ever
+   */
+  BenchDevice(String fleet, String id, SigningKey key, RecipientPublicKey recipient, long calm) {
+    this.calm = calm;
     CryptoProvider provider = CryptoProvider.fastest();
     this.id = id;
     this.kid = key.kid();
     this.writer = new MessageWriter(fleet, new ProviderSigner(key, provider));
     this.scope = new SectionScope(fleet, id, DATA_CLASS, 0);
     this.contentKey = ContentKey.generate(scope, List.of(recipient), provider, new SecureRandom());
+  }
+
+  private double jump() {
+    return sequence >= calm && (sequence - calm) % BETWEEN_JUMPS < JUMPING ? JUMP : 0;
   }
 
   byte[] id() {
@@ -52,7 +67,7 @@ final class BenchDevice {
         SenmlPack.encode(
             now,
             List.of(
-                new Measurement("temperature", "Cel", 20.0 + sequence % 10, now),
+                new Measurement("temperature", "Cel", 20.0 + sequence % 10 + jump(), now),
                 new Measurement("pressure", "Pa", 101_325.0 + sequence % 100, now)));
     SectionPlace place = new SectionPlace(scope, kid, sequence, 0);
     MessageBody body =

@@ -22,6 +22,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * of keys and state. Used by one thread.
  */
 public final class Load implements AutoCloseable {
+  /** Messages after which a detector knows what is normal. */
+  private static final int CALM = 100;
+
+  /** Restless devices do not jump all at once. */
+  private static final int SPREAD = 50;
+
   private final List<BenchDevice> devices = new ArrayList<>();
   private final SectionSealer sealer = new SectionSealer(CryptoProvider.fastest());
   private final Producer<byte[], byte[]> producer;
@@ -46,7 +52,8 @@ public final class Load implements AutoCloseable {
     this.producer = new KafkaProducer<>(properties(kafka));
     this.clock = clock;
     for (int device = share.first(); device < fleet.size(); device += share.of()) {
-      devices.add(new BenchDevice(fleetId, fleet.id(device), fleet.key(device), recipient));
+      long calm = share.restless() ? CALM + device % SPREAD : Long.MAX_VALUE;
+      devices.add(new BenchDevice(fleetId, fleet.id(device), fleet.key(device), recipient, calm));
     }
   }
 
@@ -55,8 +62,9 @@ public final class Load implements AutoCloseable {
    *
    * @param first the first
    * @param of every how manieth from there
+   * @param restless whether their readings jump now and then
    */
-  public record Share(int first, int of) {}
+  public record Share(int first, int of, boolean restless) {}
 
   /** Hands over messages without waiting for the broker's answers. */
   public void send(long messages, LongConsumer progress) {

@@ -19,6 +19,11 @@ final class Stage {
     BY_FRAME.put("dev.muster.verify.Screen", "2 screen: parse, route, digest");
     BY_FRAME.put("dev.muster.verify.operator.ScreenFunction", "2 screen: parse, route, digest");
     BY_FRAME.put("dev.muster.control.", "7 control");
+    BY_FRAME.put("dev.muster.message.section.", "6a decrypt");
+    BY_FRAME.put("dev.muster.message.reading.", "6a decrypt");
+    BY_FRAME.put("dev.muster.decrypt.", "6a decrypt");
+    BY_FRAME.put("dev.muster.detect.", "6b detect");
+    BY_FRAME.put("dev.muster.remediate.", "6c remediate");
     BY_FRAME.put("dev.muster.verify.operator.VerifyOperator", "5 verify: state, replay, verdict");
     BY_FRAME.put("dev.muster.bench.job.PassThrough", "5 verify: state, replay, verdict");
     BY_FRAME.put("dev.muster.verify.Verifier", "5 verify: state, replay, verdict");

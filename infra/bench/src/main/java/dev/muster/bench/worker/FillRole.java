@@ -22,12 +22,14 @@ final class FillRole implements Worker.Role {
   @Override
   public void play(Told told, Said said) throws InterruptedException {
     register(told, told.fleet());
+    Governance.publish(told);
     said.progress("%,d devices registered".formatted(told.fleet().size()));
     AtomicLong sent = new AtomicLong();
     long messages = told.number("messages");
     int threads = told.number("threads");
     IntStream.range(0, threads)
-        .mapToObj(first -> filler(told, new Load.Share(first, threads), messages, sent, said))
+        .mapToObj(
+            first -> filler(told, new Load.Share(first, threads, false), messages, sent, said))
         .toList()
         .forEach(FillRole::join);
     said.result(Map.of("messages", sent.get()));

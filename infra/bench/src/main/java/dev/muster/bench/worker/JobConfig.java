@@ -8,6 +8,7 @@ import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DecryptConfig;
 import dev.muster.pipeline.config.DetectConfig;
+import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.RemediateConfig;
@@ -19,11 +20,42 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** What the measured jobs are told: the same for both. */
+/** What the measured jobs are told: the same for all, but for the name that policies know. */
 final class JobConfig {
   private static final Duration TRANSACTIONS = Duration.ofHours(24);
 
+  /** As {@code up} has it. */
+  private static final int DISPATCH_FRACTION = 8;
+
+  private static final int SLOWEST_DISPATCH_MILLIS = 500;
+
   private JobConfig() {}
+
+  /** No policy is written for it: it opens nothing. */
+  private static final String SEALED = "sealed";
+
+  /** A job that opens nothing. */
+  static PipelineConfig sealed(Told told, int round) throws IOException {
+    PipelineConfig config = of(told, round);
+    DecryptConfig decrypt = config.decrypt();
+    return config.withDecrypt(new DecryptConfig(SEALED, decrypt.keys(), decrypt.cachedKeys()));
+  }
+
+  /** Dispatch beside a job. */
+  static DispatchConfig dispatch(Told told, PipelineConfig pipeline) throws IOException {
+    Path directory = Files.createDirectories(told.path("state").resolve("dispatch"));
+    int fraction = told.number("checkpoint-seconds") * 1000 / DISPATCH_FRACTION;
+    return new DispatchConfig(
+        pipeline.fleet(),
+        pipeline.kafka(),
+        pipeline.topics(),
+        pipeline.control(),
+        told.keys().directory(),
+        new CheckpointConfig(
+            directory.toString(), Duration.ofMillis(Math.min(fraction, SLOWEST_DISPATCH_MILLIS))),
+        true,
+        Map.of());
+  }
 
   static PipelineConfig of(Told told, int round) throws IOException {
     Path directory = Files.createDirectories(told.path("state").resolve("round-" + round));

@@ -1,20 +1,23 @@
 package dev.muster.bench.worker;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.bench.job.PassThroughJob;
 import dev.muster.bench.job.Rounds;
-import dev.muster.bench.job.VisibleVerdicts;
+import dev.muster.bench.job.VisibleRows;
 import dev.muster.bench.measure.ProcessCost;
 import dev.muster.bench.measure.RowCounters;
 import dev.muster.bench.measure.StageSampler;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.core.execution.JobClient;
 
-/** One of the two jobs, measured over a backlog. */
+/** One of the jobs, measured over a backlog. */
 final class JobRole implements Worker.Role {
   private static final Set<String> EXPECTED = Set.of("ACCEPTED", "TICK");
 
@@ -27,8 +30,12 @@ final class JobRole implements Worker.Role {
 
   /** Which job. */
   enum Kind {
+    /** What the platform costs by itself. */
     PASS_THROUGH,
-    PIPELINE
+    /** All stages; every section stays sealed. */
+    SEALED,
+    /** All stages; every section is opened, kept and watched. */
+    FLOW
   }
 
   @Override
@@ -47,7 +54,7 @@ final class JobRole implements Worker.Role {
               }
             });
     Map<String, Object> facts = facts(rounds.run());
-    facts.put("verdicts", kind == Kind.PIPELINE ? proved(told) : Map.of());
+    facts.put("verdicts", kind == Kind.PASS_THROUGH ? Map.of() : proved(told));
     if (told.flag("stages")) {
       facts.put("stages", sampler.nanosByStage());
     }
@@ -55,10 +62,15 @@ final class JobRole implements Worker.Role {
   }
 
   private AutoCloseable start(Told told) throws Exception {
-    PipelineConfig config = JobConfig.of(told, ++round);
-    if (kind == Kind.PIPELINE) {
-      return PipelineJob.start(config);
-    }
+    round++;
+    return switch (kind) {
+      case PASS_THROUGH -> passThrough(JobConfig.of(told, round));
+      case SEALED -> PipelineJob.start(JobConfig.sealed(told, round));
+      case FLOW -> PipelineJob.start(JobConfig.of(told, round));
+    };
+  }
+
+  private static AutoCloseable passThrough(PipelineConfig config) throws Exception {
     JobClient client = PassThroughJob.start(config);
     return () -> {
       client.cancel().get();
@@ -79,12 +91,23 @@ final class JobRole implements Worker.Role {
   }
 
   /** A refused message costs less than an accepted one: then the figure would say nothing. */
-  private Map<String, Long> proved(Told told) throws java.io.IOException {
-    try (VisibleVerdicts table = new VisibleVerdicts(JobConfig.of(told, round).catalog())) {
-      Map<String, Long> visible = table.counts();
+  private Map<String, Long> proved(Told told) throws IOException {
+    CatalogConfig catalog = JobConfig.of(told, round).catalog();
+    requireOpened(catalog);
+    try (VisibleRows table = new VisibleRows(catalog, AuditTables.VERDICTS)) {
+      Map<String, Long> visible = table.counts("verdict");
       requireAccepted(visible);
       requireAccepted(RowCounters.verdicts());
       return visible;
+    }
+  }
+
+  private void requireOpened(CatalogConfig catalog) {
+    try (VisibleRows table = new VisibleRows(catalog, AuditTables.DECISIONS)) {
+      Set<String> outcomes = table.counts("outcome").keySet();
+      if (!outcomes.equals(Set.of(kind == Kind.FLOW ? "OPENED" : "DENIED"))) {
+        throw new IllegalStateException("The figure is void: sections were " + outcomes);
+      }
     }
   }
 

@@ -19,7 +19,7 @@ final class TrafficRole implements Worker.Role {
             told.fleet(),
             BrokerRole.FLEET,
             FillRole.recipient(told),
-            new Load.Share(0, 1),
+            new Load.Share(0, 1, false),
             FillRole::now);
     said.ready(Map.of());
     while (true) {

@@ -8,17 +8,18 @@ import java.util.Map;
  */
 public final class Worker {
   private static final Map<String, Role> ROLES =
-      Map.of(
-          "broker", new BrokerRole(),
-          "fill", new FillRole(),
-          "vectors", new VectorsRole(),
-          "raw", new RawRole(),
-          "pass-through", new JobRole(JobRole.Kind.PASS_THROUGH),
-          "pipeline", new JobRole(JobRole.Kind.PIPELINE),
-          "serve", new ServeRole(),
-          "latency", new LatencyRole(),
-          "up", new UpRole(),
-          "traffic", new TrafficRole());
+      Map.ofEntries(
+          Map.entry("broker", new BrokerRole()),
+          Map.entry("fill", new FillRole()),
+          Map.entry("vectors", new VectorsRole()),
+          Map.entry("raw", new RawRole()),
+          Map.entry("pass-through", new JobRole(JobRole.Kind.PASS_THROUGH)),
+          Map.entry("pipeline", new JobRole(JobRole.Kind.SEALED)),
+          Map.entry("flow", new JobRole(JobRole.Kind.FLOW)),
+          Map.entry("serve", new ServeRole()),
+          Map.entry("latency", new LatencyRole()),
+          Map.entry("up", new UpRole()),
+          Map.entry("traffic", new TrafficRole()));
 
   private Worker() {}
 

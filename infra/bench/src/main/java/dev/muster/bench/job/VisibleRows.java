@@ -1,6 +1,6 @@
 package dev.muster.bench.job;
 
-import dev.muster.audit.AuditTables;
+import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.pipeline.config.CatalogConfig;
 import java.io.IOException;
@@ -15,26 +15,26 @@ import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
-/** The table of verdicts as any reader sees it. Used by one thread. */
-public final class VisibleVerdicts implements AutoCloseable {
+/** A table as any reader sees it. Used by one thread. */
+public final class VisibleRows implements AutoCloseable {
   private final Catalog catalog;
   private final Table table;
   private long seen = -1;
 
   /** Opens the table of a catalog. */
-  public VisibleVerdicts(CatalogConfig config) {
+  public VisibleRows(CatalogConfig config, TableDefinition table) {
     this.catalog = new AuditCatalog(config.settings()).loadCatalog();
-    this.table = catalog.loadTable(AuditCatalog.identifier(AuditTables.VERDICTS));
+    this.table = catalog.loadTable(AuditCatalog.identifier(table));
   }
 
-  /** How many rows of each verdict are committed. */
-  public Map<String, Long> counts() {
+  /** How many rows of each value of a column are committed. */
+  public Map<String, Long> counts(String column) {
     Map<String, Long> counts = new TreeMap<>();
     table.refresh();
     if (table.currentSnapshot() != null) {
       each(
-          IcebergGenerics.read(table).select("verdict").build(),
-          row -> counts.merge((String) row.getField("verdict"), 1L, Long::sum));
+          IcebergGenerics.read(table).select(column).build(),
+          row -> counts.merge((String) row.getField(column), 1L, Long::sum));
     }
     return counts;
   }

@@ -1,0 +1,61 @@
+package dev.muster.bench.worker;
+
+import dev.muster.control.ControlContent;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.bundle.TextDocument;
+import dev.muster.control.root.Role;
+import dev.muster.local.control.ControlPublisher;
+import dev.muster.schemas.Topics;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the whole flow may open, and what it does about a jump. */
+final class Governance {
+  private static final TextDocument POLICY =
+      new TextDocument(
+          "policies.yaml",
+          """
+          policies:
+            - name: operations
+              effect: permit
+              workload: pipeline
+              purpose: [store, detect]
+              classes: [operational]
+          """);
+
+  private static final TextDocument RULES =
+      new TextDocument(
+          "rules.yaml",
+          """
+          rules:
+            - name: restart-what-jumps
+              on: level
+              action: reset
+              cool-down: 1s
+              expires-after: 60s
+              reason: A reading has jumped.
+
+          budgets:
+            fleet-per-hour: 1000000
+            cohort-per-hour: 1000000
+          """);
+
+  private Governance() {}
+
+  static void publish(Told told) throws InterruptedException {
+    publish(told, Topics.POLICY, ControlContent.POLICY, Role.POLICY, POLICY);
+    publish(told, Topics.RULES, ControlContent.RULES, Role.RULES, RULES);
+  }
+
+  private static void publish(
+      Told told,
+      String topic,
+      ControlContent<TextBundle> contents,
+      Role role,
+      TextDocument document)
+      throws InterruptedException {
+    new ControlPublisher<>(
+            told.kafka(), topic, contents, told.keys().signer(role), InstantSource.system())
+        .publish(List.of(TextBundle.of(1, Long.MAX_VALUE, List.of(document))));
+  }
+}

@@ -42,7 +42,10 @@ public record StoredRecipients(String directory) implements RecipientKeys {
       }
       return keys;
     } catch (IOException e) {
-      throw new KeysUnavailableException("Directory " + stores + " can't be read.", e);
+      throw new KeysUnavailableException(
+          "Directory %s can't be read: name the one that holds the recipient keys."
+              .formatted(stores),
+          e);
     }
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.ArgGroup;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./muster run --config muster.yaml",
       "  ./muster run --config muster.yaml --job dispatch",
-      "  ./muster run --from recording --data replay-1 --parallelism 2 --hold 1=60s"
+      "  ./muster run --from recording --data replay-1 --parallelism 2 --hold 1=60s",
+      "  ./muster run --from recording --data replay-2 --keys muster-data/demo/keys"
     })
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -70,6 +72,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "PARTITION=TIME",
       description = "Of a replay: let a telemetry partition come this much later than the others.")
   private Map<Integer, String> hold = Map.of();
+
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description =
+          "Of a replay: the recipient keys that open sections, of a demonstration DATA/keys. Without"
+              + " them every section is NO_KEY, and nothing is found in readings.")
+  private Path keys;
 
   @Option(
       names = "--job",
@@ -104,6 +114,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run() throws Exception {
+    if (keys != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--keys is for --from: a configuration says decrypt.keys itself.");
+    }
     data.directory();
     RunningPipeline pipeline = start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline), "stop"));
@@ -131,7 +145,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int replay() throws Exception {
-    ReplaySettings settings = new ReplaySettings(what.from, pace, held(), Math.max(1, parallelism));
+    ReplaySettings settings =
+        new ReplaySettings(
+            what.from, pace, held(), Math.max(1, parallelism), Optional.ofNullable(keys));
     AuditReport report = new Replay(data.prepare(), settings, this::say).run(this::conclude);
     return report.isClean() ? 0 : 1;
   }

@@ -7,6 +7,7 @@ import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.recording.Playback;
 import dev.muster.connectors.kafka.recording.RecordingPlayer;
+import dev.muster.connectors.keys.StoredRecipients;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
@@ -64,6 +65,7 @@ public final class Replay {
    */
   public <T> T run(Conclusion<T> concluding) throws Exception {
     PinnedRoot root = RecordedRoot.open(settings.recording());
+    settings.keys().ifPresent(Replay::requireKeys);
     try (InstanceLock lock = InstanceLock.take(data);
         EmbeddedBroker broker = EmbeddedBroker.start(data.kafka(), 0)) {
       PipelineConfig config = ReplayConfig.of(data, settings, root, broker.bootstrapServers());
@@ -81,6 +83,15 @@ public final class Replay {
             pipeline);
         return concluding.of(catalog, broker.access());
       }
+    }
+  }
+
+  /** Says what is wrong with them before anything is loaded. */
+  private static void requireKeys(Path keys) {
+    if (new StoredRecipients(keys.toString()).open().isEmpty()) {
+      throw new ReplayFailedException(
+          "%s holds no recipient key: name the directory of keys that the recorded fleet had, in a demonstration its --data with /keys."
+              .formatted(keys));
     }
   }
 

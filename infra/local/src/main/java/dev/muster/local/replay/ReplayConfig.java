@@ -40,6 +40,9 @@ final class ReplayConfig {
     top.putObject("control")
         .put("root", RecordedRoot.file(settings.recording()).toString())
         .put("root-sha256", root.sha256());
+    settings
+        .keys()
+        .ifPresent(keys -> top.putObject("decrypt").put("keys", keys.toAbsolutePath().toString()));
     top.putObject("remediate").put("keys", data.keys().toString());
     top.putObject("checkpoint")
         .put("directory", data.checkpoints().toUri().toString())

@@ -4,6 +4,7 @@ import dev.muster.connectors.kafka.recording.Playback;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to judge again, and how it comes in.
@@ -12,9 +13,14 @@ import java.util.Map;
  * @param pace everything at once, before the pipeline starts, or as it was recorded
  * @param held by how much a telemetry partition comes later than the others
  * @param parallelism of the pipeline
+ * @param keys directory with the recipient keys that open sections; without it none is opened
  */
 public record ReplaySettings(
-    Path recording, Playback.Pace pace, Map<Integer, Duration> held, int parallelism) {
+    Path recording,
+    Playback.Pace pace,
+    Map<Integer, Duration> held,
+    int parallelism,
+    Optional<Path> keys) {
 
   /** Copies the map. */
   public ReplaySettings {

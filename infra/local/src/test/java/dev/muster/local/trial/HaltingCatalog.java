@@ -21,7 +21,8 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
  *   <li>{@code between-tables}: one table has committed a checkpoint, and the next is about to
  * </ul>
  *
- * <p>The trap springs at the third such moment, so that there is something to resume from.
+ * <p>The trap springs at the third such moment, so that there is something to resume from. Each
+ * commit is shown to {@link IntentTrap} too.
  */
 public final class HaltingCatalog extends JdbcCatalog {
   static final String TRAP = "trial.trap";
@@ -63,8 +64,10 @@ public final class HaltingCatalog extends JdbcCatalog {
         return;
       }
       committing(table, checkpoint);
+      IntentTrap.tableCommitting(Long.parseLong(checkpoint));
       inner.commit(base, metadata);
       committed(table, checkpoint);
+      IntentTrap.tableCommitted(table, Long.parseLong(checkpoint));
     }
 
     private static String checkpoint(TableMetadata metadata) {

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measure what a message costs: raw verification, the platform alone, the whole pipeline, in"
-          + " processor time of the measured process only. By default about 25 minutes; leave the"
-          + " machine alone meanwhile."
+      "Measure what a message costs: raw verification, the platform alone, the pipeline that opens"
+          + " nothing, the whole flow, in processor time of the measured process only. By default"
+          + " about 40 minutes; leave the machine alone meanwhile."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -41,7 +41,7 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
 
   @Option(
       names = "--quick",
-      description = "Shorter and fewer runs, about 5 minutes: not the figures of the definition.")
+      description = "Shorter and fewer runs, about 8 minutes: not the figures of the definition.")
   private boolean quick;
 
   @Option(

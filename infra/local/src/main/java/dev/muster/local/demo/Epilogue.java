@@ -45,6 +45,6 @@ final class Epilogue {
     }
     return outcome.reconciled()
         ? "FAILED: something expected was missed, or something unexpected was seen."
-        : "FAILED: the topic and the table of verdicts do not hold the same records.";
+        : "FAILED: topics and tables do not agree, as told above.";
   }
 }

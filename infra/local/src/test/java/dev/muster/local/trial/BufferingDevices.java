@@ -54,7 +54,8 @@ final class BufferingDevices implements AutoCloseable {
     properties.put("enable.idempotence", "false");
     properties.put("request.timeout.ms", "1000");
     properties.put("delivery.timeout.ms", "2000");
-    properties.put("max.block.ms", "2000");
+    // One by one they ask where to send: what each of them waits adds up.
+    properties.put("max.block.ms", "200");
     properties.put("reconnect.backoff.max.ms", "500");
     return new KafkaAccess(properties);
   }

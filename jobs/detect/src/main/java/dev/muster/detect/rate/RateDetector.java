@@ -98,8 +98,7 @@ public final class RateDetector {
 
   /** A device that speaks often is given as many messages as it usually sends in a while. */
   private double burst(Pace pace) {
-    return Math.max(
-        settings.burst(), settings.span().toMillis() / 2.0 / Math.max(1, pace.interval()));
+    return Math.max(settings.burst(), settings.span().toMillis() / Math.max(1, pace.interval()));
   }
 
   private static double learned(double usual, long passed) {

@@ -22,7 +22,7 @@ public final class RateDetector {
   private static final double LONG_PAUSE = 10;
 
   /** But what is shorter than this, in milliseconds, is no pause. */
-  private static final double SHORTEST_PAUSE = 2_000;
+  private static final double SHORTEST_PAUSE = 300;
 
   /** Time in which what is owed falls to about a third, in milliseconds. */
   private static final double FORGETTING = 300_000;

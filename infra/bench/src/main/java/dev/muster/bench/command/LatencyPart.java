@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * How long from a record's arrival to its row, and from one that causes a command to the command on
@@ -26,12 +27,16 @@ final class LatencyPart {
           "-XX:MaxDirectMemorySize=192m",
           "-Xss512k");
 
-  private final Stand stand;
+  private final Supplier<Stand> stands;
   private final boolean quick;
   private final Console console;
 
-  LatencyPart(Stand stand, boolean quick, Console console) {
-    this.stand = stand;
+  /**
+   * @param stands makes a stand for each setting: dispatch does not begin anew over commands that
+   *     another one wrote
+   */
+  LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
+    this.stands = stands;
     this.quick = quick;
     this.console = console;
   }
@@ -52,6 +57,12 @@ final class LatencyPart {
 
   private Map<String, Object> with(int seconds) {
     console.progress("latency with checkpoints every " + seconds + " s");
+    try (Stand stand = stands.get()) {
+      return on(stand, seconds);
+    }
+  }
+
+  private Map<String, Object> on(Stand stand, int seconds) {
     Path state = stand.freshState();
     Map<String, String> told =
         Map.of(

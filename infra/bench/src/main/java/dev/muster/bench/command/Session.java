@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** All that one call of the command measures, in order. */
 final class Session {
@@ -139,8 +140,7 @@ final class Session {
             plan.algorithm(),
             plan.stateBackend(),
             List.of("-Xmx" + MEBIBYTES_IN_THE_SCRIPT + "m"));
-    try (Stand stand = Stand.filled(little, LATENCY_DEVICES, directory, console)) {
-      figures.put("latency", new LatencyPart(stand, plan.quick(), console).run());
-    }
+    Supplier<Stand> stands = () -> Stand.filled(little, LATENCY_DEVICES, directory, console);
+    figures.put("latency", new LatencyPart(stands, plan.quick(), console).run());
   }
 }

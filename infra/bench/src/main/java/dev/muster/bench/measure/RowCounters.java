@@ -1,6 +1,7 @@
 package dev.muster.bench.measure;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
@@ -16,33 +17,49 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  */
 public final class RowCounters implements MetricReporter {
   private static final String ROWS = "verdicts rows";
-  private static final String REASON = "<reason>";
 
-  private static final Map<Metric, String> COUNTERS = new ConcurrentHashMap<>();
+  /** Counters of one kind, by the label that tells them apart. */
+  private static final Map<String, String> LABELS =
+      Map.of("verdicts", "<reason>", "sections", "<outcome>");
+
+  private static final Set<Metric> ROW_COUNTERS = ConcurrentHashMap.newKeySet();
+  private static final Map<Metric, Labelled> COUNTERS = new ConcurrentHashMap<>();
+
+  private record Labelled(String metric, String label) {}
 
   /** How many records have become rows of the table of verdicts, ticks included. */
   public static long rows() {
-    return COUNTERS.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(ROWS))
-        .mapToLong(entry -> ((Counter) entry.getKey()).getCount())
-        .sum();
+    return ROW_COUNTERS.stream().mapToLong(RowCounters::count).sum();
   }
 
   /** How many verdicts of each reason were given. */
   public static Map<String, Long> verdicts() {
-    Map<String, Long> verdicts = new TreeMap<>();
+    return counts("verdicts");
+  }
+
+  /** How many sections met each outcome. */
+  public static Map<String, Long> sections() {
+    return counts("sections");
+  }
+
+  private static Map<String, Long> counts(String metric) {
+    Map<String, Long> counts = new TreeMap<>();
     COUNTERS.forEach(
-        (counter, name) -> {
-          long count = ((Counter) counter).getCount();
-          if (!name.equals(ROWS) && count > 0) {
-            verdicts.merge(name, count, Long::sum);
+        (counter, labelled) -> {
+          if (labelled.metric().equals(metric) && count(counter) > 0) {
+            counts.merge(labelled.label(), count(counter), Long::sum);
           }
         });
-    return verdicts;
+    return counts;
+  }
+
+  private static long count(Metric counter) {
+    return ((Counter) counter).getCount();
   }
 
   /** Forgets the counters of jobs that are over. */
   public static void reset() {
+    ROW_COUNTERS.clear();
     COUNTERS.clear();
   }
 
@@ -56,9 +73,11 @@ public final class RowCounters implements MetricReporter {
   public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
     Map<String, String> variables = group.getAllVariables();
     if (name.equals("numRecordsIn") && ROWS.equals(variables.get("<operator_name>"))) {
-      COUNTERS.put(metric, ROWS);
-    } else if (name.equals("verdicts") && variables.containsKey(REASON)) {
-      COUNTERS.put(metric, variables.get(REASON));
+      ROW_COUNTERS.add(metric);
+    }
+    String label = variables.get(LABELS.getOrDefault(name, ""));
+    if (label != null) {
+      COUNTERS.put(metric, new Labelled(name, label));
     }
   }
 

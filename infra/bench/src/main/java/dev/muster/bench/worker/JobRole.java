@@ -93,7 +93,7 @@ final class JobRole implements Worker.Role {
   /** A refused message costs less than an accepted one: then the figure would say nothing. */
   private Map<String, Long> proved(Told told) throws IOException {
     CatalogConfig catalog = JobConfig.of(told, round).catalog();
-    requireOpened(catalog);
+    requireSections();
     try (VisibleRows table = new VisibleRows(catalog, AuditTables.VERDICTS)) {
       Map<String, Long> visible = table.counts("verdict");
       requireAccepted(visible);
@@ -102,12 +102,15 @@ final class JobRole implements Worker.Role {
     }
   }
 
-  private void requireOpened(CatalogConfig catalog) {
-    try (VisibleRows table = new VisibleRows(catalog, AuditTables.DECISIONS)) {
-      Set<String> outcomes = table.counts("outcome").keySet();
-      if (!outcomes.equals(Set.of(kind == Kind.FLOW ? "OPENED" : "DENIED"))) {
-        throw new IllegalStateException("The figure is void: sections were " + outcomes);
-      }
+  private void requireSections() {
+    Set<String> outcomes = RowCounters.sections().keySet();
+    String expected = kind == Kind.FLOW ? "OPENED" : "DENIED";
+    if (!outcomes.equals(Set.of(expected))) {
+      throw new IllegalStateException(
+          "The figure is void: every section should be "
+              + expected
+              + ", but they were "
+              + RowCounters.sections());
     }
   }
 

@@ -5,6 +5,7 @@ enum Part {
   RAW,
   PASSTHROUGH,
   PIPELINE,
+  FLOW,
   OVERHEAD,
   STAGES,
   LATENCY,

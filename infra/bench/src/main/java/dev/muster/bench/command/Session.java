@@ -80,7 +80,7 @@ final class Session {
 
   private static boolean needsBacklog(Part part) {
     return switch (part) {
-      case PASSTHROUGH, PIPELINE, OVERHEAD, STAGES -> true;
+      case PASSTHROUGH, PIPELINE, FLOW, OVERHEAD, STAGES -> true;
       case RAW, LATENCY, MEMORY, KILLS -> false;
     };
   }
@@ -92,6 +92,7 @@ final class Session {
       }
       single(stand, parts, Part.PASSTHROUGH, "pass-through");
       single(stand, parts, Part.PIPELINE, "pipeline");
+      single(stand, parts, Part.FLOW, "flow");
       if (parts.contains(Part.STAGES) && headline) {
         figures.put("stages", new StagesPart(stand, console).run());
       }

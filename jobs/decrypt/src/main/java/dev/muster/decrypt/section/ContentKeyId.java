@@ -10,4 +10,18 @@ import dev.muster.message.section.SectionScope;
  * @param recipientKid the recipient's key
  * @param structure SHA-256 of the recipient structure
  */
-record ContentKeyId(SectionScope scope, long recipientKid, StructureDigest structure) {}
+record ContentKeyId(SectionScope scope, long recipientKid, StructureDigest structure) {
+  /** By the digest alone where it differs, as it nearly always does: asked for every section. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContentKeyId id
+        && structure.equals(id.structure)
+        && recipientKid == id.recipientKid
+        && scope.equals(id.scope);
+  }
+
+  @Override
+  public int hashCode() {
+    return structure.hashCode();
+  }
+}

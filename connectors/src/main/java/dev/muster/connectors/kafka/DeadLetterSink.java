@@ -9,6 +9,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -19,8 +20,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * <p>Exactly once: readers with {@code isolation.level=read_committed} see each refused record
  * once, after the checkpoint that covers it. Not guaranteed over an outage that lasts longer than
  * the transaction timeout between a checkpoint and its commit: the broker then drops what wasn't
- * committed. A dead letter keeps the partition number of its source where the topic is wide enough,
- * so that the order within a partition stays.
+ * committed, and {@code muster audit requarantine} sends it again. A dead letter keeps the
+ * partition number of its source where the topic is wide enough, so that the order within a
+ * partition stays.
  *
  * @param access how the cluster is reached
  * @param topic of the dead letters
@@ -60,11 +62,26 @@ public record DeadLetterSink(
         .setTopic(topic)
         .setPartitioner(
             (RefusedRecord record, byte[] key, byte[] value, String to, int[] partitions) ->
-                partitions[record.origin().partition() % partitions.length])
+                partitions[partition(record, partitions.length)])
         .setKeySerializationSchema(RefusedRecord::key)
         .setValueSerializationSchema(new RefusedValue())
         .setHeaderProvider(DeadLetterSink::headers)
         .build();
+  }
+
+  /**
+   * A dead letter as the sink writes it, for who writes one outside of a job.
+   *
+   * @param partitions how many the quarantine has
+   */
+  public static ProducerRecord<byte[], byte[]> letter(
+      String topic, int partitions, RefusedRecord record) {
+    return new ProducerRecord<>(
+        topic, partition(record, partitions), record.key(), record.value(), headers(record));
+  }
+
+  private static int partition(RefusedRecord record, int partitions) {
+    return record.origin().partition() % partitions;
   }
 
   static Headers headers(RefusedRecord record) {

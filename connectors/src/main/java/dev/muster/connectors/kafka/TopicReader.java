@@ -71,14 +71,32 @@ public final class TopicReader implements AutoCloseable {
     read(List.of(partition), record -> to.accept(ArrivedRecordDeserializer.arrived(record)));
   }
 
+  /**
+   * Hands over the records of one partition that stand at some offsets still, in order.
+   *
+   * @param first the first offset
+   * @param last the last offset, itself included
+   */
+  public void read(int partition, long first, long last, Consumer<ArrivedRecord> to) {
+    TopicPartition at = new TopicPartition(topic, partition);
+    consumer.assign(List.of(at));
+    consumer.seek(at, Math.max(first, consumer.beginningOffsets(List.of(at)).get(at)));
+    readTo(
+        Map.of(at, Math.min(last + 1, consumer.endOffsets(List.of(at)).get(at))),
+        record -> to.accept(ArrivedRecordDeserializer.arrived(record)));
+  }
+
   /** Hands over every record of some partitions as Kafka has it. */
   public void read(List<Integer> wanted, Consumer<ConsumerRecord<byte[], byte[]>> to) {
     List<TopicPartition> assigned =
         wanted.stream().map(partition -> new TopicPartition(topic, partition)).toList();
     consumer.assign(assigned);
     consumer.seekToBeginning(assigned);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
-    while (assigned.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+    readTo(consumer.endOffsets(assigned), to);
+  }
+
+  private void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> to) {
+    while (ends.keySet().stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
           to.accept(record);

@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** Checks of the audit tables. */
 @Command(
     name = "audit",
-    description = "Check that the audit tables are complete.",
+    description = "Check that topics and audit tables agree, and mend what an outage took.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReconcileCommand.class})
+    subcommands = {ReconcileCommand.class, RequarantineCommand.class})
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -7,17 +7,10 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes commands that were lost on their way to the topic. What was decided is signed as it was
@@ -58,13 +51,8 @@ public final class CommandResend {
    * @throws PublishFailedException if the broker doesn't take one; some may have been sent
    */
   public void send(List<Intent> intents) {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      List<Future<RecordMetadata>> answers = new ArrayList<>();
-      intents.forEach(intent -> answers.add(producer.send(record(intent))));
-      for (Future<RecordMetadata> answer : answers) {
-        answer.get();
-      }
+    try (BoundedProducer producer = new BoundedProducer(access)) {
+      producer.send(intents.stream().map(this::record).toList());
     } catch (ExecutionException e) {
       throw new PublishFailedException(topic, e.getCause());
     } catch (InterruptedException e) {
@@ -78,14 +66,5 @@ public final class CommandResend {
     ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, issue.sign(intent));
     record.headers().add(Topics.CHECKPOINT_HEADER, NO_CHECKPOINT);
     return record;
-  }
-
-  private Properties properties() {
-    Properties producer = access.clientProperties();
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
-    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
-    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "15000");
-    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-    return producer;
   }
 }

@@ -6,17 +6,12 @@ import dev.muster.control.ControlSigner;
 import dev.muster.control.ControlTime;
 import dev.muster.schemas.Topics;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Publishes signed control records, and returns when they are valid.
@@ -58,16 +53,11 @@ public final class ControlPublisher<T> {
    * @throws PublishFailedException if the broker doesn't take them; some may have been published
    */
   public long publish(List<T> all) throws InterruptedException {
-    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
-      List<Future<RecordMetadata>> answers = new ArrayList<>();
-      for (T content : all) {
-        answers.add(producer.send(record(content)));
-      }
-      RecordMetadata last = null;
-      for (Future<RecordMetadata> answer : answers) {
-        RecordMetadata taken = answer.get();
-        last = last == null || taken.timestamp() > last.timestamp() ? taken : last;
-      }
+    try (BoundedProducer producer = new BoundedProducer(access)) {
+      RecordMetadata last =
+          producer.send(all.stream().map(this::record).toList()).stream()
+              .max(Comparator.comparingLong(RecordMetadata::timestamp))
+              .orElse(null);
       return last == null ? 0 : awaitValid(producer, last);
     } catch (ExecutionException e) {
       throw new PublishFailedException(topic, e.getCause());
@@ -81,13 +71,13 @@ public final class ControlPublisher<T> {
         signer.sign(contents, content, clock.instant().getEpochSecond()));
   }
 
-  private long awaitValid(KafkaProducer<byte[], byte[]> producer, RecordMetadata published)
+  private long awaitValid(BoundedProducer producer, RecordMetadata published)
       throws InterruptedException, ExecutionException {
     long validFrom = ControlTime.validFrom(published.timestamp());
     long now = published.timestamp();
     while (now < validFrom) {
       Thread.sleep(validFrom - now);
-      now = producer.send(tick(published.partition())).get().timestamp();
+      now = producer.send(List.of(tick(published.partition()))).get(0).timestamp();
     }
     return validFrom;
   }
@@ -95,16 +85,5 @@ public final class ControlPublisher<T> {
   private ProducerRecord<byte[], byte[]> tick(int partition) {
     return new ProducerRecord<>(
         topic, partition, EMPTY, null, List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY)));
-  }
-
-  private Properties properties() {
-    Properties producer = access.clientProperties();
-    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
-    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
-    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
-    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "15000");
-    return producer;
   }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What was injected and what came of it, as text. */
 final class ClosingTable {
@@ -30,9 +29,8 @@ final class ClosingTable {
   static List<String> lines(Outcome outcome) {
     List<String> lines = new ArrayList<>();
     lines.add(row("injected", "expected outcome", "expected", "found", ""));
-    Stream.concat(Stream.of(outcome.verdicts()), outcome.control().values().stream())
-        .flatMap(result -> rows(result).stream())
-        .forEach(lines::add);
+    lines.addAll(rows("", outcome.verdicts()));
+    outcome.control().forEach((topic, result) -> lines.addAll(rows(topic + ": ", result)));
     GapComparison gaps = outcome.gaps();
     lines.add(
         row(
@@ -72,7 +70,7 @@ final class ClosingTable {
                         tally.expected(),
                         tally.found() + tally.unexpected(),
                         mark(tally.missed() == 0 && tally.unexpected() == 0))));
-    lines.addAll(rows(aftermath.attacks()));
+    lines.addAll(rows("", aftermath.attacks()));
     CommandComparison commands = aftermath.commands();
     lines.add(
         String.format(
@@ -89,14 +87,14 @@ final class ClosingTable {
     return lines;
   }
 
-  private static List<String> rows(Comparison.Result result) {
+  private static List<String> rows(String prefix, Comparison.Result result) {
     return result.expected().entrySet().stream()
         .sorted(Map.Entry.comparingByKey(ORDER))
         .map(
             entry -> {
               long found = result.found().getOrDefault(entry.getKey(), 0L);
               return row(
-                  entry.getKey().kind().label(),
+                  prefix + entry.getKey().kind().label(),
                   entry.getKey().outcome(),
                   entry.getValue(),
                   found,

@@ -49,9 +49,9 @@ final class DemoReport {
     outcome.control().forEach((name, result) -> addOutcomes(control.putObject(name), result));
     addAftermath(report, outcome.aftermath());
     ArrayNode injected = report.putArray("injected");
-    addInjected(injected, outcome.verdicts());
-    outcome.control().values().forEach(result -> addInjected(injected, result));
-    addInjected(injected, outcome.aftermath().attacks());
+    addInjected(injected, "", outcome.verdicts());
+    outcome.control().forEach((name, result) -> addInjected(injected, name + ": ", result));
+    addInjected(injected, "", outcome.aftermath().attacks());
     ArrayNode differences = report.putArray("differences");
     outcome.differences().forEach(differences::add);
     return report;
@@ -107,13 +107,13 @@ final class DemoReport {
                 .put("observed", pair.observed()));
   }
 
-  private static void addInjected(ArrayNode node, Comparison.Result result) {
+  private static void addInjected(ArrayNode node, String prefix, Comparison.Result result) {
     result.expected().entrySet().stream()
         .sorted(Map.Entry.comparingByKey(ORDER))
         .forEach(
             entry ->
                 node.addObject()
-                    .put("kind", entry.getKey().kind().label())
+                    .put("kind", prefix + entry.getKey().kind().label())
                     .put("outcome", entry.getKey().outcome())
                     .put("expected", entry.getValue())
                     .put("found", result.found().getOrDefault(entry.getKey(), 0L)));

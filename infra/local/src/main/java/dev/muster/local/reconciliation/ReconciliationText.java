@@ -48,7 +48,13 @@ public final class ReconciliationText {
                 report.inFlight(),
                 AuditReport.isClean(report)
                     ? "every refused record has exactly one."
-                    : "rows and quarantine differ."));
+                    : lost(report)
+                        ? "rows and quarantine differ; `./muster audit requarantine` sends what is missing."
+                        : "rows and quarantine differ."));
+  }
+
+  private static boolean lost(ReconciliationReport report) {
+    return report.partitions().stream().anyMatch(partition -> !partition.missing().isEmpty());
   }
 
   private static void commands(List<String> lines, CommandReport report) {

@@ -8,8 +8,10 @@ import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -78,6 +80,24 @@ final class DeadLetters {
       }
     }
     assertThat(compared).isPositive();
+  }
+
+  /** Every dead letter holds the very bytes that stand on the telemetry topic. */
+  void assertUntouched(KafkaAccess kafka) {
+    Set<String> compared = new HashSet<>();
+    try (TopicReader reader = TopicReader.open(kafka, Topics.TELEMETRY)) {
+      reader.readAll(
+          record -> {
+            String origin = record.partition() + ":" + record.offset();
+            var letter = byOrigin.get(origin);
+            if (letter != null) {
+              assertThat(letter.key()).as(origin).isEqualTo(record.key());
+              assertThat(letter.value()).as(origin).isEqualTo(record.value());
+              compared.add(origin);
+            }
+          });
+    }
+    assertThat(compared).isEqualTo(byOrigin.keySet());
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicProgress;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.TopicSpec;
@@ -69,6 +70,11 @@ final class InterruptedReplay implements AutoCloseable {
     }
   }
 
+  /** Whether everything that was refused is in quarantine, or lost. */
+  boolean isQuarantineSettled() {
+    return !new TopicProgress(broker.access(), Topics.TELEMETRY_DEAD_LETTERS).hasOpenTransaction();
+  }
+
   /** Waits until the broker has taken back what was never committed. */
   void awaitTimeout() {
     TopicProgress intents = new TopicProgress(broker.access(), Topics.INTENTS);
@@ -100,6 +106,10 @@ final class InterruptedReplay implements AutoCloseable {
   AuditReport report() {
     return new AuditReconciliation(catalog(), broker.access(), TopicsConfig.defaults(), keys.root())
         .report();
+  }
+
+  KafkaAccess kafka() {
+    return broker.access();
   }
 
   AuditCatalog catalog() {

@@ -45,16 +45,16 @@ public enum FaultKind {
   COMMAND_FOREIGN("command: of another device"),
   COMMAND_REPLAYED("command: replayed"),
   COMMAND_EXPIRED("command: kept back until it expired"),
-  ENROLMENT("control: enrolment"),
-  CONTROL_CHANGE("control: change by the right role"),
-  CONTROL_UNSIGNED("control: unsigned"),
-  CONTROL_WRONG_ROLE("control: signed by the wrong role"),
-  CONTROL_UNKNOWN_SIGNER("control: signed by an unknown key"),
-  CONTROL_DAMAGED("control: signature damaged"),
-  CONTROL_OLDER("control: older version"),
-  CONTROL_EXPIRED("control: expired"),
-  CONTROL_OTHER_FLEET("control: for another fleet"),
-  CONTROL_TOMBSTONE("control: tombstone");
+  ENROLMENT("enrolment"),
+  CONTROL_CHANGE("change by the right role"),
+  CONTROL_UNSIGNED("unsigned"),
+  CONTROL_WRONG_ROLE("signed by the wrong role"),
+  CONTROL_UNKNOWN_SIGNER("signed by an unknown key"),
+  CONTROL_DAMAGED("signature damaged"),
+  CONTROL_OLDER("older version"),
+  CONTROL_EXPIRED("expired"),
+  CONTROL_OTHER_FLEET("for another fleet"),
+  CONTROL_TOMBSTONE("tombstone");
 
   private final String label;
 

@@ -1,0 +1,117 @@
+package dev.muster.local.command;
+
+import dev.muster.audit.OffsetRange;
+import dev.muster.audit.PartitionReport;
+import dev.muster.audit.ReconciliationReport;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicProgress;
+import dev.muster.local.control.DeadLetterResend;
+import dev.muster.local.query.AuditQuery;
+import dev.muster.local.reconciliation.DeadLetterReconciliation;
+import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.verify.VerdictReason;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Sends dead letters again that were lost. */
+@Command(
+    name = "requarantine",
+    description = {
+      "Put refused records into quarantine again that were recorded and never written there, as"
+          + " after an outage longer than the transaction timeout: the bytes as they stand on the"
+          + " telemetry topic, with the recorded reason. While a transaction on the quarantine is"
+          + " open nothing is sent, as what is missing may still come."
+    },
+    exitCodeList = {
+      "0:nothing is missing any more",
+      "1:some are gone from the telemetry topic, or it failed"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./muster audit requarantine", "  ./muster audit requarantine --config prod.yaml"})
+final class RequarantineCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private AuditAccess audit;
+  @Mixin private JsonOption json;
+
+  @Override
+  public Integer call() {
+    AuditCatalog catalog = audit.catalog();
+    TopicsConfig topics = audit.topics();
+    Outcome outcome = audit.withKafka(kafka -> send(catalog, kafka, topics));
+    PrintWriter out = spec.commandLine().getOut();
+    json.print(out, Map.of("sent", outcome.sent(), "gone", outcome.gone()), outcome.sentence());
+    out.flush();
+    return outcome.gone() == 0 ? 0 : 1;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param sent dead letters sent
+   * @param gone refused records that retention has removed from the telemetry topic
+   */
+  private record Outcome(long sent, long gone) {
+    String sentence() {
+      String done =
+          sent == 0 ? "No dead letter was sent." : "Sent %d dead letters again.".formatted(sent);
+      return gone == 0 ? done : done + " %d records are gone from the topic.".formatted(gone);
+    }
+  }
+
+  /** A report names a bounded number of offsets, so it is asked until it names none that exist. */
+  private static Outcome send(AuditCatalog catalog, KafkaAccess kafka, TopicsConfig topics) {
+    if (new TopicProgress(kafka, topics.quarantine()).hasOpenTransaction()) {
+      throw new CommandFailedException(
+          "A transaction on %s is open, so what is missing may still come: try again when it is committed, or its timeout has passed."
+              .formatted(topics.quarantine()));
+    }
+    DeadLetterReconciliation letters = new DeadLetterReconciliation(catalog, kafka, topics);
+    DeadLetterResend resend = new DeadLetterResend(kafka, topics);
+    long sent = 0;
+    while (true) {
+      ReconciliationReport report = letters.report();
+      long round = resend.send(lost(catalog, topics.telemetry(), report));
+      if (round == 0) {
+        return new Outcome(sent, missing(report));
+      }
+      sent += round;
+    }
+  }
+
+  private static long missing(ReconciliationReport report) {
+    return report.partitions().stream().mapToLong(each -> each.missing().count()).sum();
+  }
+
+  private static Map<Integer, NavigableMap<Long, VerdictReason>> lost(
+      AuditCatalog catalog, String topic, ReconciliationReport report) {
+    Map<Integer, NavigableMap<Long, VerdictReason>> lost = new TreeMap<>();
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      for (PartitionReport partition : report.partitions()) {
+        for (OffsetRange range : partition.missing().ranges()) {
+          query.stream(
+              refused(topic, partition.partition(), range),
+              rows -> {
+                while (rows.next()) {
+                  lost.computeIfAbsent(partition.partition(), none -> new TreeMap<>())
+                      .put(rows.getLong(1), VerdictReason.valueOf(rows.getString(2)));
+                }
+              });
+        }
+      }
+    }
+    return lost;
+  }
+
+  private static String refused(String topic, int partition, OffsetRange range) {
+    return "SELECT kafka_offset, verdict FROM audit.verdicts WHERE kafka_topic = '%s' AND kafka_partition = %d AND kafka_offset BETWEEN %d AND %d"
+        .formatted(topic.replace("'", "''"), partition, range.first(), range.last());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.muster.local.control;
+
+import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicReader;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.verify.Origin;
+import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.VerdictReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Puts refused records into quarantine again that were lost on their way there: the bytes as they
+ * still stand on the telemetry topic, with the recorded reason. The sentence for people is that of
+ * the reason; what the job had to say of the single record is lost.
+ */
+public final class DeadLetterResend {
+  /** Held in memory at once. */
+  private static final int BATCH = 500;
+
+  private final KafkaAccess access;
+  private final TopicsConfig topics;
+
+  /** Sends from the telemetry topic of a pipeline to its quarantine. */
+  public DeadLetterResend(KafkaAccess access, TopicsConfig topics) {
+    this.access = access;
+    this.topics = topics;
+  }
+
+  /**
+   * Sends all and waits until the broker has them.
+   *
+   * @param lost the reason of each lost record, by partition and offset
+   * @return how many were sent; the others are no longer on the telemetry topic
+   * @throws PublishFailedException if the broker doesn't take one; some may have been sent
+   */
+  public long send(Map<Integer, NavigableMap<Long, VerdictReason>> lost) {
+    try (TopicReader telemetry = TopicReader.open(access, topics.telemetry());
+        TopicReader quarantine = TopicReader.open(access, topics.quarantine());
+        BoundedProducer producer = new BoundedProducer(access)) {
+      Batch batch = new Batch(producer, quarantine.partitions());
+      lost.forEach(
+          (partition, reasons) ->
+              telemetry.read(
+                  partition,
+                  reasons.firstKey(),
+                  reasons.lastKey(),
+                  record -> batch.add(record, reasons.get(record.offset()))));
+      batch.send();
+      return batch.sent;
+    }
+  }
+
+  private final class Batch {
+    private final BoundedProducer producer;
+    private final int partitions;
+    private final List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    private long sent;
+
+    Batch(BoundedProducer producer, int partitions) {
+      this.producer = producer;
+      this.partitions = partitions;
+    }
+
+    /**
+     * @param reason null for a record that is not lost
+     */
+    void add(ArrivedRecord record, VerdictReason reason) {
+      if (reason == null) {
+        return;
+      }
+      Origin origin =
+          new Origin(record.topic(), record.partition(), record.offset(), record.arrival());
+      letters.add(
+          DeadLetterSink.letter(
+              topics.quarantine(),
+              partitions,
+              new RefusedRecord(
+                  origin, record.key(), record.value(), reason, reason.explanation())));
+      if (letters.size() >= BATCH) {
+        send();
+      }
+    }
+
+    void send() {
+      try {
+        sent += producer.send(letters).size();
+        letters.clear();
+      } catch (ExecutionException e) {
+        throw new PublishFailedException(topics.quarantine(), e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new PublishFailedException(topics.quarantine(), e);
+      }
+    }
+  }
+}

@@ -60,9 +60,9 @@ final class ApproveCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Proposals proposals = proposals();
     if (which.list) {
-      proposals
-          .before(clock.millis())
-          .forEach(one -> json.print(out, ProposalView.of(one), ProposalView.line(one)));
+      List<Proposal> waiting = proposals.before(clock.millis());
+      json.ifEmpty(out, waiting, "No command waits for approval.");
+      waiting.forEach(one -> json.print(out, ProposalView.of(one), ProposalView.line(one)));
     } else {
       approve(proposals.named(which.id, clock.millis()), out);
     }

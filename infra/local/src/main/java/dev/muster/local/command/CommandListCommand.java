@@ -36,6 +36,7 @@ final class CommandListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (AuditQuery query = AuditQuery.over(audit.catalog())) {
       QueryResult found = query.run(CommandRowView.newest(state, device));
+      json.ifEmpty(out, found.rows(), "No such command was recorded.");
       for (List<Object> row : found.rows()) {
         json.print(out, CommandRowView.of(found.columns(), row), CommandRowView.line(row));
       }

@@ -70,9 +70,12 @@ final class FindingsCommand implements Callable<Integer> {
 
   private void print(QueryResult found) {
     PrintWriter out = spec.commandLine().getOut();
+    json.ifEmpty(out, found.rows(), "There is no such finding.");
     List<String> lines = TextTable.lines(found);
     int heading = lines.size() - found.rows().size();
-    json.head(out, lines.subList(0, heading));
+    if (!found.rows().isEmpty()) {
+      json.head(out, lines.subList(0, heading));
+    }
     for (int row = 0; row < found.rows().size(); row++) {
       json.print(out, object(found, row), lines.get(heading + row));
     }

@@ -20,6 +20,13 @@ public final class JsonOption {
     }
   }
 
+  /** Says to people that there is nothing; for scripts, no line says so. */
+  void ifEmpty(PrintWriter out, List<?> found, String forPeople) {
+    if (found.isEmpty()) {
+      head(out, List.of(forPeople));
+    }
+  }
+
   /** Prints the object for scripts or the line for people. */
   void print(PrintWriter out, Object forScripts, String forPeople) {
     try {

@@ -1,6 +1,5 @@
 package dev.muster.local.command;
 
-import dev.muster.audit.OffsetRange;
 import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
@@ -95,23 +94,39 @@ final class RequarantineCommand implements Callable<Integer> {
     Map<Integer, NavigableMap<Long, VerdictReason>> lost = new TreeMap<>();
     try (AuditQuery query = AuditQuery.over(catalog)) {
       for (PartitionReport partition : report.partitions()) {
-        for (OffsetRange range : partition.missing().ranges()) {
-          query.stream(
-              refused(topic, partition.partition(), range),
-              rows -> {
-                while (rows.next()) {
-                  lost.computeIfAbsent(partition.partition(), none -> new TreeMap<>())
-                      .put(rows.getLong(1), VerdictReason.valueOf(rows.getString(2)));
-                }
-              });
+        NavigableMap<Long, VerdictReason> reasons = reasons(query, topic, partition);
+        if (!reasons.isEmpty()) {
+          lost.put(partition.partition(), reasons);
         }
       }
     }
     return lost;
   }
 
-  private static String refused(String topic, int partition, OffsetRange range) {
-    return "SELECT kafka_offset, verdict FROM audit.verdicts WHERE kafka_topic = '%s' AND kafka_partition = %d AND kafka_offset BETWEEN %d AND %d"
-        .formatted(topic.replace("'", "''"), partition, range.first(), range.last());
+  private static NavigableMap<Long, VerdictReason> reasons(
+      AuditQuery query, String topic, PartitionReport partition) {
+    NavigableMap<Long, VerdictReason> reasons = new TreeMap<>();
+    NavigableMap<Long, Long> missing = new TreeMap<>();
+    partition.missing().ranges().forEach(range -> missing.put(range.first(), range.last()));
+    if (missing.isEmpty()) {
+      return reasons;
+    }
+    query.stream(
+        "SELECT kafka_offset, verdict FROM audit.verdicts WHERE kafka_topic = '%s' AND kafka_partition = %d AND kafka_offset BETWEEN %d AND %d"
+            .formatted(
+                topic.replace("'", "''"),
+                partition.partition(),
+                missing.firstKey(),
+                missing.lastEntry().getValue()),
+        rows -> {
+          while (rows.next()) {
+            long offset = rows.getLong(1);
+            Map.Entry<Long, Long> range = missing.floorEntry(offset);
+            if (range != null && offset <= range.getValue()) {
+              reasons.put(offset, VerdictReason.valueOf(rows.getString(2)));
+            }
+          }
+        });
+    return reasons;
   }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Checks of the audit tables. */
+/** Compares topics with the audit tables, and sends again what an outage took. */
 @Command(
     name = "audit",
     description = "Check that topics and audit tables agree, and mend what an outage took.",

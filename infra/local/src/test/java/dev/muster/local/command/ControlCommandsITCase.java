@@ -157,6 +157,19 @@ class ControlCommandsITCase {
     assertThat(err.toString()).contains("Name who consents with --by NAME");
   }
 
+  @Test
+  void saysWhenThereIsNothingToList() {
+    IcebergAuditSinks.createTables(new AuditCatalog(CatalogSettings.embedded(directory)));
+
+    assertThat(run("command", "list", "--device", "nobody")).as(err.toString()).isZero();
+    assertThat(run("findings", "--of", "nobody")).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .isEqualTo("No such command was recorded.%nThere is no such finding.%n".formatted());
+
+    assertThat(run("findings", "--of", "nobody", "--json")).isZero();
+    assertThat(out.toString()).hasLineCount(2);
+  }
+
   private static Intent proposal(String beginning, long expiresAt) {
     return new Intent(
         beginning + "0".repeat(28),

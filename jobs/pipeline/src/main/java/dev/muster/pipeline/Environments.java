@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -24,6 +25,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink environments with the settings that the promises hang on. */
 public final class Environments {
+  private static final Duration FINEST_GRAIN = Duration.ofMillis(100);
+  private static final Duration COARSEST_GRAIN = Duration.ofMillis(500);
+
   private Environments() {}
 
   /**
@@ -74,11 +78,24 @@ public final class Environments {
     options.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory(config.checkpoint().directory()));
     options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10));
-    options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
+    options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, grain(config));
+    options.set(ExecutionOptions.BUFFER_TIMEOUT, grain(config));
     restarts(options);
     loopback(options);
     memory(options, config);
     return options;
+  }
+
+  /**
+   * How often time is told and what was produced is sent on. No answer is visible before the
+   * checkpoint that it belongs to, and each look wakes every task: a twentieth of the interval
+   * between checkpoints delays nothing that anyone could see.
+   */
+  private static Duration grain(Engine config) {
+    Duration twentieth = config.checkpoint().interval().dividedBy(20);
+    return twentieth.compareTo(FINEST_GRAIN) < 0
+        ? FINEST_GRAIN
+        : twentieth.compareTo(COARSEST_GRAIN) > 0 ? COARSEST_GRAIN : twentieth;
   }
 
   /** What no configuration may change. */

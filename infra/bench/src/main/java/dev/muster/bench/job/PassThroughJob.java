@@ -2,6 +2,7 @@ package dev.muster.bench.job;
 
 import dev.muster.audit.operator.RowStamp;
 import dev.muster.audit.operator.WallClock;
+import dev.muster.bench.load.LongBacklog;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.kafka.KafkaAccess;
@@ -24,7 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * What the platform costs by itself.
  *
  * <pre>
- * telemetry ─► by device ─► one value of state, read and written ─► verdicts
+ * recorded messages ─► by device ─► one value of state, read and written ─► verdicts
  * </pre>
  *
  * <p>Source, environment, row and sink are the pipeline's own.
@@ -59,8 +60,8 @@ public final class PassThroughJob {
       PipelineConfig config, StreamExecutionEnvironment environment) {
     KafkaAccess kafka = new KafkaAccess(config.kafka().properties());
     TimestampRule rule = TimestampRule.LOG_APPEND_TIME;
-    String topic = config.topics().telemetry();
-    var facts = new TopicPreflight(kafka, rule).inputs(List.of(topic)).get(topic);
+    var facts =
+        new TopicPreflight(kafka, rule).inputs(List.of(LongBacklog.TOPIC)).get(LongBacklog.TOPIC);
     return TopicSource.of(kafka, facts, rule)
         .attach(environment, "telemetry-source", config.parallelism());
   }

@@ -93,7 +93,7 @@ public final class Load implements AutoCloseable {
     producer.close();
   }
 
-  private static Properties properties(KafkaAccess kafka) {
+  static Properties properties(KafkaAccess kafka) {
     Properties producer = kafka.clientProperties();
     producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());

@@ -2,6 +2,7 @@ package dev.muster.bench.worker;
 
 import dev.muster.bench.load.BenchFleet;
 import dev.muster.bench.load.Load;
+import dev.muster.bench.load.LongBacklog;
 import dev.muster.control.ControlContent;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
@@ -32,6 +33,11 @@ final class FillRole implements Worker.Role {
             first -> filler(told, new Load.Share(first, threads, false), messages, sent, said))
         .toList()
         .forEach(FillRole::join);
+    if (messages > 0) {
+      said.progress(
+          "the same messages %d times over, for the pass-through job".formatted(LongBacklog.TIMES));
+      new LongBacklog(told.kafka()).write();
+    }
     said.result(Map.of("messages", sent.get()));
   }
 

@@ -4,6 +4,7 @@ import dev.muster.audit.AuditTables;
 import dev.muster.bench.job.PassThroughJob;
 import dev.muster.bench.job.Rounds;
 import dev.muster.bench.job.VisibleRows;
+import dev.muster.bench.load.LongBacklog;
 import dev.muster.bench.measure.ProcessCost;
 import dev.muster.bench.measure.RowCounters;
 import dev.muster.bench.measure.StageSampler;
@@ -40,8 +41,8 @@ final class JobRole implements Worker.Role {
 
   @Override
   public void play(Told told, Said said) throws Exception {
-    Rounds.Plan plan =
-        new Rounds.Plan(told.number("messages"), told.seconds("warm-up"), told.seconds("window"));
+    long backlog = (long) told.number("messages") * (judges() ? 1 : LongBacklog.TIMES);
+    Rounds.Plan plan = new Rounds.Plan(backlog, told.seconds("warm-up"), told.seconds("window"));
     StageSampler sampler = new StageSampler();
     Rounds rounds =
         new Rounds(
@@ -54,11 +55,15 @@ final class JobRole implements Worker.Role {
               }
             });
     Map<String, Object> facts = facts(rounds.run());
-    facts.put("verdicts", kind == Kind.PASS_THROUGH ? Map.of() : proved(told));
+    facts.put("verdicts", judges() ? proved(told) : Map.of());
     if (told.flag("stages")) {
       facts.put("stages", sampler.nanosByStage());
     }
     said.result(facts);
+  }
+
+  private boolean judges() {
+    return kind != Kind.PASS_THROUGH;
   }
 
   private AutoCloseable start(Told told) throws Exception {

@@ -68,8 +68,8 @@ public final class LocalInstance implements AutoCloseable {
   }
 
   /**
-   * Starts the pipeline and dispatch, each from its newest checkpoint if there is one. They end
-   * with the instance.
+   * Starts the pipeline and dispatch, each from its newest checkpoint if there is one: the pipeline
+   * first, whose tasks take seconds to begin. They end with the instance.
    *
    * @throws Exception with one sentence if something it depends on isn't as it must be
    */
@@ -83,10 +83,10 @@ public final class LocalInstance implements AutoCloseable {
    * @throws Exception with one sentence if something it depends on isn't as it must be
    */
   public RunningPipeline startPipeline(PipelineConfig pipelineConfig) throws Exception {
-    RunningPipeline dispatch = DispatchJob.start(config.dispatch());
-    open.push(dispatch);
     RunningPipeline pipeline = PipelineJob.start(pipelineConfig);
     open.push(pipeline);
+    RunningPipeline dispatch = DispatchJob.start(config.dispatch());
+    open.push(dispatch);
     return pipeline.and(dispatch);
   }
 

@@ -46,8 +46,8 @@ import org.apache.iceberg.types.Types;
  * Writes the audit streams to Iceberg: one sink for each table, one commit for each checkpoint.
  *
  * <p>Rows and their sink run with the parallelism of their stream, so that nothing is shuffled.
- * Uids derive from the table's name: {@code <table>-rows} and those that the sink makes of {@code
- * <table>}.
+ * What travels to the tasks holds references to the catalog's secrets and no secret. Uids derive
+ * from the table's name: {@code <table>-rows} and those that the sink makes of {@code <table>}.
  */
 public final class IcebergAuditSinks implements AuditSinks {
 
@@ -142,7 +142,7 @@ public final class IcebergAuditSinks implements AuditSinks {
   private void write(SingleOutputStreamOperator<RowData> rows, TableDefinition definition) {
     rows.name(definition.name() + " rows").uid(definition.name() + "-rows");
     IcebergSink.forRowData(rows)
-        .table(load(definition))
+        .table(LateFileIO.carriable(load(definition), catalog.table(definition)))
         .tableLoader(catalog.table(definition))
         .writeParallelism(rows.getParallelism())
         .uidSuffix(definition.name())

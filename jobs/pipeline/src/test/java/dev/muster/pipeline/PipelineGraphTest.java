@@ -181,7 +181,8 @@ class PipelineGraphTest {
     StreamExecutionEnvironment environment = Environments.of(config, Optional.empty());
     RunIdentity run = RunIdentity.next();
     DeadLetterSink quarantine =
-        new DeadLetterSink(access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1));
+        new DeadLetterSink(
+            access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1), 1 << 20);
     new PipelineTopology(root, PipelineSettings.of(config, root.document(), 4), run.facts())
         .lay(
             new PipelineSources(

@@ -10,6 +10,7 @@ import dev.muster.message.ArrivedRecord;
 import dev.muster.message.signature.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,9 +58,31 @@ public final class ControlTopic<T> {
     return Optional.ofNullable(newest.bySubject.get(subject));
   }
 
+  /** Which of these records, all of this topic, are refused for a version that came first. */
+  List<PublishedVersion> overtaken(List<PublishedVersion> published) {
+    try (TopicReader reader = TopicReader.open(access, topic)) {
+      return new PublishedVersions(authenticator(), published).overtaken(reader);
+    }
+  }
+
+  KafkaAccess access() {
+    return access;
+  }
+
+  String name() {
+    return topic;
+  }
+
+  ControlContent<T> contents() {
+    return contents;
+  }
+
+  private ControlAuthenticator<T> authenticator() {
+    return new ControlAuthenticator<>(root, contents, CryptoProvider.fastest());
+  }
+
   private final class Newest {
-    private final ControlAuthenticator<T> authenticator =
-        new ControlAuthenticator<>(root, contents, CryptoProvider.fastest());
+    private final ControlAuthenticator<T> authenticator = authenticator();
     private final Map<String, T> bySubject = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
 

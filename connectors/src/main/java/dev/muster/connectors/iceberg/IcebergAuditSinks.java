@@ -69,7 +69,7 @@ public final class IcebergAuditSinks implements AuditSinks {
    * Creates what the catalog lacks: the namespace, tables, columns. Changes nothing else.
    *
    * @param dataClasses the classes that readings are stored of
-   * @throws CatalogSettingsException if the catalog cannot be reached
+   * @throws CatalogSettingsException if the catalog cannot be reached, or the warehouse not written
    */
   public static void createTables(AuditCatalog catalog, Set<String> dataClasses) {
     Catalog loaded = catalog.loadCatalog();
@@ -77,6 +77,8 @@ public final class IcebergAuditSinks implements AuditSinks {
       List<TableDefinition> tables = new ArrayList<>(AuditTables.all());
       dataClasses.stream().sorted().map(ReadingsTable::of).forEach(tables::add);
       new TableCreation(loaded).create(tables);
+    } catch (RuntimeException e) {
+      throw catalog.unusable("created", e);
     } finally {
       AuditCatalog.close(loaded);
     }

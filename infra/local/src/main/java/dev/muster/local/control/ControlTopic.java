@@ -41,21 +41,21 @@ public final class ControlTopic<T> {
 
   /** The newest content of each subject, by subject. Reads the whole topic. */
   public Map<String, T> newest() {
-    Newest newest = new Newest();
     try (TopicReader reader = TopicReader.open(access, topic)) {
+      Newest newest = new Newest(reader.partitions());
       reader.readAll(newest::take);
+      return new TreeMap<>(newest.bySubject);
     }
-    return new TreeMap<>(newest.bySubject);
   }
 
   /** The newest content of one subject. Reads only the partition that the subject belongs to. */
   public Optional<T> newest(String subject) {
-    Newest newest = new Newest();
     byte[] key = subject.getBytes(StandardCharsets.UTF_8);
     try (TopicReader reader = TopicReader.open(access, topic)) {
+      Newest newest = new Newest(reader.partitions());
       reader.read(BuiltInPartitioner.partitionForKey(key, reader.partitions()), newest::take);
+      return Optional.ofNullable(newest.bySubject.get(subject));
     }
-    return Optional.ofNullable(newest.bySubject.get(subject));
   }
 
   /** Which of these records, all of this topic, are refused for a version that came first. */
@@ -85,10 +85,15 @@ public final class ControlTopic<T> {
     private final ControlAuthenticator<T> authenticator = authenticator();
     private final Map<String, T> bySubject = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
+    private final int partitions;
+
+    Newest(int partitions) {
+      this.partitions = partitions;
+    }
 
     void take(ArrivedRecord record) {
       if (!record.tick()) {
-        authenticator.authenticate(record).fold(this::keepIfNewer, refused -> false);
+        authenticator.authenticate(record, partitions).fold(this::keepIfNewer, refused -> false);
       }
     }
 

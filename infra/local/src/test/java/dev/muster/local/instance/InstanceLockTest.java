@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +33,25 @@ class InstanceLockTest {
     assertThat(InstanceLock.isTaken(data)).isFalse();
   }
 
+  /** The two meet about once in a hundred times. */
   @Test
   void looksWithoutStandingInTheWayOfWhoStarts() throws Exception {
-    AtomicBoolean done = new AtomicBoolean();
-    Thread looking =
-        new Thread(
+    InstanceLock.take(data).close();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    Future<?> looking =
+        other.submit(
             () -> {
-              while (!done.get()) {
+              while (!Thread.currentThread().isInterrupted()) {
                 InstanceLock.isTaken(data);
               }
             });
-    InstanceLock.take(data).close();
-    looking.start();
     try {
-      for (int start = 0; start < 500; start++) {
+      for (int start = 0; start < 3_000; start++) {
         InstanceLock.take(data).close();
       }
+      assertThat(looking.isDone()).isFalse();
     } finally {
-      done.set(true);
-      looking.join();
+      other.shutdownNow();
     }
   }
 }

@@ -58,6 +58,18 @@ public final class AuditCatalog implements CatalogLoader {
     }
   }
 
+  /**
+   * What to throw when the catalog was opened and its tables can't be used all the same.
+   *
+   * @param use what they can't be, such as {@code created}
+   */
+  CatalogSettingsException unusable(String use, Exception cause) {
+    return new CatalogSettingsException(
+        "The audit tables at %s, with the warehouse %s, cannot be %s: check that both are reachable and may be written."
+            .formatted(settings.place(), settings.warehouse(), use),
+        cause);
+  }
+
   /** A loader for one of the audit tables. */
   public TableLoader table(TableDefinition table) {
     return TableLoader.fromCatalog(this, identifier(table));

@@ -68,6 +68,11 @@ public final class CatalogSettings implements Serializable {
     return place.replaceAll("[?;].*", "");
   }
 
+  /** Where the tables' files are, for messages. */
+  String warehouse() {
+    return properties.getOrDefault("warehouse", "that the catalog names");
+  }
+
   /** The names of the properties only, as a value may lead to a secret. */
   @Override
   public String toString() {

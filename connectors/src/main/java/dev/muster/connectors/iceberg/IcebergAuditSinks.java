@@ -46,8 +46,8 @@ import org.apache.iceberg.types.Types;
  * Writes the audit streams to Iceberg: one sink for each table, one commit for each checkpoint.
  *
  * <p>Rows and their sink run with the parallelism of their stream, so that nothing is shuffled.
- * Uids derive from the table's name: {@code <table>-rows} and those that the sink makes of {@code
- * <table>}.
+ * What travels to the tasks holds references to the catalog's secrets and no secret. Uids derive
+ * from the table's name: {@code <table>-rows} and those that the sink makes of {@code <table>}.
  */
 public final class IcebergAuditSinks implements AuditSinks {
 
@@ -69,7 +69,7 @@ public final class IcebergAuditSinks implements AuditSinks {
    * Creates what the catalog lacks: the namespace, tables, columns. Changes nothing else.
    *
    * @param dataClasses the classes that readings are stored of
-   * @throws CatalogSettingsException if the catalog cannot be reached
+   * @throws CatalogSettingsException if the catalog cannot be reached, or the warehouse not written
    */
   public static void createTables(AuditCatalog catalog, Set<String> dataClasses) {
     Catalog loaded = catalog.loadCatalog();
@@ -77,6 +77,8 @@ public final class IcebergAuditSinks implements AuditSinks {
       List<TableDefinition> tables = new ArrayList<>(AuditTables.all());
       dataClasses.stream().sorted().map(ReadingsTable::of).forEach(tables::add);
       new TableCreation(loaded).create(tables);
+    } catch (RuntimeException e) {
+      throw catalog.unusable("created", e);
     } finally {
       AuditCatalog.close(loaded);
     }
@@ -142,7 +144,7 @@ public final class IcebergAuditSinks implements AuditSinks {
   private void write(SingleOutputStreamOperator<RowData> rows, TableDefinition definition) {
     rows.name(definition.name() + " rows").uid(definition.name() + "-rows");
     IcebergSink.forRowData(rows)
-        .table(load(definition))
+        .table(LateFileIO.carriable(load(definition), catalog.table(definition)))
         .tableLoader(catalog.table(definition))
         .writeParallelism(rows.getParallelism())
         .uidSuffix(definition.name())

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Maintenance implements AutoCloseable {
 
+  /** For how long a snapshot can be read unless it is said: a longer query may miss its files. */
+  public static final Duration READABLE = Duration.ofHours(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
   /** Merging pays off from a few minutes' worth of files on. */
@@ -71,26 +74,56 @@ public final class Maintenance implements AutoCloseable {
     }
   }
 
+  /**
+   * One pass, for who has a clock of their own that starts it.
+   *
+   * @return how often small files of one day were merged
+   * @throws CatalogSettingsException if a table can't be maintained; those before it are
+   */
+  public static int once(AuditCatalog catalog, Duration keep, InstantSource clock) {
+    Maintenance maintenance = new Maintenance(catalog, keep, clock);
+    try {
+      return maintenance.maintainAll();
+    } catch (CatalogSettingsException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw catalog.unusable("maintained", e);
+    } finally {
+      maintenance.thread.shutdown();
+    }
+  }
+
   private void pass() {
     try {
-      Catalog loaded = catalog.loadCatalog();
-      try {
-        for (TableDefinition definition : AuditCatalog.tables(loaded)) {
-          maintain(loaded.loadTable(AuditCatalog.identifier(definition)));
-        }
-      } finally {
-        AuditCatalog.close(loaded);
-      }
+      maintainAll();
     } catch (IOException | RuntimeException e) {
       LOG.warn("A pass of maintenance over the audit tables failed; the next one tries again.", e);
     }
   }
 
-  private void maintain(Table table) throws IOException {
+  private int maintainAll() throws IOException {
+    Catalog loaded = catalog.loadCatalog();
+    try {
+      int merges = 0;
+      for (TableDefinition definition : AuditCatalog.tables(loaded)) {
+        if (loaded.tableExists(AuditCatalog.identifier(definition))) {
+          merges += maintain(loaded.loadTable(AuditCatalog.identifier(definition)));
+        }
+      }
+      return merges;
+    } finally {
+      AuditCatalog.close(loaded);
+    }
+  }
+
+  private int maintain(Table table) throws IOException {
     Compaction compaction = new Compaction(table, FEWEST_FILES);
+    int merges = 0;
     while (!Thread.currentThread().isInterrupted() && compaction.mergeOnce()) {
+      merges++;
       LOG.info("Merged small files of {}.", table.name());
     }
     SnapshotExpiry.expireBefore(table, clock.instant().minus(keep).toEpochMilli());
+    return merges;
   }
 }

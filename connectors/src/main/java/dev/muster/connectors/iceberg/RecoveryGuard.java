@@ -54,6 +54,10 @@ public final class RecoveryGuard {
           requireNotBehind(definition, table, newest);
         }
       }
+    } catch (UnsafeStartException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw catalog.unusable("read", e);
     } finally {
       AuditCatalog.close(loaded);
     }

@@ -1,5 +1,6 @@
 package dev.muster.connectors.iceberg;
 
+import dev.muster.connectors.secret.SecretRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,34 +16,21 @@ final class SecretReference {
   private static final String ENVIRONMENT = "env:";
   private static final String FILE = "file:";
 
-  /**
-   * The names of properties that hold secrets, by how they end: {@code token} does, {@code
-   * token-refresh-enabled} does not.
-   */
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          ".*(password|passwd|secret|credential|credentials|secret-access-key|access-key"
-              + "|account-key|authorization|(^|[.-])token)$");
-
   /** The names of properties whose {@code file:} is the location of something, not a reference. */
   private static final Pattern LOCATION_NAME =
       Pattern.compile(".*(warehouse|location|uri|url|path|endpoint)$");
-
-  /** A password inside a URL: as a parameter, or before the host. */
-  private static final Pattern SECRET_IN_URL =
-      Pattern.compile(".*([?&;]password=|://[^/?@]+:[^/?@]+@).*", Pattern.CASE_INSENSITIVE);
 
   private SecretReference() {}
 
   /** Throws if the property holds a secret and its value is no reference. */
   static void refuseLiteral(String name, String value) {
-    if (isSecret(name) && !value.startsWith(ENVIRONMENT) && !value.startsWith(FILE)) {
+    if (SecretRule.isSecret(name) && !SecretRule.isReference(value)) {
       throw new CatalogSettingsException(
           "The catalog property "
               + name
               + " holds a secret: give it as env:NAME or file:/path, not literally.");
     }
-    if (SECRET_IN_URL.matcher(value).matches()) {
+    if (SecretRule.hidesSecret(value)) {
       throw new CatalogSettingsException(
           "The catalog property "
               + name
@@ -63,10 +51,6 @@ final class SecretReference {
       return fromFile(name, Path.of(value.substring(FILE.length())));
     }
     return value;
-  }
-
-  private static boolean isSecret(String name) {
-    return SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
   private static boolean isLocation(String name) {

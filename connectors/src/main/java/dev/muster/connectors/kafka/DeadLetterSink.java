@@ -28,9 +28,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param topic of the dead letters
  * @param application names the pipeline among all that use the cluster; stable over restarts
  * @param transactionTimeout at most the broker's {@code transaction.max.timeout.ms}
+ * @param recordBytes the largest record that the topic takes, as {@link TopicPreflight#quarantine}
+ *     found it
  */
 public record DeadLetterSink(
-    KafkaAccess access, String topic, String application, Duration transactionTimeout) {
+    KafkaAccess access,
+    String topic,
+    String application,
+    Duration transactionTimeout,
+    int recordBytes) {
   /** Header with the stable name of the reason. */
   public static final String REASON_HEADER = "muster-reason";
 
@@ -54,7 +60,7 @@ public record DeadLetterSink(
   /** The bare sink; {@code id} names it within the application. */
   public KafkaSink<RefusedRecord> sink(String id) {
     return new Transactions(access, application, transactionTimeout)
-        .sink(id, serializer(), TopicSpec.TELEMETRY_BYTES + TopicSpec.HEADER_BYTES);
+        .sink(id, serializer(), recordBytes);
   }
 
   private KafkaRecordSerializationSchema<RefusedRecord> serializer() {

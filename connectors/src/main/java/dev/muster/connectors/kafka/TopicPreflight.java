@@ -39,13 +39,11 @@ public final class TopicPreflight {
   public Map<String, TopicFacts> inputs(List<String> topics) {
     try (Admin admin = AdminAccess.open(access)) {
       Map<String, TopicDescription> found = describe(admin, topics);
-      Map<ConfigResource, KafkaFuture<Config>> settings =
-          admin.describeConfigs(topics.stream().map(TopicPreflight::resource).toList()).values();
+      Map<String, Config> settings = settings(admin, topics);
       Map<String, TopicFacts> facts = new LinkedHashMap<>();
       for (String topic : topics) {
-        Config config = settings(topic, settings.get(resource(topic)));
-        checkTimestamps(topic, config);
-        facts.put(topic, facts(found.get(topic), config));
+        checkTimestamps(topic, settings.get(topic));
+        facts.put(topic, facts(found.get(topic), settings.get(topic)));
       }
       return facts;
     }
@@ -59,6 +57,23 @@ public final class TopicPreflight {
   public void outputs(List<String> topics) {
     try (Admin admin = AdminAccess.open(access)) {
       describe(admin, topics);
+    }
+  }
+
+  /**
+   * Checks that whatever stands on a topic fits into its quarantine as a dead letter.
+   *
+   * @return the largest record in bytes that the quarantine takes
+   * @throws PreflightException if the broker can't be reached, a topic is missing, or a record
+   *     could be too large
+   */
+  public int quarantine(String topic, String quarantine) {
+    List<String> both = List.of(topic, quarantine);
+    try (Admin admin = AdminAccess.open(access)) {
+      describe(admin, both);
+      Map<String, Config> settings = settings(admin, both);
+      return new DeadLetterRoom(topic, quarantine)
+          .require(settings.get(topic), settings.get(quarantine));
     }
   }
 
@@ -86,12 +101,18 @@ public final class TopicPreflight {
     return found;
   }
 
-  private Config settings(String topic, KafkaFuture<Config> answer) {
-    try {
-      return AdminAccess.await(access, answer);
-    } catch (ExecutionException e) {
-      throw refused(topic, e);
+  private Map<String, Config> settings(Admin admin, List<String> topics) {
+    Map<ConfigResource, KafkaFuture<Config>> answers =
+        admin.describeConfigs(topics.stream().map(TopicPreflight::resource).toList()).values();
+    Map<String, Config> settings = new LinkedHashMap<>();
+    for (String topic : topics) {
+      try {
+        settings.put(topic, AdminAccess.await(access, answers.get(resource(topic))));
+      } catch (ExecutionException e) {
+        throw refused(topic, e);
+      }
     }
+    return settings;
   }
 
   private void checkTimestamps(String topic, Config config) {

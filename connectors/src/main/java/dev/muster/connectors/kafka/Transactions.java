@@ -22,6 +22,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 public record Transactions(KafkaAccess access, String application, Duration timeout) {
   private static final String LINGER_MILLIS = "20";
 
+  /** What a producer has for records that are not sent yet, unless it is told otherwise. */
+  private static final int BUFFER_BYTES = 32 << 20;
+
   /**
    * @throws IllegalArgumentException if the application's name holds a slash, which ends the prefix
    *     of its transactional ids
@@ -57,11 +60,14 @@ public record Transactions(KafkaAccess access, String application, Duration time
     return "muster/" + application + "/" + id.replace('/', '_') + "/";
   }
 
-  private Properties properties(int recordBytes) {
+  Properties properties(int recordBytes) {
     Properties producer = access.clientProperties();
     producer.setProperty(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout.toMillis()));
     producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(recordBytes));
+    if (recordBytes > BUFFER_BYTES) {
+      producer.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(recordBytes));
+    }
     producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     return producer;
   }

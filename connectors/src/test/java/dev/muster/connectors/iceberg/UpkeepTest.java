@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditTables;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,23 @@ class UpkeepTest {
 
     assertThat(table.snapshots()).hasSize(1);
     assertThat(numbers()).containsExactlyInAnyOrder(1L, 2L, 3L);
+  }
+
+  @Test
+  void maintainsEveryTableOnceAndEnds() throws Exception {
+    for (long i = 0; i < 50; i++) {
+      write(DAY, i, "job");
+    }
+    AuditCatalog loader = new AuditCatalog(CatalogSettings.embedded(directory));
+
+    assertThat(Maintenance.once(loader, Duration.ZERO, InstantSource.system())).isEqualTo(1);
+
+    table.refresh();
+    assertThat(files()).isEqualTo(1);
+    assertThat(numbers())
+        .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 50).boxed().toList());
+    assertThat(table.snapshots()).as("the newest of the job, and the merge").hasSize(2);
+    assertThat(Maintenance.once(loader, Duration.ZERO, InstantSource.system())).isZero();
   }
 
   private void write(OffsetDateTime arrival, long number, String job) throws Exception {

@@ -41,11 +41,21 @@ public final class ControlAuthenticator<T> {
     root.roleKeys().forEach(key -> keys.put(key.kid(), publicKey(key, provider)));
   }
 
-  /** Judges a record that is no tick. */
+  /** Judges a record that is no tick, but not whether its partition is that of its key. */
   public Authentication<T> authenticate(ArrivedRecord record) {
+    return authenticate(record, ControlEnvelope.ANY_PARTITION);
+  }
+
+  /**
+   * Judges a record that is no tick. Versions of one subject keep their order only within one
+   * partition, so one on another partition is refused.
+   *
+   * @param partitions how many the topic has
+   */
+  public Authentication<T> authenticate(ArrivedRecord record, int partitions) {
     ControlEnvelope envelope = new ControlEnvelope(contents);
     try {
-      envelope.read(record);
+      envelope.read(record, partitions);
       requireRightfulSigner(envelope);
       return authentic(record, envelope);
     } catch (ControlRefusal refusal) {

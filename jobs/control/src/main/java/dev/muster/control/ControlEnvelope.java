@@ -4,6 +4,7 @@ import static dev.muster.control.ControlRefusal.unless;
 
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.Identifiers;
+import dev.muster.message.KeyPartition;
 import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ProtectedHeader;
@@ -21,6 +22,8 @@ final class ControlEnvelope {
   /** Largest value in bytes: what a broker takes by default, so no sound record is refused. */
   static final int MAX_VALUE_BYTES = 1 << 20;
 
+  static final int ANY_PARTITION = 0;
+
   private final ControlContent<?> contents;
   private String subject;
   private CoseSign1 signed;
@@ -31,7 +34,13 @@ final class ControlEnvelope {
     this.contents = contents;
   }
 
-  void read(ArrivedRecord record) throws ControlRefusal {
+  /**
+   * Takes a record apart.
+   *
+   * @param partitions how many the topic has, or {@link #ANY_PARTITION} where that is judged
+   *     elsewhere
+   */
+  void read(ArrivedRecord record, int partitions) throws ControlRefusal {
     subject = subject(record.key());
     unless(record.value() != null, ControlResult.TOMBSTONE, "it has no value");
     unless(
@@ -39,6 +48,11 @@ final class ControlEnvelope {
         ControlResult.TOO_LARGE,
         "its value is larger than " + MAX_VALUE_BYTES + " bytes");
     unless(subject != null, ControlResult.MISROUTED, "its Kafka key is not a subject");
+    unless(
+        partitions == ANY_PARTITION
+            || KeyPartition.of(record.key(), partitions) == record.partition(),
+        ControlResult.MISROUTED,
+        "it is not on the partition of its Kafka key");
     try {
       signed = CoseSign1.read(cose(record.value()));
       header = ProtectedHeader.read(signed);

@@ -2,6 +2,7 @@ package dev.muster.control;
 
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
+import dev.muster.message.Identifiers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -33,15 +34,21 @@ final class TrustContent implements ControlContent<TrustBundle> {
   @Override
   public TrustBundle read(byte[] bytes) throws MalformedContentException {
     dev.muster.schemas.TrustBundle avro = AVRO.read(bytes);
-    Set<RevokedKey> revoked =
-        avro.getRevoked().stream()
-            .map(key -> new RevokedKey(key.getDevice(), key.getKid()))
-            .collect(Collectors.toSet());
     try {
+      Set<RevokedKey> revoked =
+          avro.getRevoked().stream().map(TrustContent::revokedKey).collect(Collectors.toSet());
       return new TrustBundle(avro.getVersion(), avro.getExpiresAt(), revoked);
     } catch (IllegalArgumentException e) {
       throw new MalformedContentException(e.getMessage(), e);
     }
+  }
+
+  /** A text that is no id names no device, and one without a bound is more than a state holds. */
+  private static RevokedKey revokedKey(dev.muster.schemas.RevokedKey key) {
+    if (!Identifiers.isId(key.getDevice())) {
+      throw new IllegalArgumentException("the device of a revoked key is no id");
+    }
+    return new RevokedKey(key.getDevice(), key.getKid());
   }
 
   @Override

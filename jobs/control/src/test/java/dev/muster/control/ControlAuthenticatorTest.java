@@ -16,6 +16,7 @@ import dev.muster.control.Authentication.Authentic;
 import dev.muster.control.Authentication.Refused;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
+import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.cose.CoseSign1;
@@ -27,6 +28,8 @@ import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SignedObject;
 import dev.muster.schemas.SignedRecordCodec;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -62,6 +65,42 @@ final class ControlAuthenticatorTest {
     assertThat(bundle).isEqualTo(trust(1));
     assertThat(result(trust, arrived(TrustBundle.SUBJECT, value, EXPIRES_AT)))
         .isEqualTo(ControlResult.EXPIRED);
+  }
+
+  @Test
+  void refusesARevocationOfWhatCouldBeNoDevice() {
+    for (String device : List.of("", "a b", "d".repeat(65), "d".repeat(70_000))) {
+      TrustBundle bundle = new TrustBundle(1, EXPIRES_AT, Set.of(new RevokedKey(device, 7)));
+      byte[] value =
+          ControlFixture.signer(Role.REVOKER)
+              .sign(ControlContent.TRUST, bundle, ControlFixture.ISSUED_AT);
+      assertThat(result(trust, arrived(TrustBundle.SUBJECT, value)))
+          .as("%d characters", device.length())
+          .isEqualTo(ControlResult.CONTENT_MALFORMED);
+    }
+  }
+
+  @Test
+  void looksAtThePartitionBeforeTheSignature() {
+    byte[] forged = signedDevice(1);
+    forged[forged.length - 1] ^= 1;
+    ArrivedRecord placed = arrived(DEVICE, forged);
+    ArrivedRecord moved =
+        new ArrivedRecord(
+            placed.topic(),
+            1 - placed.partition(),
+            0,
+            placed.arrival(),
+            placed.key(),
+            forged,
+            false);
+
+    assertThat(result(placed)).isEqualTo(ControlResult.BAD_SIGNATURE);
+    assertThat(
+            registry
+                .authenticate(moved, ControlFixture.PARTITIONS)
+                .<ControlResult>fold(it -> ControlResult.APPLIED, Authentication.Refused::result))
+        .isEqualTo(ControlResult.MISROUTED);
   }
 
   @Test

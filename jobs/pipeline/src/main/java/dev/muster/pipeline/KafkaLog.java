@@ -33,6 +33,7 @@ final class KafkaLog {
   private final KafkaAccess access;
   private final TimestampRule timestamps;
   private final Map<String, TopicFacts> facts;
+  private final int deadLetterBytes;
 
   private KafkaLog(PipelineConfig config, KafkaAccess access, TimestampRule timestamps) {
     this.kafka = config.kafka();
@@ -43,7 +44,8 @@ final class KafkaLog {
     this.timestamps = timestamps;
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
     this.facts = preflight.inputs(inputs());
-    preflight.outputs(List.of(topics.quarantine(), topics.intents()));
+    this.deadLetterBytes = preflight.quarantine(topics.telemetry(), topics.quarantine());
+    preflight.outputs(List.of(topics.intents()));
     new PartitionCounts(config.checkpoint().directory()).confirm(facts.values());
   }
 
@@ -84,7 +86,8 @@ final class KafkaLog {
 
   PipelineSinks sinks(AuditSinks audit) {
     DeadLetterSink quarantine =
-        new DeadLetterSink(access, topics.quarantine(), fleet, kafka.transactionTimeout());
+        new DeadLetterSink(
+            access, topics.quarantine(), fleet, kafka.transactionTimeout(), deadLetterBytes);
     IntentSink decided =
         new IntentSink(
             new Transactions(access, fleet, kafka.transactionTimeout()),

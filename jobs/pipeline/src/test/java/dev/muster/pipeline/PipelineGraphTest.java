@@ -26,9 +26,11 @@ import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
 import dev.muster.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The graph as it is handed to Flink, laid without a broker. */
 class PipelineGraphTest {
   private static final String KAFKA_SECRET = "planted-kafka-5ecret";
+  private static final List<String> CATALOG_SECRETS =
+      List.of("jdbc.password", "s3.secret-access-key", "token");
 
   /** Stored contracts: a name that goes or changes orphans the state of every checkpoint. */
   private static final List<String> UIDS =
@@ -147,10 +151,24 @@ class PipelineGraphTest {
 
   @Test
   void holdsNoSecretOfKafka() throws Exception {
-    JobGraph graph = graph().getJobGraph();
-    String bytes = new String(InstantiationUtil.serializeObject(graph), "ISO-8859-1");
+    String bytes = serialized();
     assertThat(bytes.contains("kafka.secret")).as("the reference").isTrue();
     assertThat(bytes.contains(KAFKA_SECRET)).as("what it refers to").isFalse();
+  }
+
+  @Test
+  void holdsNoSecretOfTheCatalog() throws Exception {
+    String bytes = serialized();
+    for (String name : CATALOG_SECRETS) {
+      assertThat(bytes.contains(name + ".secret")).as("the reference of " + name).isTrue();
+      assertThat(bytes.contains(catalogSecret(name))).as("the secret " + name).isFalse();
+    }
+  }
+
+  /** An operator is in the graph as bytes of its own, which the graph's hold as they are. */
+  private String serialized() throws Exception {
+    JobGraph graph = graph().getJobGraph();
+    return new String(InstantiationUtil.serializeObject(graph), StandardCharsets.ISO_8859_1);
   }
 
   private StreamGraph graph() throws Exception {
@@ -163,7 +181,8 @@ class PipelineGraphTest {
     StreamExecutionEnvironment environment = Environments.of(config, Optional.empty());
     RunIdentity run = RunIdentity.next();
     DeadLetterSink quarantine =
-        new DeadLetterSink(access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1));
+        new DeadLetterSink(
+            access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1), 1 << 20);
     new PipelineTopology(root, PipelineSettings.of(config, root.document(), 4), run.facts())
         .lay(
             new PipelineSources(
@@ -214,7 +233,7 @@ class PipelineGraphTest {
             true,
             true),
         TopicsConfig.defaults(),
-        new CatalogConfig(CatalogSettings.embedded(directory).properties()),
+        new CatalogConfig(catalog()),
         new ControlConfig(root, RootDigest.of(Files.readAllBytes(root))),
         VerifyConfig.defaults(),
         DecryptConfig.with(directory.resolve("keys")),
@@ -222,6 +241,19 @@ class PipelineGraphTest {
         new RemediateConfig(directory.resolve("keys")),
         new CheckpointConfig(directory.resolve("checkpoints").toString(), Duration.ofSeconds(1)),
         Map.of());
+  }
+
+  private Map<String, String> catalog() throws Exception {
+    Map<String, String> properties =
+        new HashMap<>(CatalogSettings.embedded(directory).properties());
+    for (String name : CATALOG_SECRETS) {
+      properties.put(name, secret(name, catalogSecret(name)));
+    }
+    return properties;
+  }
+
+  private static String catalogSecret(String name) {
+    return "planted-" + name + "-5ecret";
   }
 
   private String secret(String name, String value) throws Exception {

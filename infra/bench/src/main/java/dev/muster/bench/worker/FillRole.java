@@ -7,6 +7,7 @@ import dev.muster.control.ControlContent;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
 import dev.muster.local.control.ControlPublisher;
+import dev.muster.local.control.ControlTopic;
 import dev.muster.message.section.RecipientPublicKey;
 import dev.muster.message.signature.UnusableKeyException;
 import dev.muster.schemas.Topics;
@@ -45,9 +46,8 @@ final class FillRole implements Worker.Role {
     List<DeviceRecord> records =
         IntStream.range(0, fleet.size()).parallel().mapToObj(fleet::record).toList();
     new ControlPublisher<>(
-            told.kafka(),
-            Topics.REGISTRY,
-            ControlContent.REGISTRY,
+            new ControlTopic<>(
+                told.kafka(), Topics.REGISTRY, ControlContent.REGISTRY, told.keys().root()),
             told.keys().signer(Role.REGISTRAR),
             InstantSource.system())
         .publish(records);

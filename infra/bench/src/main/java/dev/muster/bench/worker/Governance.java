@@ -5,6 +5,7 @@ import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.root.Role;
 import dev.muster.local.control.ControlPublisher;
+import dev.muster.local.control.ControlTopic;
 import dev.muster.schemas.Topics;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,7 +56,9 @@ final class Governance {
       TextDocument document)
       throws InterruptedException {
     new ControlPublisher<>(
-            told.kafka(), topic, contents, told.keys().signer(role), InstantSource.system())
+            new ControlTopic<>(told.kafka(), topic, contents, told.keys().root()),
+            told.keys().signer(role),
+            InstantSource.system())
         .publish(List.of(TextBundle.of(1, Long.MAX_VALUE, List.of(document))));
   }
 }

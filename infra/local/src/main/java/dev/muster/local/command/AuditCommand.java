@@ -5,12 +5,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Compares topics with the audit tables, and sends again what an outage took. */
+/** Compares topics with the audit tables, sends again what an outage took, and keeps them quick. */
 @Command(
     name = "audit",
-    description = "Check that topics and audit tables agree, and mend what an outage took.",
+    description = {
+      "Check that topics and audit tables agree, mend what an outage took, and keep the tables quick."
+    },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ReconcileCommand.class, RequarantineCommand.class})
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster audit reconcile",
+    subcommands = {ReconcileCommand.class, RequarantineCommand.class, MaintainCommand.class})
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
 

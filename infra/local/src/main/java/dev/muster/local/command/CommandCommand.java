@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
     name = "command",
     description = "Look at the commands to devices, and send again what was lost.",
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster command list --state issued",
     subcommands = {CommandListCommand.class, CommandShowCommand.class, CommandReissueCommand.class})
 final class CommandCommand implements Runnable {
   @Spec private CommandSpec spec;

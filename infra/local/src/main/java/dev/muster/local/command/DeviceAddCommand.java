@@ -6,9 +6,11 @@ import dev.muster.local.control.ControlTopic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +86,7 @@ final class DeviceAddCommand implements Callable<Integer> {
   }
 
   private List<DeviceRecord> versioned(List<DeviceEntry> entries) {
+    refuseIfNamedTwice(entries);
     ControlTopic<DeviceRecord> registry = fleet.registry();
     Map<String, DeviceRecord> known = entries.size() > 1 ? registry.newest() : Map.of();
     List<DeviceRecord> records = new ArrayList<>();
@@ -96,6 +99,18 @@ final class DeviceAddCommand implements Callable<Integer> {
       records.add(entry.record(before.map(DeviceRecord::version).orElse(0L) + 1));
     }
     return records;
+  }
+
+  /** Of two records of one version the second is refused, so one of the lines would be lost. */
+  private static void refuseIfNamedTwice(List<DeviceEntry> entries) {
+    Set<String> named = new HashSet<>();
+    for (DeviceEntry entry : entries) {
+      if (!named.add(entry.device())) {
+        throw new CommandFailedException(
+            "Device %s stands on two lines of the file: leave one of them out; nothing is registered."
+                .formatted(entry.device()));
+      }
+    }
   }
 
   private static void refuseIfPresent(DeviceRecord before) {

@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
     name = "device",
     description = "The registry: which devices there are, and how they stand.",
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster device list",
     subcommands = {
       DeviceAddCommand.class,
       DeviceListCommand.class,

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -84,10 +85,26 @@ record DeviceEntry(
 
   private static DeviceEntry parse(String line, String where) {
     try {
-      return JSON.readValue(line, DeviceEntry.class);
+      DeviceEntry entry = JSON.readValue(line, DeviceEntry.class);
+      requireComplete(entry, where);
+      return entry;
     } catch (JsonProcessingException e) {
       throw new CommandFailedException(
-          where + " describes no device: " + e.getOriginalMessage(), e);
+          where + " describes no device: " + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
+    }
+  }
+
+  /** JSON may say that there is none of what must be there. */
+  private static void requireComplete(DeviceEntry entry, String where) {
+    if (entry == null
+        || entry.device == null
+        || entry.cohort == null
+        || entry.keys == null
+        || entry.keys.stream().anyMatch(Objects::isNull)
+        || entry.uses.stream().anyMatch(Objects::isNull)) {
+      throw new CommandFailedException(
+          where + " describes no device: device, key and cohort must be texts.");
     }
   }
 

@@ -44,12 +44,12 @@ public final class FleetAccess {
 
   /** Signs and publishes device records. */
   ControlPublisher<DeviceRecord> registrar() {
-    return publisher(topics().registry(), ControlContent.REGISTRY);
+    return publisher(registry(), ControlContent.REGISTRY);
   }
 
   /** Signs and publishes the trust bundle. */
   ControlPublisher<TrustBundle> revoker() {
-    return publisher(topics().trust(), ControlContent.TRUST);
+    return publisher(trust(), ControlContent.TRUST);
   }
 
   /** The bundles of a kind. */
@@ -59,7 +59,7 @@ public final class FleetAccess {
 
   /** Signs and publishes bundles of a kind. */
   ControlPublisher<TextBundle> bundlePublisher(BundleKind kind) {
-    return publisher(kind.topic(topics()), kind.contents());
+    return publisher(bundles(kind), kind.contents());
   }
 
   /** What was approved. */
@@ -70,7 +70,7 @@ public final class FleetAccess {
 
   /** Signs and publishes approvals. */
   ControlPublisher<Approval> approver() {
-    return publisher(topics().approvals(), ControlContent.APPROVAL);
+    return publisher(approvals(), ControlContent.APPROVAL);
   }
 
   /** The catalog of the audit tables. */
@@ -78,9 +78,9 @@ public final class FleetAccess {
     return AuditAccess.catalog(directory(), config);
   }
 
-  private <T> ControlPublisher<T> publisher(String topic, ControlContent<T> contents) {
+  private <T> ControlPublisher<T> publisher(ControlTopic<T> topic, ControlContent<T> contents) {
     return new ControlPublisher<>(
-        kafka(), topic, contents, keys().signer(contents.kind().role()), InstantSource.system());
+        topic, keys().signer(contents.kind().role()), InstantSource.system());
   }
 
   private LocalKeys keys() {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster demo",
     mixinStandardHelpOptions = true,
     version = "muster 0.1.0",
     scope = ScopeType.INHERIT,

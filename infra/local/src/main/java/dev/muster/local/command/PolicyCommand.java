@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
     name = "policy",
     description = "Who may open what: YAML files, published as a whole.",
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster policy check my-policies",
     subcommands = {
       PolicyCommand.Check.class,
       PolicyCommand.Publish.class,

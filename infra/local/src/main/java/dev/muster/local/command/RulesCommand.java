@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
     name = "rules",
     description = "What follows from a finding: YAML files, published as a whole.",
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster rules check my-rules",
     subcommands = {RulesCommand.Check.class, RulesCommand.Publish.class, RulesCommand.Show.class})
 final class RulesCommand implements Runnable {
   @Spec private CommandSpec spec;

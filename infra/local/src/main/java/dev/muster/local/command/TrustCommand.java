@@ -10,6 +10,8 @@ import picocli.CommandLine.Spec;
     name = "trust",
     description = "Which keys are no longer believed.",
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster trust revoke pump-7",
     subcommands = TrustRevokeCommand.class)
 final class TrustCommand implements Runnable {
   @Spec private CommandSpec spec;

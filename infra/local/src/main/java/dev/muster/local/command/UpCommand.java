@@ -35,9 +35,6 @@ final class UpCommand implements Callable<Integer> {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_MAINTENANCE = Duration.ofMinutes(5);
 
-  /** A query that runs longer than this may find its files gone. */
-  private static final Duration SNAPSHOTS_READABLE = Duration.ofHours(1);
-
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
 
@@ -93,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
   private static Maintenance maintain(LocalInstance instance) {
     AuditCatalog catalog = new AuditCatalog(instance.config().catalog().settings());
     return Maintenance.start(
-        catalog, BETWEEN_MAINTENANCE, SNAPSHOTS_READABLE, InstantSource.system());
+        catalog, BETWEEN_MAINTENANCE, Maintenance.READABLE, InstantSource.system());
   }
 
   private static void await(RunningPipeline pipeline) throws Exception {

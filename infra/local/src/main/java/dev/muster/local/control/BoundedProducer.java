@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer for what people ask for: waits for the broker's answer, and not for long. */
 final class BoundedProducer implements AutoCloseable {
+  /** As much as it buffers at all: what a topic takes is for the broker to say. */
+  private static final String REQUEST_BYTES = String.valueOf(32 << 20);
+
   private final KafkaProducer<byte[], byte[]> producer;
 
   BoundedProducer(KafkaAccess access) {
@@ -49,6 +52,7 @@ final class BoundedProducer implements AutoCloseable {
   private static Properties properties(KafkaAccess access) {
     Properties producer = access.clientProperties();
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES);
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "15000");

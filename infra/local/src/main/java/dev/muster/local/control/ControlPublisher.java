@@ -1,16 +1,18 @@
 package dev.muster.local.control;
 
-import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.control.ControlContent;
+import dev.muster.connectors.kafka.PreflightException;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.ControlTime;
 import dev.muster.schemas.Topics;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
@@ -24,51 +26,71 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 public final class ControlPublisher<T> {
   private static final byte[] EMPTY = {};
 
-  private final KafkaAccess access;
-  private final String topic;
-  private final ControlContent<T> contents;
+  private final ControlTopic<T> topic;
   private final ControlSigner signer;
   private final InstantSource clock;
 
   /**
    * @param clock tells the time of issue, which is recorded and decides nothing
    */
-  public ControlPublisher(
-      KafkaAccess access,
-      String topic,
-      ControlContent<T> contents,
-      ControlSigner signer,
-      InstantSource clock) {
-    this.access = access;
+  public ControlPublisher(ControlTopic<T> topic, ControlSigner signer, InstantSource clock) {
     this.topic = topic;
-    this.contents = contents;
     this.signer = signer;
     this.clock = clock;
   }
 
   /**
-   * Publishes all and waits until the last is valid.
+   * Publishes all, makes sure that the pipeline applies them, and waits until the last is valid.
    *
    * @return the time from which all are valid, in ms since 1970 by the broker's clock
    * @throws PublishFailedException if the broker doesn't take them; some may have been published
+   * @throws OvertakenException if somebody else published a version as new of one of them first;
+   *     the others are applied
    */
   public long publish(List<T> all) throws InterruptedException {
-    try (BoundedProducer producer = new BoundedProducer(access)) {
-      RecordMetadata last =
-          producer.send(all.stream().map(this::record).toList()).stream()
-              .max(Comparator.comparingLong(RecordMetadata::timestamp))
-              .orElse(null);
-      return last == null ? 0 : awaitValid(producer, last);
+    if (all.isEmpty()) {
+      return 0;
+    }
+    try (BoundedProducer producer = new BoundedProducer(topic.access())) {
+      List<RecordMetadata> taken = producer.send(all.stream().map(this::record).toList());
+      requireFirst(all, taken);
+      return awaitValid(
+          producer, Collections.max(taken, Comparator.comparingLong(RecordMetadata::timestamp)));
     } catch (ExecutionException e) {
-      throw new PublishFailedException(topic, e.getCause());
+      throw new PublishFailedException(topic.name(), e.getCause());
+    }
+  }
+
+  /** What stands before a record, and so decides over it, no longer changes once it is appended. */
+  private void requireFirst(List<T> all, List<RecordMetadata> taken) {
+    List<PublishedVersion> published = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      published.add(
+          new PublishedVersion(
+              topic.contents().subject(all.get(i)),
+              topic.contents().version(all.get(i)),
+              taken.get(i).partition(),
+              taken.get(i).offset()));
+    }
+    List<PublishedVersion> overtaken = overtaken(published);
+    if (!overtaken.isEmpty()) {
+      throw new OvertakenException(topic.name(), overtaken);
+    }
+  }
+
+  private List<PublishedVersion> overtaken(List<PublishedVersion> published) {
+    try {
+      return topic.overtaken(published);
+    } catch (KafkaException | PreflightException e) {
+      throw PublishFailedException.unconfirmed(topic.name(), e);
     }
   }
 
   private ProducerRecord<byte[], byte[]> record(T content) {
     return new ProducerRecord<>(
-        topic,
-        ControlSigner.kafkaKey(contents, content),
-        signer.sign(contents, content, clock.instant().getEpochSecond()));
+        topic.name(),
+        ControlSigner.kafkaKey(topic.contents(), content),
+        signer.sign(topic.contents(), content, clock.instant().getEpochSecond()));
   }
 
   private long awaitValid(BoundedProducer producer, RecordMetadata published)
@@ -84,6 +106,6 @@ public final class ControlPublisher<T> {
 
   private ProducerRecord<byte[], byte[]> tick(int partition) {
     return new ProducerRecord<>(
-        topic, partition, EMPTY, null, List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY)));
+        topic.name(), partition, EMPTY, null, List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY)));
   }
 }

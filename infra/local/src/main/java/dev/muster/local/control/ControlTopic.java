@@ -10,6 +10,7 @@ import dev.muster.message.ArrivedRecord;
 import dev.muster.message.signature.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,32 +41,59 @@ public final class ControlTopic<T> {
 
   /** The newest content of each subject, by subject. Reads the whole topic. */
   public Map<String, T> newest() {
-    Newest newest = new Newest();
     try (TopicReader reader = TopicReader.open(access, topic)) {
+      Newest newest = new Newest(reader.partitions());
       reader.readAll(newest::take);
+      return new TreeMap<>(newest.bySubject);
     }
-    return new TreeMap<>(newest.bySubject);
   }
 
   /** The newest content of one subject. Reads only the partition that the subject belongs to. */
   public Optional<T> newest(String subject) {
-    Newest newest = new Newest();
     byte[] key = subject.getBytes(StandardCharsets.UTF_8);
     try (TopicReader reader = TopicReader.open(access, topic)) {
+      Newest newest = new Newest(reader.partitions());
       reader.read(BuiltInPartitioner.partitionForKey(key, reader.partitions()), newest::take);
+      return Optional.ofNullable(newest.bySubject.get(subject));
     }
-    return Optional.ofNullable(newest.bySubject.get(subject));
+  }
+
+  /** Which of these records, all of this topic, are refused for a version that came first. */
+  List<PublishedVersion> overtaken(List<PublishedVersion> published) {
+    try (TopicReader reader = TopicReader.open(access, topic)) {
+      return new PublishedVersions(authenticator(), published).overtaken(reader);
+    }
+  }
+
+  KafkaAccess access() {
+    return access;
+  }
+
+  String name() {
+    return topic;
+  }
+
+  ControlContent<T> contents() {
+    return contents;
+  }
+
+  private ControlAuthenticator<T> authenticator() {
+    return new ControlAuthenticator<>(root, contents, CryptoProvider.fastest());
   }
 
   private final class Newest {
-    private final ControlAuthenticator<T> authenticator =
-        new ControlAuthenticator<>(root, contents, CryptoProvider.fastest());
+    private final ControlAuthenticator<T> authenticator = authenticator();
     private final Map<String, T> bySubject = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
+    private final int partitions;
+
+    Newest(int partitions) {
+      this.partitions = partitions;
+    }
 
     void take(ArrivedRecord record) {
       if (!record.tick()) {
-        authenticator.authenticate(record).fold(this::keepIfNewer, refused -> false);
+        authenticator.authenticate(record, partitions).fold(this::keepIfNewer, refused -> false);
       }
     }
 

@@ -12,6 +12,17 @@ import java.nio.file.StandardOpenOption;
  * however that ends.
  */
 public final class InstanceLock implements AutoCloseable {
+  /** The byte whose lock decides who runs. Nobody but who wants to run takes it. */
+  private static final long RIGHT = 0;
+
+  /**
+   * The byte that is looked at, so that looking never takes the right from who starts just then.
+   */
+  private static final long SIGN = 1;
+
+  private static final boolean ALONE = false;
+  private static final boolean BESIDE_OTHERS = true;
+
   private final FileChannel channel;
 
   private InstanceLock(FileChannel channel) {
@@ -25,7 +36,7 @@ public final class InstanceLock implements AutoCloseable {
    */
   public static InstanceLock take(DataDirectory data) {
     FileChannel channel = open(data);
-    if (tryLock(data, channel) == null) {
+    if (tryLock(data, channel, RIGHT, ALONE) == null) {
       close(channel);
       String who =
           RunningInstance.read(data).map(other -> " (process " + other.pid() + ")").orElse("");
@@ -33,7 +44,15 @@ public final class InstanceLock implements AutoCloseable {
           ("Another Muster%s runs on %s: stop it first, or choose another directory with --data.")
               .formatted(who, data.root()));
     }
+    showSign(data, channel);
     return new InstanceLock(channel);
+  }
+
+  /** Waits for those who look just now; each is done in an instant. */
+  private static void showSign(DataDirectory data, FileChannel channel) {
+    while (tryLock(data, channel, SIGN, ALONE) == null) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Whether a process runs on the directory now. */
@@ -43,7 +62,7 @@ public final class InstanceLock implements AutoCloseable {
     }
     FileChannel channel = open(data);
     try {
-      return tryLock(data, channel) == null;
+      return tryLock(data, channel, SIGN, BESIDE_OTHERS) == null;
     } finally {
       close(channel);
     }
@@ -56,15 +75,20 @@ public final class InstanceLock implements AutoCloseable {
 
   private static FileChannel open(DataDirectory data) {
     try {
-      return FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return FileChannel.open(
+          data.lock(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw unusable(data, e);
     }
   }
 
-  private static FileLock tryLock(DataDirectory data, FileChannel channel) {
+  private static FileLock tryLock(
+      DataDirectory data, FileChannel channel, long place, boolean shared) {
     try {
-      return channel.tryLock();
+      return channel.tryLock(place, 1, shared);
     } catch (OverlappingFileLockException e) {
       return null;
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,9 +95,7 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
 
   private static JsonNode tree(Path file) {
     try {
-      return YAML.readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new DataDirectoryException(file + " is no YAML: " + e.getOriginalMessage(), e);
+      return YamlText.tree(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new DataDirectoryException("File " + file + " can't be read.", e);
     }

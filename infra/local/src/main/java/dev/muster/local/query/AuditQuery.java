@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.iceberg.catalog.Catalog;
 
 /**
@@ -23,6 +24,9 @@ import org.apache.iceberg.catalog.Catalog;
  * thread-safe.
  */
 public final class AuditQuery implements AutoCloseable {
+
+  /** A location that is no path and no {@code file:} URI. */
+  private static final Pattern FAR = Pattern.compile("^(?!file:)[A-Za-z][A-Za-z0-9+.-]*:");
 
   private final Catalog catalog;
   private final Connection connection;
@@ -36,6 +40,7 @@ public final class AuditQuery implements AutoCloseable {
    * Makes the views over the newest snapshots.
    *
    * @throws dev.muster.connectors.iceberg.CatalogSettingsException if the catalog cannot be opened
+   * @throws QueryFailedException if a table's files are not on this machine
    */
   public static AuditQuery over(AuditCatalog catalog) {
     Catalog loaded = catalog.loadCatalog();
@@ -54,7 +59,16 @@ public final class AuditQuery implements AutoCloseable {
   /** Makes the views anew, over the newest snapshots. */
   public void refresh() {
     for (PlannedTable table : PlannedTable.all(catalog)) {
+      table.files().forEach(AuditQuery::requireHere);
       AuditViews.statements(table).forEach(this::execute);
+    }
+  }
+
+  private static void requireHere(String file) {
+    if (FAR.matcher(file).find()) {
+      throw new QueryFailedException(
+          "The audit tables lie at %s, and this command reads files of this machine only: ask an engine that reads your catalog, such as Flink SQL, Spark or Trino."
+              .formatted(file.replaceFirst("(://[^/]*).*", "$1")));
     }
   }
 

@@ -4,6 +4,10 @@ package dev.muster.local.query;
 public final class QueryFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  QueryFailedException(String message) {
+    super(message);
+  }
+
   QueryFailedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,6 +1,7 @@
 package dev.muster.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
@@ -8,7 +9,15 @@ import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.control.ControlContent;
+import dev.muster.control.root.Role;
+import dev.muster.control.trust.RevokedKey;
+import dev.muster.control.trust.TrustBundle;
 import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.local.control.ControlPublisher;
+import dev.muster.local.control.ControlTopic;
+import dev.muster.local.control.LocalKeys;
+import dev.muster.local.control.OvertakenException;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
 import dev.muster.local.instance.RunningInstance;
@@ -17,17 +26,28 @@ import dev.muster.remediate.Action;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
+import dev.muster.schemas.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +175,97 @@ class ControlCommandsITCase {
     assertThat(out.toString()).contains("\"approved_by\":\"anna\"");
     assertThat(run("approve", "aaaa", "--by", "a b")).isEqualTo(1);
     assertThat(err.toString()).contains("Name who consents with --by NAME");
+  }
+
+  /** Both have read the same newest version, as two commands at once do. */
+  @Test
+  void saysOfTwoVersionsAtOnceWhichOneIsRefused() throws Exception {
+    LocalKeys keys = LocalKeys.open(new DataDirectory(directory));
+    ControlTopic<TrustBundle> trust =
+        new ControlTopic<>(broker.access(), Topics.TRUST, ControlContent.TRUST, keys.root());
+    long end = Instant.now().plusSeconds(3_600).toEpochMilli();
+    List<TrustBundle> bundles =
+        List.of(
+            new TrustBundle(1, end, Set.of(new RevokedKey("pump-1", 1))),
+            new TrustBundle(1, end, Set.of(new RevokedKey("pump-2", 2))));
+    ExecutorService clerks = Executors.newFixedThreadPool(2);
+    List<Future<Long>> answers =
+        clerks.invokeAll(
+            bundles.stream().map(one -> (Callable<Long>) () -> revoker(keys, trust, one)).toList());
+    clerks.shutdown();
+
+    List<TrustBundle> inForce = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      Throwable failure = catchThrowable(answers.get(i)::get);
+      if (failure == null) {
+        inForce.add(bundles.get(i));
+      } else {
+        assertThat(failure)
+            .hasRootCauseInstanceOf(OvertakenException.class)
+            .hasMessageContaining(
+                "Somebody else published trust version 1 on muster.trust at the same time, so yours"
+                    + " is refused: run this again.");
+      }
+    }
+    assertThat(inForce).containsExactly(trust.newest(TrustBundle.SUBJECT).orElseThrow());
+    assertThat(revoker(keys, trust, new TrustBundle(2, end, Set.of()))).isPositive();
+  }
+
+  private static long revoker(LocalKeys keys, ControlTopic<TrustBundle> trust, TrustBundle bundle)
+      throws InterruptedException {
+    return new ControlPublisher<>(trust, keys.signer(Role.REVOKER), InstantSource.system())
+        .publish(List.of(bundle));
+  }
+
+  @Test
+  void registersManyAtOnceAndNoneThatStandsOnTwoLines() throws Exception {
+    Path pem = publicKey();
+    String line = "{\"device\": \"%s\", \"key\": \"" + pem + "\", \"cohort\": \"pumps\"}%n";
+    Path twice =
+        Files.writeString(
+            directory.resolve("twice.jsonl"), line.formatted("a") + line.formatted("a"));
+    assertThat(run("device", "add", "--from", twice.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("Device a stands on two lines of the file");
+    assertThat(out.toString()).isEmpty();
+
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      lines.append(line.formatted("many-" + i));
+    }
+    Path many = Files.writeString(directory.resolve("many.jsonl"), lines);
+    assertThat(run("device", "add", "--from", many.toString())).as(err.toString()).isZero();
+    assertThat(out.toString()).hasLineCount(300).contains("many-299 registered: version 1");
+  }
+
+  @Test
+  void saysWhichLineDescribesNoDevice() throws Exception {
+    for (String line :
+        List.of(
+            "{\"device\":\"a\",\"key\":null,\"cohort\":\"c\"}",
+            "{\"device\":\"a\",\"key\":[null],\"cohort\":\"c\"}",
+            "{\"device\":\"a\",\"key\":\"k\",\"cohort\":null}",
+            "{\"device\":null,\"key\":\"k\",\"cohort\":\"c\"}",
+            "null")) {
+      Path file = Files.writeString(directory.resolve("broken.jsonl"), line);
+      assertThat(run("device", "add", "--from", file.toString())).as(line).isEqualTo(1);
+    }
+    assertThat(err.toString().lines())
+        .hasSize(5)
+        .allMatch(
+            line ->
+                line.endsWith(
+                    "broken.jsonl describes no device: device, key and cohort must be texts."));
+  }
+
+  private static Path publicKey() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    byte[] spki = generator.generateKeyPair().getPublic().getEncoded();
+    return Files.writeString(
+        directory.resolve("any.pem"),
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(spki)
+            + "\n-----END PUBLIC KEY-----\n");
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.muster.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -20,8 +23,8 @@ class MusterTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void showsAnExampleInTheHelpOfEveryCommandThatDoesSomething() {
-    for (CommandLine command : leaves(Muster.commandLine())) {
+  void showsAnExampleInTheHelpOfEveryCommand() {
+    for (CommandLine command : all(Muster.commandLine())) {
       assertThat(command.getUsageMessage())
           .as(command.getCommandSpec().qualifiedName())
           .contains("Example", "./" + command.getCommandSpec().qualifiedName());
@@ -70,6 +73,16 @@ class MusterTest {
   }
 
   @Test
+  void maintainsTablesOnceAndEnds() {
+    IcebergAuditSinks.createTables(new AuditCatalog(CatalogSettings.embedded(directory)));
+
+    assertThat(run("audit", "maintain", "--data", directory.toString(), "--json"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("\"merges\":0");
+  }
+
+  @Test
   void exitsWithTwoWhenItDoesNotUnderstand() {
     assertThat(run("device", "add", "--no-such-option")).isEqualTo(2);
     assertThat(err.toString()).contains("--no-such-option", "Try: muster device add --help");
@@ -82,12 +95,9 @@ class MusterTest {
     return line.execute(arguments);
   }
 
-  private static List<CommandLine> leaves(CommandLine at) {
-    if (at.getSubcommands().isEmpty()) {
-      return List.of(at);
-    }
-    List<CommandLine> leaves = new ArrayList<>();
-    at.getSubcommands().values().forEach(command -> leaves.addAll(leaves(command)));
-    return leaves;
+  private static List<CommandLine> all(CommandLine at) {
+    List<CommandLine> all = new ArrayList<>(List.of(at));
+    at.getSubcommands().values().forEach(command -> all.addAll(all(command)));
+    return all;
   }
 }

@@ -94,6 +94,25 @@ class DeploymentFilesTest {
         .isEqualTo(Manifests.strings(kubernetes.get("flinkConfiguration")));
   }
 
+  @Test
+  void bothKeepTheTablesQuickAndGiveThatNoKey() throws Exception {
+    JsonNode cron = Manifests.job("maintenance");
+    JsonNode container = cron.at("/jobTemplate/spec/template/spec/containers/0");
+    JsonNode compose = Manifests.compose().at("/services/maintenance");
+
+    assertThat(cron.get("concurrencyPolicy").asText()).isEqualTo("Forbid");
+    assertThat(compose.get("image")).isEqualTo(container.get("image"));
+    String entry = container.at("/command/4").asText();
+    assertThat(Class.forName(entry).getMethod("main", String[].class)).isNotNull();
+    assertThat(compose.at("/command/0").asText()).contains(entry, container.at("/args/0").asText());
+    for (JsonNode mounts : List.of(container.get("volumeMounts"), compose.get("volumes"))) {
+      assertThat(mounts).hasSize(2);
+      assertThat(mounts.toString())
+          .contains("/etc/muster/configuration", "/var/lib/muster")
+          .doesNotContain("keys");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pipeline", "dispatch"})
   void eachJobHasItsOwnKeysOnly(String job) {

@@ -90,6 +90,19 @@ class AuditQueryTest {
   }
 
   @Test
+  void saysWhatToAskInsteadWhereTheTablesAreNotOnThisMachine() {
+    new TableRows(catalog, AuditTables.VERDICTS)
+        .pointTo("s3://bucket/warehouse/v.parquet", ARRIVAL.toLocalDate());
+
+    assertThatExceptionOfType(QueryFailedException.class)
+        .isThrownBy(() -> AuditQuery.over(catalog))
+        .withMessage(
+            "The audit tables lie at s3://bucket, and this command reads files of this machine"
+                + " only: ask an engine that reads your catalog, such as Flink SQL, Spark or"
+                + " Trino.");
+  }
+
+  @Test
   void saysInOneSentenceWhatIsWrongWithAQuery() {
     try (AuditQuery query = AuditQuery.over(catalog)) {
       assertThatExceptionOfType(QueryFailedException.class)

@@ -3,6 +3,7 @@ package dev.muster.local.query;
 import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,26 @@ public final class TableRows {
               .newOutputFile(
                   table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet"));
       table.newAppend().appendFile(write(table, file, rows)).commit();
+    } finally {
+      AuditCatalog.close(loaded);
+    }
+  }
+
+  /** Commits a file of one row that lies elsewhere, without looking whether it is there. */
+  void pointTo(String file, LocalDate day) {
+    Catalog loaded = catalog.loadCatalog();
+    try {
+      Table table = loaded.loadTable(AuditCatalog.identifier(definition));
+      table
+          .newAppend()
+          .appendFile(
+              DataFiles.builder(table.spec())
+                  .withPath(file)
+                  .withFileSizeInBytes(1)
+                  .withRecordCount(1)
+                  .withPartitionPath(definition.dayColumn() + "_day=" + day)
+                  .build())
+          .commit();
     } finally {
       AuditCatalog.close(loaded);
     }

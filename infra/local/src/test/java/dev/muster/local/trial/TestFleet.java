@@ -7,6 +7,7 @@ import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.local.control.ControlPublisher;
+import dev.muster.local.control.ControlTopic;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.schemas.Topics;
 import java.time.Duration;
@@ -58,9 +59,7 @@ final class TestFleet implements AutoCloseable {
 
   void publish(List<DeviceRecord> records) throws InterruptedException {
     new ControlPublisher<>(
-            kafka,
-            Topics.REGISTRY,
-            ControlContent.REGISTRY,
+            new ControlTopic<>(kafka, Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
             keys.signer(ControlContent.REGISTRY.kind().role()),
             InstantSource.system())
         .publish(records);
@@ -70,9 +69,7 @@ final class TestFleet implements AutoCloseable {
   void publishRules(String text) throws InterruptedException {
     long expiry = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
     new ControlPublisher<>(
-            kafka,
-            Topics.RULES,
-            ControlContent.RULES,
+            new ControlTopic<>(kafka, Topics.RULES, ControlContent.RULES, keys.root()),
             keys.signer(ControlContent.RULES.kind().role()),
             InstantSource.system())
         .publish(List.of(TextBundle.of(1, expiry, List.of(new TextDocument("rules.yaml", text)))));

@@ -4,10 +4,8 @@ import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlOutcome.Origin;
-import dev.muster.control.ControlResult;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.message.KeyPartition;
 import dev.muster.message.signature.CryptoProvider;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -48,38 +46,16 @@ public final class ControlScreen extends ProcessFunction<ArrivedRecord, Authenti
       return;
     }
     authenticator
-        .authenticate(record)
+        .authenticate(record, partitions)
         .fold(
             authentic -> {
-              sort(record, authentic, context, out);
+              out.collect(candidate(record, authentic));
               return null;
             },
             refused -> {
               context.output(ControlOperators.OUTCOMES, outcome(record, refused));
               return null;
             });
-  }
-
-  /** Versions of one subject keep their order only within one partition. */
-  private void sort(
-      ArrivedRecord record,
-      Authentication.Authentic<?> authentic,
-      Context context,
-      Collector<AuthenticControl> out) {
-    if (KeyPartition.of(record.key(), partitions) == record.partition()) {
-      out.collect(candidate(record, authentic));
-    } else {
-      context.output(
-          ControlOperators.OUTCOMES,
-          outcome(
-              record,
-              new Authentication.Refused<>(
-                  ControlResult.MISROUTED,
-                  "it is not on the partition of its Kafka key",
-                  authentic.subject(),
-                  authentic.version(),
-                  authentic.kid())));
-    }
   }
 
   private static AuthenticControl candidate(

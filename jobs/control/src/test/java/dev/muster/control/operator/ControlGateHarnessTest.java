@@ -103,10 +103,17 @@ final class ControlGateHarnessTest {
             sound.key(),
             sound.value(),
             false);
+    byte[] forged = sound.value().clone();
+    forged[forged.length - 1] ^= 1;
+    ArrivedRecord both =
+        new ArrivedRecord("t", moved.partition(), 9, ARRIVAL, sound.key(), forged, false);
     try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
       path.send(moved);
+      path.send(both);
       path.send(sound);
-      assertThat(path.results()).containsExactly(ControlResult.MISROUTED, ControlResult.APPLIED);
+      assertThat(path.results())
+          .as("the first check that fails is the answer")
+          .containsExactly(ControlResult.MISROUTED, ControlResult.MISROUTED, ControlResult.APPLIED);
       assertThat(path.accepted()).hasSize(1);
     }
   }

@@ -55,7 +55,7 @@ public record DispatchConfig(
    * @throws ConfigException with every problem of what concerns dispatch
    */
   public static DispatchConfig parse(String yaml, String source) {
-    Section root = Section.root(PipelineConfig.tree(yaml, source));
+    Section root = Section.root(YamlText.tree(yaml, source));
     root.leaveRest();
     Section own = root.section(GROUP);
     DispatchConfig config =

@@ -1,9 +1,5 @@
 package dev.muster.pipeline.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +38,6 @@ public record PipelineConfig(
     CheckpointConfig checkpoint,
     Map<String, String> flink) {
 
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
-
   /** Options that a pass-through may not set, since the promises hang on them. */
   private static final List<String> FIXED =
       List.of(
@@ -78,7 +71,7 @@ public record PipelineConfig(
    * @throws ConfigException with every problem of the text
    */
   public static PipelineConfig parse(String yaml, String source) {
-    Section root = Section.root(tree(yaml, source));
+    Section root = Section.root(YamlText.tree(yaml, source));
     PipelineConfig config =
         new PipelineConfig(
             root.required("fleet", "acme"),
@@ -185,21 +178,11 @@ public record PipelineConfig(
 
   static Map<String, String> flink(Section root) {
     Map<String, String> options = root.properties("flink");
-    SecretKeys.refuseLiterals(root, "flink", options);
+    SecretKeys.refuseAll(root, "flink", options);
     options.keySet().stream()
         .filter(FIXED::contains)
         .forEach(key -> root.problem("flink." + key, "is fixed: exactness depends on it"));
     options.putAll(MetricsConfig.read(root.section("metrics")));
     return Map.copyOf(options);
-  }
-
-  static JsonNode tree(String yaml, String source) {
-    try {
-      return YAML.readTree(yaml);
-    } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-      throw new ConfigException(
-          source, List.of("is no YAML" + where + ": " + e.getOriginalMessage()));
-    }
   }
 }

@@ -158,10 +158,13 @@ final class Section {
             field -> {
               asked.add(field.getKey());
               String name = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
-              if (field.getValue().isObject()) {
-                flatten(name, field.getValue(), flat);
-              } else {
-                flat.put(name, field.getValue().asText());
+              JsonNode value = field.getValue();
+              if (value.isObject() && !value.isEmpty()) {
+                flatten(name, value, flat);
+              } else if (value.isContainerNode() || value.isNull()) {
+                problem(name, "must be a single value; write a list as one text, `\"a,b\"`");
+              } else if (flat.put(name, value.asText()) != null) {
+                problem(name, "is given twice");
               }
             });
   }

@@ -21,25 +21,33 @@ public final class Units {
   private static final Map<String, Long> SIZES =
       Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
+  /** Beyond it, milliseconds since 1970 would no longer be a number that fits. */
+  private static final Duration LONGEST = Duration.ofDays(100 * 365);
+
   private Units() {}
 
   /**
-   * Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 24h} or {@code 7d}.
+   * Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 24h} or {@code 7d}, up to a century.
    *
    * @throws IllegalArgumentException for anything else
    */
   public static Duration duration(String text) {
     Matcher matcher = quantity(text);
-    return TIMES.containsKey(matcher.group(2))
-        ? TIMES.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)))
-        : refuse(text);
+    Duration duration =
+        TIMES.containsKey(matcher.group(2))
+            ? TIMES.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)))
+            : refuse(text);
+    return duration.compareTo(LONGEST) <= 0 ? duration : refuse(text);
   }
 
   static long bytes(String text) {
     Matcher matcher = quantity(text);
-    return SIZES.containsKey(matcher.group(2))
-        ? Math.multiplyExact(Long.parseLong(matcher.group(1)), SIZES.get(matcher.group(2)))
-        : refuse(text);
+    if (!SIZES.containsKey(matcher.group(2))) {
+      return refuse(text);
+    }
+    long number = Long.parseLong(matcher.group(1));
+    long unit = SIZES.get(matcher.group(2));
+    return number <= Long.MAX_VALUE / unit ? number * unit : refuse(text);
   }
 
   static int positive(String text) {

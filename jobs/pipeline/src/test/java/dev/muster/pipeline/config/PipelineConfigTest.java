@@ -10,9 +10,12 @@ import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineConfigTest {
   private static final String DIGEST = "ab".repeat(32);
@@ -219,9 +222,88 @@ class PipelineConfigTest {
         .hasMessageNotContaining("hunter7");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sasl.oauthbearer.assertion.private.key.passphrase",
+        "adls.auth.shared-key.account.key",
+        "s3.sse.key",
+        "gcs.encryption-key",
+        "gcs.decryption-key",
+        "fs.azure.account.key.plant.dfs.core.windows.net"
+      })
+  void refusesTheSameSecretsForKafkaAndForTheCatalog(String name) {
+    String secret = name + ": hunter8";
+    String kafka = LEAST.replace("kafka: {", "kafka: {properties: {" + secret + "}, ");
+    String catalog = LEAST.replace("{type: rest,", "{type: rest, " + secret + ",");
+
+    for (String file : List.of(kafka, catalog)) {
+      assertThatThrownBy(() -> PipelineConfig.parse(file, "muster.yaml"))
+          .hasMessageContaining(name + "` holds a secret in plain text")
+          .hasMessageNotContaining("hunter8");
+      assertThat(PipelineConfig.parse(file.replace("hunter8", "env:PASS"), "x")).isNotNull();
+    }
+  }
+
+  /** Flink resolves no reference: it would take its text for the secret. */
+  @ParameterizedTest
+  @ValueSource(strings = {"env:PASS", "file:/run/secrets/rest", "hunter9"})
+  void saysWhereASecretOfFlinkBelongs(String value) {
+    for (String name : List.of("security.ssl.rest.key-password", "s3.secret-key")) {
+      String flink = "flink: {" + name + ": '" + value + "'}";
+      assertThatThrownBy(() -> PipelineConfig.parse(LEAST + flink, "muster.yaml"))
+          .hasMessageContaining("`flink." + name + "` holds a secret, which Flink would show")
+          .hasMessageContaining("give it in the Flink configuration of the cluster itself")
+          .hasMessageNotContaining("hunter9");
+    }
+    assertThat(
+            PipelineConfig.parse(
+                    LEAST + "flink: {security.ssl.rest.enabled: true, s3.path-style-access: true}",
+                    "x")
+                .flink())
+        .hasSize(2);
+  }
+
   @Test
-  void saysWhereTheYamlBreaks() {
-    assertThatThrownBy(() -> PipelineConfig.parse("fleet: [acme\nkafka: }", "muster.yaml"))
-        .hasMessageContaining("muster.yaml: is no YAML at line");
+  void losesNoPropertyInSilence() {
+    String given = "{ssl.enabled.protocols: [TLSv1.3], client.id: , ssl: {}, a.b: 1, a: {b: 2}}";
+    assertThatThrownBy(
+            () ->
+                PipelineConfig.parse(
+                    LEAST.replace("kafka: {", "kafka: {properties: " + given + ", "), "x"))
+        .hasMessageContaining("has 4 problems")
+        .hasMessageContaining("`kafka.properties.ssl.enabled.protocols` must be a single value")
+        .hasMessageContaining("`kafka.properties.client.id` must be a single value")
+        .hasMessageContaining("`kafka.properties.ssl` must be a single value")
+        .hasMessageContaining("`kafka.properties.a.b` is given twice");
+  }
+
+  @Test
+  void refusesAKeyThatStandsTwice() {
+    assertThatThrownBy(() -> PipelineConfig.parse(LEAST + "fleet: hunter\n", "muster.yaml"))
+        .hasMessage("muster.yaml: has a key twice in one group at line 7: keep one of them.");
+  }
+
+  @Test
+  void saysWhereTheYamlBreaksAndRepeatsNothingOfIt() {
+    for (String broken :
+        List.of(
+            "fleet: acme\nkafka: {password: hunter2\nb: }",
+            "fleet: acme\npassword: @hunter2",
+            "fleet: acme\n password: hunter2")) {
+      assertThatThrownBy(() -> PipelineConfig.parse(broken, "muster.yaml"))
+          .hasMessageMatching(
+              "muster.yaml: is no YAML at line \\d: check indentation, colons and quotes there\\.")
+          .hasMessageNotContaining("hunter2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"max-record-size: 999999999999GiB", "max-age: 999999999999d", "max-ahead: 36501d"})
+  void refusesQuantitiesThatNoNumberHolds(String quantity) {
+    assertThatThrownBy(() -> PipelineConfig.parse(LEAST + "verify: {" + quantity + "}", "x"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("but must be a ");
   }
 }

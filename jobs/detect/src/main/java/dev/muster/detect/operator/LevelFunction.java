@@ -24,7 +24,8 @@ import org.apache.flink.util.Collector;
  * <p>State: one {@link Normal} per device, class and metric, for at most {@value #MAX_METRICS}
  * metrics of a device, until it has not been reported for the retention. Metrics: {@code
  * readings_judged}, {@code readings_late} (measured before one that was judged), {@code
- * readings_ignored} (of more metrics than are kept).
+ * readings_ahead} (said to be measured after their message was sent), {@code readings_ignored} (of
+ * more metrics than are kept).
  */
 final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Finding> {
   /** Most metrics of one device: names are the device's to choose. */
@@ -39,6 +40,7 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
   private transient LevelDetector detector;
   private transient Counter judged;
   private transient Counter late;
+  private transient Counter ahead;
   private transient Counter ignored;
 
   LevelFunction(LevelSettings settings) {
@@ -56,6 +58,7 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
     detector = new LevelDetector(settings, finding -> findings.collect(finding));
     judged = getRuntimeContext().getMetricGroup().counter("readings_judged");
     late = getRuntimeContext().getMetricGroup().counter("readings_late");
+    ahead = getRuntimeContext().getMetricGroup().counter("readings_ahead");
     ignored = getRuntimeContext().getMetricGroup().counter("readings_ignored");
   }
 
@@ -74,6 +77,10 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
   }
 
   private void judge(OpenedSection section, Reading reading, Context context) throws Exception {
+    if (!LevelDetector.isPast(section, reading)) {
+      ahead.inc();
+      return;
+    }
     String metric = section.dataClass() + '/' + reading.name();
     Normal normal = metrics.get(metric);
     if (normal == null) {

@@ -63,6 +63,29 @@ class LevelFunctionHarnessTest {
   }
 
   @Test
+  void goesOnJudgingAfterAReadingOfTheFuture() throws Exception {
+    normal("operational", Purpose.DETECT);
+    measure(21, Duration.ofDays(9_999));
+    measure(22, Duration.ofMinutes(6));
+    send("operational", 80, Purpose.DETECT);
+    assertThat(level.found()).containsExactly("level RAISED");
+  }
+
+  @Test
+  void takesAReadingThatIsAheadAsFarAsAMessageMayBe() throws Exception {
+    normal("operational", Purpose.DETECT);
+    measure(4_000, Duration.ofMinutes(5));
+    assertThat(level.found()).containsExactly("level RAISED");
+  }
+
+  @Test
+  void beginsNothingWithAReadingOfTheFuture() throws Exception {
+    measure(21, Duration.ofDays(9_999));
+    assertThat(level.numKeyedStateEntries()).isZero();
+    assertThat(level.numEventTimeTimers()).isZero();
+  }
+
+  @Test
   void looksIntoNothingThatWasOpenedForAnotherPurpose() throws Exception {
     normal("operational", Purpose.STORE);
     send("operational", 80, Purpose.STORE);
@@ -132,6 +155,25 @@ class LevelFunctionHarnessTest {
 
   private void send(String dataClass, double value, Purpose purpose) throws Exception {
     level.processElement(section(dataClass, "temperature", value, purpose), T + second * 1_000L);
+    second++;
+  }
+
+  /** A reading of a time that lies ahead of its message. */
+  private void measure(double value, Duration ahead) throws Exception {
+    OpenedSection on = section("operational", "temperature", value, Purpose.DETECT);
+    long time = on.issuedAt() * 1_000 + ahead.toMillis();
+    level.processElement(
+        new OpenedSection(
+            on.origin(),
+            on.device(),
+            on.epoch(),
+            on.sequence(),
+            on.issuedAt(),
+            on.dataClass(),
+            on.purposes(),
+            on.policyVersion(),
+            List.of(new Reading("temperature", "Cel", Reading.Kind.NUMBER, value, null, time))),
+        on.origin().arrival());
     second++;
   }
 

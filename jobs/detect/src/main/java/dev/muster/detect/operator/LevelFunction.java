@@ -82,16 +82,16 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
       return;
     }
     String metric = section.dataClass() + '/' + reading.name();
+    long arrival = section.origin().arrival();
     Normal normal = metrics.get(metric);
-    if (normal == null) {
+    if (normal == null || retention.isOver(normal.lastArrival(), arrival)) {
+      dropUntil(arrival); // A timer that is due may not have run yet.
       if (isFull()) {
         ignored.inc();
         return;
       }
       normal = new Normal();
-      context
-          .timerService()
-          .registerEventTimeTimer(retention.lookAfter(section.origin().arrival()));
+      context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));
     }
     (detector.judge(normal, section, reading) ? judged : late).inc();
     metrics.put(metric, normal);
@@ -110,6 +110,16 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
+    long oldest = dropUntil(time);
+    if (oldest == Long.MAX_VALUE) {
+      metrics.clear();
+    } else {
+      context.timerService().registerEventTimeTimer(retention.dropsAt(oldest));
+    }
+  }
+
+  /** Drops the metrics that are due, and returns the arrival that the oldest was last needed at. */
+  private long dropUntil(long time) throws Exception {
     long oldest = Long.MAX_VALUE;
     for (Iterator<Map.Entry<String, Normal>> all = metrics.iterator(); all.hasNext(); ) {
       long lastArrival = all.next().getValue().lastArrival();
@@ -119,10 +129,6 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
         oldest = Math.min(oldest, lastArrival);
       }
     }
-    if (oldest == Long.MAX_VALUE) {
-      metrics.clear();
-    } else {
-      context.timerService().registerEventTimeTimer(retention.lookAfter(oldest));
-    }
+    return oldest;
   }
 }

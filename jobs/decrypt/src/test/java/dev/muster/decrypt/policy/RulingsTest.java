@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulingsTest {
 
@@ -99,13 +101,25 @@ class RulingsTest {
         .isSameAs(ask(rulings, SealedMessage.number(4)));
   }
 
-  @Test
-  @DisplayName("An answer that depends on the message is given anew for each")
-  void conditionsOnTheMessage() {
+  @DisplayName("An answer that depends on the message, by whatever name, is given anew for each")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "message.sequence > 4",
+        ".message.sequence > 4",
+        "[dyn(1)].exists(message, .message.sequence > 4)",
+        "[dyn(device)].exists(message, .message.sequence > 4)",
+        "[1].exists(m, .message.sequence > 4)",
+        "[1].exists(device, .message.sequence > 4)",
+        "[message].exists(message, .message.sequence > 4)",
+        "[message].exists(device, device.sequence > 4)",
+        "device.id == 'pump-1' && [message.sequence].exists(device, device > 4)"
+      })
+  void conditionsOnTheMessage(String condition) {
     Rulings rulings =
         rulings(
             policies(
-                policy("p", "effect: permit\npurpose: store\ncondition: message.sequence > 4")));
+                policy("p", "effect: permit\npurpose: store\ncondition: '" + condition.replace("'", "''") + "'")));
 
     assertThat(ask(rulings, SealedMessage.number(4)).permitted()).isEmpty();
     assertThat(ask(rulings, SealedMessage.number(5)).permitted()).isNotEmpty();

@@ -119,7 +119,11 @@ class RulingsTest {
     Rulings rulings =
         rulings(
             policies(
-                policy("p", "effect: permit\npurpose: store\ncondition: '" + condition.replace("'", "''") + "'")));
+                policy(
+                    "p",
+                    "effect: permit\npurpose: store\ncondition: '"
+                        + condition.replace("'", "''")
+                        + "'")));
 
     assertThat(ask(rulings, SealedMessage.number(4)).permitted()).isEmpty();
     assertThat(ask(rulings, SealedMessage.number(5)).permitted()).isNotEmpty();

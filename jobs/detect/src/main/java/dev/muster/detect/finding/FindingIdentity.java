@@ -17,7 +17,8 @@ import java.util.HexFormat;
  * @param ruleVersion version of the rule
  * @param dataClass class of the readings behind it, or null when it rests on none
  * @param metric name of the reading, or null when it rests on none
- * @param onset arrival at which it began, milliseconds since 1970
+ * @param onset arrival at which it began, milliseconds since 1970; what begins more than once at
+ *     one arrival counts on from there
  */
 public record FindingIdentity(
     FindingKind kind,

@@ -70,7 +70,7 @@ public final class LevelDetector {
             open ? change.expected() : null,
             open ? change.observed() : null,
             change.deviation(),
-            change.onset(),
+            Math.min(change.onset(), arrival),
             arrival,
             records);
     out.accept(

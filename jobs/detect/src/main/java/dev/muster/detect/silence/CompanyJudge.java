@@ -88,8 +88,7 @@ public final class CompanyJudge {
   private void excused(Presence presence) {
     String device = presence.device().device();
     Missing missing = company.missing.get(device);
-    boolean removed = presence.device().status() == DeviceStatus.REMOVED;
-    if (missing == null || missing.phase() == Phase.CLAIMED && !removed) {
+    if (missing == null || missing.phase() == Phase.CLAIMED && !isGone(presence)) {
       return;
     }
     company.missing.remove(device);
@@ -100,6 +99,12 @@ public final class CompanyJudge {
       company.outage = company.outage.left();
     }
     released(presence);
+  }
+
+  /** Whether a device is of this group no more, and its silence not of interest to it. */
+  private static boolean isGone(Presence presence) {
+    return presence.device().status() == DeviceStatus.REMOVED
+        || !Presence.group(presence.device()).equals(presence.group());
   }
 
   private void absent(Presence presence) {
@@ -214,7 +219,7 @@ public final class CompanyJudge {
     long onset = Long.MAX_VALUE;
     for (Missing missing : company.missing.values()) {
       if (missing.phase().unclaimed()) {
-        onset = Math.min(onset, missing.absent().onset());
+        onset = Math.min(onset, missing.onset());
       }
     }
     Finding finding = SilenceFindings.outage(absent.group(), onset, at, share, settings);

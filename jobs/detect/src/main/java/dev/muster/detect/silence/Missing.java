@@ -60,6 +60,11 @@ record Missing(Presence absent, Phase phase, long from, long expiry) {
     return new Missing(absent, Phase.HELD, time, time);
   }
 
+  /** Arrival from which its silence counts towards that of its site. */
+  long onset() {
+    return wasExcused() ? from : absent.onset();
+  }
+
   /** Whether it was excused before. */
   boolean wasExcused() {
     return from != absent.at();

@@ -33,6 +33,34 @@ class LevelJudgeTest {
   }
 
   @Test
+  void findsEachOfSeveralJumpsThatArriveAtOnce() {
+    Run run = new Run(1).until(30, Sensor.VOLTAGE);
+    run.arrivesAt = 200_000L;
+    run.until(32, (day, noise) -> 20).until(36, Sensor.VOLTAGE);
+    run.until(38, (day, noise) -> 20).until(42, Sensor.VOLTAGE);
+    run.arrivesAt = 200_001L;
+    run.until(44, (day, noise) -> 20);
+    assertThat(run.kinds())
+        .containsExactly(
+            "LEVEL RAISED", "LEVEL CLEARED", "LEVEL RAISED", "LEVEL CLEARED", "LEVEL RAISED");
+    assertThat(run.onsets).containsExactly(200_000L, 200_000L, 200_001L, 200_001L, 200_002L);
+  }
+
+  @Test
+  void findsEachOfSeveralStuckRunsThatArriveAtOnce() {
+    Run run = new Run(1).until(30, Sensor.POWER);
+    run.arrivesAt = 200_000L;
+    double frozen = run.last;
+    run.until(50, (day, noise) -> frozen).until(55, Sensor.POWER);
+    double again = run.last;
+    run.until(75, (day, noise) -> again).until(80, Sensor.POWER);
+    assertThat(run.kinds())
+        .containsExactly("STUCK RAISED", "STUCK CLEARED", "STUCK RAISED", "STUCK CLEARED");
+    assertThat(run.onsets.get(0)).isEqualTo(run.onsets.get(1));
+    assertThat(run.onsets.get(2)).isEqualTo(run.onsets.get(3)).isGreaterThan(run.onsets.get(0));
+  }
+
+  @Test
   void findsADriftThatOutrunsTheDay() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Run run = new Run(seed).until(28, Sensor.TEMPERATURE);
@@ -115,12 +143,16 @@ class LevelJudgeTest {
   /** One sensor over time. */
   private static final class Run {
     final List<String> found = new ArrayList<>();
+    final List<Long> onsets = new ArrayList<>();
     final Normal normal = new Normal();
     private final SplittableRandom random;
     private final double offset;
     private final LevelJudge judge = new LevelJudge(LevelSettings.DEFAULT, change -> found(change));
     double now;
     double last;
+
+    /** When everything arrives; null for at once. */
+    Long arrivesAt;
 
     Run(long seed) {
       random = new SplittableRandom(seed);
@@ -132,7 +164,8 @@ class LevelJudgeTest {
         double day = Math.sin(2 * Math.PI * now / 72);
         last = Math.round(1e4 * sensor.read(day, offset + random.nextDouble() - 0.5)) / 1e4;
         long time = Math.round(now * 1_000);
-        judge.judge(normal, new Sample(time, last, time, 0, CADENCE));
+        judge.judge(
+            normal, new Sample(time, last, arrivesAt == null ? time : arrivesAt, 0, CADENCE));
       }
       return this;
     }
@@ -147,6 +180,7 @@ class LevelJudgeTest {
     }
 
     private void found(LevelChange change) {
+      onsets.add(change.onset());
       found.add(change.kind() + " " + change.state() + " at " + (long) now);
     }
   }

@@ -235,6 +235,57 @@ class SilenceHarnessTest {
   }
 
   @Test
+  void clearsTheSilenceOfADeviceThatComesBackAtAnotherPlace() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 10, "north", null)).speaks("a", 5);
+    roll.change(60, "a", DeviceStatus.SUSPENDED);
+    roll.register(100, device("a", 10, "south", null)).ticks(-1, 200);
+    assertThat(Reading.inOrder(roll))
+        .containsExactly(
+            "silent a RAISED at 37 since 5",
+            "silent a CLEARED at 100 since 5",
+            "silent a RAISED at 132 since 100");
+    roll.register(200, roll.changed("a", 0)).change(210, "a", DeviceStatus.REMOVED).ticks(200, 300);
+    try (SilenceTasks tasks = Reading.read(roll)) {
+      assertThat(tasks.companies()).isZero();
+    }
+  }
+
+  @Test
+  void clearsTheSilenceOfADeviceThatMoves() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 10, "north", null)).speaks("a", 5);
+    roll.register(60, device("a", 10, "south", null)).speaksFrom("a", 70, 190, 10).ticks(-1, 200);
+    assertThat(Reading.inOrder(roll))
+        .containsExactly("silent a RAISED at 37 since 5", "silent a CLEARED at 60 since 5");
+  }
+
+  @Test
+  void keepsNothingOfASilenceThatWasOverWhenItsDeviceWasRemovedOrMoved() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 10, "north", null)).speaks("a", 5);
+    roll.register(0, device("b", 10, "north", null)).speaks("b", 5);
+    roll.speaks("a", 50).speaks("b", 50).ticks(-1, 100);
+    roll.change(60, "a", DeviceStatus.REMOVED).register(60, device("b", 0));
+    try (SilenceTasks tasks = Reading.read(roll)) {
+      assertThat(tasks.companies()).isZero();
+    }
+  }
+
+  @Test
+  void findsASecondOutageThatIsNotTheFirstOne() throws Exception {
+    Roll roll = site().ticks(-1, 300).speaksFrom("elsewhere", 2, 300, 9);
+    for (String id : new String[] {"gate-1", "gate-2", "a", "b", "c", "d"}) {
+      roll.speaksFrom(id, 1, id.equals("d") ? 51 : 61, 10);
+      if (!id.equals("d")) {
+        roll.speaks(id, 201);
+      }
+    }
+    assertThat(Reading.inOrder(roll))
+        .containsExactly(
+            "site-down north RAISED at 103 since 51",
+            "site-down north CLEARED at 201 since 51",
+            "site-down north RAISED at 243 since 201");
+  }
+
+  @Test
   void keepsNothingOfDevicesThatWereRemoved() throws Exception {
     Roll roll = site().ticks(-1, 200);
     for (String id : new String[] {"gate-1", "gate-2", "a", "b", "c", "d"}) {

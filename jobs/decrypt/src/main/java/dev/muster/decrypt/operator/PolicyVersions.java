@@ -5,6 +5,7 @@ import dev.muster.control.TimedVersions;
 import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.operator.ControlTypes;
+import dev.muster.decrypt.policy.PolicyBook;
 import dev.muster.decrypt.policy.PolicyReader;
 import dev.muster.decrypt.policy.Rulings;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The policy bundles that may still be needed, by time: the same in every task, restored at any
@@ -23,6 +26,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  * is kept, of at most 512 KiB. Called on the task thread only.
  */
 final class PolicyVersions {
+  private static final Logger LOG = LoggerFactory.getLogger(PolicyVersions.class);
+
   private final BroadcastState<Long, AcceptedPolicy> stored;
   private final String workload;
   private TimedVersions<Version> versions = TimedVersions.none();
@@ -66,6 +71,16 @@ final class PolicyVersions {
     return versions.at(arrival).map(Version::rulings);
   }
 
+  /** The version that opens what arrives now, or 0: none, or one that expired or has a problem. */
+  long inForce() {
+    long now = ControlTime.frontier(watermark);
+    return at(now)
+        .map(Rulings::book)
+        .filter(book -> book.isInForce(now))
+        .map(PolicyBook::version)
+        .orElse(0L);
+  }
+
   /** The newest version that was accepted, or 0. */
   long newest() {
     int last = versions.entries().size() - 1;
@@ -81,7 +96,14 @@ final class PolicyVersions {
   }
 
   private Version compiled(TextBundle bundle) {
-    return new Version(bundle, new Rulings(PolicyReader.book(bundle), workload));
+    PolicyBook book = PolicyReader.book(bundle);
+    if (!book.problems().isEmpty()) {
+      LOG.warn(
+          "Version {} of the policy opens nothing, since it has a problem: {}",
+          bundle.version(),
+          book.problems().get(0));
+    }
+    return new Version(bundle, new Rulings(book, workload));
   }
 
   private void store() throws Exception {

@@ -152,7 +152,34 @@ class RulingsTest {
   void unreadable() {
     String text = policies(policy("p", "effect: permit\npurpose: store")) + "oops: 1\n";
 
-    assertThat(rule(text, SealedMessage.number(1), "operational").permitted()).isEmpty();
+    Ruling ruling = rule(text, SealedMessage.number(1), "operational");
+
+    assertThat(ruling.permitted()).isEmpty();
+    assertThat(ruling.version()).isEqualTo(3);
+    assertThat(ruling.policies())
+        .containsOnly(
+            Map.entry(Purpose.STORE, "(unreadable)"), Map.entry(Purpose.DETECT, "(unreadable)"));
+    assertThat(rulings(text).book().isInForce(0)).isFalse();
+  }
+
+  @Test
+  @DisplayName("A bundle permits nothing that arrives at its end or later, and says why")
+  void expired() {
+    String text = policies(policy("p", "effect: permit\npurpose: store"));
+    long end = SealedMessage.NOON + 10;
+    Rulings rulings = new Rulings(PolicyReader.book(PolicyTexts.bundle(3, text, end)), "pipeline");
+
+    assertThat(ask(rulings, SealedMessage.number(1).arriving(end - 1)).permitted())
+        .containsExactly(Purpose.STORE);
+    Ruling late = ask(rulings, SealedMessage.number(2).arriving(end));
+    assertThat(late.permitted()).isEmpty();
+    assertThat(late.version()).isEqualTo(3);
+    assertThat(late.policies())
+        .containsOnly(
+            Map.entry(Purpose.STORE, "(expired)"), Map.entry(Purpose.DETECT, "(expired)"));
+    assertThat(ask(rulings, SealedMessage.number(3).arriving(end - 1)).permitted()).isNotEmpty();
+    assertThat(rulings.book().isInForce(end - 1)).isTrue();
+    assertThat(rulings.book().isInForce(end)).isFalse();
   }
 
   private static String policy(String name, String fields) {

@@ -51,6 +51,9 @@ final class LevelJudge {
     normal.count(sample);
     if (normal.readings < settings.learning()) {
       normal.learn(sample.value());
+      if (normal.readings == settings.learning() - 1) {
+        normal.learned(settings.margin());
+      }
     } else if (normal.varies()) {
       judgeRun(sample);
       judgeLevel(sample);

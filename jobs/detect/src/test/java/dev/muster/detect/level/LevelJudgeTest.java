@@ -33,6 +33,28 @@ class LevelJudgeTest {
   }
 
   @Test
+  void findsAJumpAfterOneStrayReadingAmongThoseThatItLearnedFrom() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      int stray = seed % LevelSettings.DEFAULT.learning();
+      double value = seed % 2 == 0 ? 100 : -80;
+      Run run = new Run(seed);
+      run.until(90, (day, noise) -> run.normal.readings == stray ? value : 21 + day + noise / 8);
+      assertThat(run.found).as("seed %d", seed).isEmpty();
+      run.until(92, (day, noise) -> 0.9 * value);
+      assertThat(run.kinds()).as("seed %d", seed).containsExactly("LEVEL RAISED");
+    }
+  }
+
+  @Test
+  void doesNotCallAReadingStrayThatIsAsFarAsOthers() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Run run = new Run(seed);
+      run.until(90, (day, noise) -> run.normal.readings % 6 == 3 ? 100 : 21 + noise / 8);
+      assertThat(run.found).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
   void findsEachOfSeveralJumpsThatArriveAtOnce() {
     Run run = new Run(1).until(30, Sensor.VOLTAGE);
     run.arrivesAt = 200_000L;

@@ -22,10 +22,10 @@ import org.apache.flink.util.Collector;
  * the order of their messages.
  *
  * <p>State: one {@link Normal} per device, class and metric, for at most {@value #MAX_METRICS}
- * metrics of a device, until it has not been reported for the retention. Metrics: {@code
- * readings_judged}, {@code readings_late} (measured before one that was judged), {@code
- * readings_ahead} (said to be measured after their message was sent), {@code readings_ignored} (of
- * more metrics than are kept).
+ * metrics of a device, until it has not been reported for the retention. Its key holds the metric's
+ * name, which is part of the plaintext. Metrics: {@code readings_judged}, {@code readings_late}
+ * (measured before one that was judged), {@code readings_ahead} (said to be measured after their
+ * message was sent), {@code readings_ignored} (of more metrics than are kept).
  */
 final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Finding> {
   /** Most metrics of one device: names are the device's to choose. */

@@ -26,7 +26,7 @@ import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
 
 /** The tasks of the silence detector: so many that watch devices, and one that watches groups. */
 final class SilenceTasks implements AutoCloseable {
-  private static final int MAX_PARALLELISM = 16;
+  static final int MAX_PARALLELISM = 16;
   private static final int TICKS = 2;
 
   final List<Finding> findings = new ArrayList<>();
@@ -76,6 +76,12 @@ final class SilenceTasks implements AutoCloseable {
 
   void ticksReach(long time) throws Exception {
     reach(TICKS, time);
+  }
+
+  /** Time of the changes that groups are told. */
+  void groupsReach(long time) throws Exception {
+    company.processWatermark(0, new Watermark(time));
+    flow();
   }
 
   private void reach(int input, long time) throws Exception {
@@ -212,7 +218,7 @@ final class SilenceTasks implements AutoCloseable {
       super(new SilenceOperatorFactory(Roll.SETTINGS), "device", parallelism, index);
       setKeySelector(0, element -> ((Spoken) element).device());
       setKeySelector(1, element -> ((Registration) element).to());
-      if (from != null) {
+      if (from != null && from.devices() != null) {
         initializeState(
             repartitionOperatorState(
                 from.devices(), MAX_PARALLELISM, from.tasks(), parallelism, index));

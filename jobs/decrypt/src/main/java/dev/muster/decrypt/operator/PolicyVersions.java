@@ -17,8 +17,6 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The policy bundles that may still be needed, by time: the same in every task, restored at any
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * is kept, of at most 512 KiB. Called on the task thread only.
  */
 final class PolicyVersions {
-  private static final Logger LOG = LoggerFactory.getLogger(PolicyVersions.class);
-
   private final BroadcastState<Long, AcceptedPolicy> stored;
   private final String workload;
   private TimedVersions<Version> versions = TimedVersions.none();
@@ -96,14 +92,7 @@ final class PolicyVersions {
   }
 
   private Version compiled(TextBundle bundle) {
-    PolicyBook book = PolicyReader.book(bundle);
-    if (!book.problems().isEmpty()) {
-      LOG.warn(
-          "Version {} of the policy opens nothing, since it has a problem: {}",
-          bundle.version(),
-          book.problems().get(0));
-    }
-    return new Version(bundle, new Rulings(book, workload));
+    return new Version(bundle, new Rulings(PolicyReader.book(bundle), workload));
   }
 
   private void store() throws Exception {

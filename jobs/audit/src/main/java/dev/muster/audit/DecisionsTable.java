@@ -27,7 +27,8 @@ final class DecisionsTable {
               optional(
                   "policy",
                   ColumnType.STRING,
-                  "The policy that gave the answer; empty when none did, which denies."),
+                  "The policy that gave the answer, or (expired) or (unreadable) when its whole"
+                      + " bundle denies; empty when none did, which denies too."),
               optional(
                   "policy_version",
                   ColumnType.LONG,

@@ -40,14 +40,15 @@ public final class Condition {
    * Compiles a condition.
    *
    * @param text CEL that yields a truth value
-   * @throws ConditionRefusedException at the first defect: not CEL, a name that the vocabulary
-   *     lacks, a type that does not fit, or beyond a limit
+   * @throws ConditionRefusedException with every defect: not CEL, a name that the vocabulary lacks,
+   *     a type that does not fit, or, in a condition without any of these, beyond a limit
    */
   public static Condition compile(String text, Vocabulary vocabulary)
       throws ConditionRefusedException {
     if (text.getBytes(StandardCharsets.UTF_8).length > ConditionLimits.MAX_BYTES) {
       throw new ConditionRefusedException(
-          1, 1, "the condition is larger than 4 KiB: split it over several policies or rules");
+          new ConditionDefect(
+              1, 1, "the condition is larger than 4 KiB: split it over several policies or rules"));
     }
     CelAbstractSyntaxTree checked = check(text, vocabulary);
     ConditionShape shape = ConditionShape.of(checked);
@@ -55,7 +56,8 @@ public final class Condition {
     try {
       return new Condition(text, RUNTIME.createProgram(checked), shape.names());
     } catch (CelEvaluationException e) {
-      throw new ConditionRefusedException(1, 1, "the condition cannot be planned: simplify it");
+      throw new ConditionRefusedException(
+          new ConditionDefect(1, 1, "the condition cannot be planned: simplify it"));
     }
   }
 
@@ -94,12 +96,16 @@ public final class Condition {
     try {
       return compiler(vocabulary).compile(text, "condition").getAst();
     } catch (CelValidationException e) {
-      CelIssue first = e.getErrors().get(0);
       throw new ConditionRefusedException(
-          Math.max(1, first.getSourceLocation().getLine()),
-          1 + Math.max(0, first.getSourceLocation().getColumn()),
-          ConditionAdvice.on(first.getMessage(), vocabulary));
+          e.getErrors().stream().map(issue -> defect(issue, vocabulary)).distinct().toList());
     }
+  }
+
+  private static ConditionDefect defect(CelIssue issue, Vocabulary vocabulary) {
+    return new ConditionDefect(
+        Math.max(1, issue.getSourceLocation().getLine()),
+        1 + Math.max(0, issue.getSourceLocation().getColumn()),
+        ConditionAdvice.on(issue.getMessage(), vocabulary));
   }
 
   private static CelCompiler compiler(Vocabulary vocabulary) {

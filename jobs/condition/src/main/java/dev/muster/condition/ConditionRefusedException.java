@@ -1,25 +1,25 @@
 package dev.muster.condition;
 
-/** A text that is not a condition, or one beyond the limits. The message says what to write. */
+import java.util.List;
+
+/** A text that is not a condition, or one beyond the limits. The messages say what to write. */
 public final class ConditionRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final int line;
-  private final int column;
+  private final transient List<ConditionDefect> defects;
 
-  ConditionRefusedException(int line, int column, String message) {
-    super(message);
-    this.line = line;
-    this.column = column;
+  /** Refuses a condition for at least one defect; the first one is the message. */
+  ConditionRefusedException(List<ConditionDefect> defects) {
+    super(defects.get(0).message());
+    this.defects = List.copyOf(defects);
   }
 
-  /** Line within the condition's text, from 1. */
-  public int line() {
-    return line;
+  ConditionRefusedException(ConditionDefect defect) {
+    this(List.of(defect));
   }
 
-  /** Column within the line, from 1. */
-  public int column() {
-    return column;
+  /** Everything that must be written in another way, in the order of the text. */
+  public List<ConditionDefect> defects() {
+    return defects;
   }
 }

@@ -9,6 +9,8 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,7 @@ final class ConditionShape {
 
   private final CelAbstractSyntaxTree tree;
   private final CelNavigableExpr root;
+  private final List<ConditionDefect> defects = new ArrayList<>();
 
   private ConditionShape(CelAbstractSyntaxTree tree) {
     this.tree = tree;
@@ -31,10 +34,12 @@ final class ConditionShape {
 
   void requireBounded() throws ConditionRefusedException {
     if (root.height() > ConditionLimits.MAX_DEPTH) {
-      throw refused(root, ConditionAdvice.TOO_DEEP);
+      found(root, ConditionAdvice.TOO_DEEP);
+    } else {
+      root.allNodes().forEach(this::examine);
     }
-    for (CelNavigableExpr node : root.allNodes().toList()) {
-      requireBounded(node);
+    if (!defects.isEmpty()) {
+      throw new ConditionRefusedException(defects);
     }
   }
 
@@ -54,32 +59,33 @@ final class ConditionShape {
         .orElse("");
   }
 
-  private void requireBounded(CelNavigableExpr node) throws ConditionRefusedException {
+  private void examine(CelNavigableExpr node) {
     if (node.getKind() == Kind.COMPREHENSION && withinComprehension(node)) {
-      throw refused(node, "a comprehension lies within another: write one all, exists or filter");
+      found(node, "a comprehension lies within another: write one all, exists or filter");
     }
     if (node.getKind() == Kind.CALL && node.expr().call().function().equals(MATCHES)) {
-      requireBoundedMatch(node);
+      examineMatch(node);
     }
   }
 
-  private void requireBoundedMatch(CelNavigableExpr node) throws ConditionRefusedException {
+  private void examineMatch(CelNavigableExpr node) {
     if (withinComprehension(node)) {
-      throw refused(node, "matches lies within a comprehension: write it outside");
+      found(node, "matches lies within a comprehension: write it outside");
     }
     CelExpr.CelCall call = node.expr().call();
     CelExpr pattern = call.args().get(call.args().size() - 1);
     if (pattern.getKind() != Kind.CONSTANT
         || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
-      throw refused(node, "the pattern of matches is computed: write it as text in quotes");
+      found(node, "the pattern of matches is computed: write it as text in quotes");
+      return;
     }
     try {
       if (ConditionLimits.programSize(pattern.constant().stringValue())
           > ConditionLimits.MAX_REGEX_PROGRAM) {
-        throw refused(node, "the pattern of matches is too large: write a shorter one");
+        found(node, "the pattern of matches is too large: write a shorter one");
       }
     } catch (PatternSyntaxException e) {
-      throw refused(node, "the pattern of matches is not RE2 syntax: " + e.getDescription());
+      found(node, "the pattern of matches is not RE2 syntax: " + e.getDescription());
     }
   }
 
@@ -94,14 +100,15 @@ final class ConditionShape {
     return false;
   }
 
-  private ConditionRefusedException refused(CelNavigableExpr node, String message) {
+  private void found(CelNavigableExpr node, String message) {
     CelSource source = tree.getSource();
     Integer offset = source.getPositionsMap().get(node.id());
     Optional<CelSourceLocation> place =
         offset == null ? Optional.empty() : source.getOffsetLocation(offset);
-    return new ConditionRefusedException(
-        place.map(CelSourceLocation::getLine).orElse(1),
-        place.map(one -> one.getColumn() + 1).orElse(1),
-        message);
+    defects.add(
+        new ConditionDefect(
+            place.map(CelSourceLocation::getLine).orElse(1),
+            place.map(one -> one.getColumn() + 1).orElse(1),
+            message));
   }
 }

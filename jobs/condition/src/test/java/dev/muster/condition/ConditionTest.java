@@ -103,16 +103,55 @@ class ConditionTest {
         "devise.cohort == 'a'~1~1~there is no devise; there are device.cohort, device.firmware",
         "attested.boot == 1~1~9~there is no attribute boot",
         "device.cohort~1~7~write a condition that is true or false",
-        "device.cohort == 5~1~15~found no matching overload",
+        "device.cohort~1~7~this is a text: write a condition",
+        "device.cohort == 5~1~15~`==` does not take a text and a whole number: write values that go",
+        "message.sequence > 4.5~1~18~`>` does not take a whole number and a decimal: write",
+        "device.startsWith('a')~1~18~`startsWith` does not take all of device and a text: write",
+        "'a' in device.cohort~1~5~`in` does not take a text and a text: write",
+        "device.cohort[0] == 'a'~1~14~`[ ]` does not take a text and a whole number: write",
+        "size([1, 2], ['a']) > 1~1~5~`size` does not take list(int) and list(string): write",
+        "device.cohort.a == 1~1~14~a text has no attributes",
+        "has(device)~1~4~write it as in has(device.site)",
         "now() > 5~1~4~there is no now",
-        "device.cohort ==~1~17~mismatched input"
+        "device.cohort == 'a' and true~1~22~`and` is not CEL: write &&",
+        "device.cohort = 'a'~1~15~`=` is not CEL: write == for equal",
+        "(device.cohort == 'a'~1~22~')' is missing here",
+        "true false~1~6~`false` does not fit here: write && or ||",
+        "device.cohort ==~1~17~the condition ends too early"
       })
   void whatIsRefusedSaysWhereAndWhatToWrite(String text, int line, int column, String what) {
     ConditionRefusedException refused = refusal(text);
 
     assertThat(refused).hasMessageContaining(what);
-    assertThat(refused.line()).isEqualTo(line);
-    assertThat(refused.column()).isEqualTo(column);
+    assertThat(refused.defects().get(0).line()).isEqualTo(line);
+    assertThat(refused.defects().get(0).column()).isEqualTo(column);
+  }
+
+  @Test
+  @DisplayName("All defects of a condition are told at once")
+  void allDefects() {
+    ConditionRefusedException refused =
+        refusal("device.colour == 'a' ||\n devise.x == 1 ||\n device.cohort == 5");
+
+    assertThat(refused.defects())
+        .extracting(defect -> defect.line() + ": " + defect.message().split("[;:]")[0])
+        .containsExactly(
+            "1: there is no attribute colour",
+            "2: there is no devise",
+            "3: `==` does not take a text and a whole number");
+  }
+
+  @Test
+  @DisplayName("All places beyond a limit are told at once")
+  void allBeyondALimit() {
+    ConditionRefusedException refused =
+        refusal("device.id.matches(device.cohort) || device.id.matches('(')");
+
+    assertThat(refused.defects())
+        .extracting(ConditionDefect::message)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("is computed"),
+            second -> assertThat(second).contains("is not RE2 syntax"));
   }
 
   @Test
@@ -120,8 +159,7 @@ class ConditionTest {
   void laterLine() {
     ConditionRefusedException refused = refusal("device.cohort == 'a' &&\n  device.x == 'b'");
 
-    assertThat(refused.line()).isEqualTo(2);
-    assertThat(refused.column()).isEqualTo(9);
+    assertThat(refused.defects()).containsExactly(new ConditionDefect(2, 9, refused.getMessage()));
   }
 
   @Test

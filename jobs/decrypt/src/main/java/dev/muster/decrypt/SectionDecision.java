@@ -22,7 +22,8 @@ public record SectionDecision(long minute, String device, Answer answer, long se
    * @param purpose what it would have been opened for
    * @param outcome {@code DENIED} if policy does not allow the purpose, else what became of the
    *     section
-   * @param policy the policy that gave the answer; null when none did, which denies
+   * @param policy the policy that gave the answer; {@code (expired)} or {@code (unreadable)} when
+   *     the whole bundle did; null when none did, which denies
    * @param policyVersion the bundle in force, or {@link #NO_VERSION}
    */
   public record Answer(

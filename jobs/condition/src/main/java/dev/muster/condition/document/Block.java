@@ -1,6 +1,7 @@
 package dev.muster.condition.document;
 
 import dev.muster.condition.Condition;
+import dev.muster.condition.ConditionDefect;
 import dev.muster.condition.ConditionRefusedException;
 import dev.muster.condition.Vocabulary;
 import java.time.Duration;
@@ -183,7 +184,7 @@ public final class Block {
         });
   }
 
-  /** A condition, or nothing where it is missing or refused, which is noted at its own line. */
+  /** A condition, or nothing where it is missing or refused: each defect at its own line. */
   public Optional<Condition> condition(String name, Vocabulary vocabulary) {
     Optional<String> text = optionalText(name);
     if (text.isEmpty()) {
@@ -192,7 +193,9 @@ public final class Block {
     try {
       return Optional.of(Condition.compile(text.get(), vocabulary));
     } catch (ConditionRefusedException e) {
-      place.problem(firstLine(name) + e.line() - 1, e.getMessage());
+      for (ConditionDefect defect : e.defects()) {
+        place.problem(firstLine(name) + defect.line() - 1, defect.message());
+      }
       return Optional.empty();
     }
   }

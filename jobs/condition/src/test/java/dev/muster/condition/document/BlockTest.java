@@ -55,6 +55,13 @@ class BlockTest {
   }
 
   @Test
+  void notesEveryDefectOfAConditionAtItsOwnLine() {
+    Block block = read("name: n\nbelow: |\n  device.hue == 'a' &&\n  device.colour == 'b'\n");
+    assertThat(block.condition("below", VOCABULARY)).isEmpty();
+    assertThat(problems.all()).extracting(Problem::line).containsExactly(3, 4);
+  }
+
+  @Test
   void refusesWhatIsNotYamlOrBeyondTheLimits() {
     read("name: [\n");
     read("- a\n");

@@ -112,6 +112,7 @@ final class DecryptOperator extends AbstractStreamOperatorV2<OpenedSection>
     waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("waiting", (Gauge<Long>) waiting::size);
     getMetricGroup().gauge("policyVersion", (Gauge<Long>) policies::newest);
+    getMetricGroup().gauge("policyInForce", (Gauge<Long>) policies::inForce);
     getMetricGroup().gauge("contentKeys", (Gauge<Integer>) keys::size);
     getMetricGroup().gauge("contentKeyUnwraps", (Gauge<Long>) keyring::unwraps);
   }

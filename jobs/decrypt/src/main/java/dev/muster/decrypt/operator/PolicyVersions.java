@@ -5,6 +5,7 @@ import dev.muster.control.TimedVersions;
 import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.operator.ControlTypes;
+import dev.muster.decrypt.policy.PolicyBook;
 import dev.muster.decrypt.policy.PolicyReader;
 import dev.muster.decrypt.policy.Rulings;
 import java.util.ArrayList;
@@ -64,6 +65,16 @@ final class PolicyVersions {
 
   Optional<Rulings> at(long arrival) {
     return versions.at(arrival).map(Version::rulings);
+  }
+
+  /** The version that opens what arrives now, or 0: none, or one that expired or has a problem. */
+  long inForce() {
+    long now = ControlTime.frontier(watermark);
+    return at(now)
+        .map(Rulings::book)
+        .filter(book -> book.isInForce(now))
+        .map(PolicyBook::version)
+        .orElse(0L);
   }
 
   /** The newest version that was accepted, or 0. */

@@ -1,5 +1,6 @@
 package dev.muster.decrypt.policy;
 
+import dev.muster.condition.DeviceVocabulary;
 import dev.muster.control.registry.DeviceStatus;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,8 +10,8 @@ import java.util.Set;
 
 /**
  * Answers about one class. Without conditions they depend on the cohort alone; with conditions on
- * the device they are good until its record or standing changes; only a condition on the message is
- * evaluated for each message. Not thread-safe.
+ * the device they are good until its record or standing changes; a condition that names anything
+ * else, as one with a variable of its own does, is evaluated for each message. Not thread-safe.
  */
 final class ClassRulings {
   /** Devices whose answers are remembered, some 200 bytes each; the least recent one goes first. */
@@ -91,13 +92,15 @@ final class ClassRulings {
     return scope;
   }
 
+  /** What is not known to be the same for all messages of a device, by any name, may differ. */
   private static Scope scope(Set<String> names) {
-    boolean message =
-        names.stream()
-            .anyMatch(
-                name ->
-                    (name.equals("message") || name.startsWith("message."))
-                        && !name.equals(Question.CLASS));
-    return message ? Scope.MESSAGE : Scope.DEVICE;
+    boolean device = names.stream().allMatch(ClassRulings::isOfDevice);
+    return device ? Scope.DEVICE : Scope.MESSAGE;
+  }
+
+  private static boolean isOfDevice(String name) {
+    return name.equals(DeviceVocabulary.SUBJECT)
+        || name.startsWith(DeviceVocabulary.SUBJECT + ".")
+        || name.equals(Question.CLASS);
   }
 }

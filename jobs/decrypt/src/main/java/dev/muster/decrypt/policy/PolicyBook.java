@@ -1,5 +1,6 @@
 package dev.muster.decrypt.policy;
 
+import dev.muster.condition.document.Problem;
 import java.util.Comparator;
 import java.util.List;
 
@@ -7,16 +8,28 @@ import java.util.List;
  * The policies of one bundle, ready to be asked.
  *
  * @param version version of the bundle
+ * @param expiresAt milliseconds of arrival from which on it opens nothing
  * @param policies in the order of their names, in which they are asked
+ * @param problems what must be written in another way; with any, in doubt, it opens nothing
  */
-public record PolicyBook(long version, List<Policy> policies) {
+public record PolicyBook(
+    long version, long expiresAt, List<Policy> policies, List<Problem> problems) {
   /** Puts the policies in order. */
   public PolicyBook {
     policies = policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
+    problems = List.copyOf(problems);
   }
 
-  /** The book of a bundle that cannot be read: in doubt nothing is opened. */
-  public static PolicyBook unreadable(long version) {
-    return new PolicyBook(version, List.of());
+  /** Whether a section that arrives at a time may be opened at all. */
+  public boolean isInForce(long arrival) {
+    return isReadable() && !isExpired(arrival);
+  }
+
+  boolean isReadable() {
+    return problems.isEmpty();
+  }
+
+  boolean isExpired(long arrival) {
+    return expiresAt <= arrival;
   }
 }

@@ -51,13 +51,11 @@ public final class PolicyReader {
     return problems.all();
   }
 
-  /** Reads a bundle that was accepted; one that cannot be read permits nothing. */
+  /** Reads a bundle that was accepted; one with problems permits nothing. */
   public static PolicyBook book(TextBundle bundle) {
     Problems problems = new Problems();
     List<Policy> policies = read(bundle.documents(), problems);
-    return problems.none()
-        ? new PolicyBook(bundle.version(), policies)
-        : PolicyBook.unreadable(bundle.version());
+    return new PolicyBook(bundle.version(), bundle.expiresAt(), policies, problems.all());
   }
 
   private void read(TextDocument document) {

@@ -57,6 +57,10 @@ public final class Question {
     return device;
   }
 
+  long arrival() {
+    return arrival;
+  }
+
   DeviceStatus status() {
     return device.statusAt(arrival);
   }

@@ -16,6 +16,8 @@ public final class Rulings {
   private final PolicyBook book;
   private final String workload;
   private final Ruling silence;
+  private final Ruling expired;
+  private final Ruling unreadable;
   private final Map<String, ClassRulings> classes = new HashMap<>();
 
   /** Answers for a workload. */
@@ -23,10 +25,23 @@ public final class Rulings {
     this.book = book;
     this.workload = workload;
     this.silence = new Ruling(book.version(), Set.of(), Map.of());
+    this.expired = Ruling.closed(book.version(), Ruling.EXPIRED);
+    this.unreadable = Ruling.closed(book.version(), Ruling.UNREADABLE);
+  }
+
+  /** The book that is asked. */
+  public PolicyBook book() {
+    return book;
   }
 
   /** What the policies say. */
   public Ruling of(Question question) {
+    if (!book.isReadable()) {
+      return unreadable;
+    }
+    if (book.isExpired(question.arrival())) {
+      return expired;
+    }
     return classes.computeIfAbsent(question.dataClass(), this::about).of(question);
   }
 

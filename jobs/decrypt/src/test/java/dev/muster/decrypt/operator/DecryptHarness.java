@@ -68,6 +68,15 @@ final class DecryptHarness extends KeyedMultiInputStreamOperatorTestHarness<Stri
         1, new StreamRecord<>(new AcceptedPolicy(validFrom, PolicyTexts.bundle(version, text))));
   }
 
+  /** A bundle that permits the class {@code operational} until it expires. */
+  void acceptUntil(long expiresAt, long version, long validFrom) throws Exception {
+    processElement(
+        1,
+        new StreamRecord<>(
+            new AcceptedPolicy(
+                validFrom, PolicyTexts.bundle(version, PolicyTexts.OPERATIONAL, expiresAt))));
+  }
+
   void messagesReach(long time) throws Exception {
     processWatermark(0, new Watermark(time));
   }

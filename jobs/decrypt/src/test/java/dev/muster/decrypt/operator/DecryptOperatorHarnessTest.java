@@ -116,6 +116,23 @@ class DecryptOperatorHarnessTest {
   }
 
   @Test
+  void opensNothingByABundleThatHasExpired() throws Exception {
+    decrypt.arrive(number(1).arriving(NOON + 9).with("operational", 1));
+    decrypt.acceptUntil(NOON + 10, 3, NOON);
+    decrypt.policiesReach(NOON + MINUTE);
+    decrypt.arrive(number(2).arriving(NOON + 10).with("operational", 1));
+    decrypt.messagesReach(NOON + MINUTE);
+
+    assertThat(decrypt.flow()).first().isEqualTo("pump-1/1 operational by 3");
+    assertThat(decrypt.decisions())
+        .containsExactlyInAnyOrder(
+            "pump-1 operational store OPENED by operational-for-all 3: 1",
+            "pump-1 operational detect OPENED by operational-for-all 3: 1",
+            "pump-1 operational store DENIED by (expired) 3: 1",
+            "pump-1 operational detect DENIED by (expired) 3: 1");
+  }
+
+  @Test
   void judgesByTheSameBundleWhetherAMessageWaitedOrNot() throws Exception {
     for (int i = 8; i <= 21; i++) {
       decrypt.arrive(number(i).arriving(NOON + i).with("operational", i));

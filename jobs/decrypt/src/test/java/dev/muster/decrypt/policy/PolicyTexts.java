@@ -21,7 +21,12 @@ public final class PolicyTexts {
 
   /** A bundle of one document. */
   public static TextBundle bundle(long version, String text) {
-    return TextBundle.of(version, Long.MAX_VALUE, List.of(new TextDocument("policies.yaml", text)));
+    return bundle(version, text, Long.MAX_VALUE);
+  }
+
+  /** A bundle of one document that expires. */
+  public static TextBundle bundle(long version, String text, long expiresAt) {
+    return TextBundle.of(version, expiresAt, List.of(new TextDocument("policies.yaml", text)));
   }
 
   /** A policy with fields of choice besides name, workload and class. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulingsTest {
 
@@ -99,13 +101,29 @@ class RulingsTest {
         .isSameAs(ask(rulings, SealedMessage.number(4)));
   }
 
-  @Test
-  @DisplayName("An answer that depends on the message is given anew for each")
-  void conditionsOnTheMessage() {
+  @DisplayName("An answer that depends on the message, by whatever name, is given anew for each")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "message.sequence > 4",
+        ".message.sequence > 4",
+        "[dyn(1)].exists(message, .message.sequence > 4)",
+        "[dyn(device)].exists(message, .message.sequence > 4)",
+        "[1].exists(m, .message.sequence > 4)",
+        "[1].exists(device, .message.sequence > 4)",
+        "[message].exists(message, .message.sequence > 4)",
+        "[message].exists(device, device.sequence > 4)",
+        "device.id == 'pump-1' && [message.sequence].exists(device, device > 4)"
+      })
+  void conditionsOnTheMessage(String condition) {
     Rulings rulings =
         rulings(
             policies(
-                policy("p", "effect: permit\npurpose: store\ncondition: message.sequence > 4")));
+                policy(
+                    "p",
+                    "effect: permit\npurpose: store\ncondition: '"
+                        + condition.replace("'", "''")
+                        + "'")));
 
     assertThat(ask(rulings, SealedMessage.number(4)).permitted()).isEmpty();
     assertThat(ask(rulings, SealedMessage.number(5)).permitted()).isNotEmpty();
@@ -134,7 +152,34 @@ class RulingsTest {
   void unreadable() {
     String text = policies(policy("p", "effect: permit\npurpose: store")) + "oops: 1\n";
 
-    assertThat(rule(text, SealedMessage.number(1), "operational").permitted()).isEmpty();
+    Ruling ruling = rule(text, SealedMessage.number(1), "operational");
+
+    assertThat(ruling.permitted()).isEmpty();
+    assertThat(ruling.version()).isEqualTo(3);
+    assertThat(ruling.policies())
+        .containsOnly(
+            Map.entry(Purpose.STORE, "(unreadable)"), Map.entry(Purpose.DETECT, "(unreadable)"));
+    assertThat(rulings(text).book().isInForce(0)).isFalse();
+  }
+
+  @Test
+  @DisplayName("A bundle permits nothing that arrives at its end or later, and says why")
+  void expired() {
+    String text = policies(policy("p", "effect: permit\npurpose: store"));
+    long end = SealedMessage.NOON + 10;
+    Rulings rulings = new Rulings(PolicyReader.book(PolicyTexts.bundle(3, text, end)), "pipeline");
+
+    assertThat(ask(rulings, SealedMessage.number(1).arriving(end - 1)).permitted())
+        .containsExactly(Purpose.STORE);
+    Ruling late = ask(rulings, SealedMessage.number(2).arriving(end));
+    assertThat(late.permitted()).isEmpty();
+    assertThat(late.version()).isEqualTo(3);
+    assertThat(late.policies())
+        .containsOnly(
+            Map.entry(Purpose.STORE, "(expired)"), Map.entry(Purpose.DETECT, "(expired)"));
+    assertThat(ask(rulings, SealedMessage.number(3).arriving(end - 1)).permitted()).isNotEmpty();
+    assertThat(rulings.book().isInForce(end - 1)).isTrue();
+    assertThat(rulings.book().isInForce(end)).isFalse();
   }
 
   private static String policy(String name, String fields) {

@@ -4,7 +4,8 @@ import dev.muster.control.registry.DeviceRecord;
 
 /**
  * A change of state that a detector noticed. Carries no reading outside the class {@code
- * operational}. Immutable.
+ * operational}; the name of the metric, which is the plaintext's too, it carries of every class
+ * that policy opened for the purpose {@code detect}. Immutable.
  *
  * @param identity what makes it this finding
  * @param state what became of it

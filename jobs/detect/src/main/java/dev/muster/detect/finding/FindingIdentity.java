@@ -16,8 +16,9 @@ import java.util.HexFormat;
  * @param rule name of the rule that it comes from
  * @param ruleVersion version of the rule
  * @param dataClass class of the readings behind it, or null when it rests on none
- * @param metric name of the reading, or null when it rests on none
- * @param onset arrival at which it began, milliseconds since 1970
+ * @param metric name of the reading, of whatever class, or null when it rests on none
+ * @param onset arrival at which it began, milliseconds since 1970; what begins more than once at
+ *     one arrival counts on from there
  */
 public record FindingIdentity(
     FindingKind kind,

@@ -8,7 +8,8 @@ import dev.muster.detect.finding.FindingState;
  *
  * @param kind how it left
  * @param state whether it left or came back
- * @param onset arrival at which it left, milliseconds since 1970
+ * @param onset arrival at which it left, milliseconds since 1970; later by one for each time that
+ *     it did before in the same message
  * @param firstOffset offset of the message at which it left
  * @param expected the middle of the normal range, or the longest run of equal readings
  * @param observed the reading, or how many equal readings there were

@@ -6,11 +6,15 @@ import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.Observation;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.message.reading.Reading;
+import dev.muster.verify.CohortLimits;
 import java.util.function.Consumer;
 
 /** Judges the numbers of opened sections and words what is found. Not thread-safe. */
 public final class LevelDetector {
   private static final long MILLIS = 1_000;
+
+  /** How far ahead of its message a reading may be: as far as that may be ahead of its arrival. */
+  private static final long AHEAD = CohortLimits.DEFAULT.maxAhead().toMillis();
 
   /** The one class whose readings findings may carry. */
   private static final String OPERATIONAL = "operational";
@@ -30,9 +34,19 @@ public final class LevelDetector {
   }
 
   /**
+   * Whether a reading was measured before its message was sent, by the device's own clock. One that
+   * was not would be taken for the newest for as long as it is ahead.
+   */
+  public static boolean isPast(OpenedSection from, Reading reading) {
+    long sent = from.issuedAt() > 0 ? from.issuedAt() * MILLIS : from.origin().arrival();
+    return !from.device().hasClock() || reading.time() <= sent + AHEAD;
+  }
+
+  /**
    * Judges one number and changes {@code kept} accordingly.
    *
    * @param kept what is kept of the metric
+   * @param number one that {@link #isPast}
    * @return whether it was judged: one measured before the newest known is not
    */
   public boolean judge(Normal kept, OpenedSection from, Reading number) {
@@ -56,7 +70,7 @@ public final class LevelDetector {
             open ? change.expected() : null,
             open ? change.observed() : null,
             change.deviation(),
-            change.onset(),
+            Math.min(change.onset(), arrival),
             arrival,
             records);
     out.accept(

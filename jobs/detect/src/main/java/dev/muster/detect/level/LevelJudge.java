@@ -51,6 +51,9 @@ final class LevelJudge {
     normal.count(sample);
     if (normal.readings < settings.learning()) {
       normal.learn(sample.value());
+      if (normal.readings == settings.learning() - 1) {
+        normal.learned(settings.margin());
+      }
     } else if (normal.varies()) {
       judgeRun(sample);
       judgeLevel(sample);
@@ -68,7 +71,7 @@ final class LevelJudge {
       out.accept(run(FindingState.CLEARED, 1, limit));
     } else if (!normal.stuck && normal.run >= limit) {
       normal.stuck = true;
-      normal.stuckOnset = normal.runOnset;
+      normal.stuckOnset = Math.max(normal.runOnset, normal.stuckOnset + 1);
       normal.stuckOffset = normal.runOffset;
       out.accept(run(FindingState.RAISED, normal.run, limit));
     }
@@ -102,7 +105,8 @@ final class LevelJudge {
   private void leave(Sample sample) {
     boolean jumped = normal.steps(sample.value()) > settings.jump() * normal.cadences(sample);
     if (normal.outside == 0) {
-      normal.onset = sample.arrival();
+      // A message may hold several: each begins at a time of its own, or they would be one finding.
+      normal.onset = Math.max(sample.arrival(), normal.onset + 1);
       normal.onsetOffset = sample.offset();
     }
     normal.outside++;

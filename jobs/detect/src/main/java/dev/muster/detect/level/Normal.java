@@ -2,7 +2,7 @@ package dev.muster.detect.level;
 
 /**
  * What is normal for one metric of one device, as bounded statistics: no reading but the newest is
- * kept. Mutable: a snapshot works on a {@link #copy}. About 150 bytes.
+ * kept. Mutable: a snapshot works on a {@link #copy}. About 200 bytes.
  */
 public final class Normal {
   /** Part of a width by which one reading may widen the range: a drift must outrun it. */
@@ -17,6 +17,9 @@ public final class Normal {
   /** Over how many readings the usual step is taken. */
   private static final int MEMORY = 50;
 
+  /** Steps that are at least needed to tell one reading from all others. */
+  private static final int FEWEST = 5;
+
   /** Usual steps that a range is at least wide. */
   private static final double NARROWEST = 4;
 
@@ -24,6 +27,7 @@ public final class Normal {
   double low;
   double high;
   double step;
+  Extremes extremes = Extremes.NONE;
   double last;
   long lastTime = Long.MIN_VALUE;
   long lastArrival;
@@ -98,11 +102,33 @@ public final class Normal {
     if (readings == 0) {
       low = value;
       high = value;
+      extremes = Extremes.NONE;
     } else {
-      learnStep(Math.abs(value - last));
+      double size = Math.abs(value - last);
+      extremes = extremes.with(value, this, size);
+      learnStep(size);
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
+  }
+
+  /**
+   * Ends the time of learning: a reading that lies as far outside of all others as would be found
+   * later is not part of what is normal, nor are the steps to and from it.
+   *
+   * @param margin widths of the range outside of it
+   */
+  void learned(double margin) {
+    double usual = extremes.usualStep(step, Math.min(readings, MEMORY));
+    double core = Math.max(extremes.high() - extremes.low(), NARROWEST * usual);
+    boolean strayHigh = core > 0 && high - extremes.high() > margin * core;
+    boolean strayLow = core > 0 && extremes.low() - low > margin * core;
+    if (readings >= FEWEST && (strayHigh || strayLow)) {
+      high = strayHigh ? extremes.high() : high;
+      low = strayLow ? extremes.low() : low;
+      step = usual;
+    }
+    extremes = Extremes.NONE;
   }
 
   /** After a pause a value may lie where it went meanwhile: at most as far as the range is wide. */
@@ -162,6 +188,7 @@ public final class Normal {
     copy.low = low;
     copy.high = high;
     copy.step = step;
+    copy.extremes = extremes;
     copy.last = last;
     copy.lastTime = lastTime;
     copy.lastArrival = lastArrival;

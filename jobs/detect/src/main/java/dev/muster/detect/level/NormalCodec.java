@@ -1,14 +1,14 @@
 package dev.muster.detect.level;
 
 import dev.muster.verify.Codec;
-import dev.muster.verify.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** The bytes of a {@link Normal}. */
 public final class NormalCodec implements Codec<Normal> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_EXTREMES = 1;
 
   @Override
   public void write(Normal normal, DataOutput out) throws IOException {
@@ -17,6 +17,7 @@ public final class NormalCodec implements Codec<Normal> {
     out.writeDouble(normal.low);
     out.writeDouble(normal.high);
     out.writeDouble(normal.step);
+    writeExtremes(normal.extremes, out);
     out.writeDouble(normal.last);
     out.writeLong(normal.lastTime);
     out.writeLong(normal.lastArrival);
@@ -36,12 +37,17 @@ public final class NormalCodec implements Codec<Normal> {
 
   @Override
   public Normal read(DataInput in) throws IOException {
-    Fields.requireVersion(VERSION, in);
+    int version = in.readByte();
+    if (version != WITHOUT_EXTREMES && version != VERSION) {
+      throw new IOException(
+          "The stored bytes are of version " + version + ", this release reads 1 and " + VERSION);
+    }
     Normal normal = new Normal();
     normal.readings = in.readLong();
     normal.low = in.readDouble();
     normal.high = in.readDouble();
     normal.step = in.readDouble();
+    normal.extremes = version == VERSION ? readExtremes(in) : Extremes.UNKNOWN;
     normal.last = in.readDouble();
     normal.lastTime = in.readLong();
     normal.lastArrival = in.readLong();
@@ -58,5 +64,16 @@ public final class NormalCodec implements Codec<Normal> {
     normal.stuckOnset = in.readLong();
     normal.stuckOffset = in.readLong();
     return normal;
+  }
+
+  private static void writeExtremes(Extremes extremes, DataOutput out) throws IOException {
+    out.writeDouble(extremes.low());
+    out.writeDouble(extremes.high());
+    out.writeDouble(extremes.step());
+    out.writeDouble(extremes.nextStep());
+  }
+
+  private static Extremes readExtremes(DataInput in) throws IOException {
+    return new Extremes(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
   }
 }

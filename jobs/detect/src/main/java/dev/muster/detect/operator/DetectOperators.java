@@ -25,8 +25,8 @@ import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransfor
  * <pre>
  * contacts ─► spoken ─────────────┐
  * registry ─► registrations ──────┤
- * ticks ──────────────────────────┴─► silence ─► changes of presence, by group
- *                                                  └─► company ─► findings
+ * ticks ──────────────────────────┼─► silence ─► changes of presence, by group
+ *                                 └─► company ◄────┘ └─► findings
  * contacts ────────► rate ──► findings
  * opened sections ─► level ─► findings (chained: what was opened never leaves its task)
  * </pre>
@@ -48,11 +48,20 @@ public final class DetectOperators {
    */
   public static DataStream<Finding> silence(
       DataStream<Contact> contacts, Surroundings around, SilenceSettings settings, String uid) {
-    return presence(contacts, around, settings, uid)
-        .keyBy(Presence::group, Types.STRING)
-        .process(new CompanyFunction(settings), DetectTypes.FINDING)
-        .uid(uid + "-company")
-        .name("company");
+    KeyedMultipleInputTransformation<Finding> company =
+        new KeyedMultipleInputTransformation<>(
+            "company",
+            new CompanyOperatorFactory(settings),
+            DetectTypes.FINDING,
+            contacts.getExecutionEnvironment().getParallelism(),
+            Types.STRING);
+    KeySelector<Presence, String> group = Presence::group;
+    DataStream<Presence> presence = presence(contacts, around, settings, uid);
+    company.addInput(presence.keyBy(group, Types.STRING).getTransformation(), group);
+    company.addInput(around.ticks().broadcast().getTransformation(), null);
+    return new MultipleConnectedStreams(contacts.getExecutionEnvironment())
+        .transform(company)
+        .uid(uid + "-company");
   }
 
   /**

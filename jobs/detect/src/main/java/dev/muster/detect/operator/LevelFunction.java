@@ -22,9 +22,10 @@ import org.apache.flink.util.Collector;
  * the order of their messages.
  *
  * <p>State: one {@link Normal} per device, class and metric, for at most {@value #MAX_METRICS}
- * metrics of a device, until it has not been reported for the retention. Metrics: {@code
- * readings_judged}, {@code readings_late} (measured before one that was judged), {@code
- * readings_ignored} (of more metrics than are kept).
+ * metrics of a device, until it has not been reported for the retention. Its key holds the metric's
+ * name, which is part of the plaintext. Metrics: {@code readings_judged}, {@code readings_late}
+ * (measured before one that was judged), {@code readings_ahead} (said to be measured after their
+ * message was sent), {@code readings_ignored} (of more metrics than are kept).
  */
 final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Finding> {
   /** Most metrics of one device: names are the device's to choose. */
@@ -39,6 +40,7 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
   private transient LevelDetector detector;
   private transient Counter judged;
   private transient Counter late;
+  private transient Counter ahead;
   private transient Counter ignored;
 
   LevelFunction(LevelSettings settings) {
@@ -56,6 +58,7 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
     detector = new LevelDetector(settings, finding -> findings.collect(finding));
     judged = getRuntimeContext().getMetricGroup().counter("readings_judged");
     late = getRuntimeContext().getMetricGroup().counter("readings_late");
+    ahead = getRuntimeContext().getMetricGroup().counter("readings_ahead");
     ignored = getRuntimeContext().getMetricGroup().counter("readings_ignored");
   }
 
@@ -74,17 +77,21 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
   }
 
   private void judge(OpenedSection section, Reading reading, Context context) throws Exception {
+    if (!LevelDetector.isPast(section, reading)) {
+      ahead.inc();
+      return;
+    }
     String metric = section.dataClass() + '/' + reading.name();
+    long arrival = section.origin().arrival();
     Normal normal = metrics.get(metric);
-    if (normal == null) {
+    if (normal == null || retention.isOver(normal.lastArrival(), arrival)) {
+      dropUntil(arrival); // A timer that is due may not have run yet.
       if (isFull()) {
         ignored.inc();
         return;
       }
       normal = new Normal();
-      context
-          .timerService()
-          .registerEventTimeTimer(retention.lookAfter(section.origin().arrival()));
+      context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));
     }
     (detector.judge(normal, section, reading) ? judged : late).inc();
     metrics.put(metric, normal);
@@ -103,6 +110,16 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
+    long oldest = dropUntil(time);
+    if (oldest == Long.MAX_VALUE) {
+      metrics.clear();
+    } else {
+      context.timerService().registerEventTimeTimer(retention.dropsAt(oldest));
+    }
+  }
+
+  /** Drops the metrics that are due, and returns the arrival that the oldest was last needed at. */
+  private long dropUntil(long time) throws Exception {
     long oldest = Long.MAX_VALUE;
     for (Iterator<Map.Entry<String, Normal>> all = metrics.iterator(); all.hasNext(); ) {
       long lastArrival = all.next().getValue().lastArrival();
@@ -112,10 +129,6 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
         oldest = Math.min(oldest, lastArrival);
       }
     }
-    if (oldest == Long.MAX_VALUE) {
-      metrics.clear();
-    } else {
-      context.timerService().registerEventTimeTimer(retention.lookAfter(oldest));
-    }
+    return oldest;
   }
 }

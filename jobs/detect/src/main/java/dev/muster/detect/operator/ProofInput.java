@@ -1,22 +1,22 @@
 package dev.muster.detect.operator;
 
-import dev.muster.detect.silence.Presence;
 import org.apache.flink.streaming.api.operators.AbstractInput;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
- * An input of the {@link SilenceOperator}. One that calls itself idle proves nothing, and is waited
- * for.
+ * An input of the {@link SilenceOperator} or the {@link CompanyOperator}. One that calls itself
+ * idle proves nothing, and is waited for.
  */
-final class ProofInput<IN> extends AbstractInput<IN, Presence> {
+final class ProofInput<IN, OUT> extends AbstractInput<IN, OUT> {
   private final ThrowingConsumer<IN, Exception> elements;
   private final ThrowingConsumer<Watermark, Exception> watermarks;
 
   ProofInput(
-      SilenceOperator owner,
+      AbstractStreamOperatorV2<OUT> owner,
       int inputId,
       ThrowingConsumer<IN, Exception> elements,
       ThrowingConsumer<Watermark, Exception> watermarks) {

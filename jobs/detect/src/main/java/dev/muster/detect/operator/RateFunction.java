@@ -40,10 +40,11 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
       throws Exception {
     findings = out;
     Pace before = paces.value();
+    long arrival = contact.origin().arrival();
     if (before == null) {
-      context
-          .timerService()
-          .registerEventTimeTimer(retention.lookAfter(contact.origin().arrival()));
+      context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));
+    } else if (retention.isOver(before.lastArrival(), arrival)) {
+      before = null; // Its timer is due but has not run yet, and goes on with what follows.
     }
     paces.update(detector.judge(before, contact));
   }
@@ -57,7 +58,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
     if (retention.isOver(pace.lastArrival(), time)) {
       paces.clear();
     } else {
-      context.timerService().registerEventTimeTimer(retention.lookAfter(pace.lastArrival()));
+      context.timerService().registerEventTimeTimer(retention.dropsAt(pace.lastArrival()));
     }
   }
 }

@@ -10,7 +10,12 @@ import java.util.Map;
 
 /** The bytes of a {@link Company}. */
 public final class CompanyCodec implements Codec<Company> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_TIMES = 1;
+
+  /** Stands for the time that version 1 did not store. */
+  private static final long LONG_AGO = 0;
+
   private static final Codec<Presence> PRESENCE = new PresenceCodec();
 
   @Override
@@ -21,6 +26,7 @@ public final class CompanyCodec implements Codec<Company> {
     for (Map.Entry<String, Missing> entry : company.missing.entrySet()) {
       PRESENCE.write(entry.getValue().absent(), out);
       out.writeByte(entry.getValue().phase().code());
+      out.writeLong(entry.getValue().from());
       out.writeLong(entry.getValue().expiry());
     }
     out.writeInt(company.waiting.size());
@@ -32,19 +38,30 @@ public final class CompanyCodec implements Codec<Company> {
 
   @Override
   public Company read(DataInput in) throws IOException {
-    Fields.requireVersion(VERSION, in);
+    int version = in.readByte();
+    if (version != WITHOUT_TIMES && version != VERSION) {
+      throw new IOException(
+          "The stored bytes are of version " + version + ", this release reads 1 and " + VERSION);
+    }
+    boolean times = version == VERSION;
     Company company = new Company();
-    readMembers(company, in);
+    readMembers(company, times, in);
     for (int rest = in.readInt(); rest > 0; rest--) {
-      Presence absent = PRESENCE.read(in);
-      Missing missing = new Missing(absent, Missing.Phase.ofCode(in.readByte()), in.readLong());
-      company.put(absent.device().device(), missing);
+      Missing missing = readMissing(times, in);
+      company.put(missing.absent().device().device(), missing);
     }
     for (int rest = in.readInt(); rest > 0; rest--) {
       company.await(PRESENCE.read(in));
     }
     company.outage = readOutage(in);
     return company;
+  }
+
+  private static Missing readMissing(boolean times, DataInput in) throws IOException {
+    Presence absent = PRESENCE.read(in);
+    Missing.Phase phase = Missing.Phase.ofCode(in.readByte());
+    long from = times ? in.readLong() : absent.at();
+    return new Missing(absent, phase, from, in.readLong());
   }
 
   private static void writeMembers(Company company, DataOutput out) throws IOException {
@@ -54,15 +71,21 @@ public final class CompanyCodec implements Codec<Company> {
       out.writeLong(entry.getValue().deadline());
       out.writeLong(entry.getValue().cadence());
       Fields.writeText(entry.getValue().gateway(), out);
+      out.writeLong(entry.getValue().since());
       out.writeBoolean(entry.getValue().own());
     }
   }
 
-  private static void readMembers(Company company, DataInput in) throws IOException {
+  private static void readMembers(Company company, boolean times, DataInput in) throws IOException {
     for (int rest = in.readInt(); rest > 0; rest--) {
       company.members.put(
           in.readUTF(),
-          new Member(in.readLong(), in.readLong(), Fields.readText(in), in.readBoolean()));
+          new Member(
+              in.readLong(),
+              in.readLong(),
+              Fields.readText(in),
+              times ? in.readLong() : LONG_AGO,
+              in.readBoolean()));
     }
   }
 

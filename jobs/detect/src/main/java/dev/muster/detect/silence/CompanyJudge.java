@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -17,14 +18,14 @@ import java.util.function.Predicate;
  * a time by which everything is known. Not thread-safe.
  *
  * <p>A silence is held back for as long as its gateway, or the rest of its site, may need to be
- * found silent too: one cadence for the site; for a gateway the time by which its deadline is
- * longer, and two cadences. A device that speaks meanwhile was never accused.
+ * found silent too, as {@link Patience} says. A device that speaks meanwhile was never accused.
  */
 public final class CompanyJudge {
   private final SilenceSettings settings;
   private final Consumer<Finding> out;
 
   private Company company;
+  private Patience patience;
 
   /** A judge that gives its findings to {@code out}, in order. */
   public CompanyJudge(SilenceSettings settings, Consumer<Finding> out) {
@@ -36,11 +37,13 @@ public final class CompanyJudge {
    * Applies everything that happened up to a time, and changes {@code kept} accordingly.
    *
    * @param kept what is kept of the group
+   * @param covered the ticks of each partition, at least one later than {@code until}
    * @param until milliseconds of arrival by which all changes are known
    * @return when the next silence that is held back is decided; {@link Long#MAX_VALUE} for never
    */
-  public long advance(Company kept, long until) {
+  public long advance(Company kept, IntFunction<TickLog> covered, long until) {
     company = kept;
+    patience = new Patience(kept, covered, settings);
     for (Presence presence : due(until)) {
       decide(presence.at());
       apply(presence);
@@ -69,11 +72,15 @@ public final class CompanyJudge {
 
   private void joined(Presence presence) {
     DeviceRecord device = presence.device();
+    long deadline = settings.deadline(device, presence.at());
+    Member before = company.members.get(device.device());
+    boolean asBefore = before != null && before.deadline() == deadline;
     Member member =
         new Member(
-            settings.deadline(device, presence.at()),
+            deadline,
             SilenceSettings.cadence(device),
             device.gateway(),
+            asBefore ? before.since() : presence.at(),
             presence.role() != Role.GATEWAY_ELSEWHERE);
     company.members.put(device.device(), member);
   }
@@ -81,8 +88,7 @@ public final class CompanyJudge {
   private void excused(Presence presence) {
     String device = presence.device().device();
     Missing missing = company.missing.get(device);
-    boolean removed = presence.device().status() == DeviceStatus.REMOVED;
-    if (missing == null || missing.phase() == Phase.CLAIMED && !removed) {
+    if (missing == null || missing.phase() == Phase.CLAIMED && !isGone(presence)) {
       return;
     }
     company.missing.remove(device);
@@ -95,38 +101,28 @@ public final class CompanyJudge {
     released(presence);
   }
 
+  /** Whether a device is of this group no more, and its silence not of interest to it. */
+  private static boolean isGone(Presence presence) {
+    return presence.device().status() == DeviceStatus.REMOVED
+        || !Presence.group(presence.device()).equals(presence.group());
+  }
+
   private void absent(Presence presence) {
     String device = presence.device().device();
     Missing before = company.missing.get(device);
     if (before != null && before.phase() == Phase.CLAIMED) {
       return;
     }
-    Missing missing = new Missing(presence, Phase.HELD, presence.at() + hold(presence));
+    Missing missing = new Missing(presence, Phase.HELD, presence.at(), presence.at());
     if (presence.role() == Role.GATEWAY_ELSEWHERE) {
       missing = missing.in(Phase.ELSEWHERE);
     } else if (company.outage != null) {
       missing = missing.in(Phase.WITH_SITE);
       company.outage = company.outage.joined();
+    } else {
+      missing = missing.heldUntil(patience.end(missing, presence.at()));
     }
     company.put(device, missing);
-  }
-
-  /** How long a silence is held back for the sake of others, in milliseconds. */
-  private long hold(Presence presence) {
-    DeviceRecord device = presence.device();
-    long cadence = SilenceSettings.cadence(device);
-    long hold = ofSite(presence) ? cadence : 0;
-    Member gateway = device.gateway() == null ? null : company.members.get(device.gateway());
-    if (gateway != null) {
-      long longer = gateway.deadline() - settings.deadline(device, presence.at());
-      hold = Math.max(hold, Math.max(0, longer) + 2 * cadence);
-    }
-    return hold;
-  }
-
-  private boolean ofSite(Presence presence) {
-    return presence.group().startsWith(Presence.Groups.SITE)
-        && company.members.size() >= settings.group().fewest();
   }
 
   private void spoke(Presence presence, FindingState state) {
@@ -175,14 +171,10 @@ public final class CompanyJudge {
     for (Map.Entry<String, Missing> entry : company.missing.entrySet()) {
       Missing missing = entry.getValue();
       if (excused.test(missing)) {
-        company.put(entry.getKey(), missing.heldUntil(at + grace(missing)));
+        Missing held = missing.excusedUntil(at);
+        company.put(entry.getKey(), held.heldUntil(patience.end(held, at)));
       }
     }
-  }
-
-  private long grace(Missing missing) {
-    DeviceRecord device = missing.absent().device();
-    return settings.deadline(device, missing.absent().at()) + SilenceSettings.cadence(device);
   }
 
   /** Decides what was held back until before a time. */
@@ -190,8 +182,18 @@ public final class CompanyJudge {
     while (company.firstExpiry() < before) {
       Map.Entry<String, Missing> held = company.firstHeld();
       if (held != null && held.getValue().expiry() < before) {
-        decide(held.getKey(), held.getValue());
+        decideIfDue(held.getKey(), held.getValue());
       }
+    }
+  }
+
+  /** What has become known while a silence was held back may be a reason to wait longer. */
+  private void decideIfDue(String device, Missing held) {
+    long end = patience.end(held, held.expiry());
+    if (end > held.expiry()) {
+      company.put(device, held.heldUntil(end));
+    } else {
+      decide(device, held);
     }
   }
 
@@ -217,7 +219,7 @@ public final class CompanyJudge {
     long onset = Long.MAX_VALUE;
     for (Missing missing : company.missing.values()) {
       if (missing.phase().unclaimed()) {
-        onset = Math.min(onset, missing.absent().onset());
+        onset = Math.min(onset, missing.onset());
       }
     }
     Finding finding = SilenceFindings.outage(absent.group(), onset, at, share, settings);

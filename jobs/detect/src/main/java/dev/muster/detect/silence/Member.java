@@ -6,6 +6,7 @@ package dev.muster.detect.silence;
  * @param deadline how long it may say nothing, in milliseconds
  * @param cadence its cadence in milliseconds
  * @param gateway the gateway that it speaks through, or null
+ * @param since since when it has had to speak that often, in milliseconds of arrival
  * @param own whether it is one of the group, not a gateway from elsewhere
  */
-record Member(long deadline, long cadence, String gateway, boolean own) {}
+record Member(long deadline, long cadence, String gateway, long since, boolean own) {}

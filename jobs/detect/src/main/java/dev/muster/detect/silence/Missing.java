@@ -5,9 +5,11 @@ package dev.muster.detect.silence;
  *
  * @param absent the change by which the group learned of it
  * @param phase what is made of it
+ * @param from from when on it is held back: since it should have spoken, or since a cause that
+ *     excused it was over
  * @param expiry when a {@link Phase#HELD} one is decided, in milliseconds of arrival
  */
-record Missing(Presence absent, Phase phase, long expiry) {
+record Missing(Presence absent, Phase phase, long from, long expiry) {
 
   /** What a group makes of a device that has not spoken. */
   enum Phase {
@@ -46,11 +48,26 @@ record Missing(Presence absent, Phase phase, long expiry) {
   }
 
   Missing in(Phase next) {
-    return new Missing(absent, next, NEVER);
+    return new Missing(absent, next, from, NEVER);
   }
 
   Missing heldUntil(long time) {
-    return new Missing(absent, Phase.HELD, time);
+    return new Missing(absent, Phase.HELD, from, time);
+  }
+
+  /** The same once a cause that excused it is over. */
+  Missing excusedUntil(long time) {
+    return new Missing(absent, Phase.HELD, time, time);
+  }
+
+  /** Arrival from which its silence counts towards that of its site. */
+  long onset() {
+    return wasExcused() ? from : absent.onset();
+  }
+
+  /** Whether it was excused before. */
+  boolean wasExcused() {
+    return from != absent.at();
   }
 
   /** Stands for no expiry. */

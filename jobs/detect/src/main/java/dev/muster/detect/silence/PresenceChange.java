@@ -6,7 +6,7 @@ public enum PresenceChange {
   JOINED,
   /** It is not expected to speak any more, at least not here. */
   LEFT,
-  /** Its silence is nobody's business any more: it was suspended or removed. */
+  /** Its silence is of no interest here any more: it was suspended, removed or moved. */
   EXCUSED,
   /** It spoke again. */
   BACK,

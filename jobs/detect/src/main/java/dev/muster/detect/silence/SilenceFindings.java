@@ -17,7 +17,7 @@ final class SilenceFindings {
     return finding(identity(absent, settings), FindingState.RAISED, absent, at);
   }
 
-  /** The device spoke, or was removed. */
+  /** The device spoke, or is expected here no more. */
   static Finding ended(
       Missing claimed, Presence end, FindingState state, SilenceSettings settings) {
     return finding(identity(claimed.absent(), settings), state, end, end.at());

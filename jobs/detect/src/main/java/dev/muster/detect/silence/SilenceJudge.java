@@ -115,7 +115,10 @@ public final class SilenceJudge {
     if (watch.current == null) {
       return;
     }
-    excuse(record, at);
+    Absence absence = watch.open != null ? watch.open : watch.closed;
+    if (absence != null) {
+      excuse(absence, record, at);
+    }
     leave(at);
     watch.current = null;
     watch.deadline = SilenceSettings.UNWATCHED;
@@ -131,11 +134,12 @@ public final class SilenceJudge {
     if (deadline == SilenceSettings.UNWATCHED || moved) {
       leave(at);
     }
+    boolean ended = endedByMove(record, at);
     if (deadline == SilenceSettings.UNWATCHED && watch.open != null) {
-      excuse(record, at);
+      excuse(watch.open, record, at);
       watch.open = watch.open.excused();
     }
-    if (deadline != watch.deadline) {
+    if (deadline != watch.deadline || ended) {
       watch.base = at;
     }
     watch.current = record;
@@ -145,6 +149,19 @@ public final class SilenceJudge {
     }
   }
 
+  /** A silence ends where a device is expected no more; where it is now, another may begin. */
+  private boolean endedByMove(DeviceRecord record, long at) {
+    Absence absence = watch.open != null ? watch.open : watch.closed;
+    if (absence == null || absence.group().equals(Presence.group(record))) {
+      return false;
+    }
+    excuse(absence, record, at);
+    boolean ended = watch.open != null;
+    watch.open = null;
+    watch.closed = null;
+    return ended;
+  }
+
   private void leave(long at) {
     if (watch.deadline != SilenceSettings.UNWATCHED) {
       tell(PresenceChange.LEFT, Presence.group(watch.current), at, NO_ONSET, last());
@@ -152,13 +169,11 @@ public final class SilenceJudge {
   }
 
   /** The record that excuses a device is the one that its group is shown. */
-  private void excuse(DeviceRecord by, long at) {
-    if (watch.open != null) {
-      DeviceRecord before = watch.current;
-      watch.current = by;
-      tell(PresenceChange.EXCUSED, at, watch.open, last());
-      watch.current = before;
-    }
+  private void excuse(Absence absence, DeviceRecord by, long at) {
+    DeviceRecord before = watch.current;
+    watch.current = by;
+    tell(PresenceChange.EXCUSED, at, absence, last());
+    watch.current = before;
   }
 
   /** A device of some group says that it speaks through this one. */

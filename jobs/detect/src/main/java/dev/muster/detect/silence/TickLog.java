@@ -75,6 +75,39 @@ public final class TickLog {
     return due;
   }
 
+  /**
+   * The latest time at which the deadline ends of somebody who was heard last at an unknown time:
+   * one heard just before a gap has more time than one heard after it.
+   *
+   * @param from earliest begin in milliseconds of arrival
+   * @param to latest begin, inclusive
+   * @param deadline length in milliseconds
+   * @param cadence cadence in milliseconds of the one who is waited for
+   */
+  long latestDue(long from, long to, long deadline, long cadence) {
+    long latest = from < coveredFrom ? coveredFrom + deadline + cadence : from + deadline;
+    for (int at = 0; at < gaps.length; at += 2) {
+      if (gaps[at + 1] > from && gaps[at] < latest) {
+        latest += gaps[at + 1] - Math.max(gaps[at], from) + cadence;
+      }
+      if (gaps[at + 1] > from && gaps[at] < to) {
+        latest = Math.max(latest, gaps[at + 1] + deadline + cadence);
+      }
+    }
+    return Math.max(latest, due(to, deadline, cadence));
+  }
+
+  /** The log as it could be told at a time: without the gaps that began later. */
+  TickLog upTo(long time) {
+    int known = gaps.length;
+    while (known > 0 && gaps[known - 2] > time) {
+      known -= 2;
+    }
+    return known == gaps.length
+        ? this
+        : new TickLog(coveredFrom, newest, Arrays.copyOf(gaps, known));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TickLog that

@@ -33,6 +33,56 @@ class LevelJudgeTest {
   }
 
   @Test
+  void findsAJumpAfterOneStrayReadingAmongThoseThatItLearnedFrom() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      int stray = seed % LevelSettings.DEFAULT.learning();
+      double value = seed % 2 == 0 ? 100 : -80;
+      Run run = new Run(seed);
+      run.until(90, (day, noise) -> run.normal.readings == stray ? value : 21 + day + noise / 8);
+      assertThat(run.found).as("seed %d", seed).isEmpty();
+      run.until(92, (day, noise) -> 0.9 * value);
+      assertThat(run.kinds()).as("seed %d", seed).containsExactly("LEVEL RAISED");
+    }
+  }
+
+  @Test
+  void doesNotCallAReadingStrayThatIsAsFarAsOthers() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Run run = new Run(seed);
+      run.until(90, (day, noise) -> run.normal.readings % 6 == 3 ? 100 : 21 + noise / 8);
+      assertThat(run.found).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
+  void findsEachOfSeveralJumpsThatArriveAtOnce() {
+    Run run = new Run(1).until(30, Sensor.VOLTAGE);
+    run.arrivesAt = 200_000L;
+    run.until(32, (day, noise) -> 20).until(36, Sensor.VOLTAGE);
+    run.until(38, (day, noise) -> 20).until(42, Sensor.VOLTAGE);
+    run.arrivesAt = 200_001L;
+    run.until(44, (day, noise) -> 20);
+    assertThat(run.kinds())
+        .containsExactly(
+            "LEVEL RAISED", "LEVEL CLEARED", "LEVEL RAISED", "LEVEL CLEARED", "LEVEL RAISED");
+    assertThat(run.onsets).containsExactly(200_000L, 200_000L, 200_001L, 200_001L, 200_002L);
+  }
+
+  @Test
+  void findsEachOfSeveralStuckRunsThatArriveAtOnce() {
+    Run run = new Run(1).until(30, Sensor.POWER);
+    run.arrivesAt = 200_000L;
+    double frozen = run.last;
+    run.until(50, (day, noise) -> frozen).until(55, Sensor.POWER);
+    double again = run.last;
+    run.until(75, (day, noise) -> again).until(80, Sensor.POWER);
+    assertThat(run.kinds())
+        .containsExactly("STUCK RAISED", "STUCK CLEARED", "STUCK RAISED", "STUCK CLEARED");
+    assertThat(run.onsets.get(0)).isEqualTo(run.onsets.get(1));
+    assertThat(run.onsets.get(2)).isEqualTo(run.onsets.get(3)).isGreaterThan(run.onsets.get(0));
+  }
+
+  @Test
   void findsADriftThatOutrunsTheDay() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Run run = new Run(seed).until(28, Sensor.TEMPERATURE);
@@ -115,12 +165,16 @@ class LevelJudgeTest {
   /** One sensor over time. */
   private static final class Run {
     final List<String> found = new ArrayList<>();
+    final List<Long> onsets = new ArrayList<>();
     final Normal normal = new Normal();
     private final SplittableRandom random;
     private final double offset;
     private final LevelJudge judge = new LevelJudge(LevelSettings.DEFAULT, change -> found(change));
     double now;
     double last;
+
+    /** When everything arrives; null for at once. */
+    Long arrivesAt;
 
     Run(long seed) {
       random = new SplittableRandom(seed);
@@ -132,7 +186,8 @@ class LevelJudgeTest {
         double day = Math.sin(2 * Math.PI * now / 72);
         last = Math.round(1e4 * sensor.read(day, offset + random.nextDouble() - 0.5)) / 1e4;
         long time = Math.round(now * 1_000);
-        judge.judge(normal, new Sample(time, last, time, 0, CADENCE));
+        judge.judge(
+            normal, new Sample(time, last, arrivesAt == null ? time : arrivesAt, 0, CADENCE));
       }
       return this;
     }
@@ -147,6 +202,7 @@ class LevelJudgeTest {
     }
 
     private void found(LevelChange change) {
+      onsets.add(change.onset());
       found.add(change.kind() + " " + change.state() + " at " + (long) now);
     }
   }

@@ -63,6 +63,29 @@ class LevelFunctionHarnessTest {
   }
 
   @Test
+  void goesOnJudgingAfterAReadingOfTheFuture() throws Exception {
+    normal("operational", Purpose.DETECT);
+    measure(21, Duration.ofDays(9_999));
+    measure(22, Duration.ofMinutes(6));
+    send("operational", 80, Purpose.DETECT);
+    assertThat(level.found()).containsExactly("level RAISED");
+  }
+
+  @Test
+  void takesAReadingThatIsAheadAsFarAsAMessageMayBe() throws Exception {
+    normal("operational", Purpose.DETECT);
+    measure(4_000, Duration.ofMinutes(5));
+    assertThat(level.found()).containsExactly("level RAISED");
+  }
+
+  @Test
+  void beginsNothingWithAReadingOfTheFuture() throws Exception {
+    measure(21, Duration.ofDays(9_999));
+    assertThat(level.numKeyedStateEntries()).isZero();
+    assertThat(level.numEventTimeTimers()).isZero();
+  }
+
+  @Test
   void looksIntoNothingThatWasOpenedForAnotherPurpose() throws Exception {
     normal("operational", Purpose.STORE);
     send("operational", 80, Purpose.STORE);
@@ -123,6 +146,51 @@ class LevelFunctionHarnessTest {
     assertThat(level.numEventTimeTimers()).isZero();
   }
 
+  @Test
+  void forgetsTheSameWhetherItIsOnTimeOrCatchesUp() throws Exception {
+    assertThat(afterAPause(Duration.ofHours(3), true)).isEmpty();
+    assertThat(afterAPause(Duration.ofHours(3), false)).isEmpty();
+    assertThat(afterAPause(Duration.ofMinutes(50), true)).containsExactly("level RAISED");
+    assertThat(afterAPause(Duration.ofMinutes(50), false)).containsExactly("level RAISED");
+  }
+
+  @Test
+  void makesRoomForNewMetricsWhetherItIsOnTimeOrCatchesUp() throws Exception {
+    for (int name = 0; name < LevelFunction.MAX_METRICS; name++) {
+      level.processElement(section("operational", "m" + name, 1, Purpose.DETECT), T);
+    }
+    second += 60 * 86_400;
+    normal("operational", Purpose.DETECT);
+    send("operational", 80, Purpose.DETECT);
+    assertThat(level.found()).containsExactly("level RAISED");
+    level.processWatermark(T + second * 1_000L);
+    assertThat(level.numEventTimeTimers()).isEqualTo(1);
+  }
+
+  /** What is found after a pause of a metric that is kept for an hour. */
+  private List<String> afterAPause(Duration pause, boolean onTime) throws Exception {
+    level.close();
+    LevelSettings all = LevelSettings.DEFAULT;
+    LevelSettings hour =
+        new LevelSettings(
+            all.version(),
+            all.learning(),
+            all.margin(),
+            all.jump(),
+            all.drifting(),
+            all.stuck(),
+            Duration.ofHours(1));
+    level = Tasks.started(new LevelFunction(hour), KEY);
+    second = 0;
+    normal("operational", Purpose.DETECT);
+    second += (int) pause.toSeconds();
+    if (onTime) {
+      level.processWatermark(T + second * 1_000L - 1);
+    }
+    send("operational", 1e6, Purpose.DETECT);
+    return level.found();
+  }
+
   private void normal(String dataClass, Purpose purpose) throws Exception {
     for (int reading = 0; reading < 20; reading++) {
       send(dataClass, 21 + Math.sin(reading), purpose);
@@ -132,6 +200,25 @@ class LevelFunctionHarnessTest {
 
   private void send(String dataClass, double value, Purpose purpose) throws Exception {
     level.processElement(section(dataClass, "temperature", value, purpose), T + second * 1_000L);
+    second++;
+  }
+
+  /** A reading of a time that lies ahead of its message. */
+  private void measure(double value, Duration ahead) throws Exception {
+    OpenedSection on = section("operational", "temperature", value, Purpose.DETECT);
+    long time = on.issuedAt() * 1_000 + ahead.toMillis();
+    level.processElement(
+        new OpenedSection(
+            on.origin(),
+            on.device(),
+            on.epoch(),
+            on.sequence(),
+            on.issuedAt(),
+            on.dataClass(),
+            on.purposes(),
+            on.policyVersion(),
+            List.of(new Reading("temperature", "Cel", Reading.Kind.NUMBER, value, null, time))),
+        on.origin().arrival());
     second++;
   }
 

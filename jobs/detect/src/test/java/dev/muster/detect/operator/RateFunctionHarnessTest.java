@@ -9,6 +9,7 @@ import dev.muster.verify.Contact;
 import dev.muster.verify.Origin;
 import dev.muster.verify.VerdictReason;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,34 @@ class RateFunctionHarnessTest {
     rate.processWatermark(Roll.T + Duration.ofDays(60).toMillis());
     assertThat(rate.numKeyedStateEntries()).isZero();
     assertThat(rate.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void forgetsTheSameWhetherItIsOnTimeOrCatchesUp() throws Exception {
+    assertThat(afterAPause(10_800, true)).isEmpty();
+    assertThat(afterAPause(10_800, false)).isEmpty();
+    assertThat(afterAPause(600, true)).containsExactly("rate RAISED");
+    assertThat(afterAPause(600, false)).containsExactly("rate RAISED");
+  }
+
+  /** What is found after a pause of a device that is remembered for an hour. */
+  private List<String> afterAPause(int pause, boolean onTime) throws Exception {
+    rate.close();
+    RateSettings all = RateSettings.DEFAULT;
+    Duration hour = Duration.ofHours(1);
+    rate =
+        Tasks.started(
+            new RateFunction(
+                new RateSettings(
+                    all.version(), all.learning(), all.span(), all.factor(), all.burst(), hour)),
+            KEY);
+    speak(0, 12_000, 600);
+    if (onTime) {
+      rate.processWatermark(Roll.at(12_000 + pause) - 1);
+    }
+    speak(12_000 + pause, 12_100 + pause, 1);
+    assertThat(rate.numEventTimeTimers()).isEqualTo(1);
+    return rate.found();
   }
 
   private void speak(double from, double to, double every) throws Exception {

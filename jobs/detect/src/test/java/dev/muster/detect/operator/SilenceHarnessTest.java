@@ -158,6 +158,54 @@ class SilenceHarnessTest {
   }
 
   @Test
+  void blamesAGatewayThatSpeaksLessOftenThanThoseBehindItAroundAnOutageOfTheBroker()
+      throws Exception {
+    Roll roll = slowGateway().ticks(-1, 5).ticks(25, 400).speaksFrom("alone", 2, 400, 9);
+    roll.speaks("gate", 0).speaks("a", 0);
+    assertThat(Reading.inOrder(roll))
+        .as("182 seconds of the gateway, the gap of 20, and its cadence")
+        .containsExactly("gateway-down gate RAISED at 262 since 0");
+  }
+
+  @Test
+  void blamesAGatewayThatIsCutOffWhileADeviceIsHeldBack() throws Exception {
+    Roll roll = slowGateway().ticks(-1, 100).ticks(130, 400).speaksFrom("alone", 2, 400, 9);
+    roll.speaks("gate", 0).speaks("a", 0);
+    assertThat(Reading.inOrder(roll))
+        .as("after the device was due, and before its gateway was")
+        .containsExactly("gateway-down gate RAISED at 272 since 0");
+  }
+
+  @Test
+  void blamesAGatewayThatWasHeardBeforeAGapForADeviceHeardAfterIt() throws Exception {
+    Roll roll = slowGateway().ticks(-1, 5).ticks(25, 400).speaksFrom("alone", 2, 400, 9);
+    roll.speaks("gate", 0).speaks("a", 26);
+    assertThat(Reading.inOrder(roll)).containsExactly("gateway-down gate RAISED at 262 since 0");
+  }
+
+  @Test
+  void blamesAGatewayThatNeverSpokeForThoseThatNeverDidAtAColdStart() throws Exception {
+    Roll roll = slowGateway().ticks(1, 400).speaksFrom("alone", 2, 400, 9);
+    assertThat(Reading.inOrder(roll)).containsExactly("gateway-down gate RAISED at 243 since 0");
+  }
+
+  @Test
+  void blamesAGatewayThatWasRegisteredAfterItsDevice() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 10, null, "gate")).ticks(-1, 400);
+    roll.register(31, device("gate", 60)).speaks("a", 0);
+    assertThat(Reading.inOrder(roll)).containsExactly("gateway-down gate RAISED at 213 since 31");
+  }
+
+  @Test
+  void accusesADeviceWhoseSlowGatewaySpeaksOnceThatIsCertain() throws Exception {
+    Roll roll = slowGateway().ticks(-1, 5).ticks(25, 400).speaksFrom("alone", 2, 400, 9);
+    roll.speaksFrom("gate", 0, 400, 60).speaks("a", 0);
+    assertThat(Reading.inOrder(roll))
+        .as("heard last before the gap, its gateway would be due by then")
+        .containsExactly("silent a RAISED at 267 since 0");
+  }
+
+  @Test
   void findsOneOutageWhereAWholeSiteIsDark() throws Exception {
     Roll roll = site().ticks(-1, 300).speaksFrom("elsewhere", 2, 300, 9);
     for (String id : new String[] {"gate-1", "gate-2", "a", "b", "c", "d"}) {
@@ -187,6 +235,57 @@ class SilenceHarnessTest {
   }
 
   @Test
+  void clearsTheSilenceOfADeviceThatComesBackAtAnotherPlace() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 10, "north", null)).speaks("a", 5);
+    roll.change(60, "a", DeviceStatus.SUSPENDED);
+    roll.register(100, device("a", 10, "south", null)).ticks(-1, 200);
+    assertThat(Reading.inOrder(roll))
+        .containsExactly(
+            "silent a RAISED at 37 since 5",
+            "silent a CLEARED at 100 since 5",
+            "silent a RAISED at 132 since 100");
+    roll.register(200, roll.changed("a", 0)).change(210, "a", DeviceStatus.REMOVED).ticks(200, 300);
+    try (SilenceTasks tasks = Reading.read(roll)) {
+      assertThat(tasks.companies()).isZero();
+    }
+  }
+
+  @Test
+  void clearsTheSilenceOfADeviceThatMoves() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 10, "north", null)).speaks("a", 5);
+    roll.register(60, device("a", 10, "south", null)).speaksFrom("a", 70, 190, 10).ticks(-1, 200);
+    assertThat(Reading.inOrder(roll))
+        .containsExactly("silent a RAISED at 37 since 5", "silent a CLEARED at 60 since 5");
+  }
+
+  @Test
+  void keepsNothingOfASilenceThatWasOverWhenItsDeviceWasRemovedOrMoved() throws Exception {
+    Roll roll = new Roll().register(0, device("a", 10, "north", null)).speaks("a", 5);
+    roll.register(0, device("b", 10, "north", null)).speaks("b", 5);
+    roll.speaks("a", 50).speaks("b", 50).ticks(-1, 100);
+    roll.change(60, "a", DeviceStatus.REMOVED).register(60, device("b", 0));
+    try (SilenceTasks tasks = Reading.read(roll)) {
+      assertThat(tasks.companies()).isZero();
+    }
+  }
+
+  @Test
+  void findsASecondOutageThatIsNotTheFirstOne() throws Exception {
+    Roll roll = site().ticks(-1, 300).speaksFrom("elsewhere", 2, 300, 9);
+    for (String id : new String[] {"gate-1", "gate-2", "a", "b", "c", "d"}) {
+      roll.speaksFrom(id, 1, id.equals("d") ? 51 : 61, 10);
+      if (!id.equals("d")) {
+        roll.speaks(id, 201);
+      }
+    }
+    assertThat(Reading.inOrder(roll))
+        .containsExactly(
+            "site-down north RAISED at 103 since 51",
+            "site-down north CLEARED at 201 since 51",
+            "site-down north RAISED at 243 since 201");
+  }
+
+  @Test
   void keepsNothingOfDevicesThatWereRemoved() throws Exception {
     Roll roll = site().ticks(-1, 200);
     for (String id : new String[] {"gate-1", "gate-2", "a", "b", "c", "d"}) {
@@ -209,6 +308,13 @@ class SilenceHarnessTest {
         .register(0, device("gate", 10))
         .register(0, device("a", 10, null, "gate"))
         .register(0, device("b", 10, null, "gate"))
+        .register(0, device("alone", 10));
+  }
+
+  private static Roll slowGateway() {
+    return new Roll()
+        .register(0, device("gate", 60))
+        .register(0, device("a", 10, null, "gate"))
         .register(0, device("alone", 10));
   }
 

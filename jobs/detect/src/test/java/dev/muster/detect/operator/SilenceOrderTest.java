@@ -44,6 +44,8 @@ class SilenceOrderTest {
   static Roll everythingAtOnce() {
     Roll roll = SilenceHarnessTest.site();
     roll.register(0, device("gate", 5)).register(0, device("lone", 10));
+    roll.register(0, device("slow", 40)).register(0, device("quick", 10, null, "slow"));
+    roll.speaksFrom("slow", 1, 121, 40).speaksFrom("quick", 2, 132, 10).speaks("quick", 390);
     for (int number = 0; number < 6; number++) {
       roll.register(number, device("b" + number, 10, null, "gate"));
       roll.register(0, device("p" + number, 5 + number));

@@ -3,7 +3,6 @@ package dev.muster.detect.operator;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Registration;
-import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Tick;
@@ -18,36 +17,28 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The tasks of the silence detector: so many that watch devices, and one that watches groups. */
 final class SilenceTasks implements AutoCloseable {
-  private static final int MAX_PARALLELISM = 16;
+  static final int MAX_PARALLELISM = 16;
+  private static final int TICKS = 2;
 
   final List<Finding> findings = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
-  private final KeyedOneInputStreamOperatorTestHarness<String, Presence, Finding> company;
+  private final Groups company;
   private long told = Long.MIN_VALUE;
 
   private SilenceTasks(int parallelism, Snapshot from) throws Exception {
     for (int task = 0; task < parallelism; task++) {
       tasks.add(new Task(parallelism, task, from));
     }
-    company =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new CompanyFunction(Roll.SETTINGS)),
-            Presence::group,
-            Types.STRING);
-    company.setup(DetectTypes.FINDING.createSerializer(new SerializerConfigImpl()));
-    if (from != null) {
-      company.initializeState(from.company());
-    }
-    company.open();
+    company = new Groups(from);
   }
 
   static SilenceTasks started(int parallelism) throws Exception {
@@ -71,6 +62,7 @@ final class SilenceTasks implements AutoCloseable {
     for (Task task : tasks) {
       task.processElement(2, new StreamRecord<>(tick));
     }
+    company.processElement(1, new StreamRecord<>(tick));
     flow();
   }
 
@@ -83,12 +75,21 @@ final class SilenceTasks implements AutoCloseable {
   }
 
   void ticksReach(long time) throws Exception {
-    reach(2, time);
+    reach(TICKS, time);
+  }
+
+  /** Time of the changes that groups are told. */
+  void groupsReach(long time) throws Exception {
+    company.processWatermark(0, new Watermark(time));
+    flow();
   }
 
   private void reach(int input, long time) throws Exception {
     for (Task task : tasks) {
       task.processWatermark(input, new Watermark(time));
+    }
+    if (input == TICKS) {
+      company.processWatermark(1, new Watermark(time));
     }
     flow();
   }
@@ -101,7 +102,7 @@ final class SilenceTasks implements AutoCloseable {
         if (element instanceof Watermark mark) {
           task.reached = mark.getTimestamp();
         } else if (element instanceof StreamRecord<?> record) {
-          company.processElement(new StreamRecord<>((Presence) record.getValue()));
+          company.processElement(0, new StreamRecord<>((Presence) record.getValue()));
         }
       }
       task.getOutput().clear();
@@ -109,10 +110,14 @@ final class SilenceTasks implements AutoCloseable {
     }
     if (watermark > told) {
       told = watermark;
-      company.processWatermark(watermark);
-      findings.addAll(company.extractOutputValues());
-      company.getOutput().clear();
+      company.processWatermark(0, new Watermark(watermark));
     }
+    for (Object element : company.getOutput()) {
+      if (element instanceof StreamRecord<?> record) {
+        findings.add((Finding) record.getValue());
+      }
+    }
+    company.getOutput().clear();
   }
 
   Snapshot snapshot() throws Exception {
@@ -132,11 +137,11 @@ final class SilenceTasks implements AutoCloseable {
   }
 
   long timers() {
-    return tasks.stream().mapToLong(Task::timers).sum() + company.numEventTimeTimers();
+    return tasks.stream().mapToLong(Task::timers).sum() + company.timers();
   }
 
-  int companies() {
-    return company.numKeyedStateEntries();
+  long companies() {
+    return company.entries("company");
   }
 
   private Task task(String key) {
@@ -155,33 +160,29 @@ final class SilenceTasks implements AutoCloseable {
   /** Everything the tasks remember. */
   record Snapshot(OperatorSubtaskState devices, int tasks, OperatorSubtaskState company) {}
 
-  /** One task of the {@link SilenceOperator}. */
-  private static final class Task
-      extends KeyedMultiInputStreamOperatorTestHarness<String, Presence> {
-    private static final SilenceSettings SETTINGS = Roll.SETTINGS;
-    long reached = Long.MIN_VALUE;
+  /** What is asked of any of the tasks. */
+  private static class Counted<OUT> extends KeyedMultiInputStreamOperatorTestHarness<String, OUT> {
+    private final String timerService;
 
-    Task(int parallelism, int index, Snapshot from) throws Exception {
-      super(new SilenceOperatorFactory(SETTINGS), MAX_PARALLELISM, parallelism, index);
+    Counted(StreamOperatorFactory<OUT> factory, String timerService, int parallelism, int index)
+        throws Exception {
+      super(factory, MAX_PARALLELISM, parallelism, index);
+      this.timerService = timerService;
       config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
       config.serializeAllConfigs();
-      setKeySelector(0, element -> ((Spoken) element).device());
-      setKeySelector(1, element -> ((Registration) element).to());
-      if (from != null) {
-        initializeState(
-            repartitionOperatorState(
-                from.devices(), MAX_PARALLELISM, from.tasks(), parallelism, index));
-      }
-      open();
     }
 
+    @SuppressWarnings("unchecked") // Both operators are timed by text keys.
     long timers() {
       AtomicLong count = new AtomicLong();
       try {
-        SilenceOperator operator = (SilenceOperator) getCastedOperator();
+        AbstractStreamOperatorV2<OUT> operator =
+            (AbstractStreamOperatorV2<OUT>) getCastedOperator();
         operator
             .<String, VoidNamespace>getInternalTimerService(
-                "device", VoidNamespaceSerializer.INSTANCE, operator)
+                timerService,
+                VoidNamespaceSerializer.INSTANCE,
+                (Triggerable<String, VoidNamespace>) operator)
             .forEachEventTimeTimer((namespace, time) -> count.incrementAndGet());
       } catch (Exception e) {
         throw new AssertionError(e);
@@ -194,6 +195,35 @@ final class SilenceTasks implements AutoCloseable {
       HeapKeyedStateBackend<String> backend =
           (HeapKeyedStateBackend<String>) operator.<String>getKeyedStateBackend();
       return backend.getKeys(name, VoidNamespace.INSTANCE).count();
+    }
+  }
+
+  /** The task of the {@link CompanyOperator}. */
+  private static final class Groups extends Counted<Finding> {
+    Groups(Snapshot from) throws Exception {
+      super(new CompanyOperatorFactory(Roll.SETTINGS), "user-timers", 1, 0);
+      setKeySelector(0, element -> ((Presence) element).group());
+      if (from != null) {
+        initializeState(from.company());
+      }
+      open();
+    }
+  }
+
+  /** One task of the {@link SilenceOperator}. */
+  private static final class Task extends Counted<Presence> {
+    long reached = Long.MIN_VALUE;
+
+    Task(int parallelism, int index, Snapshot from) throws Exception {
+      super(new SilenceOperatorFactory(Roll.SETTINGS), "device", parallelism, index);
+      setKeySelector(0, element -> ((Spoken) element).device());
+      setKeySelector(1, element -> ((Registration) element).to());
+      if (from != null && from.devices() != null) {
+        initializeState(
+            repartitionOperatorState(
+                from.devices(), MAX_PARALLELISM, from.tasks(), parallelism, index));
+      }
+      open();
     }
   }
 }

@@ -1,0 +1,141 @@
+package dev.muster.detect.operator;
+
+import dev.muster.detect.finding.Finding;
+import dev.muster.detect.silence.Company;
+import dev.muster.detect.silence.CompanyJudge;
+import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.verify.Tick;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.operators.Input;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Finds the one cause of several silences.
+ *
+ * <pre>
+ * 1 changes of presence, by group ──┐ wait until both
+ * 2 ticks,               to all   ──┘ have passed them └─► findings
+ * </pre>
+ *
+ * <p>The second input's time is that of its ticks, as in the {@link SilenceOperator}: a silence is
+ * held back in covered time. State: one {@link Company} per group, a timer for each change that
+ * waits and for the next silence that is held back; for all groups {@link Coverage}.
+ */
+final class CompanyOperator extends AbstractStreamOperatorV2<Finding>
+    implements MultipleInputStreamOperator<Finding>, Triggerable<String, VoidNamespace> {
+  private static final int INPUTS = 2;
+
+  /** A stored contract. */
+  private static final String TIMERS = "user-timers";
+
+  private final SilenceSettings settings;
+  private final List<Input> inputs;
+
+  private transient ValueState<Company> companies;
+  private transient Coverage coverage;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient CompanyJudge judge;
+
+  CompanyOperator(StreamOperatorParameters<Finding> parameters, SilenceSettings settings) {
+    super(parameters, INPUTS);
+    this.settings = settings;
+    this.inputs =
+        List.of(
+            new ProofInput<>(this, 1, this::changed, mark -> reportWatermark(mark, 1)),
+            new ProofInput<>(this, INPUTS, this::ticked, this::ticksReached));
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Flink's signature.
+  public List<Input> getInputs() {
+    return inputs;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    companies =
+        context
+            .getKeyedStateStore()
+            .getState(new ValueStateDescriptor<>("company", new CompanySerializer()));
+    coverage =
+        new Coverage(
+            context.getOperatorStateStore(),
+            settings.partitions(),
+            settings.uncovered().toMillis());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+    judge = new CompanyJudge(settings, this::tell);
+  }
+
+  private void changed(Presence presence) throws Exception {
+    Company company = Objects.requireNonNullElseGet(companies.value(), Company::new);
+    company.await(presence);
+    companies.update(company);
+    wakeAt(presence.at());
+  }
+
+  private void ticked(Tick tick) throws Exception {
+    coverage.add(tick);
+    long known = coverage.known();
+    if (known != Long.MIN_VALUE) {
+      reportWatermark(new Watermark(known), INPUTS);
+    }
+  }
+
+  /** Ticks alone move the second input; only the end of all input is taken from its watermark. */
+  private void ticksReached(Watermark watermark) throws Exception {
+    if (watermark.equals(Watermark.MAX_WATERMARK)) {
+      reportWatermark(watermark, INPUTS);
+    }
+  }
+
+  /** At the end of all input nobody is accused of the time that no tick has covered. */
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    Company company = companies.value();
+    if (company == null || timers.currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    long next = judge.advance(company, coverage::of, timer.getTimestamp());
+    if (company.isOver()) {
+      companies.clear();
+      return;
+    }
+    companies.update(company);
+    if (next != Long.MAX_VALUE) {
+      wakeAt(next);
+    }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("No silence depends on the wall clock");
+  }
+
+  private void wakeAt(long time) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+  }
+
+  private void tell(Finding finding) {
+    output.collect(new StreamRecord<>(finding, finding.arrival()));
+  }
+}

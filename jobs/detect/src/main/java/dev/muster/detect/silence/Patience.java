@@ -1,0 +1,82 @@
+package dev.muster.detect.silence;
+
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.message.KeyPartition;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
+
+/**
+ * How long the silences of one group are held back for the sake of others. Counts in covered time,
+ * like the deadlines that it waits for. Not thread-safe.
+ *
+ * <p>A device waits one cadence for the rest of its site. It waits for its gateway until that would
+ * have been found silent, had it been heard last before the device was missed: two cadences after
+ * the device spoke. One that was excused gets the time again that it would have had, and one
+ * cadence.
+ */
+final class Patience {
+  /** Cadences of a device within which it is missed, if nothing lets it through any more. */
+  private static final int MISSED = 2;
+
+  private final Company company;
+  private final IntFunction<TickLog> covered;
+  private final SilenceSettings settings;
+
+  Patience(Company company, IntFunction<TickLog> covered, SilenceSettings settings) {
+    this.company = company;
+    this.covered = covered;
+    this.settings = settings;
+  }
+
+  /**
+   * Until when a silence is held back, as far as it can be told.
+   *
+   * @param now milliseconds of arrival; what happened later has no influence
+   */
+  long end(Missing held, long now) {
+    DeviceRecord device = held.absent().device();
+    Member gateway = device.gateway() == null ? null : company.members.get(device.gateway());
+    long wait = wait(held, gateway);
+    long end = ticks(device.device(), now).due(held.from(), wait, cadence(held));
+    return gateway == null ? end : Math.max(end, gatewayDue(held, gateway, now));
+  }
+
+  private long wait(Missing held, Member gateway) {
+    if (held.wasExcused()) {
+      DeviceRecord device = held.absent().device();
+      return settings.deadline(device, held.absent().at()) + cadence(held);
+    }
+    if (gateway == null) {
+      return ofSite(held) ? cadence(held) : 0;
+    }
+    return MISSED * cadence(held);
+  }
+
+  /** When a gateway is found silent that was heard last before its device was missed. */
+  private long gatewayDue(Missing held, Member gateway, long now) {
+    long missed =
+        held.wasExcused()
+            ? held.from() + cadence(held)
+            : held.absent().onset() + MISSED * cadence(held);
+    return ticks(held.absent().device().gateway(), now)
+        .latestDue(
+            gateway.since(),
+            Math.max(missed, gateway.since()),
+            gateway.deadline(),
+            gateway.cadence());
+  }
+
+  private boolean ofSite(Missing held) {
+    return held.absent().group().startsWith(Presence.Groups.SITE)
+        && company.members.size() >= settings.group().fewest();
+  }
+
+  private TickLog ticks(String device, long now) {
+    byte[] key = device.getBytes(StandardCharsets.US_ASCII);
+    return covered.apply(KeyPartition.of(key, settings.partitions())).upTo(now);
+  }
+
+  private static long cadence(Missing held) {
+    return SilenceSettings.cadence(held.absent().device());
+  }
+}

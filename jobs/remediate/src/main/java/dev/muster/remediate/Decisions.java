@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.approval.Approval;
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.remediate.Budgets.Place;
 import dev.muster.remediate.rule.BudgetLimits;
 import dev.muster.remediate.rule.Rule;
@@ -50,13 +51,17 @@ final class Decisions implements Agenda.Taker {
 
   @Override
   public void take(Cause cause) {
+    if (cause.device().status() == DeviceStatus.REMOVED) {
+      disregard(cause, Disregard.DEVICE_REMOVED);
+      return;
+    }
     Optional<RuleBook> book = rulings.at(cause.arrival());
     if (book.isEmpty() || book.get().rules().isEmpty()) {
       disregard(cause, Disregard.FINDING_WITHOUT_RULES);
       return;
     }
     for (Rule rule : book.get().rules()) {
-      if (rule.concerns(cause) && holds(rule, cause)) {
+      if (rule.concerns(cause) && holds(rule, cause) && allowed(rule, cause)) {
         propose(rule, book.get(), cause);
       }
     }
@@ -71,6 +76,16 @@ final class Decisions implements Agenda.Taker {
         yield false;
       }
     };
+  }
+
+  /** What a person suspended is for a person to resume. */
+  private boolean allowed(Rule rule, Cause cause) {
+    boolean allowed =
+        rule.action() != Action.RESUME || !StatusChange.suspendedByPerson(cause.device());
+    if (!allowed) {
+      disregard(cause, Disregard.SUSPENDED_BY_PERSON);
+    }
+    return allowed;
   }
 
   private void propose(Rule rule, RuleBook book, Cause cause) {

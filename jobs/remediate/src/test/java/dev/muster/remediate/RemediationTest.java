@@ -13,6 +13,7 @@ import static dev.muster.remediate.Plant.reset;
 import static dev.muster.remediate.Plant.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
@@ -264,11 +265,35 @@ class RemediationTest {
     assertThat(intent.statusChange().status()).isEqualTo(DeviceStatus.SUSPENDED);
     assertThat(intent.statusChange().until()).isEqualTo(intent.until());
     assertThat(intent.statusChange().record()).isEqualTo(Plant.device("pump-1"));
-    assertThat(intent.statusChange().next().version()).isEqualTo(8);
-    assertThat(intent.statusChange().next().statusAt(intent.until() - 1))
-        .isEqualTo(DeviceStatus.SUSPENDED);
-    assertThat(intent.statusChange().next().statusAt(intent.until()))
-        .isEqualTo(DeviceStatus.ACTIVE);
+  }
+
+  @Test
+  void commandsNothingThatWasTakenOutOfTheFleet() {
+    Remediation remediation = under(book(10, 10, wake(), reset()));
+    DeviceRecord removed =
+        Plant.device("pump-1").standing(DeviceStatus.REMOVED, DeviceRecord.NO_END);
+    remediation.add(Plant.over(cause("silent", "pump-1", NOON, Occasion.CLEARED), removed));
+    remediation.add(Plant.over(hot("pump-1", NOON + 1), removed));
+    remediation.advance(NOON + 1);
+    assertThat(ledger.changes).isEmpty();
+    assertThat(ledger.reasons())
+        .containsExactly(Disregard.DEVICE_REMOVED, Disregard.DEVICE_REMOVED);
+  }
+
+  @Test
+  void resumesWhatACommandSuspendedAndNothingThatAPersonDid() {
+    Remediation remediation = under(book(10, 10, wake()));
+    DeviceRecord byPerson =
+        Plant.device("pump-1").standing(DeviceStatus.SUSPENDED, DeviceRecord.NO_END);
+    DeviceRecord byCommand =
+        new StatusChange(DeviceStatus.SUSPENDED, Intent.NO_END, Plant.device("pump-2"))
+            .over(Plant.device("pump-2"))
+            .orElseThrow();
+    remediation.add(Plant.over(cause("silent", "pump-1", NOON, Occasion.CLEARED), byPerson));
+    remediation.add(Plant.over(cause("silent", "pump-2", NOON, Occasion.CLEARED), byCommand));
+    remediation.advance(NOON);
+    assertThat(ledger.story()).containsExactly("pump-2 ISSUED 0s");
+    assertThat(ledger.reasons()).containsExactly(Disregard.SUSPENDED_BY_PERSON);
   }
 
   @Test
@@ -338,6 +363,21 @@ class RemediationTest {
 
   private static Rule resetOf(String kind) {
     return with(reset(), "other", Set.of(kind), Duration.ZERO, RuleCondition.ALWAYS);
+  }
+
+  private static Rule wake() {
+    return new Rule(
+        "wake",
+        Set.of("silent"),
+        Occasion.CLEARED,
+        Set.of(),
+        RuleCondition.ALWAYS,
+        Action.RESUME,
+        null,
+        Duration.ZERO,
+        false,
+        Duration.ofMinutes(2),
+        "it speaks again");
   }
 
   private static Rule failing() {

@@ -93,6 +93,11 @@ public final class Dispatcher {
             refused -> null);
   }
 
+  /** Signs which checkpoint covers a command that was signed. */
+  public byte[] claim(long checkpoint, byte[] command) {
+    return commands.claim(checkpoint, command);
+  }
+
   /** Signs a registry record that gives a device the standing that an intent asks for. */
   public SignedStanding standing(DeviceRecord record, Intent intent) {
     byte[] value = registrar.sign(ControlContent.REGISTRY, record, intent.notBefore());

@@ -11,6 +11,7 @@ import dev.muster.message.command.Command;
 import dev.muster.remediate.Intent;
 import dev.muster.schemas.CommandEnvelopeCodec;
 import dev.muster.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,28 @@ class DispatcherTest {
       assertThat(check.genuine(other)).isEmpty();
     }
     assertThat(check.genuine(null)).isEmpty();
+  }
+
+  @Test
+  void believesOfNoOtherBytesAndNoOtherKeyWhichCheckpointCoversACommand() {
+    byte[] command = signed(Decided.arrived(Decided.reset(9)), 0).command();
+    byte[] other = signed(Decided.arrived(Decided.reset(10)), 0).command();
+    byte[] claim = dispatcher.claim(7, command);
+    assertThat(check.checkpoint(command, claim)).hasValue(7);
+    assertThat(check.checkpoint(other, claim)).isEmpty();
+    assertThat(check.checkpoint(command, "999999".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+    assertThat(check.checkpoint(command, null)).isEmpty();
+    byte[] stranger =
+        new CommandIssue(Decided.FLEET, Decided.signer(Role.APPROVER)).claim(999_999, command);
+    assertThat(check.checkpoint(command, stranger)).isEmpty();
+  }
+
+  @Test
+  void takesNoClaimForACommandAndNoCommandForAClaim() {
+    byte[] command = signed(Decided.arrived(Decided.reset(9)), 0).command();
+    byte[] claim = dispatcher.claim(7, command);
+    assertThat(check.genuine(CommandEnvelopeCodec.encode(Decided.DEVICE, claim))).isEmpty();
+    assertThat(check.checkpoint(command, command)).isEmpty();
   }
 
   private Dispatch.Signed signed(ArrivedRecord record, long lastCounter) {

@@ -126,8 +126,8 @@ public final class DispatchFunction
 
   private void emit(Dispatch.Signed decided, Collector<SignedCommand> out) {
     Intent intent = decided.intent();
-    out.collect(
-        new SignedCommand(intent.id(), intent.device(), newestCheckpoint + 1, decided.command()));
+    byte[] claim = dispatcher.claim(newestCheckpoint + 1, decided.command());
+    out.collect(new SignedCommand(intent.id(), intent.device(), claim, decided.command()));
     signed.inc();
   }
 

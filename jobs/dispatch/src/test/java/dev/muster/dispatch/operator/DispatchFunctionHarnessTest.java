@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.muster.control.ControlResult;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.dispatch.CommandCheck;
 import dev.muster.dispatch.Decided;
 import dev.muster.dispatch.Dispatcher;
 import dev.muster.dispatch.RefusedIntent;
@@ -34,7 +35,10 @@ class DispatchFunctionHarnessTest {
       harness.arrive(Decided.arrived(Decided.reset(10)));
       harness.arrive(Decided.arrived(Decided.reset(10)));
 
-      assertThat(harness.commands()).extracting(SignedCommand::checkpoint).containsExactly(1L, 5L);
+      CommandCheck check = new CommandCheck(Decided.root().document());
+      assertThat(harness.commands())
+          .extracting(one -> check.checkpoint(one.value(), one.claim()).orElseThrow())
+          .containsExactly(1L, 5L);
       assertThat(harness.commands()).extracting(SignedCommand::device).containsOnly(Decided.DEVICE);
       assertThat(harness.side(DispatchOperators.STANDINGS))
           .extracting(SignedStanding::device)

@@ -19,6 +19,8 @@ import dev.muster.local.instance.DataDirectory;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.schemas.Topics;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +29,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,7 @@ class DispatchE2E {
     decisions.start();
     haltAt("before-kafka-commit");
     haltAt("after-kafka-commit");
+    copyACommandAsIfANewerCheckpointCoveredIt();
     killAtRandom(new Random(SEED));
     try (Child dispatch = dispatch()) {
       decisions.close();
@@ -92,6 +98,18 @@ class DispatchE2E {
       assertThat(dispatch.exitCode())
           .as(trap + ": " + dispatch.output())
           .isEqualTo(CommitTrap.STATUS);
+    }
+  }
+
+  /** Anyone who can write there can: no start may be refused for it. */
+  private void copyACommandAsIfANewerCheckpointCoveredIt() throws Exception {
+    ProducerRecord<byte[], byte[]> copy =
+        new ProducerRecord<>(Topics.COMMANDS, values(Topics.COMMANDS).get(0));
+    copy.headers().add(Topics.CHECKPOINT_HEADER, "999999".getBytes(StandardCharsets.US_ASCII));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            kafka.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(copy).get();
     }
   }
 
@@ -127,10 +145,13 @@ class DispatchE2E {
     }
   }
 
-  /** Ids of what dispatch wrote, as readers of committed records see them. */
+  /** Ids of what dispatch wrote, as readers of committed records see them, the copy left out. */
   private List<String> commands() {
     CommandCheck check = new CommandCheck(keys.root());
     return values(Topics.COMMANDS).stream()
+        .map(ByteBuffer::wrap)
+        .distinct()
+        .map(ByteBuffer::array)
         .map(value -> HexFormat.of().formatHex(check.genuine(value).orElseThrow().id()))
         .toList();
   }

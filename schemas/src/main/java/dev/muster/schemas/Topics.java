@@ -40,7 +40,8 @@ public final class Topics {
 
   /**
    * Header of a command that dispatch wrote: the number of the first checkpoint of its job that
-   * covers the command, in decimal digits. A start from an older checkpoint would write it again.
+   * covers the command, signed by the command key together with the digest of the command. A start
+   * from an older checkpoint would write it again.
    */
   public static final String CHECKPOINT_HEADER = "muster-checkpoint";
 

@@ -41,9 +41,7 @@ public record CommandSink(Transactions transactions, String topic) {
   }
 
   static Headers headers(SignedCommand command) {
-    String checkpoint = String.valueOf(command.checkpoint());
-    return new RecordHeaders()
-        .add(Topics.CHECKPOINT_HEADER, checkpoint.getBytes(StandardCharsets.US_ASCII));
+    return new RecordHeaders().add(Topics.CHECKPOINT_HEADER, command.claim());
   }
 
   private static final class Device implements SerializationSchema<SignedCommand> {

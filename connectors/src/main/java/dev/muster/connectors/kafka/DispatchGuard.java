@@ -6,7 +6,6 @@ import dev.muster.control.root.RootDocument;
 import dev.muster.dispatch.CommandCheck;
 import dev.muster.schemas.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -95,16 +94,11 @@ public final class DispatchGuard {
     return check.genuine(command.value()).isPresent() ? claimed(command) : NONE;
   }
 
-  /** Unnumbered is what was sent again by hand. */
-  private static long claimed(ConsumerRecord<byte[], byte[]> command) {
+  /** Unnumbered is a copy, too, to which somebody gave a number that dispatch did not. */
+  private long claimed(ConsumerRecord<byte[], byte[]> command) {
     Header header = command.headers().lastHeader(Topics.CHECKPOINT_HEADER);
-    if (header == null || header.value() == null) {
-      return UNNUMBERED;
-    }
-    try {
-      return Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
-    } catch (NumberFormatException e) {
-      return UNNUMBERED;
-    }
+    return check
+        .checkpoint(command.value(), header == null ? null : header.value())
+        .orElse(UNNUMBERED);
   }
 }

@@ -19,6 +19,7 @@ import dev.muster.schemas.MalformedEnvelopeException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Tells what dispatch wrote from what others put on the command topic.
@@ -32,6 +33,7 @@ public final class CommandCheck {
   private final Map<Long, PublicVerificationKey> keys = new HashMap<>();
   private final CoseVerifier verifier;
   private final byte[] aad;
+  private final byte[] claimAad;
 
   /** A check by the keys of a root document. */
   public CommandCheck(RootDocument root) {
@@ -39,6 +41,7 @@ public final class CommandCheck {
     this.fleet = root.fleet();
     this.verifier = new CoseVerifier(provider);
     this.aad = CoseVerifier.wrap(ExternalAad.command(fleet));
+    this.claimAad = CoseVerifier.wrap(CheckpointClaim.aad(fleet));
     root.roleKeys().stream()
         .filter(key -> key.role() == Role.DISPATCHER)
         .forEach(key -> keys.put(key.kid(), publicKey(key, provider)));
@@ -52,7 +55,7 @@ public final class CommandCheck {
     try {
       CoseSign1 signed = CoseSign1.read(CommandEnvelopeCodec.decode(value));
       Command command = CommandParser.parse(signed);
-      return isSigned(signed) && command.fleet().equals(fleet)
+      return isSigned(signed, aad) && command.fleet().equals(fleet)
           ? Optional.of(command)
           : Optional.empty();
     } catch (MalformedCborException | MalformedEnvelopeException e) {
@@ -60,14 +63,35 @@ public final class CommandCheck {
     }
   }
 
-  private boolean isSigned(CoseSign1 signed) throws MalformedCborException {
+  /**
+   * The checkpoint that covers a command, or empty if dispatch did not say so of these bytes.
+   *
+   * @param value of the record
+   * @param claim its header, or null where it has none
+   */
+  public OptionalLong checkpoint(byte[] value, byte[] claim) {
+    if (value == null || claim == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      CoseSign1 signed = CoseSign1.read(claim);
+      CheckpointClaim claimed = CheckpointClaim.read(signed);
+      return isSigned(signed, claimAad) && claimed.isAbout(value)
+          ? OptionalLong.of(claimed.checkpoint())
+          : OptionalLong.empty();
+    } catch (MalformedCborException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private boolean isSigned(CoseSign1 signed, byte[] context) throws MalformedCborException {
     ProtectedHeader header = ProtectedHeader.read(signed);
     PublicVerificationKey key = keys.get(header.kid());
     return key != null
         && SignatureAlgorithm.fromCose(header.algorithm())
             .filter(key.algorithm()::equals)
             .isPresent()
-        && verifier.verifyWrapped(signed, aad, key);
+        && verifier.verifyWrapped(signed, context, key);
   }
 
   private static PublicVerificationKey publicKey(RoleKey key, CryptoProvider provider) {

@@ -11,6 +11,7 @@ public final class CommandIssue {
   private static final long MILLIS = 1000;
 
   private final String fleet;
+  private final CoseSigner dispatcher;
   private final CommandWriter writer;
 
   /**
@@ -18,12 +19,28 @@ public final class CommandIssue {
    */
   public CommandIssue(String fleet, CoseSigner dispatcher) {
     this.fleet = fleet;
+    this.dispatcher = dispatcher;
     this.writer = new CommandWriter(dispatcher);
   }
 
   /** Signs what an issued intent says, and nothing else. */
   public byte[] sign(Intent intent) {
     return CommandEnvelopeCodec.encode(intent.device(), writer.write(command(intent)));
+  }
+
+  /**
+   * Signs which checkpoint covers a command: the header that stands beside it.
+   *
+   * @param checkpoint its number
+   * @param value what {@link #sign} made
+   */
+  public byte[] claim(long checkpoint, byte[] value) {
+    return CheckpointClaim.of(checkpoint, value).sign(fleet, dispatcher);
+  }
+
+  /** Signs that no checkpoint covers a command: it was sent again by hand. */
+  public byte[] claimNone(byte[] value) {
+    return claim(CheckpointClaim.NONE, value);
   }
 
   private Command command(Intent intent) {

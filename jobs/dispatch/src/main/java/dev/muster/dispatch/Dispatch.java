@@ -2,7 +2,6 @@ package dev.muster.dispatch;
 
 import dev.muster.control.ControlResult;
 import dev.muster.remediate.Intent;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What becomes of one record of the intents topic. */
@@ -13,10 +12,8 @@ public sealed interface Dispatch {
    *
    * @param intent the decision
    * @param command the value for the command topic
-   * @param standing the record for the registry where the command changes the device's standing
    */
-  record Signed(Intent intent, byte[] command, Optional<SignedStanding> standing)
-      implements Dispatch {
+  record Signed(Intent intent, byte[] command) implements Dispatch {
     @Override
     public <R> R fold(Function<Signed, R> onSigned, Function<Refused, R> onRefused) {
       return onSigned.apply(this);

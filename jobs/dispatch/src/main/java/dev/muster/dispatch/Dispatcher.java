@@ -12,8 +12,6 @@ import dev.muster.message.KeyPartition;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
-import dev.muster.remediate.StatusChange;
-import java.util.Optional;
 
 /**
  * Decides whether a record of the intents topic is signed, and signs it.
@@ -25,6 +23,7 @@ import java.util.Optional;
  */
 public final class Dispatcher {
   private final ControlAuthenticator<Intent> authenticator;
+  private final ControlAuthenticator<DeviceRecord> registry;
   private final int partitions;
   private final CommandIssue commands;
   private final ControlSigner registrar;
@@ -36,6 +35,8 @@ public final class Dispatcher {
   public Dispatcher(RootDocument root, int partitions, CommandKeys keys) {
     this.authenticator =
         new ControlAuthenticator<>(root, IntentContent.INSTANCE, CryptoProvider.fastest());
+    this.registry =
+        new ControlAuthenticator<>(root, ControlContent.REGISTRY, CryptoProvider.fastest());
     this.partitions = partitions;
     this.commands = new CommandIssue(root.fleet(), keys.dispatcher());
     this.registrar = new ControlSigner(root.fleet(), keys.registrar());
@@ -70,20 +71,36 @@ public final class Dispatcher {
       return new Dispatch.Refused(
           ControlResult.OLDER_VERSION, "its counter is not above " + lastCounter);
     }
-    return new Dispatch.Signed(intent, commands.sign(intent), standing(intent));
+    return new Dispatch.Signed(intent, commands.sign(intent));
   }
 
   /**
-   * The version rests on the record that the decision saw: if somebody published another meanwhile,
-   * that one stands, and the registry's gate refuses this one.
+   * The registry record, if this is an authentic one on the partition of its device; else null.
+   *
+   * @param registryPartitions how many the registry topic has
    */
-  private Optional<SignedStanding> standing(Intent intent) {
-    StatusChange change = intent.statusChange();
-    if (change == null) {
-      return Optional.empty();
+  public DeviceRecord registered(ArrivedRecord record, int registryPartitions) {
+    if (record.tick()) {
+      return null;
     }
-    DeviceRecord next = change.next();
-    byte[] value = registrar.sign(ControlContent.REGISTRY, next, intent.notBefore());
-    return Optional.of(new SignedStanding(next.device(), value));
+    return registry
+        .authenticate(record)
+        .fold(
+            authentic ->
+                KeyPartition.of(record.key(), registryPartitions) == record.partition()
+                    ? authentic.content()
+                    : null,
+            refused -> null);
+  }
+
+  /** Signs which checkpoint covers a command that was signed. */
+  public byte[] claim(long checkpoint, byte[] command) {
+    return commands.claim(checkpoint, command);
+  }
+
+  /** Signs a registry record that gives a device the standing that an intent asks for. */
+  public SignedStanding standing(DeviceRecord record, Intent intent) {
+    byte[] value = registrar.sign(ControlContent.REGISTRY, record, intent.notBefore());
+    return new SignedStanding(record.device(), value);
   }
 }

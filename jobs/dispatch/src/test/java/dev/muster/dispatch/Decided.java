@@ -1,5 +1,6 @@
 package dev.muster.dispatch;
 
+import dev.muster.control.ControlContent;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
@@ -77,6 +78,15 @@ public final class Decided {
         counter, Action.DORMANT, until, new StatusChange(DeviceStatus.SUSPENDED, until, device()));
   }
 
+  /** To work again, and be active. */
+  public static Intent resume(long counter) {
+    return intent(
+        counter,
+        Action.RESUME,
+        Intent.NO_END,
+        new StatusChange(DeviceStatus.ACTIVE, Intent.NO_END, device()));
+  }
+
   public static Intent reset(long counter) {
     return intent(counter, Action.RESET, Intent.NO_END, null);
   }
@@ -110,10 +120,21 @@ public final class Decided {
     return record(DEVICE, value);
   }
 
+  /** A record of the registry, signed by the registrar. */
+  public static ArrivedRecord registered(DeviceRecord device) {
+    byte[] value =
+        new ControlSigner(FLEET, signer(Role.REGISTRAR)).sign(ControlContent.REGISTRY, device, NOW);
+    return record(Topics.REGISTRY, device.device(), value);
+  }
+
   public static ArrivedRecord record(String device, byte[] value) {
+    return record(Topics.INTENTS, device, value);
+  }
+
+  public static ArrivedRecord record(String topic, String device, byte[] value) {
     byte[] key = device == null ? null : device.getBytes(StandardCharsets.UTF_8);
     int partition = key == null ? 0 : KeyPartition.of(key, PARTITIONS);
-    return new ArrivedRecord(Topics.INTENTS, partition, 17, NOW * 1000, key, value, false);
+    return new ArrivedRecord(topic, partition, 17, NOW * 1000, key, value, false);
   }
 
   private static SigningKey key(Role role) {

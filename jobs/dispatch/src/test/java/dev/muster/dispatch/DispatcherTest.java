@@ -2,18 +2,16 @@ package dev.muster.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.Authentication.Authentic;
-import dev.muster.control.ControlAuthenticator;
-import dev.muster.control.ControlContent;
 import dev.muster.control.ControlResult;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.command.Command;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.remediate.Intent;
 import dev.muster.schemas.CommandEnvelopeCodec;
+import dev.muster.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,17 +51,24 @@ class DispatcherTest {
   }
 
   @Test
-  void givesTheDeviceTheStandingThatGoesWithTheCommand() {
-    Dispatch.Signed outcome = signed(Decided.arrived(Decided.dormant(9)), 0);
-    SignedStanding standing = outcome.standing().orElseThrow();
-    Authentic<DeviceRecord> record =
-        new ControlAuthenticator<>(
-                Decided.root().document(), ControlContent.REGISTRY, CryptoProvider.fastest())
-            .authenticate(Decided.record(standing.device(), standing.value()))
-            .fold(authentic -> authentic, refused -> null);
-    assertThat(record.content())
-        .isEqualTo(Decided.device().standing(DeviceStatus.SUSPENDED, (Decided.NOW + 3600) * 1000));
-    assertThat(signed(Decided.arrived(Decided.reset(9)), 0).standing()).isEmpty();
+  void signsStandingsAsTheRegistrar() {
+    DeviceRecord next = Decided.device().standing(DeviceStatus.SUSPENDED, Decided.NOW * 1000);
+    SignedStanding standing = dispatcher.standing(next, Decided.dormant(9));
+    ArrivedRecord arrived = Decided.record(Topics.REGISTRY, standing.device(), standing.value());
+    assertThat(dispatcher.registered(arrived, Decided.PARTITIONS)).isEqualTo(next);
+  }
+
+  @Test
+  void takesNothingForTheRegistrysThatAnotherRoleSignedOrLiesElsewhere() {
+    ArrivedRecord own = Decided.registered(Decided.device());
+    ArrivedRecord elsewhere =
+        new ArrivedRecord(
+            own.topic(), 1 - own.partition(), 0, own.arrival(), own.key(), own.value(), false);
+    assertThat(dispatcher.registered(own, Decided.PARTITIONS)).isEqualTo(Decided.device());
+    assertThat(dispatcher.registered(elsewhere, Decided.PARTITIONS)).isNull();
+    assertThat(dispatcher.registered(Decided.arrived(Decided.dormant(9)), Decided.PARTITIONS))
+        .isNull();
+    assertThat(dispatcher.registered(Decided.record(null, null), Decided.PARTITIONS)).isNull();
   }
 
   @Test
@@ -130,6 +135,28 @@ class DispatcherTest {
       assertThat(check.genuine(other)).isEmpty();
     }
     assertThat(check.genuine(null)).isEmpty();
+  }
+
+  @Test
+  void believesOfNoOtherBytesAndNoOtherKeyWhichCheckpointCoversACommand() {
+    byte[] command = signed(Decided.arrived(Decided.reset(9)), 0).command();
+    byte[] other = signed(Decided.arrived(Decided.reset(10)), 0).command();
+    byte[] claim = dispatcher.claim(7, command);
+    assertThat(check.checkpoint(command, claim)).hasValue(7);
+    assertThat(check.checkpoint(other, claim)).isEmpty();
+    assertThat(check.checkpoint(command, "999999".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+    assertThat(check.checkpoint(command, null)).isEmpty();
+    byte[] stranger =
+        new CommandIssue(Decided.FLEET, Decided.signer(Role.APPROVER)).claim(999_999, command);
+    assertThat(check.checkpoint(command, stranger)).isEmpty();
+  }
+
+  @Test
+  void takesNoClaimForACommandAndNoCommandForAClaim() {
+    byte[] command = signed(Decided.arrived(Decided.reset(9)), 0).command();
+    byte[] claim = dispatcher.claim(7, command);
+    assertThat(check.genuine(CommandEnvelopeCodec.encode(Decided.DEVICE, claim))).isEmpty();
+    assertThat(check.checkpoint(command, command)).isEmpty();
   }
 
   private Dispatch.Signed signed(ArrivedRecord record, long lastCounter) {

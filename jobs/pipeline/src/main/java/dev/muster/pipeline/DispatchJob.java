@@ -52,7 +52,7 @@ public final class DispatchJob {
 
     StreamExecutionEnvironment environment =
         Environments.of(config, checkpoint.map(CompletedCheckpoint::location));
-    new DispatchTopology(root, keys).lay(log.source(environment), log.sinks());
+    new DispatchTopology(root, keys).lay(log.topics(environment), log.sinks());
     return new RunningPipeline(environment.executeAsync(NAME), () -> {});
   }
 

@@ -14,9 +14,11 @@ import dev.muster.connectors.kafka.TopicSource;
 import dev.muster.connectors.kafka.Transactions;
 import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.RootDocument;
+import dev.muster.dispatch.operator.DispatchOperators;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -26,6 +28,7 @@ final class DispatchLog {
   private final TopicsConfig topics;
   private final KafkaAccess access;
   private final TopicFacts intents;
+  private final TopicFacts registry;
 
   /** Looks at every topic, and says in one sentence what is wrong with the first that is. */
   DispatchLog(DispatchConfig config) {
@@ -33,9 +36,11 @@ final class DispatchLog {
     this.topics = config.topics();
     this.access = new KafkaAccess(config.kafka().properties());
     TopicPreflight preflight = new TopicPreflight(access, TimestampRule.RECORDED);
-    this.intents = preflight.inputs(List.of(topics.intents())).get(topics.intents());
-    preflight.outputs(List.of(topics.commands(), topics.registry(), topics.refusedIntents()));
-    new PartitionCounts(config.checkpoint().directory()).confirm(List.of(intents));
+    Map<String, TopicFacts> inputs = preflight.inputs(List.of(topics.intents(), topics.registry()));
+    this.intents = inputs.get(topics.intents());
+    this.registry = inputs.get(topics.registry());
+    preflight.outputs(List.of(topics.commands(), topics.refusedIntents()));
+    new PartitionCounts(config.checkpoint().directory()).confirm(inputs.values());
   }
 
   /** The checkpoint to go on from; empty for a fresh start. */
@@ -44,12 +49,17 @@ final class DispatchLog {
         .safeStart();
   }
 
-  ControlTopic source(StreamExecutionEnvironment environment) {
-    TopicSource source =
+  DispatchOperators.Topics topics(StreamExecutionEnvironment environment) {
+    TopicSource decided =
         TopicSource.of(access, intents, TimestampRule.RECORDED)
             .telling(DispatchJob.group(config.fleet()));
-    return new ControlTopic(
-        source.attach(environment, DispatchUids.INTENT_SOURCE, 1), intents.partitions());
+    TopicSource registered = TopicSource.of(access, registry, TimestampRule.RECORDED);
+    return new DispatchOperators.Topics(
+        new ControlTopic(
+            decided.attach(environment, DispatchUids.INTENT_SOURCE, 1), intents.partitions()),
+        new ControlTopic(
+            registered.attach(environment, DispatchUids.REGISTRY_SOURCE, 1),
+            registry.partitions()));
   }
 
   DispatchSinks sinks() {

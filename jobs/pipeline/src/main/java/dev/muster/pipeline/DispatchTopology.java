@@ -1,6 +1,5 @@
 package dev.muster.pipeline;
 
-import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.dispatch.CommandKeys;
 import dev.muster.dispatch.operator.DispatchOperators;
@@ -10,9 +9,9 @@ import org.apache.flink.util.function.SerializableSupplier;
  * From committed decisions to commands.
  *
  * <pre>
- * intents ─► dispatch ─┬─► signed commands ────────► commands
- *                      ├─► standings ──────────────► registry
- *                      └─► what was not signed ────► quarantine
+ * intents ──► dispatch ─┬─► signed commands ────────► commands
+ * registry ─────┘       ├─► standings ──────────────► registry
+ *                       └─► what was not signed ────► quarantine
  * </pre>
  */
 final class DispatchTopology {
@@ -29,8 +28,8 @@ final class DispatchTopology {
   }
 
   /** Lays the whole flow between the source and the sinks. */
-  void lay(ControlTopic intents, DispatchSinks sinks) {
-    var signed = DispatchOperators.dispatch(intents, root, keys, DispatchUids.DISPATCH);
+  void lay(DispatchOperators.Topics topics, DispatchSinks sinks) {
+    var signed = DispatchOperators.dispatch(topics, root, keys, DispatchUids.DISPATCH);
     sinks.commands().accept(signed);
     sinks.standings().accept(signed.getSideOutput(DispatchOperators.STANDINGS));
     sinks.refused().accept(signed.getSideOutput(DispatchOperators.REFUSED));

@@ -6,6 +6,7 @@ package dev.muster.pipeline;
  */
 final class DispatchUids {
   static final String INTENT_SOURCE = "intent-source";
+  static final String REGISTRY_SOURCE = "registry-source";
   static final String DISPATCH = "dispatch";
   static final String COMMANDS = "commands";
   static final String STANDINGS = "standings";

@@ -16,6 +16,7 @@ import dev.muster.connectors.keys.StoredSigner;
 import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.Role;
 import dev.muster.dispatch.CommandKeys;
+import dev.muster.dispatch.operator.DispatchOperators;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ class DispatchGraphTest {
           "dispatch",
           "intent-source",
           "refused-intents",
+          "registry-source",
           "standings");
 
   @TempDir private Path directory;
@@ -70,15 +72,20 @@ class DispatchGraphTest {
     KafkaAccess access = KafkaAccess.plain("127.0.0.1:1");
     Transactions transactions = new Transactions(access, "acme", Duration.ofHours(1));
     StreamExecutionEnvironment environment = Environments.of(config(keys), Optional.empty());
-    TopicSource source =
+    TopicSource decided =
         TopicSource.of(access, new TopicFacts(Topics.INTENTS, 4, false), TimestampRule.RECORDED);
+    TopicSource registered =
+        TopicSource.of(access, new TopicFacts(Topics.REGISTRY, 2, true), TimestampRule.RECORDED);
     StoredSigner dispatcher = new StoredSigner(keys, Role.DISPATCHER);
     StoredSigner registrar = new StoredSigner(keys, Role.REGISTRAR);
     new DispatchTopology(
             RootFile.ofCeremony(Path.of(keys)),
             () -> new CommandKeys(dispatcher.open(), registrar.open()))
         .lay(
-            new ControlTopic(source.attach(environment, DispatchUids.INTENT_SOURCE, 1), 4),
+            new DispatchOperators.Topics(
+                new ControlTopic(decided.attach(environment, DispatchUids.INTENT_SOURCE, 1), 4),
+                new ControlTopic(
+                    registered.attach(environment, DispatchUids.REGISTRY_SOURCE, 1), 2)),
             new DispatchSinks(
                 commands ->
                     new CommandSink(transactions, Topics.COMMANDS)

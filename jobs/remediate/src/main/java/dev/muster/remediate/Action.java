@@ -14,7 +14,7 @@ public enum Action {
   DORMANT,
   /** Disconnect; the registry suspends the device. */
   OFFLINE,
-  /** Work again; the registry makes the device active. */
+  /** Work again; the registry makes the device active, unless a person suspended it. */
   RESUME,
   /** Prove the software that runs. */
   ATTEST;

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * How many places of each hour's budget are taken. A place is taken once and never given back, and
  * none is given beyond the limit, so the limit holds whatever happens afterwards.
  *
- * <p>Holds the hours that are not over, one number per cohort that was commanded in them. Called by
- * one thread.
+ * <p>Holds the hours that are not over, one number per cohort that was commanded in them, and the
+ * last one until no finding of it can come any more. Called by one thread.
  */
 final class Budgets {
   private static final long HOUR = 3_600_000;

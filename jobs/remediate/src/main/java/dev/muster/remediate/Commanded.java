@@ -1,6 +1,7 @@
 package dev.muster.remediate;
 
 import dev.muster.remediate.rule.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,15 +24,26 @@ final class Commanded {
    * The last command to a device.
    *
    * @param device the device
-   * @param at milliseconds of arrival of its cause
+   * @param at milliseconds of arrival of its cause, or of the consent if that came later
+   * @param issued when a command to the device was last issued, so that proposals don't count;
+   *     {@link #NEVER} for none
    * @param counter highest counter issued to the device, or {@link Intent#NO_COUNTER}
    */
-  record Last(String device, long at, long counter) {}
+  record Last(String device, long at, long issued, long counter) {
+    /** Before everything, with room to add a cool-down. */
+    static final long NEVER = Long.MIN_VALUE;
+  }
 
-  /** Says whether the device was commanded less than a rule's cool-down ago. */
-  boolean coolingDown(String device, long arrival, Rule rule) {
+  /** Says whether the device was commanded, or is about to be, less than a cool-down ago. */
+  boolean coolingDown(String device, long arrival, Duration coolDown) {
     Last last = devices.get(device);
-    return last != null && arrival < last.at() + rule.coolDown().toMillis();
+    return last != null && arrival < last.at() + coolDown.toMillis();
+  }
+
+  /** Says whether a command was issued to the device less than a cool-down ago. */
+  boolean issuedWithin(String device, long arrival, Duration coolDown) {
+    Last last = devices.get(device);
+    return last != null && arrival < last.issued() + coolDown.toMillis();
   }
 
   /** Notes that the device was, or is about to be, commanded. */
@@ -40,15 +52,19 @@ final class Commanded {
     devices.put(
         device,
         last == null
-            ? new Last(device, arrival, Intent.NO_COUNTER)
-            : new Last(device, Math.max(arrival, last.at()), last.counter()));
+            ? new Last(device, arrival, Last.NEVER, Intent.NO_COUNTER)
+            : new Last(device, Math.max(arrival, last.at()), last.issued(), last.counter()));
   }
 
-  /** Returns the counter of the next command: greater than all before it and than lost ones. */
-  long nextCounter(String device, long arrival) {
+  /**
+   * Notes that a command is issued, and returns its counter: greater than all before it and than
+   * lost ones.
+   */
+  long issue(String device, long arrival) {
+    touch(device, arrival);
     Last last = devices.get(device);
-    long counter = Math.max(last == null ? 0 : last.counter() + 1, arrival);
-    devices.put(device, new Last(device, last == null ? arrival : last.at(), counter));
+    long counter = Math.max(last.counter() + 1, arrival);
+    devices.put(device, new Last(device, last.at(), Math.max(arrival, last.issued()), counter));
     return counter;
   }
 

@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.approval.Approval;
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.remediate.Budgets.Place;
 import dev.muster.remediate.rule.BudgetLimits;
 import dev.muster.remediate.rule.Rule;
@@ -39,9 +40,15 @@ final class Decisions implements Agenda.Taker {
    * @param pending commands of which something is awaited
    */
   record Memory(Rulings rulings, Budgets budgets, Commanded commanded, PendingCommands pending) {
+    /**
+     * A broker's clock may step back: what lands that far behind the watermark is still judged by
+     * the rules, the budget and the cool-downs of its own time.
+     */
+    private static final long BEHIND = 60_000;
 
-    /** Drops what nothing that comes after a time can need. */
-    void forgetBefore(long time) {
+    /** Drops what nothing can need that comes after a time, or little before it. */
+    void forgetBefore(long watermark) {
+      long time = Math.max(watermark, Long.MIN_VALUE + BEHIND) - BEHIND;
       rulings.forgetBefore(time);
       budgets.forgetBefore(time);
       commanded.forgetBefore(time);
@@ -50,13 +57,17 @@ final class Decisions implements Agenda.Taker {
 
   @Override
   public void take(Cause cause) {
+    if (cause.device().status() == DeviceStatus.REMOVED) {
+      disregard(cause, Disregard.DEVICE_REMOVED);
+      return;
+    }
     Optional<RuleBook> book = rulings.at(cause.arrival());
     if (book.isEmpty() || book.get().rules().isEmpty()) {
       disregard(cause, Disregard.FINDING_WITHOUT_RULES);
       return;
     }
     for (Rule rule : book.get().rules()) {
-      if (rule.concerns(cause) && holds(rule, cause)) {
+      if (rule.concerns(cause) && holds(rule, cause) && allowed(rule, cause)) {
         propose(rule, book.get(), cause);
       }
     }
@@ -71,6 +82,16 @@ final class Decisions implements Agenda.Taker {
         yield false;
       }
     };
+  }
+
+  /** What a person suspended is for a person to resume. */
+  private boolean allowed(Rule rule, Cause cause) {
+    boolean allowed =
+        rule.action() != Action.RESUME || !StatusChange.suspendedByPerson(cause.device());
+    if (!allowed) {
+      disregard(cause, Disregard.SUSPENDED_BY_PERSON);
+    }
+    return allowed;
   }
 
   private void propose(Rule rule, RuleBook book, Cause cause) {
@@ -88,6 +109,7 @@ final class Decisions implements Agenda.Taker {
             cause.device().cohort(),
             cause.kind(),
             rule.approval(),
+            rule.coolDown(),
             place.use(),
             null);
     if (place.hold() != null) {
@@ -106,14 +128,14 @@ final class Decisions implements Agenda.Taker {
   private Place place(Rule rule, RuleBook book, Cause cause) {
     long arrival = cause.arrival();
     String cohort = cause.device().cohort();
-    return commanded.coolingDown(cause.device().device(), arrival, rule)
+    return commanded.coolingDown(cause.device().device(), arrival, rule.coolDown())
         ? new Place(budgets.look(arrival, cohort, book.budgets()), Hold.COOL_DOWN)
         : budgets.take(arrival, cohort, book.budgets());
   }
 
   private void issue(long arrival, Pending proposal, BudgetUse use, Consent consent) {
     Intent proposed = proposal.intent();
-    long counter = commanded.nextCounter(proposed.device(), arrival);
+    long counter = commanded.issue(proposed.device(), arrival);
     Intent intent = proposed.issuedAs(counter, consent == null ? null : consent.approver());
     Pending issued = proposal.issued(intent, use, consent);
     pending.put(issued);
@@ -157,8 +179,14 @@ final class Decisions implements Agenda.Taker {
     }
   }
 
-  /** The place that the proposal took is one of its own hour; another hour asks for another. */
+  /**
+   * The place that the proposal took is one of its own hour; another hour asks for another. What
+   * the device was told meanwhile begins a cool-down, its own proposal does not.
+   */
   private Place placeOnApproval(long arrival, Pending proposal) {
+    if (commanded.issuedWithin(proposal.intent().device(), arrival, proposal.coolDown())) {
+      return new Place(proposal.budget(), Hold.COOL_DOWN);
+    }
     if (Budgets.hourOf(arrival) == proposal.budget().hour()) {
       return new Place(proposal.budget(), null);
     }

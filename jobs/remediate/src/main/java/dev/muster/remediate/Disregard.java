@@ -19,7 +19,11 @@ public enum Disregard {
   /** A rule whose condition could not be evaluated. */
   CONDITION_FAILED("condition-failed"),
   /** A finding that was answered already. */
-  FINDING_ANSWERED("finding-answered");
+  FINDING_ANSWERED("finding-answered"),
+  /** A finding about a device that was taken out of the fleet. */
+  DEVICE_REMOVED("device-removed"),
+  /** A rule that would resume a device which a person suspended. */
+  SUSPENDED_BY_PERSON("suspended-by-person");
 
   private final String wireName;
 

@@ -1,5 +1,7 @@
 package dev.muster.remediate;
 
+import java.time.Duration;
+
 /**
  * A command of which something is still awaited.
  *
@@ -8,6 +10,7 @@ package dev.muster.remediate;
  * @param cohort cohort of the device
  * @param findingKind kind of the finding
  * @param approvalRequired whether the rule asks for an approval
+ * @param coolDown how long before it no other command may have been issued to the device
  * @param budget the budget that the last place was asked for in
  * @param consent who approved it; null where nobody has
  */
@@ -17,12 +20,13 @@ public record Pending(
     String cohort,
     String findingKind,
     boolean approvalRequired,
+    Duration coolDown,
     BudgetUse budget,
     Consent consent) {
 
   Pending issued(Intent issued, BudgetUse taken, Consent by) {
     return new Pending(
-        CommandState.ISSUED, issued, cohort, findingKind, approvalRequired, taken, by);
+        CommandState.ISSUED, issued, cohort, findingKind, approvalRequired, coolDown, taken, by);
   }
 
   CommandChange change(long arrival, CommandState to) {

@@ -9,12 +9,17 @@ import dev.muster.verify.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The bytes of a {@link RemediationState}. */
 public final class RemediationStateCodec implements Codec<RemediationState> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** Knows no cool-down of what is pending, and of commands only when they were caused. */
+  private static final int WITHOUT_ISSUE = 1;
+
   private static final IntentCodec INTENTS = new IntentCodec();
   private static final AnswerCodec ANSWERS = new AnswerCodec();
   private static final CauseCodec CAUSES = new CauseCodec();
@@ -33,10 +38,15 @@ public final class RemediationStateCodec implements Codec<RemediationState> {
 
   @Override
   public RemediationState read(DataInput in) throws IOException {
-    Fields.requireVersion(VERSION, in);
+    int version = in.readByte();
+    if (version != VERSION && version != WITHOUT_ISSUE) {
+      throw new IOException(
+          "The stored bytes are of version %d, this release reads %d and %d"
+              .formatted(version, WITHOUT_ISSUE, VERSION));
+    }
     return new RemediationState(
-        readAll(RemediationStateCodec::readPending, in),
-        readAll(RemediationStateCodec::readLast, in),
+        readAll(data -> readPending(version, data), in),
+        readAll(data -> readLast(version, data), in),
         readAll(RemediationStateCodec::readTaken, in),
         readAll(RemediationStateCodec::readRules, in),
         readAll(ANSWERS::read, in),
@@ -50,17 +60,19 @@ public final class RemediationStateCodec implements Codec<RemediationState> {
     out.writeUTF(pending.cohort());
     out.writeUTF(pending.findingKind());
     out.writeBoolean(pending.approvalRequired());
+    out.writeLong(pending.coolDown().toMillis());
     RemediateFields.writeBudget(pending.budget(), out);
     RemediateFields.writeConsent(pending.consent(), out);
   }
 
-  private static Pending readPending(DataInput in) throws IOException {
+  private static Pending readPending(int version, DataInput in) throws IOException {
     return new Pending(
         CommandState.valueOf(in.readUTF()),
         INTENTS.read(in),
         in.readUTF(),
         in.readUTF(),
         in.readBoolean(),
+        Duration.ofMillis(version == WITHOUT_ISSUE ? 0 : in.readLong()),
         RemediateFields.readBudget(in),
         RemediateFields.readConsent(in));
   }
@@ -68,11 +80,15 @@ public final class RemediationStateCodec implements Codec<RemediationState> {
   private static void writeLast(Commanded.Last last, DataOutput out) throws IOException {
     out.writeUTF(last.device());
     out.writeLong(last.at());
+    out.writeLong(last.issued());
     out.writeLong(last.counter());
   }
 
-  private static Commanded.Last readLast(DataInput in) throws IOException {
-    return new Commanded.Last(in.readUTF(), in.readLong(), in.readLong());
+  private static Commanded.Last readLast(int version, DataInput in) throws IOException {
+    String device = in.readUTF();
+    long at = in.readLong();
+    long issued = version == WITHOUT_ISSUE ? at : in.readLong();
+    return new Commanded.Last(device, at, issued, in.readLong());
   }
 
   private static void writeTaken(Budgets.Taken taken, DataOutput out) throws IOException {

@@ -12,9 +12,6 @@ import java.util.Optional;
  * successor, so in quiet running one is kept. Called by one thread.
  */
 final class Rulings {
-  /** A finding that lands behind the watermark is still judged by its own time. */
-  private static final long KEEP = 60_000;
-
   private final RuleReader reader;
   private TimedVersions<Ruling> versions = TimedVersions.none();
 
@@ -35,7 +32,7 @@ final class Rulings {
   }
 
   void forgetBefore(long time) {
-    versions = versions.prune(Math.max(time, Long.MIN_VALUE + KEEP) - KEEP);
+    versions = versions.prune(time);
   }
 
   List<AcceptedRules> snapshot() {

@@ -2,19 +2,46 @@ package dev.muster.remediate;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import java.util.Optional;
 
 /**
  * The standing that the registry is to give a device together with its command, so that ingest
  * agrees with what the device was told.
  *
+ * <p>A suspension that a command imposes always has an end, {@link #WITHOUT_END} where the command
+ * names none; one that a person imposes has none. So everybody who reads the record can tell whose
+ * it is, and a command lifts no person's.
+ *
  * @param status the new standing
  * @param until its end in milliseconds since 1970-01-01T00:00Z, or {@link Intent#NO_END}
- * @param record the registry record that the decision rests on; all but status and version of the
- *     new record are to be taken from it
+ * @param record the registry record that the decision rests on
  */
 public record StatusChange(DeviceStatus status, long until, DeviceRecord record) {
-  /** Returns the registry record that is to follow the one that the decision rests on. */
-  public DeviceRecord next() {
-    return record.standing(status, until == Intent.NO_END ? DeviceRecord.NO_END : until);
+  /** End of a suspension whose command names none: 9999-12-31T23:59:59Z. */
+  public static final long WITHOUT_END = 253_402_300_799_000L;
+
+  /**
+   * Returns the registry record that gives the device this standing, all but status and version
+   * taken from the newest one; empty where none is to be written: over a device that is removed,
+   * over a suspension by a person, and where the device stands so already.
+   */
+  public Optional<DeviceRecord> over(DeviceRecord newest) {
+    boolean stands = newest.status() == status && newest.suspendedUntil() == end();
+    return stands || newest.status() == DeviceStatus.REMOVED || suspendedByPerson(newest)
+        ? Optional.empty()
+        : Optional.of(newest.standing(status, end()));
+  }
+
+  /** Says whether a person suspended the device: what no command lifts. */
+  static boolean suspendedByPerson(DeviceRecord record) {
+    return record.status() == DeviceStatus.SUSPENDED
+        && record.suspendedUntil() == DeviceRecord.NO_END;
+  }
+
+  private long end() {
+    if (until != Intent.NO_END) {
+      return until;
+    }
+    return status == DeviceStatus.SUSPENDED ? WITHOUT_END : DeviceRecord.NO_END;
   }
 }

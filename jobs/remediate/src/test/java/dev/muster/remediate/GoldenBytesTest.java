@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The persisted bytes of version 1. A checkpoint of any release must stay readable: a file here is
- * never changed, a new form gets a new version and a new file.
+ * The persisted bytes of every version. A checkpoint of any release must stay readable: a file here
+ * is never changed, a new form gets a new version and a new file.
  */
 class GoldenBytesTest {
   private static final Path FILES = Path.of("src/test/resources/dev/muster/remediate");
   private static final Map<String, Sample<?>> SAMPLES = samples();
 
   @TestFactory
-  Iterable<DynamicTest> readsAndWritesTheBytesOfVersionOne() {
+  Iterable<DynamicTest> readsAndWritesTheBytesOfTheNewestVersion() {
     return SAMPLES.entrySet().stream()
             .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)))
         ::iterator;
@@ -42,10 +43,18 @@ class GoldenBytesTest {
   @Test
   void refusesAVersionThatItDoesNotKnow() throws IOException {
     byte[] bytes = golden("RemediationState");
-    bytes[0] = 2;
+    bytes[0] = 3;
     assertThatThrownBy(() -> new RemediationStateCodec().read(input(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessage("The stored bytes are of version 2, this release reads 1");
+        .hasMessage("The stored bytes are of version 3, this release reads 1 and 2");
+  }
+
+  /** It knows no cool-down of what is pending, and takes the cause's time for that of the issue. */
+  @Test
+  void readsTheStateOfVersionOne() throws IOException {
+    byte[] bytes = read("RemediationState.v1.bin");
+    assertThat(new RemediationStateCodec().read(input(bytes)))
+        .isEqualTo(state(Duration.ZERO, NOON));
   }
 
   @Disabled("Writes the golden files of a new version; run by hand, once per version.")
@@ -53,7 +62,7 @@ class GoldenBytesTest {
   void writeGoldenFiles() throws IOException {
     Files.createDirectories(FILES);
     for (Map.Entry<String, Sample<?>> entry : SAMPLES.entrySet()) {
-      Files.write(FILES.resolve(entry.getKey() + ".v1.bin"), entry.getValue().bytes());
+      Files.write(FILES.resolve(file(entry.getKey())), entry.getValue().bytes());
     }
   }
 
@@ -64,7 +73,9 @@ class GoldenBytesTest {
     samples.put("Answer", new Sample<>(new AnswerCodec(), answer()));
     samples.put("CommandChange", new Sample<>(new CommandChangeCodec(), change()));
     samples.put("Disregarded", new Sample<>(new DisregardedCodec(), disregarded()));
-    samples.put("RemediationState", new Sample<>(new RemediationStateCodec(), state()));
+    samples.put(
+        "RemediationState",
+        new Sample<>(new RemediationStateCodec(), state(Duration.ofMinutes(10), NOON + 5)));
     return samples;
   }
 
@@ -93,28 +104,29 @@ class GoldenBytesTest {
   }
 
   private static CommandChange change() {
-    return pending().answered(answer());
+    return pending(Duration.ZERO).answered(answer());
   }
 
   private static Disregarded disregarded() {
     return new Disregarded(NOON, Disregard.ANSWER_OTHER_COUNTER, "pump-1", intent().id());
   }
 
-  private static Pending pending() {
+  private static Pending pending(Duration coolDown) {
     return new Pending(
         CommandState.ISSUED,
         intent(),
         "pumps",
         "level",
         true,
+        coolDown,
         new BudgetUse(NOON, 2, 20, 1, 10),
         new Consent("anna", 1, NOON));
   }
 
-  private static RemediationState state() {
+  private static RemediationState state(Duration coolDown, long issued) {
     return new RemediationState(
-        List.of(pending()),
-        List.of(new Commanded.Last("pump-1", NOON, NOON + 1)),
+        List.of(pending(coolDown)),
+        List.of(new Commanded.Last("pump-1", NOON, issued, NOON + 1)),
         List.of(new Budgets.Taken(NOON, "pumps", 2)),
         List.of(Plant.rules(5, NOON, "rules: []")),
         List.of(answer()),
@@ -129,7 +141,15 @@ class GoldenBytesTest {
   }
 
   private static byte[] golden(String name) throws IOException {
-    try (InputStream file = GoldenBytesTest.class.getResourceAsStream(name + ".v1.bin")) {
+    return read(file(name));
+  }
+
+  private static String file(String name) {
+    return name + (name.equals("RemediationState") ? ".v2.bin" : ".v1.bin");
+  }
+
+  private static byte[] read(String name) throws IOException {
+    try (InputStream file = GoldenBytesTest.class.getResourceAsStream(name)) {
       return file.readAllBytes();
     }
   }

@@ -69,6 +69,22 @@ public final class Plant {
         41);
   }
 
+  /** The same finding about a device that is registered so. */
+  public static Cause over(Cause cause, DeviceRecord device) {
+    return new Cause(
+        cause.arrival(),
+        cause.finding(),
+        cause.kind(),
+        cause.occasion(),
+        cause.detection(),
+        cause.dataClass(),
+        cause.metric(),
+        cause.deviation(),
+        device,
+        cause.epoch(),
+        cause.lastSequence());
+  }
+
   /** Rule {@code cool}: a hot device is reset, at most once in ten minutes; it has two minutes. */
   public static Rule reset() {
     return rule("cool", Action.RESET, false);

@@ -12,8 +12,11 @@ import static dev.muster.remediate.Plant.hot;
 import static dev.muster.remediate.Plant.reset;
 import static dev.muster.remediate.Plant.rest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.remediate.rule.BudgetLimits;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleCondition;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -116,15 +120,43 @@ class RemediationTest {
   }
 
   @Test
-  void countsTheFleetAcrossItsCohorts() {
-    Remediation remediation = under(book(1, 5, reset()));
-    remediation.add(hot("pump-1", NOON));
-    remediation.add(hot("pump-2", NOON + 1));
-    remediation.advance(NOON + 1);
+  void countsTheFleetAcrossItsCohortsAndARestart() {
+    RuleBook book =
+        new RuleBook(5, List.of(reset()), new BudgetLimits(4, 9, Map.of("pumps", 1, "fans", 2)));
+    Remediation before = under(book);
+    before.add(of("pumps", "pump-1", NOON));
+    before.add(of("pumps", "pump-2", NOON + 1));
+    before.add(of("fans", "fan-1", NOON + 2));
+    before.advance(NOON + 2);
+    Remediation after = under(book, before.snapshot(), ledger);
+    after.add(of("fans", "fan-2", NOON + 3));
+    after.add(of("fans", "fan-3", NOON + 4));
+    after.add(of("valves", "valve-1", NOON + 5));
+    after.add(of("valves", "valve-2", NOON + 6));
+    after.add(of("valves", "valve-3", NOON + HOUR));
+    after.advance(NOON + HOUR);
+    assertThat(ledger.intents)
+        .extracting(Intent::device)
+        .containsExactly("pump-1", "fan-1", "fan-2", "valve-1", "valve-3");
     assertThat(ledger.in(CommandState.HELD))
-        .singleElement()
-        .satisfies(held -> assertThat(held.hold()).isEqualTo(Hold.FLEET_BUDGET))
-        .satisfies(held -> assertThat(held.budget()).isEqualTo(new BudgetUse(NOON, 1, 1, 1, 5)));
+        .extracting(held -> held.intent().device(), CommandChange::hold, CommandChange::budget)
+        .containsExactly(
+            tuple("pump-2", Hold.COHORT_BUDGET, new BudgetUse(NOON, 1, 4, 1, 1)),
+            tuple("fan-3", Hold.COHORT_BUDGET, new BudgetUse(NOON, 3, 4, 2, 2)),
+            tuple("valve-2", Hold.FLEET_BUDGET, new BudgetUse(NOON, 4, 4, 1, 9)));
+  }
+
+  @Test
+  void remembersTheBudgetOfAnHourForWhatLandsBehindTheWatermark() {
+    Remediation remediation = under(book(10, 1, reset()));
+    remediation.add(hot("pump-1", NOON + HOUR - 200));
+    remediation.advance(NOON + HOUR + 59_000);
+    Remediation restored = under(book(10, 1, reset()), remediation.snapshot(), ledger);
+    restored.add(hot("pump-2", NOON + HOUR - 100));
+    restored.advance(NOON + HOUR + 59_500);
+    assertThat(ledger.story()).containsExactly("pump-1 ISSUED 3599s", "pump-2 HELD 3599s");
+    restored.advance(NOON + HOUR + 60_000);
+    assertThat(restored.snapshot().taken()).isEmpty();
   }
 
   @Test
@@ -225,6 +257,49 @@ class RemediationTest {
   }
 
   @Test
+  void coolsDownFromTheConsentAndNotFromTheProposal() {
+    Remediation remediation = under(book(10, 10, patient(rest())));
+    remediation.add(hot("pump-1", NOON));
+    remediation.advance(NOON);
+    Intent proposal = ledger.changes.get(0).intent();
+    remediation.add(approval(proposal, NOON + 50 * MINUTE));
+    remediation.add(hot("pump-1", NOON + 51 * MINUTE));
+    remediation.add(hot("pump-1", NOON + 60 * MINUTE));
+    remediation.advance(NOON + 60 * MINUTE);
+    assertThat(ledger.story())
+        .containsExactly(
+            "pump-1 AWAITING_APPROVAL 0s",
+            "pump-1 ISSUED 3000s",
+            "pump-1 HELD 3060s",
+            "pump-1 AWAITING_APPROVAL 3600s");
+    assertThat(ledger.changes.get(2).hold()).isEqualTo(Hold.COOL_DOWN);
+  }
+
+  @Test
+  void holdsWhatIsApprovedWhileTheDeviceCoolsDownFromAnotherCommand() {
+    Remediation remediation = under(book(10, 10, patient(rest()), resetOf("vibration")));
+    remediation.add(hot("pump-1", NOON));
+    remediation.add(hot("pump-2", NOON));
+    remediation.advance(NOON);
+    Intent proposal = ledger.changes.get(0).intent();
+    remediation.add(cause("vibration", "pump-1", NOON + 49 * MINUTE, Occasion.RAISED));
+    remediation.advance(NOON + 49 * MINUTE);
+    Remediation restored = under(book(10, 10, patient(rest())), remediation.snapshot(), ledger);
+    restored.add(approval(proposal, NOON + 50 * MINUTE));
+    restored.add(approval(ledger.changes.get(1).intent(), NOON + 50 * MINUTE));
+    restored.advance(NOON + 50 * MINUTE);
+    assertThat(ledger.story())
+        .containsExactly(
+            "pump-1 AWAITING_APPROVAL 0s",
+            "pump-2 AWAITING_APPROVAL 0s",
+            "pump-1 ISSUED 2940s",
+            "pump-1 HELD 3000s",
+            "pump-2 ISSUED 3000s");
+    assertThat(ledger.changes.get(3).hold()).isEqualTo(Hold.COOL_DOWN);
+    assertThat(ledger.changes.get(3).consent().approver()).isEqualTo("anna");
+  }
+
+  @Test
   void letsAProposalExpireThatNobodyConsentsToInTime() {
     Remediation remediation = under(book(10, 10, rest()));
     remediation.add(hot("pump-1", NOON));
@@ -264,11 +339,35 @@ class RemediationTest {
     assertThat(intent.statusChange().status()).isEqualTo(DeviceStatus.SUSPENDED);
     assertThat(intent.statusChange().until()).isEqualTo(intent.until());
     assertThat(intent.statusChange().record()).isEqualTo(Plant.device("pump-1"));
-    assertThat(intent.statusChange().next().version()).isEqualTo(8);
-    assertThat(intent.statusChange().next().statusAt(intent.until() - 1))
-        .isEqualTo(DeviceStatus.SUSPENDED);
-    assertThat(intent.statusChange().next().statusAt(intent.until()))
-        .isEqualTo(DeviceStatus.ACTIVE);
+  }
+
+  @Test
+  void commandsNothingThatWasTakenOutOfTheFleet() {
+    Remediation remediation = under(book(10, 10, wake(), reset()));
+    DeviceRecord removed =
+        Plant.device("pump-1").standing(DeviceStatus.REMOVED, DeviceRecord.NO_END);
+    remediation.add(Plant.over(cause("silent", "pump-1", NOON, Occasion.CLEARED), removed));
+    remediation.add(Plant.over(hot("pump-1", NOON + 1), removed));
+    remediation.advance(NOON + 1);
+    assertThat(ledger.changes).isEmpty();
+    assertThat(ledger.reasons())
+        .containsExactly(Disregard.DEVICE_REMOVED, Disregard.DEVICE_REMOVED);
+  }
+
+  @Test
+  void resumesWhatACommandSuspendedAndNothingThatAPersonDid() {
+    Remediation remediation = under(book(10, 10, wake()));
+    DeviceRecord byPerson =
+        Plant.device("pump-1").standing(DeviceStatus.SUSPENDED, DeviceRecord.NO_END);
+    DeviceRecord byCommand =
+        new StatusChange(DeviceStatus.SUSPENDED, Intent.NO_END, Plant.device("pump-2"))
+            .over(Plant.device("pump-2"))
+            .orElseThrow();
+    remediation.add(Plant.over(cause("silent", "pump-1", NOON, Occasion.CLEARED), byPerson));
+    remediation.add(Plant.over(cause("silent", "pump-2", NOON, Occasion.CLEARED), byCommand));
+    remediation.advance(NOON);
+    assertThat(ledger.story()).containsExactly("pump-2 ISSUED 0s");
+    assertThat(ledger.reasons()).containsExactly(Disregard.SUSPENDED_BY_PERSON);
   }
 
   @Test
@@ -338,6 +437,55 @@ class RemediationTest {
 
   private static Rule resetOf(String kind) {
     return with(reset(), "other", Set.of(kind), Duration.ZERO, RuleCondition.ALWAYS);
+  }
+
+  private static Cause of(String cohort, String device, long arrival) {
+    DeviceRecord pump = Plant.device(device);
+    return Plant.over(
+        hot(device, arrival),
+        new DeviceRecord(
+            device,
+            pump.version(),
+            pump.status(),
+            cohort,
+            pump.site(),
+            pump.gateway(),
+            pump.model(),
+            pump.firmware(),
+            pump.keys(),
+            pump.cadenceSeconds(),
+            pump.hasClock()));
+  }
+
+  /** The same rule, whose commands count for two hours. */
+  private static Rule patient(Rule rule) {
+    return new Rule(
+        rule.name(),
+        rule.on(),
+        rule.when(),
+        rule.cohorts(),
+        rule.condition(),
+        rule.action(),
+        rule.lasting(),
+        rule.coolDown(),
+        rule.approval(),
+        Duration.ofHours(2),
+        rule.reason());
+  }
+
+  private static Rule wake() {
+    return new Rule(
+        "wake",
+        Set.of("silent"),
+        Occasion.CLEARED,
+        Set.of(),
+        RuleCondition.ALWAYS,
+        Action.RESUME,
+        null,
+        Duration.ZERO,
+        false,
+        Duration.ofMinutes(2),
+        "it speaks again");
   }
 
   private static Rule failing() {

@@ -6,6 +6,8 @@ import dev.muster.condition.Answer;
 import dev.muster.condition.document.Problem;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
@@ -56,6 +58,28 @@ class RuleDocumentsTest {
     assertThat(rest.lasting()).isEqualTo(Duration.ofMinutes(30));
     assertThat(rest.approval()).isTrue();
     assertThat(book.rules().get(1).when()).isEqualTo(Occasion.CLEARED);
+  }
+
+  @Test
+  void takesAnEmptyListOfCohortsForAMistakeAndNotForTheWholeFleet() {
+    String emptied = RULES.replace("cohorts: pumps", "cohorts: []");
+    assertThat(RuleDocuments.check(List.of(new TextDocument("r.yaml", emptied))))
+        .containsExactly(
+            new Problem("r.yaml", 4, "`cohorts` is empty: name cohorts, or leave it out for all"));
+    assertThat(read(emptied).rules()).isEmpty();
+  }
+
+  @Test
+  void countsASuspensionThatHasEndedAsOver() {
+    Rule rest =
+        read(RULES.replace("finding.deviation > 6.0 &&", "device.status == 'ACTIVE' &&"))
+            .rules()
+            .get(0);
+    DeviceRecord dormant = Plant.device("pump-1").standing(DeviceStatus.SUSPENDED, Plant.NOON);
+    assertThat(rest.condition().of(Plant.over(Plant.hot("pump-1", Plant.NOON - 1), dormant)))
+        .isEqualTo(Answer.FALSE);
+    assertThat(rest.condition().of(Plant.over(Plant.hot("pump-1", Plant.NOON), dormant)))
+        .isEqualTo(Answer.TRUE);
   }
 
   @Test

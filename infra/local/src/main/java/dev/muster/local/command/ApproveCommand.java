@@ -1,6 +1,8 @@
 package dev.muster.local.command;
 
 import dev.muster.control.approval.Approval;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.local.approval.Proposal;
 import dev.muster.local.approval.Proposals;
 import dev.muster.local.query.AuditQuery;
@@ -76,6 +78,7 @@ final class ApproveCommand implements Callable<Integer> {
           "Name who consents with --by NAME, 1 to 64 characters of A-Z a-z 0-9 . _ : -.");
     }
     Intent intent = proposal.intent();
+    requireInFleet(intent.device());
     long version = fleet.approvals().newest(intent.id()).map(Approval::version).orElse(0L) + 1;
     Approval approval =
         new Approval(
@@ -85,6 +88,15 @@ final class ApproveCommand implements Callable<Integer> {
     view.put("approved_by", approver);
     view.put("valid_from", Instant.ofEpochMilli(validFrom).toString());
     json.print(out, view, "Approved " + ProposalView.line(proposal));
+  }
+
+  private void requireInFleet(String device) {
+    if (fleet.registry().newest(device).map(DeviceRecord::status).orElse(null)
+        == DeviceStatus.REMOVED) {
+      throw new CommandFailedException(
+          "Device %s was removed since: a device that is not in the fleet is not commanded."
+              .formatted(device));
+    }
   }
 
   private Proposals proposals() {

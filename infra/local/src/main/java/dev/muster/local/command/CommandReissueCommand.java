@@ -2,18 +2,26 @@ package dev.muster.local.command;
 
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.control.ControlContent;
 import dev.muster.control.root.Role;
 import dev.muster.dispatch.CommandIssue;
 import dev.muster.local.control.CommandResend;
+import dev.muster.local.control.ControlPublisher;
+import dev.muster.local.control.ControlTopic;
 import dev.muster.local.control.LocalKeys;
+import dev.muster.local.control.StandingResend;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.CommandReconciliation;
 import dev.muster.local.reconciliation.CommandReport;
 import dev.muster.remediate.Intent;
 import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +34,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Send again the commands that were recorded as issued and never written to their topic, as"
           + " after an outage longer than the transaction timeout: with the same id and counter, so"
-          + " a device acts at most once. Whatever is on its way is left alone."
+          + " a device acts at most once. Whatever is on its way is left alone. The standing that"
+          + " goes with a command is written to the registry, unless the command has expired or the"
+          + " device was told something else since."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -34,6 +44,8 @@ import picocli.CommandLine.Spec;
       "  ./muster command reissue 6578616d706c6520636f6d6d616e6421"
     })
 final class CommandReissueCommand implements Callable<Integer> {
+  private final InstantSource clock = InstantSource.system();
+
   @Spec private CommandSpec spec;
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
@@ -48,34 +60,73 @@ final class CommandReissueCommand implements Callable<Integer> {
   public Integer call() {
     AuditCatalog catalog = audit.catalog();
     LocalKeys keys = audit.keys();
-    CommandIssue issue = new CommandIssue(keys.root().fleet(), keys.coseSigner(Role.DISPATCHER));
-    int sent = audit.withKafka(kafka -> reissue(catalog, kafka, issue));
+    Sent sent = audit.withKafka(kafka -> reissue(catalog, kafka, keys));
     PrintWriter out = spec.commandLine().getOut();
     json.print(
-        out,
-        Map.of("sent", sent),
-        sent == 0 ? "Nothing is missing." : "Sent %d commands again.".formatted(sent));
+        out, Map.of("sent", sent.commands(), "standings", sent.standings()), sent.sentence());
     out.flush();
     return 0;
   }
 
-  private int reissue(AuditCatalog catalog, KafkaAccess kafka, CommandIssue issue) {
+  /**
+   * What was done.
+   *
+   * @param commands sent again
+   * @param standings written to the registry
+   */
+  private record Sent(int commands, int standings) {
+    String sentence() {
+      return commands == 0
+          ? "Nothing is missing."
+          : "Sent %d commands again, and wrote %d standings to the registry."
+              .formatted(commands, standings);
+    }
+  }
+
+  /** Standings first: what was written without its command is sent again by the next try. */
+  private Sent reissue(AuditCatalog catalog, KafkaAccess kafka, LocalKeys keys) {
     CommandReport report =
         new CommandReconciliation(catalog, kafka, audit.topics(), audit.root()).report();
     ids.stream().filter(id -> !report.missing().contains(id)).findFirst().ifPresent(this::refuse);
     List<String> wanted = ids.isEmpty() ? report.missing() : ids;
-    if (!wanted.isEmpty()) {
-      new CommandResend(kafka, audit.topics().commands(), issue).send(intents(catalog, wanted));
+    if (wanted.isEmpty()) {
+      return new Sent(0, 0);
     }
-    return wanted.size();
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      List<Intent> intents = intents(query, wanted);
+      int standings = standings(kafka, keys).send(obeyed(query, intents, wanted));
+      CommandIssue issue = new CommandIssue(keys.root().fleet(), keys.coseSigner(Role.DISPATCHER));
+      new CommandResend(kafka, audit.topics().commands(), issue).send(intents);
+      return new Sent(wanted.size(), standings);
+    }
   }
 
-  private List<Intent> intents(AuditCatalog catalog, List<String> wanted) {
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      return query.run(CommandRowView.intents(wanted)).rows().stream()
-          .map(row -> CommandResend.intent((String) row.get(1)))
-          .toList();
-    }
+  private StandingResend standings(KafkaAccess kafka, LocalKeys keys) {
+    String registry = audit.topics().registry();
+    return new StandingResend(
+        new ControlTopic<>(kafka, registry, ControlContent.REGISTRY, audit.root()),
+        new ControlPublisher<>(
+            kafka, registry, ControlContent.REGISTRY, keys.signer(Role.REGISTRAR), clock));
+  }
+
+  /** In the order of their counters: a device refuses one that is lower than the last. */
+  private static List<Intent> intents(AuditQuery query, List<String> wanted) {
+    return query.run(CommandRowView.intents(wanted)).rows().stream()
+        .map(row -> CommandResend.intent((String) row.get(1)))
+        .sorted(Comparator.comparingLong(Intent::counter))
+        .toList();
+  }
+
+  /** Those that their device still acts on, so that the registry is to agree with it. */
+  private List<Intent> obeyed(AuditQuery query, List<Intent> intents, List<String> wanted) {
+    Set<Object> overtaken =
+        query.run(CommandRowView.overtaken(wanted)).rows().stream()
+            .map(row -> row.get(0))
+            .collect(Collectors.toSet());
+    return intents.stream()
+        .filter(intent -> intent.expiryMillis() > clock.millis())
+        .filter(intent -> !overtaken.contains(intent.id()))
+        .toList();
   }
 
   private void refuse(String id) {

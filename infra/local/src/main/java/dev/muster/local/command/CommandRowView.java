@@ -40,6 +40,19 @@ final class CommandRowView {
         .formatted(String.join(", ", ids.stream().map(CommandRowView::quoted).toList()));
   }
 
+  /** Which of these commands were followed by a later one to their device that is none of them. */
+  static String overtaken(List<String> ids) {
+    String list = String.join(", ", ids.stream().map(CommandRowView::quoted).toList());
+    return """
+        SELECT lost.command FROM audit.commands AS lost
+        WHERE lost.state = 'ISSUED' AND lost.command IN (%1$s) AND EXISTS
+          (SELECT 1 FROM audit.commands AS later
+           WHERE later.state = 'ISSUED' AND later.device = lost.device
+             AND later.counter > lost.counter AND later.command NOT IN (%1$s))
+        """
+        .formatted(list);
+  }
+
   /** For scripts. */
   static Map<String, Object> of(List<String> columns, List<Object> row) {
     Map<String, Object> view = new LinkedHashMap<>();

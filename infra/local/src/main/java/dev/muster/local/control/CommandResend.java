@@ -14,11 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Writes commands that were lost on their way to the topic. What was decided is signed as it was
- * decided; the checkpoint that each is marked with is 0, which none has.
+ * decided, and marked as covered by no checkpoint.
  */
 public final class CommandResend {
-  private static final byte[] NO_CHECKPOINT = "0".getBytes(StandardCharsets.US_ASCII);
-
   private final KafkaAccess access;
   private final String topic;
   private final CommandIssue issue;
@@ -63,8 +61,9 @@ public final class CommandResend {
 
   private ProducerRecord<byte[], byte[]> record(Intent intent) {
     byte[] key = intent.device().getBytes(StandardCharsets.UTF_8);
-    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, issue.sign(intent));
-    record.headers().add(Topics.CHECKPOINT_HEADER, NO_CHECKPOINT);
+    byte[] value = issue.sign(intent);
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
+    record.headers().add(Topics.CHECKPOINT_HEADER, issue.claimNone(value));
     return record;
   }
 }

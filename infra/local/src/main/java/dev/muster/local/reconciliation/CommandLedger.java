@@ -1,5 +1,6 @@
 package dev.muster.local.reconciliation;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class CommandLedger {
   private final Map<String, Long> writtenFor = new HashMap<>();
   private boolean decisionsOpen;
   private boolean commandsOpen;
+  private final Set<ByteBuffer> seen = new HashSet<>();
   private long foreign;
 
   /** Notes a row of a command that was issued. */
@@ -38,8 +40,18 @@ final class CommandLedger {
     }
   }
 
-  /** Notes a command on its topic, and from when on its device may act, in milliseconds. */
-  void written(String id, long notBefore) {
+  /**
+   * Notes a command on its topic. Signatures are random, so dispatch never writes the same bytes
+   * twice: whoever did copied them.
+   *
+   * @param notBefore from when on its device may act, in milliseconds
+   * @param value its bytes; not to be changed
+   */
+  void written(String id, long notBefore, byte[] value) {
+    if (!seen.add(ByteBuffer.wrap(value))) {
+      foreign();
+      return;
+    }
     written.merge(id, 1, Integer::sum);
     writtenFor.put(id, notBefore);
   }

@@ -134,7 +134,7 @@ public final class CommandReconciliation {
             Optional<Command> command = check.genuine(record.value());
             if (command.isPresent() && isNumbered(record)) {
               String id = HexFormat.of().formatHex(command.get().id());
-              ledger.written(id, command.get().notBefore() * MILLIS);
+              ledger.written(id, command.get().notBefore() * MILLIS, record.value());
             } else {
               ledger.foreign();
             }

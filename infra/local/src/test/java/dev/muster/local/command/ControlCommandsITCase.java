@@ -300,7 +300,8 @@ class ControlCommandsITCase {
         null);
   }
 
-  private static Map<String, Object> row(Intent intent, String state) {
+  /** A row of the table of commands, with what is read of it. */
+  static Map<String, Object> row(Intent intent, String state) {
     OffsetDateTime now = OffsetDateTime.ofInstant(Instant.ofEpochSecond(1), ZoneOffset.UTC);
     Map<String, Object> row = new HashMap<>();
     AuditTables.COMMANDS
@@ -322,6 +323,8 @@ class ControlCommandsITCase {
                           case MEASUREMENTS -> List.of();
                         }));
     row.put("command", intent.id());
+    row.put("device", intent.device());
+    row.put("counter", intent.issued() ? intent.counter() : null);
     row.put("state", state);
     row.put("intent", ByteBuffer.wrap(IntentContent.INSTANCE.write(intent)));
     row.put("proposal_sha256", ByteBuffer.wrap(IntentDigest.of(intent.proposal())));

@@ -2,6 +2,7 @@ package dev.muster.local.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -68,25 +69,38 @@ class CommandLedgerTest {
   @Test
   void namesWhatIsDoubledOnEitherSide() {
     written("a");
-    ledger.written("a", NOON);
+    ledger.written("a", NOON, new byte[] {2});
     written("b");
     ledger.recorded("b");
     assertThat(ledger.report(Set.of("a", "b"), LATER).doubled()).containsExactly("a", "b");
   }
 
   @Test
+  void takesTheSameBytesAgainForACopyByOthers() {
+    written("a");
+    ledger.written("a", NOON, bytes("a"));
+    CommandReport report = ledger.report(Set.of("a"), LATER);
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.foreign()).isEqualTo(1);
+  }
+
+  @Test
   void expectsNoCommandWithoutARowOnceRowsOfItsTimeAreComplete() {
-    ledger.written("a", NOON);
+    ledger.written("a", NOON, bytes("a"));
     assertThat(ledger.report(Set.of(), LATER).unexpected()).containsExactly("a");
     assertThat(ledger.report(Set.of(), NOON).inFlight()).isEqualTo(1);
     assertThat(ledger.report(Set.of(), NOON).unexpected()).isEmpty();
     assertThat(ledger.report(Set.of("a"), LATER).isClean()).isTrue();
   }
 
+  private static byte[] bytes(String id) {
+    return id.getBytes(StandardCharsets.UTF_8);
+  }
+
   private void written(String id) {
     ledger.recorded(id);
     ledger.decided(id, true);
-    ledger.written(id, NOON);
+    ledger.written(id, NOON, bytes(id));
   }
 
   private void assertInFlight() {

@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,6 +57,11 @@ final class Decisions implements AutoCloseable {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     stage = keys.signer(Role.STAGE_REMEDIATE);
     stranger = keys.signer(Role.APPROVER);
+  }
+
+  /** The devices, as they are registered before the first decision. */
+  static List<DeviceRecord> devices() {
+    return IntStream.range(0, DEVICES).mapToObj(i -> device("pump-" + i)).toList();
   }
 
   /** Begins to write without end. */
@@ -127,12 +133,12 @@ final class Decisions implements AutoCloseable {
         dormant ? new StatusChange(DeviceStatus.SUSPENDED, until, device(device)) : null);
   }
 
-  private DeviceRecord device(String id) {
+  private static DeviceRecord device(String id) {
     SigningKey key =
         SigningKey.derive(SignatureAlgorithm.ES256, id.getBytes(StandardCharsets.UTF_8));
     return new DeviceRecord(
         id,
-        counter,
+        1,
         DeviceStatus.ACTIVE,
         "pumps",
         null,

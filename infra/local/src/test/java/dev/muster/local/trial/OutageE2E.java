@@ -45,6 +45,8 @@ class OutageE2E {
   private static final int OUTAGE = Integer.getInteger("muster.outage", 15);
 
   private static final int BUDGET = 8;
+  private static final int COHORT_BUDGET = 5;
+  private static final int FANS_BUDGET = 4;
   private static final int LIMIT_MILLIS = 6_000;
 
   private static final String RULES =
@@ -56,9 +58,9 @@ class OutageE2E {
           cool-down: 0s
           expires-after: 1h
           reason: It says nothing.
-      budgets: {fleet-per-hour: %d, cohort-per-hour: %d}
+      budgets: {fleet-per-hour: %d, cohort-per-hour: %d, cohorts: {fans: %d}}
       """
-          .formatted(BUDGET, BUDGET);
+          .formatted(BUDGET, COHORT_BUDGET, FANS_BUDGET);
 
   @TempDir private Path directory;
   private DataDirectory data;
@@ -132,19 +134,29 @@ class OutageE2E {
     broker = EmbeddedBroker.start(data.kafka(), port);
   }
 
-  /** An hour may end during the test: then the next one has a budget of its own. */
+  /**
+   * An hour may end during the test: then the next one has a budget of its own. As much is issued
+   * as each cohort's budget allows, and the fleet's where those are more.
+   */
   private void assertBudgetIsKept() {
     List<List<Object>> hours =
         audited.rows(
-            "SELECT count(*) FILTER (WHERE state = 'ISSUED'), count(*) FILTER (WHERE state ="
-                + " 'HELD' AND held_by IN ('fleet-budget', 'cohort-budget')), count(*)"
+            "SELECT count(*) FILTER (WHERE cohort = 'fans'), count(*) FILTER (WHERE cohort <>"
+                + " 'fans'), count(*) FILTER (WHERE state = 'ISSUED' AND cohort = 'fans'), count(*)"
+                + " FILTER (WHERE state = 'ISSUED' AND cohort <> 'fans'), count(*) FILTER (WHERE"
+                + " state = 'HELD' AND held_by IN ('fleet-budget', 'cohort-budget'))"
                 + " FROM audit.commands GROUP BY budget_hour");
     assertThat(hours)
         .allSatisfy(
             hour -> {
-              long all = ((Number) hour.get(2)).longValue();
-              long allowed = Math.min(all, BUDGET);
-              assertThat(hour).isEqualTo(List.of(allowed, all - allowed, all));
+              long[] counts =
+                  hour.stream().mapToLong(each -> ((Number) each).longValue()).toArray();
+              long fans = Math.min(counts[0], FANS_BUDGET);
+              long others = Math.min(counts[1], COHORT_BUDGET);
+              assertThat(counts[2]).isLessThanOrEqualTo(fans);
+              assertThat(counts[3]).isLessThanOrEqualTo(others);
+              assertThat(counts[2] + counts[3]).isEqualTo(Math.min(fans + others, BUDGET));
+              assertThat(counts[4]).isEqualTo(counts[0] + counts[1] - counts[2] - counts[3]);
             });
   }
 
@@ -195,14 +207,17 @@ class OutageE2E {
     return ids;
   }
 
-  /** Speaks every second, and stands alone, so that its silence is no outage of a site. */
+  /**
+   * Speaks every second, and stands alone, so that its silence is no outage of a site. Every other
+   * one is a fan.
+   */
   private static DeviceRecord registered(TestDevice device) {
     DeviceRecord usual = device.registered(1, DeviceStatus.ACTIVE);
     return new DeviceRecord(
         usual.device(),
         usual.version(),
         usual.status(),
-        usual.cohort(),
+        device.id().matches(".*[02468]") ? "fans" : usual.cohort(),
         null,
         null,
         usual.model(),

@@ -1,14 +1,18 @@
 package dev.muster.dispatch.operator;
 
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.dispatch.CommandKeys;
 import dev.muster.dispatch.Dispatch;
 import dev.muster.dispatch.Dispatcher;
 import dev.muster.dispatch.RefusedIntent;
 import dev.muster.dispatch.SignedCommand;
+import dev.muster.dispatch.StandingCourse;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.remediate.Intent;
 import dev.muster.verify.Origin;
+import java.io.IOException;
+import java.io.Serializable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -17,16 +21,18 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /**
- * Runs a {@link Dispatcher}: one outcome for each record of the intents topic. Called on the task
- * thread only. The keys are opened in the task, and are part of neither job graph nor state.
+ * Runs a {@link Dispatcher}: one outcome for each record of the intents topic. Beside it, follows
+ * the registry, so that the standing that goes with a command is written over the newest record.
+ * Called on the task thread only. The keys are opened in the task, and are part of neither job
+ * graph nor state.
  */
 public final class DispatchFunction
-    extends KeyedProcessFunction<String, ArrivedRecord, SignedCommand>
+    extends KeyedCoProcessFunction<String, ArrivedRecord, ArrivedRecord, SignedCommand>
     implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
@@ -39,15 +45,24 @@ public final class DispatchFunction
       new ValueStateDescriptor<>("last-counter", Types.LONG);
 
   private final PinnedRoot root;
-  private final int partitions;
+  private final Partitions partitions;
   private final SerializableSupplier<CommandKeys> keys;
   private transient Dispatcher dispatcher;
   private transient ValueState<Long> lastCounter;
+  private transient StandingState standings;
   private transient Counter signed;
   private transient Counter refused;
   private transient long newestCheckpoint;
 
-  DispatchFunction(PinnedRoot root, int partitions, SerializableSupplier<CommandKeys> keys) {
+  /**
+   * How many partitions each topic has.
+   *
+   * @param intents of the intents topic
+   * @param registry of the registry topic
+   */
+  record Partitions(int intents, int registry) implements Serializable {}
+
+  DispatchFunction(PinnedRoot root, Partitions partitions, SerializableSupplier<CommandKeys> keys) {
     this.root = root;
     this.partitions = partitions;
     this.keys = keys;
@@ -61,37 +76,58 @@ public final class DispatchFunction
   @Override
   public void open(OpenContext context) {
     lastCounter = getRuntimeContext().getState(LAST_COUNTER);
-    dispatcher = new Dispatcher(root.document(), partitions, keys.get());
+    standings = new StandingState(getRuntimeContext());
+    dispatcher = new Dispatcher(root.document(), partitions.intents(), keys.get());
     signed = getRuntimeContext().getMetricGroup().counter("commandsSigned");
     refused = getRuntimeContext().getMetricGroup().counter("intentsRefused");
   }
 
   @Override
-  public void processElement(ArrivedRecord record, Context context, Collector<SignedCommand> out)
+  public void processElement1(ArrivedRecord record, Context context, Collector<SignedCommand> out)
       throws Exception {
     Long last = lastCounter.value();
     Dispatch outcome = dispatcher.dispatch(record, last == null ? Intent.NO_COUNTER : last);
-    Long counter =
+    Dispatch.Signed decided =
         outcome.fold(
-            decided -> {
-              emit(decided, context, out);
-              return decided.intent().counter();
-            },
+            issued -> issued,
             rejected -> {
               context.output(DispatchOperators.REFUSED, refused(record, rejected));
               refused.inc();
               return null;
             });
-    if (counter != null) {
-      lastCounter.update(counter);
+    if (decided != null) {
+      lastCounter.update(decided.intent().counter());
+      emit(decided, out);
+      StandingCourse before = standings.load();
+      follow(before, before.commanded(decided.intent()), context);
     }
   }
 
-  private void emit(Dispatch.Signed decided, Context context, Collector<SignedCommand> out) {
+  @Override
+  public void processElement2(ArrivedRecord record, Context context, Collector<SignedCommand> out)
+      throws Exception {
+    DeviceRecord registered = dispatcher.registered(record, partitions.registry());
+    if (registered != null) {
+      StandingCourse before = standings.load();
+      follow(before, before.seen(registered), context);
+    }
+  }
+
+  private void follow(StandingCourse before, StandingCourse.Step step, Context context)
+      throws IOException {
+    StandingCourse after = step.course();
+    step.record()
+        .ifPresent(
+            record ->
+                context.output(
+                    DispatchOperators.STANDINGS, dispatcher.standing(record, after.wanted())));
+    standings.store(before, after);
+  }
+
+  private void emit(Dispatch.Signed decided, Collector<SignedCommand> out) {
     Intent intent = decided.intent();
-    decided.standing().ifPresent(standing -> context.output(DispatchOperators.STANDINGS, standing));
-    out.collect(
-        new SignedCommand(intent.id(), intent.device(), newestCheckpoint + 1, decided.command()));
+    byte[] claim = dispatcher.claim(newestCheckpoint + 1, decided.command());
+    out.collect(new SignedCommand(intent.id(), intent.device(), claim, decided.command()));
     signed.inc();
   }
 

@@ -10,6 +10,7 @@ import dev.muster.message.ArrivedRecord;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableSupplier;
@@ -27,23 +28,35 @@ public final class DispatchOperators {
   private DispatchOperators() {}
 
   /**
-   * Signs committed intents. Side outputs: {@link #STANDINGS}, {@link #REFUSED}.
+   * What dispatch reads.
    *
    * @param intents the intents topic; committed records only
+   * @param registry the registry topic, over whose newest records standings are written
+   */
+  public record Topics(ControlTopic intents, ControlTopic registry) {}
+
+  /**
+   * Signs committed intents. Side outputs: {@link #STANDINGS}, {@link #REFUSED}.
+   *
    * @param root who may decide
    * @param keys opened by each task
    * @param uid stored contract of the job
    */
   public static SingleOutputStreamOperator<SignedCommand> dispatch(
-      ControlTopic intents, PinnedRoot root, SerializableSupplier<CommandKeys> keys, String uid) {
-    return intents
-        .records()
-        .keyBy(DispatchOperators::claimedDevice, Types.STRING)
+      Topics topics, PinnedRoot root, SerializableSupplier<CommandKeys> keys, String uid) {
+    DispatchFunction.Partitions partitions =
+        new DispatchFunction.Partitions(
+            topics.intents().partitions(), topics.registry().partitions());
+    return byDevice(topics.intents())
+        .connect(byDevice(topics.registry()))
         .process(
-            new DispatchFunction(root, intents.partitions(), keys),
-            TypeInformation.of(SignedCommand.class))
+            new DispatchFunction(root, partitions, keys), TypeInformation.of(SignedCommand.class))
         .uid(uid)
         .name(uid);
+  }
+
+  private static KeyedStream<ArrivedRecord, String> byDevice(ControlTopic topic) {
+    return topic.records().keyBy(DispatchOperators::claimedDevice, Types.STRING);
   }
 
   /** What the Kafka key says, believed by nobody yet: state is only made for what is authentic. */

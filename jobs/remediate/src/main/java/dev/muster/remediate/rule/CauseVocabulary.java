@@ -41,6 +41,9 @@ public final class CauseVocabulary {
       finding.put("deviation", cause.deviation());
     }
     return Map.of(
-        FINDING, finding, DeviceVocabulary.SUBJECT, DeviceVocabulary.values(cause.device()));
+        FINDING,
+        finding,
+        DeviceVocabulary.SUBJECT,
+        DeviceVocabulary.values(cause.device(), cause.arrival()));
   }
 }

@@ -37,7 +37,7 @@ final class RuleReading {
             name,
             kinds(block),
             occasion(block),
-            Set.copyOf(new HashSet<>(block.texts("cohorts"))),
+            cohorts(block),
             condition(block),
             action,
             lasting(block, action),
@@ -69,6 +69,15 @@ final class RuleReading {
       }
     }
     return new HashSet<>(kinds);
+  }
+
+  /** Left out means all; a list from which everything was taken does not. */
+  private static Set<String> cohorts(Block block) {
+    Set<String> cohorts = new HashSet<>(block.texts("cohorts"));
+    if (block.has("cohorts") && cohorts.isEmpty()) {
+      block.problem("cohorts", "`cohorts` is empty: name cohorts, or leave it out for all");
+    }
+    return cohorts;
   }
 
   private static Occasion occasion(Block block) {

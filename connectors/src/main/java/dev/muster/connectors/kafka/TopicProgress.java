@@ -41,6 +41,22 @@ public record TopicProgress(KafkaAccess access, String topic) {
     }
   }
 
+  /**
+   * The offset of each partition below which every transaction is committed or taken back.
+   *
+   * @throws PreflightException if the broker can't be reached or has no such topic
+   */
+  public Map<Integer, Long> settledBelow() {
+    try (Admin admin = AdminAccess.open(access)) {
+      Map<Integer, Long> settled = new HashMap<>();
+      ends(admin, partitions(admin), IsolationLevel.READ_COMMITTED)
+          .forEach((partition, offset) -> settled.put(partition.partition(), offset));
+      return settled;
+    } catch (ExecutionException e) {
+      throw unanswered(e);
+    }
+  }
+
   /** The first offset of each partition that a consumer group has not passed; 0 for none. */
   public Map<Integer, Long> passedBy(String group) {
     try (Admin admin = AdminAccess.open(access)) {

@@ -37,9 +37,24 @@ public final class TopicReader implements AutoCloseable {
    * @throws PreflightException if the broker can't be reached or has no such topic
    */
   public static TopicReader open(KafkaAccess access, String topic) {
+    return open(access, topic, "read_committed");
+  }
+
+  /**
+   * Opens a topic to read the records of open transactions too, and of those that were taken back.
+   *
+   * @throws PreflightException if the broker can't be reached or has no such topic
+   */
+  public static TopicReader openUncommitted(KafkaAccess access, String topic) {
+    return open(access, topic, "read_uncommitted");
+  }
+
+  private static TopicReader open(KafkaAccess access, String topic, String isolation) {
     TopicFacts facts =
         new TopicPreflight(access, TimestampRule.RECORDED).inputs(List.of(topic)).get(topic);
-    return new TopicReader(topic, new KafkaConsumer<>(properties(access)), facts.partitions());
+    Properties client = properties(access);
+    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+    return new TopicReader(topic, new KafkaConsumer<>(client), facts.partitions());
   }
 
   /** How many partitions the topic has. */
@@ -95,6 +110,18 @@ public final class TopicReader implements AutoCloseable {
     readTo(consumer.endOffsets(assigned), to);
   }
 
+  /** Hands over the records that stand at or after an offset of each partition named. */
+  public void readFrom(Map<Integer, Long> first, Consumer<ConsumerRecord<byte[], byte[]>> to) {
+    List<TopicPartition> assigned =
+        first.keySet().stream().map(partition -> new TopicPartition(topic, partition)).toList();
+    consumer.assign(assigned);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
+    consumer
+        .beginningOffsets(assigned)
+        .forEach((at, begin) -> consumer.seek(at, Math.max(begin, first.get(at.partition()))));
+    readTo(ends, to);
+  }
+
   private void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> to) {
     while (ends.keySet().stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -115,7 +142,6 @@ public final class TopicReader implements AutoCloseable {
     client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
     client.put(
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");

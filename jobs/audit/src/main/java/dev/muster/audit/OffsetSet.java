@@ -37,6 +37,24 @@ final class OffsetSet {
     return page != null && (page[word(offset)] & (1L << offset)) != 0;
   }
 
+  /** The offsets that are not in another set; this set itself if the other is empty. */
+  OffsetSet without(OffsetSet other) {
+    if (other.pages.isEmpty()) {
+      return this;
+    }
+    OffsetSet rest = new OffsetSet();
+    pages.forEach((index, page) -> rest.pages.put(index, without(page, other.pages.get(index))));
+    return rest;
+  }
+
+  private static long[] without(long[] page, long[] other) {
+    long[] rest = page.clone();
+    for (int word = 0; other != null && word < WORDS; word++) {
+      rest[word] &= ~other[word];
+    }
+    return rest;
+  }
+
   /** How many offsets from {@code from} on, and before {@code to}, are in the set. */
   long count(long from, long to) {
     long total = 0;

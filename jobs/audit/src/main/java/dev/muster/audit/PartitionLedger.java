@@ -12,6 +12,7 @@ public final class PartitionLedger {
   private final OffsetSet delivered = new OffsetSet();
   private final OffsetSet rows = new OffsetSet();
   private final OffsetSet doubled = new OffsetSet();
+  private final OffsetSet awaited = new OffsetSet();
   private long retainedFrom;
   private long cut = -1;
 
@@ -39,6 +40,14 @@ public final class PartitionLedger {
     }
   }
 
+  /**
+   * Notes a record whose row is written and not committed yet: while it has no other, it is in
+   * flight wherever the cut lies.
+   */
+  public void awaited(long offset) {
+    awaited.add(offset);
+  }
+
   /** Notes up to where every delivered record must have its row. */
   public void cutAt(long offset) {
     cut = Math.max(cut, offset);
@@ -55,14 +64,16 @@ public final class PartitionLedger {
   PartitionReport report() {
     long end = Math.max(delivered.end(), rows.end());
     long cutEnd = Math.max(cut + 1, retainedFrom);
+    OffsetSet due = delivered.without(awaited.without(rows));
+    long waiting = delivered.count(retainedFrom, cutEnd) - due.count(retainedFrom, cutEnd);
     return new PartitionReport(
         partition,
         retainedFrom,
         cut,
-        delivered.count(retainedFrom, cutEnd),
-        OffsetRanges.difference(delivered, rows, retainedFrom, cutEnd),
+        due.count(retainedFrom, cutEnd),
+        OffsetRanges.difference(due, rows, retainedFrom, cutEnd),
         OffsetRanges.difference(doubled, new OffsetSet(), 0, end),
         OffsetRanges.difference(rows, delivered, retainedFrom, end),
-        delivered.count(cutEnd, end));
+        delivered.count(cutEnd, end) + waiting);
   }
 }

@@ -1,7 +1,5 @@
 package dev.muster.audit;
 
-import java.util.List;
-
 /**
  * How the rows of a table answer to the records of one partition.
  *
@@ -15,7 +13,8 @@ import java.util.List;
  * @param doubled offsets that have more than one row, wherever they lie
  * @param unexpected offsets that have a row although the topic, which still holds that range, does
  *     not deliver them
- * @param inFlight how many records were delivered above the cut
+ * @param inFlight how many records were delivered above the cut, or are answered by a row that is
+ *     not committed yet
  */
 public record PartitionReport(
     int partition,
@@ -35,20 +34,5 @@ public record PartitionReport(
   /** Whether there are records, of which none could be compared for want of a cut. */
   public boolean isUncompared() {
     return compared == 0 && inFlight > 0;
-  }
-
-  /** The same report where what is missing may still come: it counts as in flight. */
-  public PartitionReport awaitingMissing() {
-    OffsetRanges none = new OffsetRanges(0, List.of(), true);
-    long awaited = missing.count();
-    return new PartitionReport(
-        partition,
-        retainedFrom,
-        cut,
-        compared - awaited,
-        none,
-        doubled,
-        unexpected,
-        inFlight + awaited);
   }
 }

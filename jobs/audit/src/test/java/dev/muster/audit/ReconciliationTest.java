@@ -128,6 +128,21 @@ class ReconciliationTest {
   }
 
   @Test
+  void takesForInFlightWhatIsAnsweredAndNotCommittedYet() {
+    deliver(0, 10);
+    rows(0, 4);
+    ledger.cutAt(7);
+    ledger.awaited(3);
+    ledger.awaited(5);
+    ledger.awaited(90_000);
+
+    assertThat(report().missing()).hasToString("4, 6..7");
+    assertThat(report().doubled().isEmpty()).isTrue();
+    assertThat(report().compared()).isEqualTo(7);
+    assertThat(report().inFlight()).isEqualTo(3);
+  }
+
+  @Test
   void isNotCleanWhileNothingCouldBeCompared() {
     deliver(0, 10);
 

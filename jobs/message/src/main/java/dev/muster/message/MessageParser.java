@@ -5,6 +5,7 @@ import dev.muster.message.cbor.CborReader;
 import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.cose.CoseLabels;
 import dev.muster.message.cose.CoseSign1;
+import dev.muster.message.signature.SignatureAlgorithm;
 
 /**
  * Reads device messages in place, as strictly as their specification states. On any bytes at all
@@ -47,6 +48,10 @@ public final class MessageParser {
   }
 
   private DeviceMessage read(CoseSign1 signed) throws MalformedCborException {
+    if (signed.signatureLength() != SignatureAlgorithm.SIGNATURE_BYTES) {
+      throw new MalformedCborException(
+          "the signature is not of " + SignatureAlgorithm.SIGNATURE_BYTES + " bytes");
+    }
     readHeader(signed.protectedReader());
     MessageBody.Shape shape = MessageBody.check(signed.payloadReader());
     return new DeviceMessage(

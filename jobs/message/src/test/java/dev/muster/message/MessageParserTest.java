@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.message.MessageRefusedException.Kind;
 import dev.muster.message.cbor.CborWriter;
+import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
 import dev.muster.message.section.SealedSection;
 import dev.muster.message.signature.CryptoProvider;
@@ -88,6 +89,29 @@ class MessageParserTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 1, 63, 65, 70, 71, 72, 96})
+  void refusesASignatureOfAnotherLengthAndStillNamesTheDevice(int length) {
+    MessageRefusedException refused =
+        refuse(
+            CoseSign1.encode(
+                header("pump-0042", DeviceMessage.TYP, false), heartbeat(), new byte[length]));
+    assertThat(refused.kind()).isEqualTo(Kind.MALFORMED);
+    assertThat(refused).hasMessage("the signature is not of 64 bytes");
+    assertThat(refused.device()).contains("pump-0042");
+  }
+
+  @Test
+  void leavesTheLengthOfItsSignatureToAnotherVersion() {
+    MessageRefusedException refused =
+        refuse(
+            CoseSign1.encode(
+                header("pump-0042", "muster-message-v2+cose", false),
+                heartbeat(),
+                new byte[3_309]));
+    assertThat(refused.kind()).isEqualTo(Kind.UNSUPPORTED_VERSION);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "a0, a payload without type",
     "a10105, unknown type",
@@ -149,12 +173,15 @@ class MessageParserTest {
   }
 
   private static MessageRefusedException refuse(byte[] header, byte[] payload) {
-    byte[] bytes =
+    return refuse(
         SignedObject.sign(
             header,
             ExternalAad.message(SampleMessages.FLEET),
             payload,
-            new ReproducibleSigner(SampleMessages.key(SignatureAlgorithm.ES256)));
+            new ReproducibleSigner(SampleMessages.key(SignatureAlgorithm.ES256))));
+  }
+
+  private static MessageRefusedException refuse(byte[] bytes) {
     MessageRefusedException refused =
         catchThrowableOfType(MessageRefusedException.class, () -> parse(bytes));
     assertThat(refused).as("is refused").isNotNull();

@@ -70,6 +70,18 @@ public record DeviceState(
     return new DeviceState(versions, marked, failures);
   }
 
+  /** The state after a message that was an {@link Sighting#EPOCH_JUMP}. */
+  DeviceState jump(Mark mark) {
+    int index = indexOf(mark.kid());
+    KeyReplay jumped = keys.get(index).jump(mark);
+    if (jumped == keys.get(index)) {
+      return this;
+    }
+    List<KeyReplay> marked = new ArrayList<>(keys);
+    marked.set(index, jumped);
+    return new DeviceState(versions, marked, failures);
+  }
+
   Optional<KeyReplay> replay(long kid) {
     int index = indexOf(kid);
     return index < 0 ? Optional.empty() : Optional.of(keys.get(index));

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes of a {@link DeviceState}. */
+/**
+ * The bytes of a {@link DeviceState}. Version 2 adds the epochs that a key jumped to; one that was
+ * stored in version 1 has none.
+ */
 public final class DeviceStateCodec implements Codec<DeviceState> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   @Override
   public void write(DeviceState state, DataOutput out) throws IOException {
@@ -30,14 +33,14 @@ public final class DeviceStateCodec implements Codec<DeviceState> {
 
   @Override
   public DeviceState read(DataInput in) throws IOException {
-    Fields.requireVersion(VERSION, in);
+    int version = Fields.readVersion(VERSION, in);
     List<TimedVersions.Entry<DeviceRecord>> versions = new ArrayList<>();
     for (int rest = in.readInt(); rest > 0; rest--) {
       versions.add(new TimedVersions.Entry<>(in.readLong(), DeviceRecordFields.read(in)));
     }
     List<KeyReplay> keys = new ArrayList<>();
     for (int rest = in.readByte(); rest > 0; rest--) {
-      keys.add(KeyReplayFields.read(in));
+      keys.add(KeyReplayFields.read(version, in));
     }
     FailureBudget failures = new FailureBudget(in.readLong(), in.readInt());
     return new DeviceState(TimedVersions.of(versions), keys, failures);

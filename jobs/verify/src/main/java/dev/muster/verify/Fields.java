@@ -23,6 +23,20 @@ public final class Fields {
     }
   }
 
+  /**
+   * Reads the version that leads the bytes, of which several are known.
+   *
+   * @throws IOException if it is none of 1 to {@code newest}
+   */
+  public static int readVersion(int newest, DataInput in) throws IOException {
+    int version = in.readByte();
+    if (version < 1 || version > newest) {
+      throw new IOException(
+          "The stored bytes are of version " + version + ", this release reads 1 to " + newest);
+    }
+    return version;
+  }
+
   /** Writes a text of at most 65,535 bytes, or null. */
   public static void writeText(String text, DataOutput out) throws IOException {
     out.writeBoolean(text != null);

@@ -3,16 +3,23 @@ package dev.muster.verify;
 import java.util.Objects;
 
 /**
- * What was seen of one key of a device: its two newest epochs and its latest marks. Immutable.
+ * What was seen of one key of a device: its two newest epochs, what jumped ahead of them, and its
+ * latest marks. Immutable.
  *
  * @param kid the key
  * @param current window of the highest epoch
  * @param previous window of the epoch seen before it, null while there is none
+ * @param jumped what it signed for epochs out of reach, null while there is none
  * @param marks digests of the latest marks
  * @param lastMarked arrival of the latest mark, milliseconds
  */
 record KeyReplay(
-    long kid, EpochWindow current, EpochWindow previous, RecentMarks marks, long lastMarked) {
+    long kid,
+    EpochWindow current,
+    EpochWindow previous,
+    JumpedEpochs jumped,
+    RecentMarks marks,
+    long lastMarked) {
 
   /**
    * The first message ever seen of a key. What it sent before is not known, so no number below is
@@ -22,10 +29,17 @@ record KeyReplay(
     EpochWindow epoch =
         EpochWindow.startingAt(mark.epoch(), mark.sequence(), mark.sequence(), settings.window());
     RecentMarks marks = RecentMarks.NONE.with(mark.digest(), mark.arrival(), Long.MIN_VALUE);
-    return new KeyReplay(mark.kid(), epoch, null, marks, mark.arrival());
+    return new KeyReplay(mark.kid(), epoch, null, null, marks, mark.arrival());
   }
 
   Sighting sight(long epoch, long sequence, ReplaySettings settings) {
+    Sighting sighting = sightInWindows(epoch, sequence, settings);
+    return sighting == Sighting.NEW && jumped != null && jumped.mayHold(epoch, sequence)
+        ? Sighting.SEEN
+        : sighting;
+  }
+
+  private Sighting sightInWindows(long epoch, long sequence, ReplaySettings settings) {
     if (epoch > current.epoch()) {
       return epoch - current.epoch() > settings.maxEpochStep() ? Sighting.EPOCH_JUMP : Sighting.NEW;
     }
@@ -37,6 +51,15 @@ record KeyReplay(
         : Sighting.EPOCH_REGRESSED;
   }
 
+  /** The state after a message that was an {@link Sighting#EPOCH_JUMP}. */
+  KeyReplay jump(Mark mark) {
+    JumpedEpochs all =
+        jumped == null
+            ? JumpedEpochs.of(mark.epoch(), mark.sequence())
+            : jumped.with(mark.epoch(), mark.sequence());
+    return all == jumped ? this : new KeyReplay(kid, current, previous, all, marks, lastMarked);
+  }
+
   /** The state after a message that was {@link Sighting#NEW}. */
   KeyReplay mark(Mark mark, Gaps gaps, ReplaySettings settings) {
     EpochWindow newest = current;
@@ -46,7 +69,9 @@ record KeyReplay(
         previous.close(gaps);
       }
       before = current;
-      newest = EpochWindow.startingAt(mark.epoch(), mark.sequence(), 0, settings.window());
+      long claimedFrom = jumped == null ? 0 : jumped.claimedFrom(mark.epoch());
+      newest =
+          EpochWindow.startingAt(mark.epoch(), mark.sequence(), claimedFrom, settings.window());
     } else if (mark.epoch() == current.epoch()) {
       newest = current.mark(mark.sequence(), gaps);
     } else {
@@ -54,7 +79,12 @@ record KeyReplay(
     }
     long oldest = mark.arrival() - settings.duplicateWithinMillis();
     RecentMarks recent = marks.with(mark.digest(), mark.arrival(), oldest);
-    return new KeyReplay(kid, newest, before, recent, mark.arrival());
+    return new KeyReplay(kid, newest, before, stillAhead(before), recent, mark.arrival());
+  }
+
+  /** Epochs below both windows are refused by their number alone. */
+  private JumpedEpochs stillAhead(EpochWindow before) {
+    return jumped != null && before != null && jumped.highest() < before.epoch() ? null : jumped;
   }
 
   /** Writes all that is missing in both epochs; the key leaves the state. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 
 /** The form of a {@link KeyReplay} within a device's state. */
 final class KeyReplayFields {
+  private static final int WITH_JUMPS = 2;
+
   private KeyReplayFields() {}
 
   static void write(KeyReplay key, DataOutput out) throws IOException {
@@ -15,6 +17,7 @@ final class KeyReplayFields {
     if (key.previous() != null) {
       writeEpoch(key.previous(), out);
     }
+    writeJumps(key.jumped(), out);
     RecentMarks marks = key.marks();
     out.writeInt(marks.size());
     for (int index = 0; index < marks.size(); index++) {
@@ -24,15 +27,30 @@ final class KeyReplayFields {
     out.writeLong(key.lastMarked());
   }
 
-  static KeyReplay read(DataInput in) throws IOException {
+  /** Reads a key from a device's state of a version. */
+  static KeyReplay read(int version, DataInput in) throws IOException {
     long kid = in.readLong();
     EpochWindow current = readEpoch(in);
     EpochWindow previous = in.readBoolean() ? readEpoch(in) : null;
+    JumpedEpochs jumped = version < WITH_JUMPS ? null : readJumps(in);
     RecentMarks marks = RecentMarks.NONE;
     for (int rest = in.readInt(); rest > 0; rest--) {
       marks = marks.with(in.readLong(), in.readLong(), Long.MIN_VALUE);
     }
-    return new KeyReplay(kid, current, previous, marks, in.readLong());
+    return new KeyReplay(kid, current, previous, jumped, marks, in.readLong());
+  }
+
+  private static void writeJumps(JumpedEpochs jumped, DataOutput out) throws IOException {
+    out.writeBoolean(jumped != null);
+    if (jumped != null) {
+      out.writeLong(jumped.lowest());
+      out.writeLong(jumped.highest());
+      out.writeLong(jumped.sequence());
+    }
+  }
+
+  private static JumpedEpochs readJumps(DataInput in) throws IOException {
+    return in.readBoolean() ? new JumpedEpochs(in.readLong(), in.readLong(), in.readLong()) : null;
   }
 
   private static void writeEpoch(EpochWindow epoch, DataOutput out) throws IOException {

@@ -2,7 +2,7 @@ package dev.muster.verify;
 
 /** What the replay state of a key knows of an epoch and sequence number. */
 enum Sighting {
-  /** Never seen; the only one that is marked. */
+  /** Never seen; the only one that a window is marked with. */
   NEW,
   /** Seen. */
   SEEN,
@@ -10,6 +10,6 @@ enum Sighting {
   BELOW_WINDOW,
   /** Of an epoch below the highest that is not the one seen before it. */
   EPOCH_REGRESSED,
-  /** Of an epoch too far ahead. */
+  /** Of an epoch too far ahead; remembered for the day on which it no longer is. */
   EPOCH_JUMP
 }

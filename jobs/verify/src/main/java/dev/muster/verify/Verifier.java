@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>The checks run in the order of {@link VerdictReason}, and the first failure is the verdict.
  * Until the signature has verified nothing changes but the device's failure budget; after it, the
  * message marks the replay window <em>whatever its verdict</em>, or one refused during a suspension
- * could be replayed after it. Only epochs out of reach are not marked: they have no window.
+ * could be replayed after it. Epochs out of reach have no window yet and are remembered apart.
  *
  * <p>A function of its arguments; as thread-safe as its signature check.
  */
@@ -67,6 +67,9 @@ public final class Verifier {
     Sighting sighting = state.sight(mark, settings.replay());
     VerdictReason reason = standing.orElseGet(() -> novelty(sighting, state, mark));
     Verdict verdict = candidate.verdict(reason, judgedBy);
+    if (sighting == Sighting.EPOCH_JUMP) {
+      return refused(state.jump(mark), verdict);
+    }
     if (sighting != Sighting.NEW) {
       return refused(state, verdict);
     }

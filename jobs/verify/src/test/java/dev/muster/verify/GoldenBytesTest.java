@@ -22,22 +22,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The persisted bytes of version 1. A checkpoint of any release must stay readable: a file here is
- * never changed, a new form gets a new version and a new file.
+ * The persisted bytes of every version. A checkpoint of any release must stay readable: a file here
+ * is never changed, a new form gets a new version and a new file.
  */
 class GoldenBytesTest {
   private static final Map<String, Sample<?>> SAMPLES = samples();
+  private static final Map<String, Sample<?>> OLDER = older();
 
   @TestFactory
-  Iterable<DynamicTest> readsTheBytesOfVersionOne() {
+  Iterable<DynamicTest> readsAndWritesTheBytesOfTheNewestVersion() {
     return SAMPLES.entrySet().stream()
             .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)))
         ::iterator;
   }
 
+  @TestFactory
+  Iterable<DynamicTest> readsTheBytesOfOlderVersions() {
+    return OLDER.entrySet().stream()
+            .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> checkRead(entry)))
+        ::iterator;
+  }
+
+  @Test
+  void refusesADeviceStateOfAVersionToCome() throws IOException {
+    byte[] bytes = golden("DeviceState.v2");
+    bytes[0] = 3;
+    assertThatThrownBy(() -> new DeviceStateCodec().read(input(bytes)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("The stored bytes are of version 3, this release reads 1 to 2");
+  }
+
   @Test
   void refusesAVersionThatItDoesNotKnow() throws IOException {
-    byte[] bytes = golden("Tick");
+    byte[] bytes = golden("Tick.v1");
     bytes[0] = 2;
     assertThatThrownBy(() -> new TickCodec().read(input(bytes)))
         .isInstanceOf(IOException.class)
@@ -62,7 +79,7 @@ class GoldenBytesTest {
   @Test
   void writeGoldenFiles() throws IOException {
     for (Map.Entry<String, Sample<?>> entry : SAMPLES.entrySet()) {
-      Path file = Path.of("src/test/resources/dev/muster/verify", entry.getKey() + ".v1.bin");
+      Path file = Path.of("src/test/resources/dev/muster/verify", entry.getKey() + ".bin");
       if (!Files.exists(file)) {
         Files.write(file, entry.getValue().bytes());
       }
@@ -70,54 +87,80 @@ class GoldenBytesTest {
   }
 
   private static void check(Map.Entry<String, Sample<?>> entry) throws IOException {
+    checkRead(entry);
+    assertThat(entry.getValue().bytes()).isEqualTo(golden(entry.getKey()));
+  }
+
+  private static void checkRead(Map.Entry<String, Sample<?>> entry) throws IOException {
     byte[] golden = golden(entry.getKey());
     assertThat(entry.getValue().readFrom(golden)).isEqualTo(entry.getValue().value());
-    assertThat(entry.getValue().bytes()).isEqualTo(golden);
   }
 
   private static Map<String, Sample<?>> samples() {
     Map<String, Sample<?>> samples = new LinkedHashMap<>();
-    samples.put("Tick", new Sample<>(new TickCodec(), new Tick("muster.telemetry", 3, 17, NOON)));
     samples.put(
-        "GapRun", new Sample<>(new GapRunCodec(), new GapRun(NOON, "pump-1", 1, 2, 3, 4, 5)));
+        "Tick.v1", new Sample<>(new TickCodec(), new Tick("muster.telemetry", 3, 17, NOON)));
+    samples.put(
+        "GapRun.v1", new Sample<>(new GapRunCodec(), new GapRun(NOON, "pump-1", 1, 2, 3, 4, 5)));
     Inspection inspection = Inspection.ofActiveDevice();
     Verdict verdict = inspection.judge(number(0));
-    samples.put("Verdict", new Sample<>(new VerdictCodec(), verdict));
+    samples.put("Verdict.v1", new Sample<>(new VerdictCodec(), verdict));
     samples.put(
-        "VerdictOfATick",
+        "VerdictOfATick.v1",
         new Sample<>(new VerdictCodec(), Verdict.of(new Tick("muster.telemetry", 3, 17, NOON))));
-    samples.put("Candidate", new Sample<>(new CandidateCodec(), number(0).candidate()));
+    samples.put("Candidate.v1", new Sample<>(new CandidateCodec(), number(0).candidate()));
     samples.put(
-        "RefusedRecord",
+        "RefusedRecord.v1",
         new Sample<>(
             new RefusedRecordCodec(), number(0).candidate().refused(VerdictReason.REPLAYED)));
     Judgement accepted = Inspection.ofActiveDevice().judged(number(1));
     samples.put(
-        "Contact", new Sample<>(new ContactCodec(), number(1).candidate().contact(accepted)));
+        "Contact.v1", new Sample<>(new ContactCodec(), number(1).candidate().contact(accepted)));
     samples.put(
-        "VerifiedMessage",
+        "VerifiedMessage.v1",
         new Sample<>(new VerifiedMessageCodec(), number(1).candidate().verified(accepted)));
-    samples.put("DeviceState", new Sample<>(new DeviceStateCodec(), state(inspection)));
-    Inspection suspended = Inspection.ofActiveDevice();
-    suspended.registered(
-        NOON + 5, Registered.withKeys(2, 1).standing(DeviceStatus.SUSPENDED, NOON + 60_000));
-    samples.put(
-        "DeviceStateOfAnEndingSuspension", new Sample<>(new DeviceStateCodec(), suspended.state));
+    samples.put("DeviceState.v2", new Sample<>(new DeviceStateCodec(), jumped()));
+    samples.put("DeviceStateOfAnEndingSuspension.v2", endingSuspension());
     return samples;
   }
 
+  private static Map<String, Sample<?>> older() {
+    return Map.of(
+        "DeviceState.v1",
+        new Sample<>(new DeviceStateCodec(), state().state),
+        "DeviceStateOfAnEndingSuspension.v1",
+        endingSuspension());
+  }
+
+  private static Sample<DeviceState> endingSuspension() {
+    Inspection suspended = Inspection.ofActiveDevice();
+    suspended.registered(
+        NOON + 5, Registered.withKeys(2, 1).standing(DeviceStatus.SUSPENDED, NOON + 60_000));
+    return new Sample<>(new DeviceStateCodec(), suspended.state);
+  }
+
+  /** One of its keys has jumped, to two epochs. */
+  private static DeviceState jumped() {
+    Inspection inspection = state();
+    inspection.judge(number(17).in(2_000).later(10));
+    inspection.judge(number(3).in(4_000_000_000L).later(11));
+    return inspection.state;
+  }
+
   /** Two versions, two keys, two epochs, an open gap and a failed check. */
-  private static DeviceState state(Inspection inspection) {
+  private static Inspection state() {
+    Inspection inspection = Inspection.ofActiveDevice();
+    inspection.judge(number(0));
     inspection.registered(NOON + 5, Registered.withKeys(2, 1, 2));
     inspection.judge(number(4_000).later(6));
     inspection.judge(number(2).in(6).later(7));
     inspection.judge(number(9).signedWith(2).later(8));
     inspection.judge(number(10).forged().later(9));
-    return inspection.state;
+    return inspection;
   }
 
   private static byte[] golden(String name) throws IOException {
-    try (InputStream file = GoldenBytesTest.class.getResourceAsStream(name + ".v1.bin")) {
+    try (InputStream file = GoldenBytesTest.class.getResourceAsStream(name + ".bin")) {
       return file.readAllBytes();
     }
   }

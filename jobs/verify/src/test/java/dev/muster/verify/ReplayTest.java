@@ -73,6 +73,50 @@ class ReplayTest {
   }
 
   @Test
+  void takesWhatJumpedTooFarForAReplayOnceItsEpochIsWithinReach() {
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(7).in(1_010))).isEqualTo(EPOCH_JUMP);
+    inspection.judge(number(0).in(10));
+    assertThat(inspection.reason(number(7).in(1_010).later(500))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(3).in(1_010))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(0).in(11))).isEqualTo(ACCEPTED);
+  }
+
+  @Test
+  void remembersAJumpWhateverTheVerdictWas() {
+    inspection.judge(number(0));
+    inspection.registered(NOON + 10, Registered.suspended(2));
+    assertThat(inspection.reason(number(7).in(1_010).later(10)))
+        .isEqualTo(VerdictReason.DEVICE_SUSPENDED);
+    inspection.registered(NOON + 20, Registered.active(3));
+    inspection.judge(number(0).in(10).later(20));
+    assertThat(inspection.reason(number(7).in(1_010).later(30))).isEqualTo(REPLAYED);
+  }
+
+  @Test
+  void goesOnAboveWhatItSawOfAnEpochThatJumpedAndClaimsNothingBelow() {
+    inspection.judge(number(0));
+    inspection.judge(number(7).in(1_010));
+    inspection.judge(number(0).in(10));
+    assertThat(inspection.reason(number(9).in(1_010))).isEqualTo(ACCEPTED);
+    assertThat(inspection.reason(number(7).in(1_010))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(8).in(1_010))).isEqualTo(ACCEPTED);
+    inspection.judge(number(0).in(1_011));
+    inspection.judge(number(0).in(1_012));
+    assertThat(inspection.gaps).isEmpty();
+    assertThat(inspection.state.replay(1).orElseThrow().jumped()).isNull();
+  }
+
+  @Test
+  void keepsNothingMoreForAJumpSeenAgain() {
+    inspection.judge(number(0));
+    inspection.judge(number(7).in(1_010));
+    DeviceState jumped = inspection.state;
+    assertThat(inspection.reason(number(7).in(1_010))).isEqualTo(EPOCH_JUMP);
+    assertThat(inspection.state).isSameAs(jumped);
+  }
+
+  @Test
   void takesAnyEpochOfAKeyThatItNeverSaw() {
     assertThat(inspection.reason(number(70).in(4_000_000_000L))).isEqualTo(ACCEPTED);
   }

@@ -115,6 +115,27 @@ class ScreenTest {
   }
 
   @Test
+  void givesTheFirstFailureInTheOrderOfTheReasons() {
+    byte[] garbage = new byte[settings.maxRecordBytes() + 1];
+    byte[] cutAndOfAnotherVersion = Arrays.copyOf(ofAnotherVersion("fleet-2"), 90);
+    List<VerdictReason> reasons =
+        List.of(
+            refused(misrouted(garbage)).reason(),
+            refused(misrouted(enveloped("pump-2", cutAndOfAnotherVersion))).reason(),
+            refused(misrouted(enveloped("pump-2", ofAnotherVersion("fleet-2")))).reason(),
+            refused(misrouted(enveloped("pump-2", message("fleet-2")))).reason(),
+            refused(misrouted(enveloped("pump-2", message("fleet-1")))).reason());
+    assertThat(reasons)
+        .containsExactly(
+            VerdictReason.TOO_LARGE,
+            VerdictReason.MALFORMED,
+            VerdictReason.UNSUPPORTED_VERSION,
+            VerdictReason.WRONG_FLEET,
+            VerdictReason.MISROUTED)
+        .isSorted();
+  }
+
+  @Test
   void sendsTheBytesToQuarantineUntouched() {
     byte[] value = enveloped(DEVICE, message("fleet-2"));
     refused(record(value));
@@ -155,6 +176,18 @@ class ScreenTest {
 
   private static ArrivedRecord record(byte[] value) {
     return new ArrivedRecord("t", partition(), 7, 8, KEY, value, false);
+  }
+
+  /** Under no key, so that it is misrouted if nothing else is wrong with it. */
+  private static ArrivedRecord misrouted(byte[] value) {
+    return new ArrivedRecord("t", partition(), 7, 8, null, value, false);
+  }
+
+  private static byte[] ofAnotherVersion(String fleet) {
+    byte[] message = message(fleet);
+    String text = new String(message, StandardCharsets.ISO_8859_1);
+    message[text.indexOf("-v1+cose") + 2] = '2';
+    return message;
   }
 
   private static int partition() {

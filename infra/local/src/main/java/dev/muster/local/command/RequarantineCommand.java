@@ -4,7 +4,6 @@ import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.connectors.kafka.TopicProgress;
 import dev.muster.local.control.DeadLetterResend;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.DeadLetterReconciliation;
@@ -26,11 +25,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Put refused records into quarantine again that were recorded and never written there, as"
           + " after an outage longer than the transaction timeout: the bytes as they stand on the"
-          + " telemetry topic, with the recorded reason. While a transaction on the quarantine is"
-          + " open nothing is sent, as what is missing may still come."
+          + " telemetry topic, with the recorded reason. What stands in a transaction that is not"
+          + " settled yet may still come and is not sent."
     },
     exitCodeList = {
-      "0:nothing is missing any more",
+      "0:nothing that was lost is missing any more",
       "1:some are gone from the telemetry topic, or it failed"
     },
     footerHeading = "%nExamples:%n",
@@ -67,11 +66,6 @@ final class RequarantineCommand implements Callable<Integer> {
 
   /** A report names a bounded number of offsets, so it is asked until it names none that exist. */
   private static Outcome send(AuditCatalog catalog, KafkaAccess kafka, TopicsConfig topics) {
-    if (new TopicProgress(kafka, topics.quarantine()).hasOpenTransaction()) {
-      throw new CommandFailedException(
-          "A transaction on %s is open, so what is missing may still come: try again when it is committed, or its timeout has passed."
-              .formatted(topics.quarantine()));
-    }
     DeadLetterReconciliation letters = new DeadLetterReconciliation(catalog, kafka, topics);
     DeadLetterResend resend = new DeadLetterResend(kafka, topics);
     long sent = 0;

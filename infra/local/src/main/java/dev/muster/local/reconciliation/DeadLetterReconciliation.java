@@ -1,6 +1,5 @@
 package dev.muster.local.reconciliation;
 
-import dev.muster.audit.PartitionReport;
 import dev.muster.audit.Reconciliation;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
@@ -26,8 +25,11 @@ import org.apache.kafka.common.header.Header;
  * TICK row of a partition each refused row has one dead letter. Partition and offset are those of
  * the refused record.
  *
- * <p>Rows and letters are committed by different systems, so while a transaction on the quarantine
- * is open, nothing is called missing.
+ * <p>Rows and letters are committed by different systems, rows perhaps first. But a checkpoint
+ * writes its letters before it completes, and rows are committed after: so the letter of every row
+ * that is seen was on the quarantine before. If it is among the committed ones, all is well; if it
+ * stands where transactions are not settled yet, it is in flight; and if it is neither, it was
+ * taken back, and is lost. Other transactions that are open meanwhile change nothing about that.
  */
 public final class DeadLetterReconciliation {
   private final AuditCatalog catalog;
@@ -48,10 +50,10 @@ public final class DeadLetterReconciliation {
     try (AuditQuery query = AuditQuery.over(catalog)) {
       query.stream(rows(), rows -> note(rows, letters, cuts));
     }
-    boolean open = new TopicProgress(access, topics.quarantine()).hasOpenTransaction();
+    Map<Integer, Long> settled = new TopicProgress(access, topics.quarantine()).settledBelow();
     readLetters(letters, cuts);
-    ReconciliationReport report = letters.report();
-    return open ? withoutMissing(report) : report;
+    readUnsettled(settled, letters);
+    return letters.report();
   }
 
   private static void note(ResultSet rows, Reconciliation letters, Map<Integer, Long> cuts)
@@ -87,16 +89,23 @@ public final class DeadLetterReconciliation {
     }
   }
 
+  /** What is committed meanwhile is read either here or among the committed ones, or twice. */
+  private void readUnsettled(Map<Integer, Long> settled, Reconciliation letters) {
+    try (TopicReader reader = TopicReader.openUncommitted(access, topics.quarantine())) {
+      reader.readFrom(
+          settled,
+          letter ->
+              letters
+                  .partition((int) number(letter, DeadLetterSink.PARTITION_HEADER))
+                  .awaited(number(letter, DeadLetterSink.OFFSET_HEADER)));
+    }
+  }
+
   private String rows() {
     return "SELECT kafka_partition, kafka_offset, verdict = 'TICK' FROM audit.verdicts"
         + " WHERE verdict <> 'ACCEPTED' AND kafka_topic = '"
         + topics.telemetry().replace("'", "''")
         + "'";
-  }
-
-  private static ReconciliationReport withoutMissing(ReconciliationReport report) {
-    return new ReconciliationReport(
-        report.partitions().stream().map(PartitionReport::awaitingMissing).toList());
   }
 
   private static long number(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -2,6 +2,8 @@ package dev.muster.local.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.local.command.Muster;
@@ -55,19 +57,36 @@ class DeterminismE2E {
     killed(held.size()).assertSameAs(held, "killed");
   }
 
-  /** Whether it found what was injected is for another test: what counts is what it recorded. */
-  private void recordADemonstration() {
+  /** Long enough that the jobs' findings and commands are held against the script here too. */
+  private void recordADemonstration() throws IOException {
+    Path report = directory.resolve("report.json");
     String said =
         muster(
-            Set.of(0, 1),
+            Set.of(0),
             "demo",
             "--devices=150",
             "--rate=150",
             "--duration=" + LONG_ENOUGH,
             "--seed=3",
             "--data=" + data("live"),
+            "--report=" + report,
             "--record=" + recording());
     assertThat(said).contains("Recorded ");
+    assertHeldAgainstTheScript(new ObjectMapper().readTree(report.toFile()));
+  }
+
+  private static void assertHeldAgainstTheScript(JsonNode report) {
+    assertThat(report.path("exact").asBoolean()).isTrue();
+    for (String kind : List.of("silent", "level", "stuck", "drift", "rate")) {
+      JsonNode findings = report.path("findings").path(kind);
+      assertThat(findings.path("expected").asLong()).as(kind).isPositive();
+      assertThat(findings.path("found")).as(kind).isEqualTo(findings.path("expected"));
+      assertThat(findings.path("unexpected").asLong()).as(kind).isZero();
+    }
+    JsonNode commands = report.path("commands");
+    for (String state : List.of("issued", "verified", "acknowledged", "held", "expired")) {
+      assertThat(commands.path(state).asLong()).as(state).isPositive();
+    }
   }
 
   private void replayHeldBack() {

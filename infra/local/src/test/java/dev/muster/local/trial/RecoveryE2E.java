@@ -6,18 +6,18 @@ import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicProgress;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
-import dev.muster.local.instance.RunningInstance;
 import dev.muster.pipeline.RunningPipeline;
+import dev.muster.schemas.Topics;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +58,7 @@ class RecoveryE2E {
     try (Traffic traffic = killBeforeTheFirstCheckpoint()) {
       haltAt("before-commit");
       haltAt("between-tables");
-      killDuringRestore();
+      haltAt(RestoreTrap.NAME);
       killAtRandom(new Random(SEED));
       try (Child up = up()) {
         KafkaAccess kafka = KafkaAccess.plain(up.awaitInstance(data).bootstrapServers());
@@ -74,13 +74,17 @@ class RecoveryE2E {
     refusesToStartFromAnOlderCheckpointOrNone();
   }
 
+  /** Refused records are in quarantine already, in a transaction that nothing will ever commit. */
   private Traffic killBeforeTheFirstCheckpoint() throws Exception {
-    try (Child up = up()) {
-      RunningInstance instance = up.awaitInstance(data);
-      fleet = new TestFleet(KafkaAccess.plain(instance.bootstrapServers()), LocalKeys.open(data));
+    try (Child up = Child.muster(logs(), arguments(data, "1h"))) {
+      KafkaAccess kafka = KafkaAccess.plain(up.awaitInstance(data).bootstrapServers());
+      fleet = new TestFleet(kafka, LocalKeys.open(data));
       Traffic traffic = Traffic.start(fleet);
-      Audited.await(() -> !jobs().isEmpty(), () -> "no job began; it said: " + up.output());
+      TopicProgress quarantine = new TopicProgress(kafka, Topics.TELEMETRY_DEAD_LETTERS);
+      Audited.await(
+          quarantine::hasOpenTransaction, () -> "nothing was judged; it said: " + up.output());
       up.kill();
+      assertThat(newestCheckpoint()).isEmpty();
       return traffic;
     }
   }
@@ -90,15 +94,6 @@ class RecoveryE2E {
     List<String> flags = List.of("-D" + HaltingCatalog.TRAP + "=" + trap);
     try (Child up = Child.java(logs(), flags, TrappedUp.class, data.root().toString(), "acme")) {
       assertThat(up.exitCode()).as(trap + ": " + up.output()).isEqualTo(HaltingCatalog.STATUS);
-    }
-  }
-
-  private void killDuringRestore() throws Exception {
-    Set<String> before = jobs();
-    try (Child up = up()) {
-      Audited.await(
-          () -> !before.containsAll(jobs()), () -> "no job began; it said: " + up.output());
-      up.kill();
     }
   }
 
@@ -147,7 +142,7 @@ class RecoveryE2E {
   private void besideAnother(Child up) throws Exception {
     long before = audited.judged();
     DataDirectory other = DataDirectory.prepare(directory.resolve("other"));
-    try (Child second = Child.muster(logs(), arguments(other))) {
+    try (Child second = Child.muster(logs(), arguments(other, "1s"))) {
       KafkaAccess kafka = KafkaAccess.plain(second.awaitInstance(other).bootstrapServers());
       Audited judged = new Audited(new AuditCatalog(CatalogSettings.embedded(other.root())));
       try (TestFleet others = new TestFleet(kafka, LocalKeys.open(other))) {
@@ -195,12 +190,12 @@ class RecoveryE2E {
   }
 
   private Child up() throws IOException {
-    return Child.muster(logs(), arguments(data));
+    return Child.muster(logs(), arguments(data, "1s"));
   }
 
-  private String[] arguments(DataDirectory at) throws IOException {
+  private String[] arguments(DataDirectory at, String interval) throws IOException {
     Path config = directory.resolve("up.yaml");
-    Files.writeString(config, "checkpoint:\n  interval: 1s\n");
+    Files.writeString(config, "checkpoint:\n  interval: " + interval + "\n");
     return new String[] {
       "up", "--data", at.root().toString(), "--fleet", "acme", "--config", config.toString()
     };
@@ -208,16 +203,6 @@ class RecoveryE2E {
 
   private Path logs() {
     return directory.resolve("said");
-  }
-
-  /** The jobs that have a checkpoint directory, which is made when a job is about to run. */
-  private Set<String> jobs() {
-    Set<String> jobs = new HashSet<>();
-    String[] names = data.checkpoints().toFile().list();
-    if (names != null) {
-      jobs.addAll(List.of(names));
-    }
-    return jobs;
   }
 
   /** Looks while checkpoints come and go. */

@@ -13,13 +13,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code up} does, through a {@link HaltingCatalog}. Arguments: data directory, fleet. */
+/**
+ * What {@code up} does, through a {@link HaltingCatalog} and with a {@link RestoreTrap}. Arguments:
+ * data directory, fleet.
+ */
 final class TrappedUp {
   private TrappedUp() {}
 
   public static void main(String[] arguments) throws Exception {
     DataDirectory data = DataDirectory.prepare(Path.of(arguments[0]));
     System.setProperty("muster.logs", data.logs().toString());
+    RestoreTrap.set();
     LocalSettings settings =
         new LocalSettings(0, arguments[1], Optional.empty(), Duration.ofSeconds(1));
     try (LocalInstance instance = LocalInstance.start(data, settings, line -> {});

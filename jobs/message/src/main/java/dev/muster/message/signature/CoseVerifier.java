@@ -14,16 +14,27 @@ import java.security.SignatureException;
  * <p>Guaranteed: true only if the signature is exactly 64 bytes and valid for the protected header,
  * payload and external data under the key. High s values of ECDSA are valid. Not judged: whether
  * the algorithm label in the header is that of the key. Not thread-safe: one per task.
+ *
+ * <p>Where the provider throws instead of answering, Bouncy Castle decides: the bytes may have
+ * tripped it up, but it may as well be broken, and then its failure must not speak against the
+ * sender. What Bouncy Castle throws at too is not valid.
  */
 public final class CoseVerifier {
   private static final byte[] BEGINNING = SigStructure.beginning();
 
   private final CryptoProvider provider;
+  private final CryptoProvider second;
   private final Signature[] signatures;
+  private CoseVerifier another;
 
   /** A verifier that computes with a provider. */
   public CoseVerifier(CryptoProvider provider) {
+    this(provider, CryptoProvider.bouncyCastle());
+  }
+
+  CoseVerifier(CryptoProvider provider, CryptoProvider second) {
     this.provider = provider;
+    this.second = second;
     SignatureAlgorithm[] algorithms = SignatureAlgorithm.values();
     this.signatures = new Signature[algorithms.length];
     for (SignatureAlgorithm algorithm : algorithms) {
@@ -63,8 +74,8 @@ public final class CoseVerifier {
       return signature.verify(
           signed.buffer(), signed.signatureOffset(), SignatureAlgorithm.SIGNATURE_BYTES);
     } catch (SignatureException | RuntimeException e) {
-      // Anyone chooses these bytes: a library that trips over them has not found them valid.
-      return false;
+      return asksAnother()
+          && another().verifyWrapped(signed, wrappedExternalAad, key.preparedFor(second));
     }
   }
 
@@ -78,8 +89,21 @@ public final class CoseVerifier {
       signature.update(message);
       return signature.verify(signatureBytes);
     } catch (SignatureException | RuntimeException e) {
-      return false;
+      return asksAnother()
+          && another().verifyBytes(message, signatureBytes, key.preparedFor(second));
     }
+  }
+
+  /** The last library to ask has no other: bytes that trip it up were not found valid. */
+  private boolean asksAnother() {
+    return provider != second;
+  }
+
+  private CoseVerifier another() {
+    if (another == null) {
+      another = new CoseVerifier(second, second);
+    }
+    return another;
   }
 
   private Signature begin(PublicVerificationKey key) {

@@ -30,7 +30,7 @@ public final class CryptoProvider {
 
   private final Provider provider;
 
-  private CryptoProvider(Provider provider) {
+  CryptoProvider(Provider provider) {
     this.provider = provider;
   }
 

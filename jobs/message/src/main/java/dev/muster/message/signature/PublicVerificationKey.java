@@ -58,6 +58,20 @@ public final class PublicVerificationKey {
     return raw.kid();
   }
 
+  /**
+   * The same key for another provider; read anew on each call.
+   *
+   * @throws IllegalStateException if that provider does not take it: every one takes what {@link
+   *     RawPublicKey} accepts
+   */
+  PublicVerificationKey preparedFor(CryptoProvider other) {
+    try {
+      return of(raw, other);
+    } catch (UnusableKeyException e) {
+      throw new IllegalStateException("a key of " + provider + " is refused by " + other, e);
+    }
+  }
+
   PublicKey parsedFor(CryptoProvider wanted) {
     if (wanted != provider) {
       throw new IllegalArgumentException(

@@ -120,6 +120,7 @@ class SenmlReaderTest {
     "81a3006161020461 5f00, a field that must be understood",
     "81a320 0b006161 0204, a later version",
     "81a3006161020407818181818181818181 00, nested too deeply",
+    "81a200616102c48221196ab3, a decimal fraction",
     "81a2006161021c, a reserved length",
     "81a20061610 5ff, a break where nothing ends"
   })

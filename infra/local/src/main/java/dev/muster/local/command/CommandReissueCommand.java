@@ -3,6 +3,7 @@ package dev.muster.local.command;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.control.ControlContent;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
 import dev.muster.dispatch.CommandIssue;
 import dev.muster.local.control.CommandResend;
@@ -102,11 +103,10 @@ final class CommandReissueCommand implements Callable<Integer> {
   }
 
   private StandingResend standings(KafkaAccess kafka, LocalKeys keys) {
-    String registry = audit.topics().registry();
+    ControlTopic<DeviceRecord> registry =
+        new ControlTopic<>(kafka, audit.topics().registry(), ControlContent.REGISTRY, audit.root());
     return new StandingResend(
-        new ControlTopic<>(kafka, registry, ControlContent.REGISTRY, audit.root()),
-        new ControlPublisher<>(
-            kafka, registry, ControlContent.REGISTRY, keys.signer(Role.REGISTRAR), clock));
+        registry, new ControlPublisher<>(registry, keys.signer(Role.REGISTRAR), clock));
   }
 
   /** In the order of their counters: a device refuses one that is lower than the last. */

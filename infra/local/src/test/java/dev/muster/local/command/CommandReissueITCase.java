@@ -149,9 +149,8 @@ class CommandReissueITCase {
 
   private void publish(List<DeviceRecord> records) throws InterruptedException {
     new ControlPublisher<>(
-            broker.access(),
-            Topics.REGISTRY,
-            ControlContent.REGISTRY,
+            new ControlTopic<>(
+                broker.access(), Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
             keys.signer(Role.REGISTRAR),
             InstantSource.system())
         .publish(records);

@@ -192,9 +192,8 @@ class RemedyITCase {
 
   private void register() throws InterruptedException {
     new ControlPublisher<>(
-            broker.access(),
-            Topics.REGISTRY,
-            ControlContent.REGISTRY,
+            new ControlTopic<>(
+                broker.access(), Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
             keys.signer(Role.REGISTRAR),
             InstantSource.system())
         .publish(

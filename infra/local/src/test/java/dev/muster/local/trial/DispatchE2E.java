@@ -170,9 +170,7 @@ class DispatchE2E {
 
   private ControlPublisher<DeviceRecord> registrar() {
     return new ControlPublisher<>(
-        kafka,
-        Topics.REGISTRY,
-        ControlContent.REGISTRY,
+        new ControlTopic<>(kafka, Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
         keys.signer(Role.REGISTRAR),
         InstantSource.system());
   }

@@ -20,15 +20,20 @@ final class Rulings {
     accepted.forEach(this::add);
   }
 
-  private record Ruling(AcceptedRules accepted, RuleBook book) {}
+  private record Ruling(AcceptedRules accepted, RuleBook book) {
+    boolean lastsBeyond(long arrival) {
+      return accepted.bundle().expiresAt() > arrival;
+    }
+  }
 
   void add(AcceptedRules accepted) {
     versions =
         versions.with(accepted.validFrom(), new Ruling(accepted, reader.read(accepted.bundle())));
   }
 
+  /** The rules in force for an arrival: none once the newest bundle has expired. */
   Optional<RuleBook> at(long arrival) {
-    return versions.at(arrival).map(Ruling::book);
+    return versions.at(arrival).filter(ruling -> ruling.lastsBeyond(arrival)).map(Ruling::book);
   }
 
   void forgetBefore(long time) {

@@ -14,6 +14,7 @@ import static dev.muster.remediate.Plant.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.remediate.rule.BudgetLimits;
@@ -397,6 +398,23 @@ class RemediationTest {
     remediation.add(hot("pump-2", NOON + 1000));
     remediation.advance(NOON + 1000);
     assertThat(ledger.intents).extracting(Intent::rulesVersion).containsExactly(4L, 5L);
+  }
+
+  @Test
+  void commandsNothingByRulesThatHaveExpired() {
+    Remediation remediation =
+        new Remediation(
+            new Remediation.Setup(SETTINGS, bundle -> book(9, 9, reset())),
+            RemediationState.EMPTY,
+            ledger);
+    AcceptedRules rules = Plant.rules(4, NOON, "rules: []");
+    long end = rules.bundle().expiresAt();
+    remediation.add(rules);
+    remediation.add(hot("pump-1", end - 1));
+    remediation.add(hot("pump-2", end));
+    remediation.advance(end);
+    assertThat(ledger.intents).extracting(Intent::device).containsExactly("pump-1");
+    assertThat(ledger.reasons()).containsExactly(Disregard.FINDING_WITHOUT_RULES);
   }
 
   @Test

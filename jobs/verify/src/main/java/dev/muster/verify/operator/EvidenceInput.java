@@ -11,7 +11,7 @@ import org.apache.flink.util.function.ThrowingConsumer;
  * An input whose time advances by its watermarks alone. An input that calls itself idle proves
  * nothing, and is waited for.
  */
-public final class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
+public class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
   private final ThrowingConsumer<IN, Exception> elements;
   private final ThrowingConsumer<Watermark, Exception> watermarks;
 

@@ -1,9 +1,11 @@
 package dev.muster.verify.operator;
 
 import dev.muster.control.registry.DeviceKey;
+import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageVerifier;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
+import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.UnusableKeyException;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.SignatureCheck;
@@ -40,17 +42,37 @@ final class PublicKeys implements SignatureCheck {
 
   @Override
   public boolean holds(Candidate candidate, DeviceKey key) {
-    PublicVerificationKey usable = usable(new Name(candidate.device(), key.kid()), key);
-    return usable != null && verifier.verify(candidate.message(), usable);
+    return check(candidate, parsed(new Name(candidate.device(), key.kid()), key));
   }
 
-  private PublicVerificationKey usable(Name name, DeviceKey key) {
+  /**
+   * Checks a signature before it is known by which registry record the message will be judged.
+   *
+   * @return the answer, or null where none is worth its cost: the key is not at hand, or is of
+   *     another algorithm than the message claims, or the last signature under it was bad
+   */
+  Answer checkAhead(Candidate candidate) {
+    DeviceMessage message = candidate.message();
+    Parsed known = parsed.get(new Name(candidate.device(), message.kid()));
+    if (known == null || known.doubted || !known.isFor(message.algorithm())) {
+      return null;
+    }
+    return new Answer(known.stated, check(candidate, known));
+  }
+
+  private boolean check(Candidate candidate, Parsed key) {
+    boolean holds = key.usable != null && verifier.verify(candidate.message(), key.usable);
+    key.doubted = !holds;
+    return holds;
+  }
+
+  private Parsed parsed(Name name, DeviceKey key) {
     Parsed known = parsed.get(name);
-    if (known == null || !known.isOf(key)) {
+    if (known == null || !isSame(known.stated, key)) {
       known = parse(key);
       parsed.put(name, known);
     }
-    return known.key();
+    return known;
   }
 
   private Parsed parse(DeviceKey key) {
@@ -63,15 +85,43 @@ final class PublicKeys implements SignatureCheck {
     }
   }
 
+  /** A registry record may replace the bytes behind a kid. */
+  private static boolean isSame(DeviceKey stated, DeviceKey other) {
+    return stated == other
+        || stated.algorithm() == other.algorithm() && Arrays.equals(stated.spki(), other.spki());
+  }
+
+  /**
+   * An answer given ahead.
+   *
+   * @param key the key that the signature was checked with
+   * @param holds whether it is that key's
+   */
+  record Answer(DeviceKey key, boolean holds) {
+
+    /** Whether it answers for this key. */
+    boolean isOf(DeviceKey other) {
+      return isSame(key, other);
+    }
+  }
+
   private record Name(String device, long kid) {}
 
   /** A key as the registry states it, and parsed; null if it is of no use. */
-  private record Parsed(DeviceKey stated, PublicVerificationKey key) {
+  private static final class Parsed {
+    private final DeviceKey stated;
+    private final PublicVerificationKey usable;
+    private boolean doubted;
 
-    /** A registry record may replace the bytes behind a kid. */
-    boolean isOf(DeviceKey other) {
-      return stated == other
-          || stated.algorithm() == other.algorithm() && Arrays.equals(stated.spki(), other.spki());
+    Parsed(DeviceKey stated, PublicVerificationKey usable) {
+      this.stated = stated;
+      this.usable = usable;
+    }
+
+    boolean isFor(long coseAlgorithm) {
+      return SignatureAlgorithm.fromCose(coseAlgorithm)
+          .filter(stated.algorithm()::equals)
+          .isPresent();
     }
   }
 }

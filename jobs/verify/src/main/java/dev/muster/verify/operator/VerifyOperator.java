@@ -36,7 +36,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Judges messages by the control versions valid at their arrival, whatever was read first.
  *
  * <pre>
- * 1 candidates, by device ──┐ judged at once, or waiting until both
+ * 1 candidates, by device ──┐ judged in batches, or waiting until both
  * 2 registry,   by device ──┤ control inputs have passed their arrival
  * 3 trust,      to all    ──┘      └─► verdicts, gap runs, refused records, who spoke
  * 4 verdicts given elsewhere ────────► verdicts
@@ -45,6 +45,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>A control input that has reached time <i>w</i> has told everything that is valid up to
  * <i>w</i> plus {@link ControlTime#DELAY}, so its watermark counts as that. The output watermark is
  * the lowest of the first three, and never passes a message that waits.
+ *
+ * <p>A batch ends at the latest with the next watermark of telemetry, or the next barrier: no
+ * message waits in it longer, and none is in it when a checkpoint is taken.
  *
  * <p>State per device: one {@link DeviceState}, read and written once per message; messages that
  * wait, with a timer each, until they are judged; one timer per superseded registry record until it
@@ -63,6 +66,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private static final int TIMED_INPUTS = 3;
 
   private final VerifySettings settings;
+  private final int batchSize;
   private final Frontier frontier = new Frontier();
   private final List<Input> inputs;
 
@@ -70,15 +74,18 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private transient WaitingRoom<Candidate> waiting;
   private transient TrustVersions trust;
   private transient InternalTimerService<VoidNamespace> timers;
+  private transient Batch batch;
   private transient Verifier verifier;
   private transient VerdictCounters counters;
 
-  VerifyOperator(StreamOperatorParameters<Verdict> parameters, VerifySettings settings) {
+  VerifyOperator(
+      StreamOperatorParameters<Verdict> parameters, VerifySettings settings, int batchSize) {
     super(parameters, TIMED_INPUTS);
     this.settings = settings;
+    this.batchSize = batchSize;
     this.inputs =
         List.of(
-            new EvidenceInput<>(this, 1, this::arrived, this::telemetryReached),
+            new BatchInput<>(this, 1, this::arrived, this::telemetryReached),
             new EvidenceInput<>(this, 2, this::registered, this::registryReached),
             new EvidenceInput<>(this, TIMED_INPUTS, this::trusted, this::trustReached),
             new EvidenceInput<>(this, TIMED_INPUTS + 1, this::judgedElsewhere, ignored -> {}));
@@ -109,13 +116,27 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
-    verifier = new Verifier(settings, new PublicKeys(settings, CryptoProvider.fastest()));
+    batch = new Batch(new PublicKeys(settings, CryptoProvider.fastest()), batchSize);
+    verifier = new Verifier(settings, batch);
     counters = new VerdictCounters(getMetricGroup());
     waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("waiting", (Gauge<Long>) waiting::size);
   }
 
   private void arrived(Candidate candidate) throws Exception {
+    if (batch.add(candidate)) {
+      batch.judge(this::takeUp);
+    }
+  }
+
+  /** What arrived before a barrier is judged before it: a checkpoint holds no batch. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    batch.judge(this::takeUp);
+  }
+
+  private void takeUp(Candidate candidate) throws Exception {
+    setCurrentKey(candidate.device());
     if (!frontier.passed(candidate.origin().arrival())) {
       await(candidate);
       return;
@@ -205,6 +226,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   }
 
   private void telemetryReached(Watermark watermark) throws Exception {
+    batch.judge(this::takeUp);
     reportWatermark(watermark, 1);
   }
 

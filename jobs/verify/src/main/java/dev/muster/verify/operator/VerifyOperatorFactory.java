@@ -10,17 +10,26 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 final class VerifyOperatorFactory extends AbstractStreamOperatorFactory<Verdict> {
   private static final long serialVersionUID = 1L;
 
+  /** Messages of some kilobytes each: all of a batch stay in the second cache of a processor. */
+  private static final int BATCH = 64;
+
   private final VerifySettings settings;
+  private final int batch;
 
   VerifyOperatorFactory(VerifySettings settings) {
+    this(settings, BATCH);
+  }
+
+  VerifyOperatorFactory(VerifySettings settings, int batch) {
     this.settings = settings;
+    this.batch = batch;
   }
 
   @Override
   @SuppressWarnings("unchecked") // Flink's signature: T is always a StreamOperator of Verdict.
   public <T extends StreamOperator<Verdict>> T createStreamOperator(
       StreamOperatorParameters<Verdict> parameters) {
-    return (T) new VerifyOperator(parameters, settings);
+    return (T) new VerifyOperator(parameters, settings, batch);
   }
 
   @Override

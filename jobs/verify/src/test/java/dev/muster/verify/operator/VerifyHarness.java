@@ -25,8 +25,8 @@ import org.apache.flink.util.OutputTag;
 final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<String, Verdict> {
   static final int MAX_PARALLELISM = 16;
 
-  private VerifyHarness(VerifySettings settings, int tasks, int task) throws Exception {
-    super(new VerifyOperatorFactory(settings), MAX_PARALLELISM, tasks, task);
+  private VerifyHarness(VerifySettings settings, int batch, int tasks, int task) throws Exception {
+    super(new VerifyOperatorFactory(settings, batch), MAX_PARALLELISM, tasks, task);
     config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
     config.serializeAllConfigs();
     setKeySelector(0, element -> ((Candidate) element).device());
@@ -38,13 +38,20 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
   }
 
   static VerifyHarness started(VerifySettings settings) throws Exception {
-    VerifyHarness harness = new VerifyHarness(settings, 1, 0);
+    VerifyHarness harness = new VerifyHarness(settings, 1, 1, 0);
+    harness.open();
+    return harness;
+  }
+
+  /** One that judges messages by so many at a time; others judge each at once. */
+  static VerifyHarness batching(int batch) throws Exception {
+    VerifyHarness harness = new VerifyHarness(Fleet.SETTINGS, batch, 1, 0);
     harness.open();
     return harness;
   }
 
   static VerifyHarness restored(OperatorSubtaskState state, int tasks, int task) throws Exception {
-    VerifyHarness harness = new VerifyHarness(Fleet.SETTINGS, tasks, task);
+    VerifyHarness harness = new VerifyHarness(Fleet.SETTINGS, 1, tasks, task);
     harness.initializeState(repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, task));
     harness.open();
     return harness;

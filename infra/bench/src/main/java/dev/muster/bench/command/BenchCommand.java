@@ -92,7 +92,7 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
   @Option(
       names = "--jvm",
       split = " ",
-      defaultValue = "-Xms2g -Xmx2g -XX:+UseParallelGC",
+      defaultValue = "-Xms2g -Xmx2g -XX:+UseParallelGC -XX:CICompilerCount=4",
       paramLabel = "OPTIONS",
       description = "Options of Java for both jobs (default: ${DEFAULT-VALUE}).")
   private List<String> virtualMachine = List.of();

@@ -9,9 +9,9 @@ import org.apache.flink.util.function.ThrowingConsumer;
  * Messages that are judged together: first the signatures of all are checked, one after the other,
  * then each message is judged in the order in which it came.
  *
- * <p>A check runs in a few kilobytes of code for a long time, while judging a message and writing
- * its row runs through more code than the processor's first cache holds. Taken in turn for each
- * message, either drives the other out of the caches.
+ * <p>Measured in a few runs, a message costs about a tenth less of processor time than with checks
+ * and judgements in turn; infra/bench tells the figures. The likely cause, not proved by a profile:
+ * a check stays in little code, judging runs through more than a processor's first cache holds.
  *
  * <p>A check made ahead is an answer to the same question, so it changes no verdict: it depends on
  * the bytes and the key alone. It is made with the key that was last used for the device and kid,

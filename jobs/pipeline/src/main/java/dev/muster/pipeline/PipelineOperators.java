@@ -20,6 +20,7 @@ final class PipelineOperators {
   static final String APPROVALS = "approvals";
   static final String REGISTRY_FRONTIER = "registry-frontier";
   static final String TRUST_FRONTIER = "trust-frontier";
+  static final String POLICY_FRONTIER = "policy-frontier";
   static final String SCREEN = "screen";
   static final String VERIFY = "verify";
   static final String DECRYPT = "decrypt";

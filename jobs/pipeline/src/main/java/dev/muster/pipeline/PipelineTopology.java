@@ -3,7 +3,6 @@ package dev.muster.pipeline;
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
 import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
@@ -11,7 +10,6 @@ import dev.muster.control.operator.ControlStreams;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RecipientKey;
-import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.operator.DecryptOperators;
 import dev.muster.decrypt.operator.DecryptOutputs;
@@ -35,8 +33,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * registry ─► gate ─► accepted devices ─┬─► frontier ─┐
  *               └─► outcomes ───────────┼─────────────┼────────────► device_changes
- * trust ────► gate ─► accepted bundles ─┼─► frontier ─┤
- *               └─► outcomes ───────────┼─────────────┼─► run log ─► runs
+ * trust, ───► gate ─► accepted bundles ─┼─► frontier ─┤
+ * policy        └─► outcomes ───────────┼─────────────┼─► run log ─► runs
  *                                       │             ▼      ▲
  * telemetry ─► screen ─► ticks ─────────┼──────► answer ticks│
  *                │         └────────────┼─────────────┼──────┘
@@ -46,9 +44,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                │                       │ │ └─► gaps ─────────────► gaps
  *                └─► refused ────────────┼─┴───► refused ──────────► quarantine
  *                                        │
- *          ┌── contacts ◄────────────────┴──► verified messages
+ *          ┌── contacts ◄────────────────┴──► verified messages, policies
  *          │                                       ▼
- *          │      policy ─► gate ────────────► decrypt ──► decisions ► decisions
+ *          │                                   decrypt ──► decisions ► decisions
  *          │                                       └─► opened ───────► readings_CLASS
  *          ├─► silence (registry, ticks) ─┐            │
  *          ├─► rate ──────────────────────┼◄── level ◄─┘
@@ -85,10 +83,12 @@ final class PipelineTopology {
     var screened =
         VerifyOperators.screen(sources.telemetry(), settings.verify(), PipelineOperators.SCREEN);
     var ticks = screened.getSideOutput(VerifyOutputs.TICKS);
-    var answered = AuditOperators.tickVerdicts(ticks, judgeable(registry, trust));
-    var verdicts = verify(screened, answered, registry, trust);
+    var control =
+        new VerifyOperators.Control(registry.accepted(), trust.accepted(), policy.accepted());
+    var answered = AuditOperators.tickVerdicts(ticks, judgeable(control));
+    var verdicts = verify(screened, answered, control);
 
-    var opened = open(verdicts, policy);
+    var opened = open(verdicts);
     var findings = silence(verdicts, registry, ticks).union(rates(verdicts), levels(opened));
     var intents = remediate(verdicts, findings, rules, approvals);
     var bundleOutcomes =
@@ -111,21 +111,20 @@ final class PipelineTopology {
   private SingleOutputStreamOperator<Verdict> verify(
       SingleOutputStreamOperator<Candidate> screened,
       DataStream<Verdict> answered,
-      ControlStreams<AcceptedDevice> registry,
-      ControlStreams<AcceptedTrust> trust) {
+      VerifyOperators.Control control) {
     var judged = screened.getSideOutput(VerifyOutputs.SCREENED).union(answered);
     return VerifyOperators.verify(
         new VerifyOperators.Evidence(screened, judged),
-        new VerifyOperators.Control(registry.accepted(), trust.accepted()),
+        control,
         settings.verify(),
         PipelineOperators.VERIFY);
   }
 
+  /** Chained to verify, which has waited for the policies. */
   private SingleOutputStreamOperator<OpenedSection> open(
-      SingleOutputStreamOperator<Verdict> verdicts, ControlStreams<AcceptedPolicy> policy) {
+      SingleOutputStreamOperator<Verdict> verdicts) {
     return DecryptOperators.decrypt(
-        verdicts.getSideOutput(VerifyOutputs.VERIFIED),
-        policy.accepted(),
+        verdicts.getSideOutput(VerifyOutputs.FOR_DECRYPT),
         settings.decrypt(),
         PipelineOperators.DECRYPT);
   }
@@ -164,10 +163,11 @@ final class PipelineTopology {
   }
 
   /** Up to which arrival the control topics allow records to be judged. */
-  private static DataStream<Long> judgeable(
-      ControlStreams<AcceptedDevice> registry, ControlStreams<AcceptedTrust> trust) {
-    return ControlFrontier.of(registry.accepted(), PipelineOperators.REGISTRY_FRONTIER)
-        .union(ControlFrontier.of(trust.accepted(), PipelineOperators.TRUST_FRONTIER));
+  private static DataStream<Long> judgeable(VerifyOperators.Control control) {
+    return ControlFrontier.of(control.registry(), PipelineOperators.REGISTRY_FRONTIER)
+        .union(
+            ControlFrontier.of(control.trust(), PipelineOperators.TRUST_FRONTIER),
+            ControlFrontier.of(control.policy(), PipelineOperators.POLICY_FRONTIER));
   }
 
   private static DataStream<RefusedRecord> allRefused(

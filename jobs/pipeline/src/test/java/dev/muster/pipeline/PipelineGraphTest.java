@@ -85,6 +85,7 @@ class PipelineGraphTest {
           "gaps: Sink pre-commit aggregator: gaps",
           "intents",
           "level",
+          "policy-frontier",
           "policy-gate",
           "policy-screen",
           "policy-source",
@@ -143,10 +144,14 @@ class PipelineGraphTest {
 
   /** What a hop costs is a good part of what the platform costs at all. */
   @Test
-  void carriesEveryVerdictIntoItsTableWithoutAHop() throws Exception {
+  void carriesVerdictsAndReadingsIntoTheirTablesWithoutAHop() throws Exception {
     assertThat(graph().getJobGraph().getVertices())
         .extracting(JobVertex::getName)
-        .anySatisfy(chain -> assertThat(chain).startsWith("verify").contains("verdicts: Writer"));
+        .anySatisfy(
+            chain ->
+                assertThat(chain)
+                    .startsWith("verify")
+                    .contains("verdicts: Writer", "decrypt", "readings_operational: Writer"));
   }
 
   @Test

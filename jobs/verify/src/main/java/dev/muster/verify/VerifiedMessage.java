@@ -13,7 +13,8 @@ import dev.muster.message.DeviceMessage;
  * @param judgedBy the control versions that it was judged by
  */
 public record VerifiedMessage(
-    Origin origin, DeviceMessage message, DeviceRecord device, JudgedBy judgedBy) {
+    Origin origin, DeviceMessage message, DeviceRecord device, JudgedBy judgedBy)
+    implements ForDecrypt {
 
   /** Two verified messages are the same if they are the same record. */
   @Override

@@ -2,12 +2,15 @@ package dev.muster.decrypt.operator;
 
 import dev.muster.decrypt.DecryptSettings;
 import dev.muster.decrypt.OpenedSection;
+import dev.muster.verify.ForDecrypt;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 
 /** Makes one {@link DecryptOperator} per task. */
-final class DecryptOperatorFactory extends AbstractStreamOperatorFactory<OpenedSection> {
+final class DecryptOperatorFactory extends AbstractStreamOperatorFactory<OpenedSection>
+    implements OneInputStreamOperatorFactory<ForDecrypt, OpenedSection> {
   private static final long serialVersionUID = 1L;
 
   private final DecryptSettings settings;

@@ -1,6 +1,5 @@
 package dev.muster.decrypt.operator;
 
-import dev.muster.control.ControlTime;
 import dev.muster.control.TimedVersions;
 import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.bundle.TextBundle;
@@ -54,13 +53,9 @@ final class PolicyVersions {
     store();
   }
 
+  /** Takes note that everything that arrived up to a time has come. */
   void reached(long time) {
     watermark = Math.max(watermark, time);
-  }
-
-  /** Whether every bundle valid at this arrival is known. */
-  boolean known(long arrival) {
-    return arrival <= ControlTime.frontier(watermark);
   }
 
   Optional<Rulings> at(long arrival) {
@@ -69,10 +64,9 @@ final class PolicyVersions {
 
   /** The version that opens what arrives now, or 0: none, or one that expired or has a problem. */
   long inForce() {
-    long now = ControlTime.frontier(watermark);
-    return at(now)
+    return at(watermark)
         .map(Rulings::book)
-        .filter(book -> book.isInForce(now))
+        .filter(book -> book.isInForce(watermark))
         .map(PolicyBook::version)
         .orElse(0L);
   }

@@ -7,23 +7,25 @@ import dev.muster.decrypt.SealedMessage;
 import dev.muster.decrypt.SectionDecision;
 import dev.muster.decrypt.policy.PolicyTexts;
 import dev.muster.message.section.RecipientPrivateKey;
+import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.VerifiedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** One task of the {@link DecryptOperator}. */
-final class DecryptHarness extends KeyedMultiInputStreamOperatorTestHarness<String, OpenedSection> {
+final class DecryptHarness
+    extends KeyedOneInputStreamOperatorTestHarness<String, ForDecrypt, OpenedSection> {
   private static final int MAX_PARALLELISM = 16;
   private static final DecryptSettings SETTINGS =
       new DecryptSettings(
@@ -33,10 +35,13 @@ final class DecryptHarness extends KeyedMultiInputStreamOperatorTestHarness<Stri
           DecryptSettings.CACHED_KEYS);
 
   private DecryptHarness(int tasks, int task) throws Exception {
-    super(new DecryptOperatorFactory(SETTINGS), MAX_PARALLELISM, tasks, task);
-    config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
-    config.serializeAllConfigs();
-    setKeySelector(0, element -> ((VerifiedMessage) element).device().device());
+    super(
+        new DecryptOperatorFactory(SETTINGS),
+        told -> ((VerifiedMessage) told).device().device(),
+        Types.STRING,
+        MAX_PARALLELISM,
+        tasks,
+        task);
   }
 
   private static Map<String, RecipientPrivateKey> keys() {
@@ -58,31 +63,33 @@ final class DecryptHarness extends KeyedMultiInputStreamOperatorTestHarness<Stri
     return harness;
   }
 
+  /** The task of a device. */
+  static int task(String device, int tasks) {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(device, MAX_PARALLELISM, tasks);
+  }
+
   void arrive(SealedMessage message) throws Exception {
-    processElement(0, new StreamRecord<>(message.verified(), message.arrival()));
+    processElement(new StreamRecord<>(message.verified(), message.arrival()));
   }
 
   /** A bundle that permits the class {@code operational} for both purposes, or something else. */
   void accept(long version, long validFrom, String text) throws Exception {
-    processElement(
-        1, new StreamRecord<>(new AcceptedPolicy(validFrom, PolicyTexts.bundle(version, text))));
+    accept(new AcceptedPolicy(validFrom, PolicyTexts.bundle(version, text)));
   }
 
   /** A bundle that permits the class {@code operational} until it expires. */
   void acceptUntil(long expiresAt, long version, long validFrom) throws Exception {
-    processElement(
-        1,
-        new StreamRecord<>(
-            new AcceptedPolicy(
-                validFrom, PolicyTexts.bundle(version, PolicyTexts.OPERATIONAL, expiresAt))));
+    accept(
+        new AcceptedPolicy(
+            validFrom, PolicyTexts.bundle(version, PolicyTexts.OPERATIONAL, expiresAt)));
   }
 
-  void messagesReach(long time) throws Exception {
-    processWatermark(0, new Watermark(time));
+  private void accept(AcceptedPolicy accepted) throws Exception {
+    processElement(new StreamRecord<>(new ForDecrypt.Policy(accepted), accepted.validFrom()));
   }
 
-  void policiesReach(long time) throws Exception {
-    processWatermark(1, new Watermark(time));
+  void reach(long time) throws Exception {
+    processWatermark(new Watermark(time));
   }
 
   /** Opened sections and watermarks in the order of their leaving, as short text. */
@@ -131,7 +138,7 @@ final class DecryptHarness extends KeyedMultiInputStreamOperatorTestHarness<Stri
 
   /** Keys with a state of this name. */
   long entries(String name) {
-    AbstractStreamOperatorV2<?> decrypt = (AbstractStreamOperatorV2<?>) getCastedOperator();
+    AbstractStreamOperator<?> decrypt = (AbstractStreamOperator<?>) getOperator();
     HeapKeyedStateBackend<String> backend =
         (HeapKeyedStateBackend<String>) decrypt.<String>getKeyedStateBackend();
     return backend.getKeys(name, VoidNamespace.INSTANCE).count();

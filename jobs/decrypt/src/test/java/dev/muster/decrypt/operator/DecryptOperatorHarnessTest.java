@@ -4,7 +4,6 @@ import static dev.muster.decrypt.SealedMessage.NOON;
 import static dev.muster.decrypt.SealedMessage.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.ControlTime;
 import dev.muster.decrypt.SealedMessage;
 import dev.muster.decrypt.policy.PolicyTexts;
 import java.nio.ByteBuffer;
@@ -15,7 +14,6 @@ import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupsStateHandle;
 import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,48 +35,19 @@ class DecryptOperatorHarnessTest {
   }
 
   @Test
-  void opensAtOnceWhenThePoliciesAreAhead() throws Exception {
+  void opensByThePolicyThatCameBefore() throws Exception {
     decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
-    decrypt.policiesReach(NOON);
     decrypt.arrive(number(1).with("operational", 1));
     decrypt.arrive(number(2).with("location", 1).with("operational", 2));
 
     assertThat(decrypt.flow())
         .containsExactly("pump-1/1 operational by 3", "pump-1/2 operational by 3");
-    assertThat(decrypt.entries("waiting")).isZero();
-  }
-
-  @Test
-  void waitsSealedUntilThePolicyInputHasPassed() throws Exception {
-    decrypt.arrive(number(1).with("operational", 1));
-    decrypt.accept(3, NOON - 5_000, PolicyTexts.OPERATIONAL);
-    decrypt.messagesReach(NOON + 10_000);
-    assertThat(decrypt.flow()).isEmpty();
-    decrypt.policiesReach(NOON - ControlTime.DELAY - 1);
-    assertThat(decrypt.flow()).containsExactly("watermark " + (NOON - 1));
-    decrypt.policiesReach(NOON - ControlTime.DELAY);
-    assertThat(decrypt.flow()).containsExactly("pump-1/1 operational by 3", "watermark " + NOON);
-    assertThat(decrypt.entries("waiting")).isZero();
-  }
-
-  @Test
-  void letsNoMessageOvertakeOneThatWaits() throws Exception {
-    decrypt.accept(3, NOON - 5_000, PolicyTexts.OPERATIONAL);
-    decrypt.arrive(number(1).with("operational", 1));
-    decrypt.arrive(number(2).arriving(NOON + 500).with("operational", 1));
-    decrypt.policiesReach(NOON - ControlTime.DELAY);
-    decrypt.arrive(number(3).arriving(NOON).with("operational", 1));
-    assertThat(decrypt.flow()).containsExactly("pump-1/1 operational by 3");
-    decrypt.policiesReach(NOON);
-    decrypt.messagesReach(NOON + 500);
-    assertThat(decrypt.flow()).startsWith("pump-1/2 operational by 3", "pump-1/3 operational by 3");
   }
 
   @Test
   void opensNothingBeforeTheFirstBundle() throws Exception {
-    decrypt.policiesReach(NOON + MINUTE);
     decrypt.arrive(number(1).with("operational", 1));
-    decrypt.messagesReach(NOON + MINUTE);
+    decrypt.reach(NOON + MINUTE);
 
     assertThat(decrypt.flow()).containsExactly("watermark " + (NOON + MINUTE));
     assertThat(decrypt.decisions())
@@ -92,7 +61,6 @@ class DecryptOperatorHarnessTest {
     decrypt.accept(1, NOON - 100_000, PolicyTexts.OPERATIONAL);
     decrypt.accept(2, NOON + 10, NOTHING);
     decrypt.accept(3, NOON + 20, PolicyTexts.OPERATIONAL);
-    decrypt.policiesReach(NOON + 1_000);
     for (int i = 8; i <= 21; i++) {
       decrypt.arrive(number(i).arriving(NOON + i).with("operational", i));
     }
@@ -103,8 +71,7 @@ class DecryptOperatorHarnessTest {
             "pump-1/9 operational by 1",
             "pump-1/20 operational by 3",
             "pump-1/21 operational by 3");
-    decrypt.messagesReach(NOON + MINUTE);
-    decrypt.policiesReach(NOON + MINUTE);
+    decrypt.reach(NOON + MINUTE);
     assertThat(decrypt.decisions())
         .containsExactlyInAnyOrder(
             "pump-1 operational store OPENED by operational-for-all 1: 2",
@@ -117,11 +84,10 @@ class DecryptOperatorHarnessTest {
 
   @Test
   void opensNothingByABundleThatHasExpired() throws Exception {
-    decrypt.arrive(number(1).arriving(NOON + 9).with("operational", 1));
     decrypt.acceptUntil(NOON + 10, 3, NOON);
-    decrypt.policiesReach(NOON + MINUTE);
+    decrypt.arrive(number(1).arriving(NOON + 9).with("operational", 1));
     decrypt.arrive(number(2).arriving(NOON + 10).with("operational", 1));
-    decrypt.messagesReach(NOON + MINUTE);
+    decrypt.reach(NOON + MINUTE);
 
     assertThat(decrypt.flow()).first().isEqualTo("pump-1/1 operational by 3");
     assertThat(decrypt.decisions())
@@ -133,50 +99,27 @@ class DecryptOperatorHarnessTest {
   }
 
   @Test
-  void judgesByTheSameBundleWhetherAMessageWaitedOrNot() throws Exception {
-    for (int i = 8; i <= 21; i++) {
-      decrypt.arrive(number(i).arriving(NOON + i).with("operational", i));
-    }
-    decrypt.accept(1, NOON - 100_000, PolicyTexts.OPERATIONAL);
-    decrypt.accept(2, NOON + 10, NOTHING);
-    decrypt.accept(3, NOON + 20, PolicyTexts.OPERATIONAL);
-    decrypt.messagesReach(NOON + 1_000);
-    decrypt.policiesReach(NOON + 1_000);
-
-    assertThat(decrypt.flow())
-        .containsExactly(
-            "pump-1/8 operational by 1",
-            "pump-1/9 operational by 1",
-            "pump-1/20 operational by 3",
-            "pump-1/21 operational by 3",
-            "watermark " + (NOON + 1_000));
-  }
-
-  @Test
   void tellsTheDecisionsOfAMinuteOnceItHasPassed() throws Exception {
     decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
-    decrypt.policiesReach(NOON + 10 * MINUTE);
     decrypt.arrive(number(1).with("operational", 1));
     decrypt.arrive(number(2).arriving(NOON + MINUTE - 1).with("operational", 1));
     decrypt.arrive(number(3).arriving(NOON + MINUTE).with("operational", 1));
-    decrypt.messagesReach(NOON + MINUTE - 1);
+    decrypt.reach(NOON + MINUTE - 1);
     assertThat(decrypt.decisions()).isEmpty();
-    decrypt.messagesReach(NOON + MINUTE);
+    decrypt.reach(NOON + MINUTE);
     assertThat(decrypt.decisions())
         .containsExactlyInAnyOrder(
             "pump-1 operational store OPENED by operational-for-all 3: 2",
             "pump-1 operational detect OPENED by operational-for-all 3: 2");
-    decrypt.messagesReach(NOON + 2 * MINUTE);
+    decrypt.reach(NOON + 2 * MINUTE);
     assertThat(decrypt.decisions()).hasSize(2);
   }
 
   @Test
   void goesOnAfterARestoreAtAnyParallelism() throws Exception {
     decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
-    decrypt.policiesReach(NOON);
     for (int device = 0; device < 10; device++) {
       decrypt.arrive(number(1).by("pump-" + device).with("operational", 1));
-      decrypt.arrive(number(2).by("pump-" + device).arriving(NOON + 5_000).with("operational", 1));
     }
     assertThat(decrypt.flow()).hasSize(10);
     OperatorSubtaskState state = decrypt.snapshot(1, 1);
@@ -185,11 +128,14 @@ class DecryptOperatorHarnessTest {
     List<String> decided = new ArrayList<>();
     for (int task = 0; task < 2; task++) {
       try (DecryptHarness restored = DecryptHarness.restored(state, 2, task)) {
-        restored.messagesReach(NOON + MINUTE);
-        restored.policiesReach(NOON + MINUTE);
+        for (int device = 0; device < 10; device++) {
+          if (DecryptHarness.task("pump-" + device, 2) == task) {
+            restored.arrive(number(2).by("pump-" + device).with("operational", 1));
+          }
+        }
+        restored.reach(NOON + MINUTE);
         opened.addAll(restored.flow());
         decided.addAll(restored.decisions());
-        assertThat(restored.entries("waiting")).isZero();
       }
     }
     opened.removeIf(line -> line.startsWith("watermark"));
@@ -202,12 +148,10 @@ class DecryptOperatorHarnessTest {
     decrypt.arrive(number(1).with("operational", 1));
     decrypt.accept(1, NOON, NOTHING);
     decrypt.accept(2, NOON + 10, PolicyTexts.OPERATIONAL);
-    decrypt.policiesReach(NOON + 10 * MINUTE);
     decrypt.arrive(number(2).arriving(NOON + 20).with("operational", 1));
     assertThat(decrypt.entries("decisions")).isEqualTo(1);
-    decrypt.messagesReach(NOON + MINUTE);
+    decrypt.reach(NOON + MINUTE);
 
-    assertThat(decrypt.entries("waiting")).isZero();
     assertThat(decrypt.entries("decisions")).isZero();
     assertThat(decrypt.numEventTimeTimers()).isZero();
   }
@@ -216,33 +160,20 @@ class DecryptOperatorHarnessTest {
   void keepsASupersededBundleForAMinuteOfRecordsBehindTheWatermark() throws Exception {
     decrypt.accept(1, NOON, PolicyTexts.OPERATIONAL);
     decrypt.accept(2, NOON + 10, NOTHING);
-    decrypt.policiesReach(NOON + 10 * MINUTE);
-    decrypt.messagesReach(NOON + MINUTE);
+    decrypt.reach(NOON + MINUTE);
     decrypt.arrive(number(1).arriving(NOON + 9).with("operational", 1));
     assertThat(decrypt.flow()).contains("pump-1/1 operational by 1");
 
-    decrypt.messagesReach(NOON + 2 * MINUTE);
+    decrypt.reach(NOON + 2 * MINUTE);
     decrypt.arrive(number(2).arriving(NOON + 9).with("operational", 1));
     assertThat(decrypt.flow()).noneMatch(line -> line.contains("operational"));
-  }
-
-  @Test
-  void takesIdlenessForNoProof() throws Exception {
-    decrypt.accept(1, NOON - 100, PolicyTexts.OPERATIONAL);
-    decrypt.arrive(number(1).with("operational", 1));
-    decrypt.processWatermarkStatus(1, WatermarkStatus.IDLE);
-    decrypt.messagesReach(NOON + MINUTE);
-
-    assertThat(decrypt.flow()).isEmpty();
   }
 
   @Test
   void putsNoReadingIntoACheckpoint() throws Exception {
     double planted = 7_391.625;
     decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
-    decrypt.policiesReach(NOON);
     decrypt.arrive(number(1).with("operational", planted));
-    decrypt.arrive(number(2).arriving(NOON + 5_000).with("operational", planted));
     assertThat(decrypt.flow()).hasSize(1);
 
     byte[] secret = ByteBuffer.allocate(8).putDouble(planted).array();

@@ -3,7 +3,6 @@ package dev.muster.decrypt.operator;
 import static dev.muster.decrypt.SealedMessage.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.ControlTime;
 import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.decrypt.policy.PolicyTexts;
 import java.util.List;
@@ -71,6 +70,6 @@ class PolicyVersionsTest {
   }
 
   private void reach(long arrival) {
-    versions.reached(arrival - ControlTime.DELAY);
+    versions.reached(arrival);
   }
 }

@@ -9,6 +9,7 @@ import dev.muster.control.ControlTime;
 final class Frontier {
   private long registry = Long.MIN_VALUE;
   private long trust = Long.MIN_VALUE;
+  private long policy = Long.MIN_VALUE;
 
   void registryReached(long watermark) {
     registry = Math.max(registry, watermark);
@@ -18,8 +19,12 @@ final class Frontier {
     trust = Math.max(trust, watermark);
   }
 
+  void policyReached(long watermark) {
+    policy = Math.max(policy, watermark);
+  }
+
   /** Whether every control version valid at this arrival is known. */
   boolean passed(long arrival) {
-    return arrival <= ControlTime.frontier(Math.min(registry, trust));
+    return arrival <= ControlTime.frontier(Math.min(policy, Math.min(registry, trust)));
   }
 }

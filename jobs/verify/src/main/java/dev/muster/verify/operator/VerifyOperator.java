@@ -1,17 +1,18 @@
 package dev.muster.verify.operator;
 
 import dev.muster.control.ControlTime;
+import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
 import dev.muster.verify.DeviceState;
+import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
-import dev.muster.verify.VerifiedMessage;
 import dev.muster.verify.Verifier;
 import dev.muster.verify.VerifySettings;
 import java.util.List;
@@ -36,15 +37,19 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Judges messages by the control versions valid at their arrival, whatever was read first.
  *
  * <pre>
- * 1 candidates, by device ──┐ judged in batches, or waiting until both
+ * 1 candidates, by device ──┐ judged in batches, or waiting until all
  * 2 registry,   by device ──┤ control inputs have passed their arrival
- * 3 trust,      to all    ──┘      └─► verdicts, gap runs, refused records, who spoke
- * 4 verdicts given elsewhere ────────► verdicts
+ * 3 trust,      to all    ──┤      └─► verdicts, gap runs, refused records, who spoke
+ * 4 policy,     to all    ──┴─► handed on, with the messages to be opened
+ * 5 verdicts given elsewhere ────────► verdicts
  * </pre>
  *
  * <p>A control input that has reached time <i>w</i> has told everything that is valid up to
  * <i>w</i> plus {@link ControlTime#DELAY}, so its watermark counts as that. The output watermark is
- * the lowest of the first three, and never passes a message that waits.
+ * the lowest of the first four, and never passes a message that waits.
+ *
+ * <p>Policies change no verdict. They are waited for here so that what opens sections need not
+ * wait, and can be one chain with this operator: a hop of every message costs more than to open it.
  *
  * <p>A batch ends at the latest with the next watermark of telemetry, or the next barrier: no
  * message waits in it longer, and none is in it when a checkpoint is taken.
@@ -63,7 +68,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   static final long KEEP_VERSIONS = 60_000;
 
   /** The inputs whose time is waited for. The verdicts given elsewhere hold nothing back. */
-  private static final int TIMED_INPUTS = 3;
+  private static final int TIMED_INPUTS = 4;
 
   private final VerifySettings settings;
   private final int batchSize;
@@ -87,7 +92,8 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
         List.of(
             new BatchInput<>(this, 1, this::arrived, this::telemetryReached),
             new EvidenceInput<>(this, 2, this::registered, this::registryReached),
-            new EvidenceInput<>(this, TIMED_INPUTS, this::trusted, this::trustReached),
+            new EvidenceInput<>(this, 3, this::trusted, this::trustReached),
+            new EvidenceInput<>(this, TIMED_INPUTS, this::permitted, this::policyReached),
             new EvidenceInput<>(this, TIMED_INPUTS + 1, this::judgedElsewhere, ignored -> {}));
   }
 
@@ -171,6 +177,11 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     trust.add(accepted);
   }
 
+  private void permitted(AcceptedPolicy accepted) {
+    ForDecrypt policy = new ForDecrypt.Policy(accepted);
+    output.collect(VerifyOutputs.FOR_DECRYPT, new StreamRecord<>(policy, accepted.validFrom()));
+  }
+
   private void judgedElsewhere(Verdict verdict) {
     output.collect(new StreamRecord<>(verdict, verdict.origin().arrival()));
   }
@@ -220,8 +231,8 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     Contact contact = candidate.contact(judgement);
     output.collect(VerifyOutputs.CONTACTS, new StreamRecord<>(contact, arrival));
     if (contact.verdict() == VerdictReason.ACCEPTED && candidate.message().sectionCount() > 0) {
-      VerifiedMessage verified = candidate.verified(judgement);
-      output.collect(VerifyOutputs.VERIFIED, new StreamRecord<>(verified, arrival));
+      ForDecrypt verified = candidate.verified(judgement);
+      output.collect(VerifyOutputs.FOR_DECRYPT, new StreamRecord<>(verified, arrival));
     }
   }
 
@@ -237,6 +248,11 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
 
   private void trustReached(Watermark watermark) throws Exception {
     frontier.trustReached(watermark.getTimestamp());
+    reportWatermark(judgeable(watermark), 3);
+  }
+
+  private void policyReached(Watermark watermark) throws Exception {
+    frontier.policyReached(watermark.getTimestamp());
     reportWatermark(judgeable(watermark), TIMED_INPUTS);
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.verify.operator;
 
+import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.message.ArrivedRecord;
@@ -20,7 +21,7 @@ import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransfor
  * <pre>
  * telemetry ─► screen ─► candidates ─► verify ─► verdicts
  *                │                       ├─► gaps, refused
- *                │                       ├─► verified ─► sections
+ * policy ────────┼──────────────────────►├─► verified, policy ─► decrypt
  *                ├─► ticks               └─► contacts ─► presence
  *                └─► screened, refused
  * </pre>
@@ -47,7 +48,7 @@ public final class VerifyOperators {
 
   /**
    * Judges what passed the screen. Side outputs: {@link VerifyOutputs#GAPS}, {@link
-   * VerifyOutputs#REFUSED}, {@link VerifyOutputs#VERIFIED}, {@link VerifyOutputs#CONTACTS}.
+   * VerifyOutputs#REFUSED}, {@link VerifyOutputs#FOR_DECRYPT}, {@link VerifyOutputs#CONTACTS}.
    */
   public static SingleOutputStreamOperator<Verdict> verify(
       Evidence evidence, Control control, VerifySettings settings, String uid) {
@@ -66,6 +67,7 @@ public final class VerifyOperators {
     verify.addInput(
         control.registry().keyBy(registered, Types.STRING).getTransformation(), registered);
     verify.addInput(control.trust().broadcast().getTransformation(), null);
+    verify.addInput(control.policy().broadcast().getTransformation(), null);
     verify.addInput(evidence.judged().rebalance().getTransformation(), null);
     return new MultipleConnectedStreams(env).transform(verify).uid(uid);
   }
@@ -80,10 +82,14 @@ public final class VerifyOperators {
   public record Evidence(DataStream<Candidate> candidates, DataStream<Verdict> judged) {}
 
   /**
-   * The control streams that this stage judges by.
+   * The control streams that this stage judges by, or waits for on behalf of the next.
    *
    * @param registry accepted device records; its watermark is that of the registry topic
    * @param trust accepted trust bundles; its watermark is that of the trust topic
+   * @param policy accepted policy bundles; its watermark is that of the policy topic
    */
-  public record Control(DataStream<AcceptedDevice> registry, DataStream<AcceptedTrust> trust) {}
+  public record Control(
+      DataStream<AcceptedDevice> registry,
+      DataStream<AcceptedTrust> trust,
+      DataStream<AcceptedPolicy> policy) {}
 }

@@ -1,11 +1,11 @@
 package dev.muster.verify.operator;
 
 import dev.muster.verify.Contact;
+import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
-import dev.muster.verify.VerifiedMessage;
 import org.apache.flink.util.OutputTag;
 
 /** The side outputs of this stage. Every record that leaves the main path is on one of them. */
@@ -24,9 +24,12 @@ public final class VerifyOutputs {
   /** Of the verifier: runs of numbers that never arrived. */
   public static final OutputTag<GapRun> GAPS = new OutputTag<>("gaps", VerifyTypes.GAP_RUN);
 
-  /** Of the verifier: accepted messages with sections, each on the subtask of its device. */
-  public static final OutputTag<VerifiedMessage> VERIFIED =
-      new OutputTag<>("verified", VerifyTypes.VERIFIED_MESSAGE);
+  /**
+   * Of the verifier: accepted messages with sections, each on the subtask of its device, and the
+   * policies that they may be opened by, on every subtask.
+   */
+  public static final OutputTag<ForDecrypt> FOR_DECRYPT =
+      new OutputTag<>("for-decrypt", VerifyTypes.FOR_DECRYPT);
 
   /** Of the verifier: who spoke, each on the subtask of its device. */
   public static final OutputTag<Contact> CONTACTS =

@@ -3,11 +3,11 @@ package dev.muster.verify.operator;
 import dev.muster.control.operator.ElementTypeInfo;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
+import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
-import dev.muster.verify.VerifiedMessage;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The element types of this stage's streams; none of them falls back to reflection. */
@@ -32,9 +32,9 @@ public final class VerifyTypes {
   public static final TypeInformation<Tick> TICK =
       new ElementTypeInfo<>(Tick.class, new TickSerializer());
 
-  /** Accepted messages with sections. */
-  public static final TypeInformation<VerifiedMessage> VERIFIED_MESSAGE =
-      new ElementTypeInfo<>(VerifiedMessage.class, new VerifiedMessageSerializer());
+  /** Accepted messages with sections, and what to open them by. */
+  public static final TypeInformation<ForDecrypt> FOR_DECRYPT =
+      new ElementTypeInfo<>(ForDecrypt.class, new ForDecryptSerializer());
 
   /** Contacts. */
   public static final TypeInformation<Contact> CONTACT =

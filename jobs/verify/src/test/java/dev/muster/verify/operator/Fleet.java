@@ -10,6 +10,13 @@ import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageType;
 import dev.muster.message.MessageWriter;
+import dev.muster.message.section.ContentKey;
+import dev.muster.message.section.RecipientPrivateKey;
+import dev.muster.message.section.SealedSection;
+import dev.muster.message.section.SectionPlace;
+import dev.muster.message.section.SectionScope;
+import dev.muster.message.section.SectionSealer;
+import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
@@ -77,6 +84,30 @@ final class Fleet {
         new MessageWriter(FLEET, new ReproducibleSigner(key(number)))
             .write(header, MessageBody.heartbeat());
     return record(number, sequence, arrival, message);
+  }
+
+  /** A telemetry message of epoch 1 with one sealed section, as it leaves the screen. */
+  static Candidate sealed(int number, long sequence, long arrival) {
+    MessageHeader header = new MessageHeader(device(number), arrival / 1_000, 1, sequence);
+    byte[] message =
+        new MessageWriter(FLEET, new ReproducibleSigner(key(number)))
+            .write(
+                header, MessageBody.of(MessageType.TELEMETRY, List.of(section(number, sequence))));
+    return screened(record(number, sequence, arrival, message));
+  }
+
+  private static SealedSection section(int number, long sequence) {
+    byte[] seed = new byte[32];
+    SectionScope scope = new SectionScope(FLEET, device(number), "operational", 1);
+    RecipientPrivateKey recipient = RecipientPrivateKey.derive(seed);
+    ContentKey key =
+        ContentKey.of(
+            scope,
+            List.of(recipient.publicKey()),
+            CryptoProvider.fastest(),
+            new ContentKey.Secrets(seed, recipient));
+    SectionPlace place = new SectionPlace(scope, kid(number), sequence, 0);
+    return new SectionSealer(CryptoProvider.fastest()).seal(key, place, new byte[] {1, 2, 3});
   }
 
   static ArrivedRecord record(int number, long offset, long arrival, byte[] message) {

@@ -2,7 +2,14 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.bundle.TextDocument;
+import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.JudgedBy;
+import dev.muster.verify.VerifiedMessage;
 import java.io.Serializable;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -10,6 +17,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerialization
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +31,7 @@ class SerializerTest {
         new GapRunSerializer(),
         new RefusedRecordSerializer(),
         new TickSerializer(),
-        new VerdictSerializer(),
-        new VerifiedMessageSerializer());
+        new VerdictSerializer());
   }
 
   @ParameterizedTest
@@ -40,6 +47,33 @@ class SerializerTest {
   void copiesNothing(CodecSerializer<?> serializer) {
     assertThat(serializer.isImmutableType()).isTrue();
     assertThat(serializer.getLength()).isEqualTo(-1);
+  }
+
+  @Test
+  void carriesMessagesAndPoliciesToDecrypt() throws Exception {
+    ForDecryptSerializer serializer = new ForDecryptSerializer();
+    ForDecrypt.Policy policy =
+        new ForDecrypt.Policy(
+            new AcceptedPolicy(
+                5, new TextBundle(3, 9, List.of(new TextDocument("a.yaml", "policies: []")))));
+    VerifiedMessage message =
+        new VerifiedMessage(
+            Fleet.sealed(0, 7, 1_767_225_600_000L).origin(),
+            Fleet.sealed(0, 7, 1_767_225_600_000L).message(),
+            Fleet.accepted(0, 1, 0).record(),
+            new JudgedBy("cohort", 1, 2));
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(policy, out);
+    serializer.serialize(message, out);
+    DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+
+    assertThat(serializer.deserialize(in)).isEqualTo(policy);
+    VerifiedMessage read = (VerifiedMessage) serializer.deserialize(in);
+    assertThat(read.message().sequence()).isEqualTo(7);
+    assertThat(read.device()).isEqualTo(message.device());
+    assertThat(read.judgedBy()).isEqualTo(message.judgedBy());
+    assertThat(in.available()).isZero();
+    assertThat(restored(serializer)).isEqualTo(serializer);
   }
 
   private static <T> TypeSerializer<T> restored(TypeSerializer<T> serializer) throws Exception {

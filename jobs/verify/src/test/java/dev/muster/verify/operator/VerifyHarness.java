@@ -1,9 +1,11 @@
 package dev.muster.verify.operator;
 
+import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
+import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Verdict;
@@ -69,12 +71,16 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     processElement(2, new StreamRecord<>(accepted));
   }
 
+  void permit(AcceptedPolicy accepted) throws Exception {
+    processElement(3, new StreamRecord<>(accepted));
+  }
+
   void judgedElsewhere(Verdict verdict) throws Exception {
-    processElement(3, new StreamRecord<>(verdict));
+    processElement(4, new StreamRecord<>(verdict));
   }
 
   void elsewhereReaches(long time) throws Exception {
-    processWatermark(3, new Watermark(time));
+    processWatermark(4, new Watermark(time));
   }
 
   void telemetryReaches(long time) throws Exception {
@@ -89,9 +95,14 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     processWatermark(2, new Watermark(time));
   }
 
+  void policyReaches(long time) throws Exception {
+    processWatermark(3, new Watermark(time));
+  }
+
   void controlReaches(long time) throws Exception {
     registryReaches(time);
     trustReaches(time);
+    policyReaches(time);
   }
 
   /** Verdicts and watermarks in the order of their leaving, as short text. */
@@ -121,8 +132,15 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     return values(VerifyOutputs.CONTACTS);
   }
 
-  List<VerifiedMessage> verified() {
-    return values(VerifyOutputs.VERIFIED);
+  /** What the decrypt stage is told, in its order, as short text. */
+  List<String> forDecrypt() {
+    return values(VerifyOutputs.FOR_DECRYPT).stream()
+        .map(
+            told ->
+                told instanceof VerifiedMessage verified
+                    ? verified.message().device() + "/" + verified.message().sequence()
+                    : "policy " + ((ForDecrypt.Policy) told).accepted().bundle().version())
+        .toList();
   }
 
   List<RefusedRecord> refused() {

@@ -2,6 +2,8 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
@@ -35,16 +37,38 @@ class VerifyOperatorHarnessTest {
   }
 
   @Test
-  void waitsForBothControlInputsAtAColdStart() throws Exception {
+  void waitsForAllControlInputsAtAColdStart() throws Exception {
     verify.arrive(Fleet.candidate(0, 0, T));
     verify.register(Fleet.accepted(0, 1, T - 5_000));
     verify.registryReaches(T + 10_000);
+    verify.policyReaches(T + 10_000);
     verify.telemetryReaches(T + 10_000);
     assertThat(verify.flow()).isEmpty();
     verify.trustReaches(T - 2_001);
     assertThat(verify.flow()).containsExactly("watermark " + (T - 1));
     verify.trustReaches(T - 2_000);
     assertThat(verify.flow()).containsExactly("device-0/0 ACCEPTED", "watermark " + T);
+  }
+
+  @Test
+  void handsPoliciesOnBeforeTheMessagesThatMayBeOpenedByThem() throws Exception {
+    verify.register(Fleet.accepted(0, 1, T - 5_000));
+    verify.registryReaches(T + 10_000);
+    verify.trustReaches(T + 10_000);
+    verify.arrive(Fleet.sealed(0, 0, T));
+    verify.telemetryReaches(T);
+    verify.policyReaches(T - 2_001);
+    assertThat(verify.forDecrypt()).isEmpty();
+    verify.permit(policy(3));
+    verify.policyReaches(T - 2_000);
+    assertThat(verify.forDecrypt()).containsExactly("policy 3", "device-0/0");
+    verify.permit(policy(4));
+    verify.arrive(Fleet.sealed(0, 0, T));
+    assertThat(verify.forDecrypt()).as("a replay").endsWith("device-0/0", "policy 4").hasSize(3);
+  }
+
+  private static AcceptedPolicy policy(long version) {
+    return new AcceptedPolicy(T, new TextBundle(version, Long.MAX_VALUE, List.of()));
   }
 
   @Test
@@ -70,7 +94,7 @@ class VerifyOperatorHarnessTest {
     assertThat(verify.contacts())
         .extracting(contact -> contact.device().device() + "/" + contact.sequence())
         .containsExactly("device-0/7");
-    assertThat(verify.verified()).as("heartbeats have no sections").isEmpty();
+    assertThat(verify.forDecrypt()).as("heartbeats have no sections").isEmpty();
   }
 
   @Test
@@ -239,6 +263,7 @@ class VerifyOperatorHarnessTest {
     verify.arrive(Fleet.candidate(0, 0, T));
     verify.processWatermarkStatus(1, WatermarkStatus.IDLE);
     verify.processWatermarkStatus(2, WatermarkStatus.IDLE);
+    verify.processWatermarkStatus(3, WatermarkStatus.IDLE);
     verify.telemetryReaches(T + 10_000);
     assertThat(verify.flow()).isEmpty();
   }

@@ -2,6 +2,8 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.operator.ControlTypes;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
@@ -45,7 +47,8 @@ class VerifyTopologyITCase {
     VerifyOperators.Control control =
         new VerifyOperators.Control(
             source(env, registry(), ControlTypes.ACCEPTED_DEVICE, "registry"),
-            source(env, trust(), ControlTypes.ACCEPTED_TRUST, "trust"));
+            source(env, trust(), ControlTypes.ACCEPTED_TRUST, "trust"),
+            source(env, policy(), ControlTypes.ACCEPTED_POLICY, "policy"));
     SingleOutputStreamOperator<Verdict> verdicts =
         VerifyOperators.verify(
             new VerifyOperators.Evidence(
@@ -114,6 +117,10 @@ class VerifyTopologyITCase {
       registry.add(Fleet.accepted(device, 1, T - 1));
     }
     return registry;
+  }
+
+  private static List<AcceptedPolicy> policy() {
+    return List.of(new AcceptedPolicy(T - 1, new TextBundle(1, Long.MAX_VALUE, List.of())));
   }
 
   private static List<AcceptedTrust> trust() {

@@ -1,0 +1,18 @@
+package dev.muster.verify;
+
+import dev.muster.control.bundle.AcceptedPolicy;
+
+/**
+ * What the decrypt stage is told, in one stream: messages with sections, and the policy bundles to
+ * open them by. A bundle comes before every message that arrived when it was valid, so no message
+ * has to wait there.
+ */
+public sealed interface ForDecrypt permits VerifiedMessage, ForDecrypt.Policy {
+
+  /**
+   * A policy bundle that takes effect.
+   *
+   * @param accepted the bundle, and from when on it is valid
+   */
+  record Policy(AcceptedPolicy accepted) implements ForDecrypt {}
+}

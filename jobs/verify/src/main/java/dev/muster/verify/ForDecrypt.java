@@ -5,7 +5,8 @@ import dev.muster.control.bundle.AcceptedPolicy;
 /**
  * What the decrypt stage is told, in one stream: messages with sections, and the policy bundles to
  * open them by. A bundle comes before every message that arrived when it was valid, so no message
- * has to wait there.
+ * has to wait there. That holds because verify waits; where opening is a job of its own, something
+ * has to wait for the policy topic again.
  */
 public sealed interface ForDecrypt permits VerifiedMessage, ForDecrypt.Policy {
 

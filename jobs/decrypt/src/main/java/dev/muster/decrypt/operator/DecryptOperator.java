@@ -10,6 +10,9 @@ import dev.muster.message.section.SectionOutcome;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.VerifiedMessage;
+import dev.muster.verify.operator.VerifiedMessageSerializer;
+import dev.muster.verify.operator.WaitingRoom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.metrics.Gauge;
@@ -33,7 +36,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * </pre>
  *
  * <p>State: the bundles that may still be needed; by device the answers of the minutes of arrival
- * that have not passed, with a timer each. Unwrapped keys and opened sections are in memory only.
+ * that have not passed, with a timer each. Checkpoints of earlier builds also hold messages that
+ * wait here, with a timer each, by which they are opened. Unwrapped keys and opened sections are in
+ * memory only.
  */
 final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     implements OneInputStreamOperator<ForDecrypt, OpenedSection>,
@@ -52,6 +57,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
 
   private transient PolicyVersions policies;
   private transient DecisionMinutes minutes;
+  private transient WaitingRoom<VerifiedMessage> waiting;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient ContentKeyCache keys;
   private transient Decryption decryption;
@@ -68,7 +74,14 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     minutes = new DecisionMinutes(context.getKeyedStateStore());
-    policies = new PolicyVersions(context.getOperatorStateStore(), settings.workload());
+    policies =
+        new PolicyVersions(
+            context.getOperatorStateStore(), settings.workload(), InstantSource.system());
+    waiting =
+        new WaitingRoom<>(
+            context.getKeyedStateStore(),
+            new VerifiedMessageSerializer(),
+            verified -> verified.origin().arrival());
   }
 
   @Override
@@ -81,8 +94,10 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
         new SectionKeyring(settings.recipients().open(), CryptoProvider.fastest(), keys);
     decryption = new Decryption(settings.dataClasses(), keyring, this);
     counters = new SectionCounters(getMetricGroup());
+    waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("policyVersion", (Gauge<Long>) policies::newest);
     getMetricGroup().gauge("policyInForce", (Gauge<Long>) policies::inForce);
+    getMetricGroup().gauge("policyEndsAt", (Gauge<Long>) policies::endsAt);
     getMetricGroup().gauge("contentKeys", (Gauge<Integer>) keys::size);
     getMetricGroup().gauge("contentKeyUnwraps", (Gauge<Long>) keyring::unwraps);
   }
@@ -139,6 +154,10 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    long passed = timer.getTimestamp();
+    for (VerifiedMessage verified : waiting.release(arrival -> arrival <= passed).ready()) {
+      decrypt(verified);
+    }
     for (SectionDecision decision : minutes.ended(timer.getTimestamp(), timer.getKey())) {
       output.collect(DecryptOutputs.DECISIONS, new StreamRecord<>(decision, timer.getTimestamp()));
     }
@@ -152,7 +171,6 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   @Override
   public void processWatermark(Watermark watermark) throws Exception {
     super.processWatermark(watermark);
-    policies.reached(watermark.getTimestamp());
     policies.pruneTo(
         Math.max(watermark.getTimestamp(), Long.MIN_VALUE + KEEP_VERSIONS) - KEEP_VERSIONS);
     keys.expireTo(watermark.getTimestamp());

@@ -7,6 +7,7 @@ import dev.muster.control.operator.ControlTypes;
 import dev.muster.decrypt.policy.PolicyBook;
 import dev.muster.decrypt.policy.PolicyReader;
 import dev.muster.decrypt.policy.Rulings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +26,19 @@ import org.apache.flink.api.common.typeinfo.Types;
 final class PolicyVersions {
   private final BroadcastState<Long, AcceptedPolicy> stored;
   private final String workload;
-  private TimedVersions<Version> versions = TimedVersions.none();
-  private long watermark = Long.MIN_VALUE;
+  private final InstantSource clock;
 
-  /** Reads what a checkpoint holds. */
-  PolicyVersions(OperatorStateStore store, String workload) throws Exception {
+  /** Read by the reporter's thread. */
+  private volatile TimedVersions<Version> versions = TimedVersions.none();
+
+  /**
+   * Reads what a checkpoint holds.
+   *
+   * @param clock tells what is in force now, for people; what is opened goes by arrival
+   */
+  PolicyVersions(OperatorStateStore store, String workload, InstantSource clock) throws Exception {
     this.workload = workload;
+    this.clock = clock;
     stored =
         store.getBroadcastState(
             new MapStateDescriptor<>("policy", Types.LONG, ControlTypes.ACCEPTED_POLICY));
@@ -53,22 +61,27 @@ final class PolicyVersions {
     store();
   }
 
-  /** Takes note that everything that arrived up to a time has come. */
-  void reached(long time) {
-    watermark = Math.max(watermark, time);
-  }
-
   Optional<Rulings> at(long arrival) {
     return versions.at(arrival).map(Version::rulings);
   }
 
   /** The version that opens what arrives now, or 0: none, or one that expired or has a problem. */
   long inForce() {
-    return at(watermark)
-        .map(Rulings::book)
-        .filter(book -> book.isInForce(watermark))
-        .map(PolicyBook::version)
+    return current().map(PolicyBook::version).orElse(0L);
+  }
+
+  /** When that version expires, in seconds since 1970-01-01T00:00Z; 0 if it never does, or none. */
+  long endsAt() {
+    return current()
+        .map(PolicyBook::expiresAt)
+        .filter(end -> end != Long.MAX_VALUE)
+        .map(end -> end / 1_000)
         .orElse(0L);
+  }
+
+  private Optional<PolicyBook> current() {
+    long now = clock.millis();
+    return at(now).map(Rulings::book).filter(book -> book.isInForce(now));
   }
 
   /** The newest version that was accepted, or 0. */

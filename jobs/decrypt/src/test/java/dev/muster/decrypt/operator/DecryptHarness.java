@@ -63,6 +63,24 @@ final class DecryptHarness
     return harness;
   }
 
+  /** What a checkpoint of an earlier build holds of messages that waited. */
+  static OperatorSubtaskState waited(SealedMessage... messages) throws Exception {
+    try (var earlier =
+        new KeyedOneInputStreamOperatorTestHarness<String, ForDecrypt, OpenedSection>(
+            new EarlierDecrypt(),
+            told -> ((VerifiedMessage) told).device().device(),
+            Types.STRING,
+            MAX_PARALLELISM,
+            1,
+            0)) {
+      earlier.open();
+      for (SealedMessage message : messages) {
+        earlier.processElement(new StreamRecord<>(message.verified(), message.arrival()));
+      }
+      return earlier.snapshot(1, 1);
+    }
+  }
+
   /** The task of a device. */
   static int task(String device, int tasks) {
     return KeyGroupRangeAssignment.assignKeyToParallelOperator(device, MAX_PARALLELISM, tasks);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.decrypt.policy.PolicyTexts;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.core.fs.CloseableRegistry;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class PolicyVersionsTest {
   private DefaultOperatorStateBackend backend;
   private PolicyVersions versions;
+  private long now = NOON - 100_000;
 
   @BeforeEach
   void start() throws Exception {
@@ -28,7 +30,7 @@ class PolicyVersionsTest {
                 List.of(),
                 new CloseableRegistry())
             .build();
-    versions = new PolicyVersions(backend, "pipeline");
+    versions = new PolicyVersions(backend, "pipeline", () -> Instant.ofEpochMilli(now));
   }
 
   @AfterEach
@@ -45,6 +47,7 @@ class PolicyVersionsTest {
     assertThat(versions.inForce()).isZero();
     reach(NOON);
     assertThat(versions.inForce()).isEqualTo(3);
+    assertThat(versions.endsAt()).as("never").isZero();
   }
 
   @Test
@@ -52,8 +55,10 @@ class PolicyVersionsTest {
     accept(3, NOON, PolicyTexts.OPERATIONAL, NOON + 10);
     reach(NOON + 9);
     assertThat(versions.inForce()).isEqualTo(3);
+    assertThat(versions.endsAt()).isEqualTo(NOON / 1_000);
     reach(NOON + 10);
     assertThat(versions.inForce()).isZero();
+    assertThat(versions.endsAt()).as("nothing is left that could end").isZero();
   }
 
   @Test
@@ -70,6 +75,6 @@ class PolicyVersionsTest {
   }
 
   private void reach(long arrival) {
-    versions.reached(arrival);
+    now = arrival;
   }
 }

@@ -11,7 +11,7 @@ import org.apache.flink.util.function.ThrowingConsumer;
  * An input whose time advances by its watermarks alone. An input that calls itself idle proves
  * nothing, and is waited for.
  */
-public class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
+class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
   private final ThrowingConsumer<IN, Exception> elements;
   private final ThrowingConsumer<Watermark, Exception> watermarks;
 
@@ -22,7 +22,7 @@ public class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
    * @param elements takes each element
    * @param watermarks takes each watermark, and reports what follows from it
    */
-  public EvidenceInput(
+  EvidenceInput(
       AbstractStreamOperatorV2<OUT> owner,
       int inputId,
       ThrowingConsumer<IN, Exception> elements,

@@ -1,10 +1,8 @@
 package dev.muster.verify.operator;
 
 import dev.muster.control.operator.AcceptedPolicySerializer;
-import dev.muster.verify.Codec;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.VerifiedMessage;
-import dev.muster.verify.VerifiedMessageCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -20,14 +18,14 @@ public final class ForDecryptSerializer extends TypeSerializerSingleton<ForDecry
   private static final long serialVersionUID = 1L;
   private static final int MESSAGE = 1;
   private static final int POLICY = 2;
-  private static final Codec<VerifiedMessage> MESSAGES = new VerifiedMessageCodec();
+  private static final VerifiedMessageSerializer MESSAGES = new VerifiedMessageSerializer();
   private static final AcceptedPolicySerializer POLICIES = AcceptedPolicySerializer.INSTANCE;
 
   @Override
   public void serialize(ForDecrypt told, DataOutputView target) throws IOException {
     if (told instanceof VerifiedMessage message) {
       target.writeByte(MESSAGE);
-      MESSAGES.write(message, target);
+      MESSAGES.serialize(message, target);
     } else if (told instanceof ForDecrypt.Policy policy) {
       target.writeByte(POLICY);
       POLICIES.serialize(policy.accepted(), target);
@@ -38,7 +36,7 @@ public final class ForDecryptSerializer extends TypeSerializerSingleton<ForDecry
   public ForDecrypt deserialize(DataInputView source) throws IOException {
     int kind = source.readByte();
     return switch (kind) {
-      case MESSAGE -> MESSAGES.read(source);
+      case MESSAGE -> MESSAGES.deserialize(source);
       case POLICY -> new ForDecrypt.Policy(POLICIES.deserialize(source));
       default -> throw new IOException("Neither a message nor a policy: kind " + kind);
     };

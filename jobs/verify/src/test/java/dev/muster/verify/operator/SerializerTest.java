@@ -31,7 +31,8 @@ class SerializerTest {
         new GapRunSerializer(),
         new RefusedRecordSerializer(),
         new TickSerializer(),
-        new VerdictSerializer());
+        new VerdictSerializer(),
+        new VerifiedMessageSerializer());
   }
 
   @ParameterizedTest

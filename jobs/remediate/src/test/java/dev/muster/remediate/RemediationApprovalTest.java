@@ -1,0 +1,122 @@
+package dev.muster.remediate;
+
+import static dev.muster.remediate.Plant.HOUR;
+import static dev.muster.remediate.Plant.MINUTE;
+import static dev.muster.remediate.Plant.NOON;
+import static dev.muster.remediate.Plant.approval;
+import static dev.muster.remediate.Plant.book;
+import static dev.muster.remediate.Plant.cause;
+import static dev.muster.remediate.Plant.hot;
+import static dev.muster.remediate.Plant.rest;
+import static dev.muster.remediate.Remedies.patient;
+import static dev.muster.remediate.Remedies.resetOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.remediate.rule.RuleBook;
+import org.junit.jupiter.api.Test;
+
+class RemediationApprovalTest {
+  private final Ledger ledger = new Ledger();
+
+  @Test
+  void issuesOnlyWhatAPersonConsentedTo() {
+    Remediation remediation = under(book(10, 10, rest()));
+    remediation.add(hot("pump-1", NOON));
+    remediation.advance(NOON);
+    Intent proposal = ledger.in(CommandState.AWAITING_APPROVAL).get(0).intent();
+    assertThat(ledger.intents).isEmpty();
+    assertThat(proposal.issued()).isFalse();
+
+    remediation.add(approval(proposal, new byte[32], NOON + 1000));
+    remediation.add(Plant.endingAtOnce(approval(proposal, NOON + 1500)));
+    remediation.add(approval(proposal, NOON + 2000));
+    remediation.advance(NOON + 2000);
+    assertThat(ledger.reasons())
+        .containsExactly(Disregard.APPROVAL_OTHER_CONTENT, Disregard.APPROVAL_ENDED);
+    assertThat(ledger.intents).containsExactly(proposal.issuedAs(NOON + 2000, "anna"));
+    assertThat(ledger.in(CommandState.ISSUED).get(0).consent())
+        .isEqualTo(new Consent("anna", 1, NOON + 2000));
+
+    remediation.add(approval(proposal, NOON + 3000));
+    remediation.advance(NOON + 3000);
+    assertThat(ledger.intents).hasSize(1);
+  }
+
+  @Test
+  void coolsDownFromTheConsentAndNotFromTheProposal() {
+    Remediation remediation = under(book(10, 10, patient(rest())));
+    remediation.add(hot("pump-1", NOON));
+    remediation.advance(NOON);
+    Intent proposal = ledger.changes.get(0).intent();
+    remediation.add(approval(proposal, NOON + 50 * MINUTE));
+    remediation.add(hot("pump-1", NOON + 51 * MINUTE));
+    remediation.add(hot("pump-1", NOON + 60 * MINUTE));
+    remediation.advance(NOON + 60 * MINUTE);
+    assertThat(ledger.story())
+        .containsExactly(
+            "pump-1 AWAITING_APPROVAL 0s",
+            "pump-1 ISSUED 3000s",
+            "pump-1 HELD 3060s",
+            "pump-1 AWAITING_APPROVAL 3600s");
+    assertThat(ledger.changes.get(2).hold()).isEqualTo(Hold.COOL_DOWN);
+  }
+
+  @Test
+  void holdsWhatIsApprovedWhileTheDeviceCoolsDownFromAnotherCommand() {
+    Remediation remediation = under(book(10, 10, patient(rest()), resetOf("vibration")));
+    remediation.add(hot("pump-1", NOON));
+    remediation.add(hot("pump-2", NOON));
+    remediation.advance(NOON);
+    Intent proposal = ledger.changes.get(0).intent();
+    remediation.add(cause("vibration", "pump-1", NOON + 49 * MINUTE, Occasion.RAISED));
+    remediation.advance(NOON + 49 * MINUTE);
+    Remediation restored =
+        Remedies.under(book(10, 10, patient(rest())), remediation.snapshot(), ledger);
+    restored.add(approval(proposal, NOON + 50 * MINUTE));
+    restored.add(approval(ledger.changes.get(1).intent(), NOON + 50 * MINUTE));
+    restored.advance(NOON + 50 * MINUTE);
+    assertThat(ledger.story())
+        .containsExactly(
+            "pump-1 AWAITING_APPROVAL 0s",
+            "pump-2 AWAITING_APPROVAL 0s",
+            "pump-1 ISSUED 2940s",
+            "pump-1 HELD 3000s",
+            "pump-2 ISSUED 3000s");
+    assertThat(ledger.changes.get(3).hold()).isEqualTo(Hold.COOL_DOWN);
+    assertThat(ledger.changes.get(3).consent().approver()).isEqualTo("anna");
+  }
+
+  @Test
+  void letsAProposalExpireThatNobodyConsentsToInTime() {
+    Remediation remediation = under(book(10, 10, rest()));
+    remediation.add(hot("pump-1", NOON));
+    remediation.advance(NOON);
+    Intent proposal = ledger.changes.get(0).intent();
+    remediation.add(approval(proposal, NOON + 2 * MINUTE));
+    remediation.advance(NOON + 2 * MINUTE);
+    assertThat(ledger.story())
+        .containsExactly("pump-1 AWAITING_APPROVAL 0s", "pump-1 EXPIRED 120s");
+    assertThat(ledger.reasons()).containsExactly(Disregard.APPROVAL_NOT_PENDING);
+    assertThat(ledger.intents).isEmpty();
+  }
+
+  @Test
+  void givesAProposalThatIsApprovedInAnotherHourAPlaceInThatHourToo() {
+    Remediation remediation = under(book(1, 1, rest(), resetOf("vibration")));
+    long late = NOON + HOUR - 1000;
+    remediation.add(hot("pump-1", late));
+    remediation.add(cause("vibration", "pump-2", NOON + HOUR, Occasion.RAISED));
+    remediation.advance(NOON + HOUR);
+    Intent proposal = ledger.changes.get(0).intent();
+    remediation.add(approval(proposal, NOON + HOUR + 1));
+    remediation.advance(NOON + HOUR + 1);
+    assertThat(ledger.story())
+        .containsExactly(
+            "pump-1 AWAITING_APPROVAL 3599s", "pump-2 ISSUED 3600s", "pump-1 HELD 3600s");
+    assertThat(ledger.changes.get(2).consent().approver()).isEqualTo("anna");
+  }
+
+  private Remediation under(RuleBook book) {
+    return Remedies.under(book, RemediationState.EMPTY, ledger);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.muster.remediate;
+
+import static dev.muster.remediate.Plant.HOUR;
+import static dev.muster.remediate.Plant.NOON;
+import static dev.muster.remediate.Plant.book;
+import static dev.muster.remediate.Plant.hot;
+import static dev.muster.remediate.Plant.reset;
+
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.remediate.rule.Rule;
+import dev.muster.remediate.rule.RuleBook;
+import dev.muster.remediate.rule.RuleCondition;
+import java.time.Duration;
+import java.util.Set;
+
+/** Rules that tests decide by, and decisions under them. */
+final class Remedies {
+  static final RemediateSettings SETTINGS = new RemediateSettings("test-fleet");
+
+  private Remedies() {}
+
+  static Rule named(String name, Duration coolDown) {
+    return with(reset(), name, Set.of("level"), coolDown, RuleCondition.ALWAYS);
+  }
+
+  static Rule resetOf(String kind) {
+    return with(reset(), "other", Set.of(kind), Duration.ZERO, RuleCondition.ALWAYS);
+  }
+
+  static Cause of(String cohort, String device, long arrival) {
+    DeviceRecord pump = Plant.device(device);
+    return Plant.over(
+        hot(device, arrival),
+        new DeviceRecord(
+            device,
+            pump.version(),
+            pump.status(),
+            cohort,
+            pump.site(),
+            pump.gateway(),
+            pump.model(),
+            pump.firmware(),
+            pump.keys(),
+            pump.cadenceSeconds(),
+            pump.hasClock()));
+  }
+
+  /** The same rule, whose commands count for two hours. */
+  static Rule patient(Rule rule) {
+    return new Rule(
+        rule.name(),
+        rule.on(),
+        rule.when(),
+        rule.cohorts(),
+        rule.condition(),
+        rule.action(),
+        rule.lasting(),
+        rule.coolDown(),
+        rule.approval(),
+        Duration.ofHours(2),
+        rule.reason());
+  }
+
+  static Rule wake() {
+    return new Rule(
+        "wake",
+        Set.of("silent"),
+        Occasion.CLEARED,
+        Set.of(),
+        RuleCondition.ALWAYS,
+        Action.RESUME,
+        null,
+        Duration.ZERO,
+        false,
+        Duration.ofMinutes(2),
+        "it speaks again");
+  }
+
+  static Rule failing() {
+    return with(
+        reset(), "odd", Set.of("level"), Duration.ZERO, cause -> dev.muster.condition.Answer.ERROR);
+  }
+
+  private static Rule with(
+      Rule rule, String name, Set<String> on, Duration coolDown, RuleCondition condition) {
+    return new Rule(
+        name,
+        on,
+        rule.when(),
+        rule.cohorts(),
+        condition,
+        rule.action(),
+        rule.lasting(),
+        coolDown,
+        rule.approval(),
+        rule.expiresAfter(),
+        rule.reason());
+  }
+
+  static Remediation under(RuleBook book, RemediationState state, Ledger ledger) {
+    Remediation remediation =
+        new Remediation(new Remediation.Setup(SETTINGS, bundle -> book), state, ledger);
+    if (state == RemediationState.EMPTY) {
+      remediation.add(Plant.rules(5, NOON - HOUR, "rules: []"));
+    }
+    return remediation;
+  }
+}

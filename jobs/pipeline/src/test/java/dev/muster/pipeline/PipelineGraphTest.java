@@ -40,6 +40,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +153,20 @@ class PipelineGraphTest {
                 assertThat(chain)
                     .startsWith("verify")
                     .contains("verdicts: Writer", "decrypt", "readings_operational: Writer"));
+  }
+
+  /** Else a tick could be answered while a message before it still waits for control. */
+  @Test
+  void answersTicksByAllThatVerifyWaitsFor() throws Exception {
+    StreamGraph graph = graph();
+    StreamNode ticks =
+        graph.getStreamNodes().stream()
+            .filter(node -> "tick-rows".equals(node.getTransformationUID()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(ticks.getInEdges())
+        .extracting(edge -> graph.getStreamNode(edge.getSourceId()).getTransformationUID())
+        .contains("registry-frontier", "trust-frontier", "policy-frontier");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.muster.decrypt;
 
 import dev.muster.message.section.SectionOutcome;
+import java.util.Objects;
 
 /**
  * How often one answer was given about the sections of a device within a minute of arrival.
@@ -32,5 +33,23 @@ public record SectionDecision(long minute, String device, Answer answer, long se
       Purpose purpose,
       SectionOutcome outcome,
       String policy,
-      long policyVersion) {}
+      long policyVersion) {
+
+    /** Asked for every section and purpose: what differs most often is compared first. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Answer that
+          && purpose == that.purpose
+          && outcome == that.outcome
+          && policyVersion == that.policyVersion
+          && dataClass.equals(that.dataClass)
+          && Objects.equals(cohort, that.cohort)
+          && Objects.equals(policy, that.policy);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(cohort, dataClass, purpose, outcome, policy, policyVersion);
+    }
+  }
 }

@@ -99,7 +99,7 @@ final class PipelineTopology {
     sinks.audit().deviceChanges(registry.outcomes());
     sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, ticks, facts));
     for (RecipientKey recipient : root.document().recipients()) {
-      sinks.audit().readings(recipient.dataClass(), opened);
+      sinks.audit().readings(recipient.dataClass(), opened.getSideOutput(DecryptOutputs.TO_STORE));
     }
     sinks.audit().decisions(opened.getSideOutput(DecryptOutputs.DECISIONS));
     sinks.audit().findings(findings);

@@ -3,6 +3,7 @@ package dev.muster.verify;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** The form of a {@link KeyReplay} within a device's state. */
 final class KeyReplayFields {
@@ -18,13 +19,18 @@ final class KeyReplayFields {
       writeEpoch(key.previous(), out);
     }
     writeJumps(key.jumped(), out);
-    RecentMarks marks = key.marks();
-    out.writeInt(marks.size());
-    for (int index = 0; index < marks.size(); index++) {
-      out.writeLong(marks.digest(index));
-      out.writeLong(marks.arrival(index));
-    }
+    out.writeInt(key.marks().size());
+    out.write(bytes(key.marks()));
     out.writeLong(key.lastMarked());
+  }
+
+  /** Marks are most of a busy device's state, and go to every checkpoint: one write for all. */
+  private static byte[] bytes(RecentMarks marks) {
+    ByteBuffer bytes = ByteBuffer.allocate(marks.size() * 2 * Long.BYTES);
+    for (int index = 0; index < marks.size(); index++) {
+      bytes.putLong(marks.digest(index)).putLong(marks.arrival(index));
+    }
+    return bytes.array();
   }
 
   /** Reads a key from a device's state of a version. */

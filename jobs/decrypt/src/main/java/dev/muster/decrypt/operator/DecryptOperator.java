@@ -63,7 +63,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   private transient Decryption decryption;
   private transient SectionCounters counters;
   private transient List<SectionDecision.Answer> answers;
-  private transient long arrival;
+  private transient Opened opened;
 
   DecryptOperator(StreamOperatorParameters<OpenedSection> parameters, DecryptSettings settings) {
     super(parameters);
@@ -88,6 +88,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   public void open() throws Exception {
     super.open();
     answers = new ArrayList<>();
+    opened = new Opened(output);
     timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
     keys = new ContentKeyCache(settings.cachedKeys());
     SectionKeyring keyring =
@@ -129,7 +130,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   }
 
   private void decrypt(VerifiedMessage verified) throws Exception {
-    arrival = verified.origin().arrival();
+    long arrival = verified.origin().arrival();
     answers.clear();
     decryption.decrypt(verified, policies.at(arrival));
     if (minutes.count(arrival, answers)) {
@@ -139,7 +140,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
 
   @Override
   public void opened(OpenedSection section) {
-    output.collect(new StreamRecord<>(section, arrival));
+    opened.add(section);
   }
 
   @Override
@@ -158,6 +159,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     for (VerifiedMessage verified : waiting.release(arrival -> arrival <= passed).ready()) {
       decrypt(verified);
     }
+    opened.handOn();
     for (SectionDecision decision : minutes.ended(timer.getTimestamp(), timer.getKey())) {
       output.collect(DecryptOutputs.DECISIONS, new StreamRecord<>(decision, timer.getTimestamp()));
     }
@@ -168,8 +170,15 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     throw new IllegalStateException("No decision depends on the wall clock");
   }
 
+  /** No section is held over a checkpoint. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    opened.handOn();
+  }
+
   @Override
   public void processWatermark(Watermark watermark) throws Exception {
+    opened.handOn();
     super.processWatermark(watermark);
     policies.pruneTo(
         Math.max(watermark.getTimestamp(), Long.MIN_VALUE + KEEP_VERSIONS) - KEEP_VERSIONS);

@@ -110,7 +110,13 @@ final class DecryptHarness
     processWatermark(new Watermark(time));
   }
 
-  /** Opened sections and watermarks in the order of their leaving, as short text. */
+  /** Opened sections and watermarks up to a barrier, in the order of their leaving, as text. */
+  List<String> flowBeforeBarrier() throws Exception {
+    getOperator().prepareSnapshotPreBarrier(1);
+    return flow();
+  }
+
+  /** Opened sections and watermarks that have left, in their order, as short text. */
   List<String> flow() {
     List<String> flow = new ArrayList<>();
     for (Object element : getOutput()) {
@@ -118,17 +124,21 @@ final class DecryptHarness
         flow.add("watermark " + watermark.getTimestamp());
       } else if (element instanceof StreamRecord<?> record
           && record.getValue() instanceof OpenedSection section) {
-        flow.add(
-            "%s/%d %s by %d"
-                .formatted(
-                    section.device().device(),
-                    section.sequence(),
-                    section.dataClass(),
-                    section.policyVersion()));
+        flow.add(text(section));
       }
     }
     getOutput().clear();
     return flow;
+  }
+
+  /** What is to be stored, each as short text. */
+  List<String> toStore() {
+    List<String> stored = new ArrayList<>();
+    if (getSideOutput(DecryptOutputs.TO_STORE) != null) {
+      getSideOutput(DecryptOutputs.TO_STORE).forEach(one -> stored.add(text(one.getValue())));
+      getSideOutput(DecryptOutputs.TO_STORE).clear();
+    }
+    return stored;
   }
 
   /** Decisions, each as short text. */
@@ -139,6 +149,15 @@ final class DecryptHarness
       getSideOutput(DecryptOutputs.DECISIONS).clear();
     }
     return decisions;
+  }
+
+  private static String text(OpenedSection section) {
+    return "%s/%d %s by %d"
+        .formatted(
+            section.device().device(),
+            section.sequence(),
+            section.dataClass(),
+            section.policyVersion());
   }
 
   private static String text(SectionDecision decision) {

@@ -40,8 +40,41 @@ class DecryptOperatorHarnessTest {
     decrypt.arrive(number(1).with("operational", 1));
     decrypt.arrive(number(2).with("location", 1).with("operational", 2));
 
-    assertThat(decrypt.flow())
+    assertThat(decrypt.flowBeforeBarrier())
         .containsExactly("pump-1/1 operational by 3", "pump-1/2 operational by 3");
+  }
+
+  @Test
+  void letsNoWatermarkAndNoBarrierOvertakeASection() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.arrive(number(1).with("operational", 1));
+    assertThat(decrypt.flow()).as("sections leave many together").isEmpty();
+    decrypt.reach(NOON);
+    assertThat(decrypt.flow()).containsExactly("pump-1/1 operational by 3", "watermark " + NOON);
+
+    decrypt.arrive(number(2).with("operational", 1));
+    assertThat(decrypt.flowBeforeBarrier()).containsExactly("pump-1/2 operational by 3");
+  }
+
+  @Test
+  void holdsABoundedNumberOfSections() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    for (int i = 0; i < 1_000; i++) {
+      decrypt.arrive(number(i).with("operational", i));
+    }
+    assertThat(decrypt.flow()).hasSizeBetween(1_000 - Opened.CAPACITY, 999);
+    assertThat(decrypt.flowBeforeBarrier()).hasSizeBetween(1, Opened.CAPACITY);
+  }
+
+  @Test
+  void letsBeStoredOnlyWhatPolicyLetsBeStored() throws Exception {
+    decrypt.accept(1, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.accept(2, NOON + 10, PolicyTexts.OPERATIONAL.replace("[store, detect]", "[detect]"));
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.arrive(number(2).arriving(NOON + 10).with("operational", 1));
+
+    assertThat(decrypt.flowBeforeBarrier()).hasSize(2);
+    assertThat(decrypt.toStore()).containsExactly("pump-1/1 operational by 1");
   }
 
   @Test
@@ -65,7 +98,7 @@ class DecryptOperatorHarnessTest {
       decrypt.arrive(number(i).arriving(NOON + i).with("operational", i));
     }
 
-    assertThat(decrypt.flow())
+    assertThat(decrypt.flowBeforeBarrier())
         .containsExactly(
             "pump-1/8 operational by 1",
             "pump-1/9 operational by 1",
@@ -121,7 +154,7 @@ class DecryptOperatorHarnessTest {
     for (int device = 0; device < 10; device++) {
       decrypt.arrive(number(1).by("pump-" + device).with("operational", 1));
     }
-    assertThat(decrypt.flow()).hasSize(10);
+    assertThat(decrypt.flowBeforeBarrier()).hasSize(10);
     OperatorSubtaskState state = decrypt.snapshot(1, 1);
 
     List<String> opened = new ArrayList<>();
@@ -181,11 +214,11 @@ class DecryptOperatorHarnessTest {
     decrypt.accept(2, NOON + 10, NOTHING);
     decrypt.reach(NOON + MINUTE);
     decrypt.arrive(number(1).arriving(NOON + 9).with("operational", 1));
-    assertThat(decrypt.flow()).contains("pump-1/1 operational by 1");
+    assertThat(decrypt.flowBeforeBarrier()).contains("pump-1/1 operational by 1");
 
     decrypt.reach(NOON + 2 * MINUTE);
     decrypt.arrive(number(2).arriving(NOON + 9).with("operational", 1));
-    assertThat(decrypt.flow()).noneMatch(line -> line.contains("operational"));
+    assertThat(decrypt.flowBeforeBarrier()).noneMatch(line -> line.contains("operational"));
   }
 
   @Test
@@ -193,7 +226,7 @@ class DecryptOperatorHarnessTest {
     double planted = 7_391.625;
     decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
     decrypt.arrive(number(1).with("operational", planted));
-    assertThat(decrypt.flow()).hasSize(1);
+    assertThat(decrypt.flowBeforeBarrier()).hasSize(1);
 
     byte[] secret = ByteBuffer.allocate(8).putDouble(planted).array();
     assertThat(indexOf(SealedMessage.temperature(planted), secret))

@@ -105,7 +105,19 @@ final class PublicKeys implements SignatureCheck {
     }
   }
 
-  private record Name(String device, long kid) {}
+  /** Asked for every message: compared without the indirection of a record's own methods. */
+  private record Name(String device, long kid) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Name name && kid == name.kid && device.equals(name.device);
+    }
+
+    /** Of the kid alone, which is a digest of the key; few devices share one. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode(kid);
+    }
+  }
 
   /** A key as the registry states it, and parsed; null if it is of no use. */
   private static final class Parsed {

@@ -80,6 +80,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private transient TrustVersions trust;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Batch batch;
+  private transient Outcomes outcomes;
   private transient Verifier verifier;
   private transient VerdictCounters counters;
 
@@ -124,6 +125,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
     batch = new Batch(new PublicKeys(settings, CryptoProvider.fastest()), batchSize);
     verifier = new Verifier(settings, batch);
+    outcomes = new Outcomes(output, batchSize);
     counters = new VerdictCounters(getMetricGroup());
     waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("waiting", (Gauge<Long>) waiting::size);
@@ -131,14 +133,19 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
 
   private void arrived(Candidate candidate) throws Exception {
     if (batch.add(candidate)) {
-      batch.judge(this::takeUp);
+      judgeBatch();
     }
   }
 
   /** What arrived before a barrier is judged before it: a checkpoint holds no batch. */
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    judgeBatch();
+  }
+
+  private void judgeBatch() throws Exception {
     batch.judge(this::takeUp);
+    outcomes.handOn();
   }
 
   private void takeUp(Candidate candidate) throws Exception {
@@ -192,6 +199,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
     DeviceState after = judgeAll(before, released.ready());
     store(before, after.prunedTo(needed(timers.currentWatermark())));
+    outcomes.handOn();
   }
 
   @Override
@@ -212,7 +220,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     Judgement judgement = verifier.judge(state, candidate, trust.at(arrival));
     Verdict verdict = judgement.verdict();
     counters.count(verdict.reason());
-    output.collect(new StreamRecord<>(verdict, arrival));
+    outcomes.judged(verdict);
     for (GapRun run : judgement.gaps()) {
       output.collect(VerifyOutputs.GAPS, new StreamRecord<>(run, arrival));
     }
@@ -227,17 +235,15 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   }
 
   private void spoke(Candidate candidate, Judgement judgement) {
-    long arrival = candidate.origin().arrival();
     Contact contact = candidate.contact(judgement);
-    output.collect(VerifyOutputs.CONTACTS, new StreamRecord<>(contact, arrival));
+    outcomes.spoke(contact);
     if (contact.verdict() == VerdictReason.ACCEPTED && candidate.message().sectionCount() > 0) {
-      ForDecrypt verified = candidate.verified(judgement);
-      output.collect(VerifyOutputs.FOR_DECRYPT, new StreamRecord<>(verified, arrival));
+      outcomes.toOpen(candidate.verified(judgement));
     }
   }
 
   private void telemetryReached(Watermark watermark) throws Exception {
-    batch.judge(this::takeUp);
+    judgeBatch();
     reportWatermark(watermark, 1);
   }
 

@@ -11,7 +11,7 @@ final class VerifyOperatorFactory extends AbstractStreamOperatorFactory<Verdict>
   private static final long serialVersionUID = 1L;
 
   /** Messages of some kilobytes each: all of a batch stay in the second cache of a processor. */
-  private static final int BATCH = 64;
+  private static final int BATCH = 256;
 
   private final VerifySettings settings;
   private final int batch;

@@ -35,7 +35,9 @@ public record SectionDecision(long minute, String device, Answer answer, long se
       String policy,
       long policyVersion) {
 
-    /** Asked for every section and purpose: what differs most often is compared first. */
+    /**
+     * Asked for every section and purpose, so compared without the indirection of a record's own.
+     */
     @Override
     public boolean equals(Object other) {
       return other instanceof Answer that
@@ -43,7 +45,7 @@ public record SectionDecision(long minute, String device, Answer answer, long se
           && outcome == that.outcome
           && policyVersion == that.policyVersion
           && dataClass.equals(that.dataClass)
-          && Objects.equals(cohort, that.cohort)
+          && cohort.equals(that.cohort)
           && Objects.equals(policy, that.policy);
     }
 

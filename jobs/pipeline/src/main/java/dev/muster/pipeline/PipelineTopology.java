@@ -47,8 +47,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *          ┌── contacts ◄────────────────┴──► verified messages, policies
  *          │                                       ▼
  *          │                                   decrypt ──► decisions ► decisions
- *          │                                       └─► opened ───────► readings_CLASS
- *          ├─► silence (registry, ticks) ─┐            │
+ *          │                                       ├─► to store ─────► readings_CLASS
+ *          ├─► silence (registry, ticks) ─┐            ▼ opened
  *          ├─► rate ──────────────────────┼◄── level ◄─┘
  *          │                              └─► findings ──────────────► findings
  *          ▼                                   ▼
@@ -98,8 +98,9 @@ final class PipelineTopology {
     sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
     sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, ticks, facts));
+    var toStore = opened.getSideOutput(DecryptOutputs.TO_STORE);
     for (RecipientKey recipient : root.document().recipients()) {
-      sinks.audit().readings(recipient.dataClass(), opened.getSideOutput(DecryptOutputs.TO_STORE));
+      sinks.audit().readings(recipient.dataClass(), toStore);
     }
     sinks.audit().decisions(opened.getSideOutput(DecryptOutputs.DECISIONS));
     sinks.audit().findings(findings);

@@ -93,9 +93,10 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
       names = "--jvm",
       split = " ",
       defaultValue =
-          "-Xms2g -Xmx2g -XX:+UseParallelGC -XX:CICompilerCount=4"
+          "-Xms4g -Xmx4g -XX:NewRatio=1 -XX:+UseParallelGC -XX:+UseTransparentHugePages"
+              + " -XX:CICompilerCount=4"
               + " -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=100000"
-              + " -XX:Tier4CompileThreshold=400000",
+              + " -XX:Tier4CompileThreshold=400000 -XX:Tier4BackEdgeThreshold=400000",
       paramLabel = "OPTIONS",
       description = "Options of Java for both jobs (default: ${DEFAULT-VALUE}).")
   private List<String> virtualMachine = List.of();

@@ -32,8 +32,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Opens sections by the policy bundle valid at their arrival, which has come before them.
  *
  * <pre>
- * policy bundles, verified messages ─► opened sections, decisions
+ * policy bundles, verified messages ─┬─► opened sections ─► detectors
+ *                                    ├─► those to be stored ─► tables
+ *                                    └─► decisions
  * </pre>
+ *
+ * <p>Opened sections are handed on many together, at the latest before the next watermark or
+ * barrier.
  *
  * <p>State: the bundles that may still be needed; by device the answers of the minutes of arrival
  * that have not passed, with a timer each. Checkpoints of earlier builds also hold messages that
@@ -63,7 +68,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   private transient Decryption decryption;
   private transient SectionCounters counters;
   private transient List<SectionDecision.Answer> answers;
-  private transient Opened opened;
+  private transient OpenedBatch batch;
 
   DecryptOperator(StreamOperatorParameters<OpenedSection> parameters, DecryptSettings settings) {
     super(parameters);
@@ -88,7 +93,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   public void open() throws Exception {
     super.open();
     answers = new ArrayList<>();
-    opened = new Opened(output);
+    batch = new OpenedBatch(output);
     timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
     keys = new ContentKeyCache(settings.cachedKeys());
     SectionKeyring keyring =
@@ -107,6 +112,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   public void close() throws Exception {
     if (keys != null) {
       keys.clear();
+      batch.clear();
     }
     super.close();
   }
@@ -140,7 +146,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
 
   @Override
   public void opened(OpenedSection section) {
-    opened.add(section);
+    batch.add(section);
   }
 
   @Override
@@ -159,7 +165,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     for (VerifiedMessage verified : waiting.release(arrival -> arrival <= passed).ready()) {
       decrypt(verified);
     }
-    opened.handOn();
+    batch.handOn();
     for (SectionDecision decision : minutes.ended(timer.getTimestamp(), timer.getKey())) {
       output.collect(DecryptOutputs.DECISIONS, new StreamRecord<>(decision, timer.getTimestamp()));
     }
@@ -173,12 +179,19 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   /** No section is held over a checkpoint. */
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
-    opened.handOn();
+    batch.handOn();
+  }
+
+  /** The highest watermark has emptied the batch already; this does not rest on it. */
+  @Override
+  public void finish() throws Exception {
+    batch.handOn();
+    super.finish();
   }
 
   @Override
   public void processWatermark(Watermark watermark) throws Exception {
-    opened.handOn();
+    batch.handOn();
     super.processWatermark(watermark);
     policies.pruneTo(
         Math.max(watermark.getTimestamp(), Long.MIN_VALUE + KEEP_VERSIONS) - KEEP_VERSIONS);

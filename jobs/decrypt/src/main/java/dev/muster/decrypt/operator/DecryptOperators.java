@@ -14,8 +14,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Builds this stage.
  *
  * <pre>
- * policies, verified messages ─► decrypt ─► opened sections ─► readings, detectors (chained)
- *                                   └────► decisions
+ * policies, verified messages ─► decrypt ─► opened sections ─► detectors (chained)
+ *                                 │   └───► those to be stored ─► readings (chained)
+ *                                 └───────► decisions
  * </pre>
  *
  * <p>Uids are stored contracts and belong to the job, so they are passed in.
@@ -24,7 +25,8 @@ public final class DecryptOperators {
   private DecryptOperators() {}
 
   /**
-   * Opens what policy lets this workload open. Side output: {@link DecryptOutputs#DECISIONS}.
+   * Opens what policy lets this workload open. Side outputs: {@link DecryptOutputs#TO_STORE} and
+   * {@link DecryptOutputs#DECISIONS}.
    *
    * <p>What takes the opened sections must be chained: their serializer refuses to write them.
    *

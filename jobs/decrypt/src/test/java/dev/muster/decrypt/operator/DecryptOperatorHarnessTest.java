@@ -62,8 +62,8 @@ class DecryptOperatorHarnessTest {
     for (int i = 0; i < 1_000; i++) {
       decrypt.arrive(number(i).with("operational", i));
     }
-    assertThat(decrypt.flow()).hasSizeBetween(1_000 - Opened.CAPACITY, 999);
-    assertThat(decrypt.flowBeforeBarrier()).hasSizeBetween(1, Opened.CAPACITY);
+    assertThat(decrypt.flow()).hasSizeBetween(1_000 - OpenedBatch.MAX_SECTIONS, 999);
+    assertThat(decrypt.flowBeforeBarrier()).hasSizeBetween(1, OpenedBatch.MAX_SECTIONS);
   }
 
   @Test

@@ -16,7 +16,7 @@ public record SectionScope(String fleet, String device, String dataClass, long e
   private static final long A256KW = -5;
   private static final int KEY_BITS = 256;
 
-  /** Asked for every section: what differs most often is compared first. */
+  /** Asked for every section, so compared without the indirection of a record's own. */
   @Override
   public boolean equals(Object other) {
     return other instanceof SectionScope that

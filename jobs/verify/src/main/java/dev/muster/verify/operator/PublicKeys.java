@@ -112,10 +112,9 @@ final class PublicKeys implements SignatureCheck {
       return other instanceof Name name && kid == name.kid && device.equals(name.device);
     }
 
-    /** Of the kid alone, which is a digest of the key; few devices share one. */
     @Override
     public int hashCode() {
-      return Long.hashCode(kid);
+      return 31 * Long.hashCode(kid) + device.hashCode();
     }
   }
 

@@ -6,13 +6,10 @@ import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.Candidate;
-import dev.muster.verify.Contact;
 import dev.muster.verify.DeviceState;
 import dev.muster.verify.ForDecrypt;
-import dev.muster.verify.GapRun;
 import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
-import dev.muster.verify.VerdictReason;
 import dev.muster.verify.Verifier;
 import dev.muster.verify.VerifySettings;
 import java.util.List;
@@ -80,7 +77,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private transient TrustVersions trust;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Batch batch;
-  private transient Outcomes outcomes;
+  private transient JudgedBatch judged;
   private transient Verifier verifier;
   private transient VerdictCounters counters;
 
@@ -125,7 +122,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
     batch = new Batch(new PublicKeys(settings, CryptoProvider.fastest()), batchSize);
     verifier = new Verifier(settings, batch);
-    outcomes = new Outcomes(output, batchSize);
+    judged = new JudgedBatch(output, batchSize);
     counters = new VerdictCounters(getMetricGroup());
     waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("waiting", (Gauge<Long>) waiting::size);
@@ -143,9 +140,16 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     judgeBatch();
   }
 
+  /** The highest watermark has emptied the batch already; this does not rest on it. */
+  @Override
+  public void finish() throws Exception {
+    judgeBatch();
+    super.finish();
+  }
+
   private void judgeBatch() throws Exception {
     batch.judge(this::takeUp);
-    outcomes.handOn();
+    judged.handOn();
   }
 
   private void takeUp(Candidate candidate) throws Exception {
@@ -199,7 +203,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
     DeviceState after = judgeAll(before, released.ready());
     store(before, after.prunedTo(needed(timers.currentWatermark())));
-    outcomes.handOn();
+    judged.handOn();
   }
 
   @Override
@@ -216,30 +220,10 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   }
 
   private DeviceState judge(DeviceState state, Candidate candidate) {
-    long arrival = candidate.origin().arrival();
-    Judgement judgement = verifier.judge(state, candidate, trust.at(arrival));
-    Verdict verdict = judgement.verdict();
-    counters.count(verdict.reason());
-    outcomes.judged(verdict);
-    for (GapRun run : judgement.gaps()) {
-      output.collect(VerifyOutputs.GAPS, new StreamRecord<>(run, arrival));
-    }
-    if (judgement.speaker() != null) {
-      spoke(candidate, judgement);
-    }
-    if (verdict.reason().refused()) {
-      output.collect(
-          VerifyOutputs.REFUSED, new StreamRecord<>(candidate.refused(verdict.reason()), arrival));
-    }
+    Judgement judgement = verifier.judge(state, candidate, trust.at(candidate.origin().arrival()));
+    counters.count(judgement.verdict().reason());
+    judged.add(candidate, judgement);
     return judgement.state();
-  }
-
-  private void spoke(Candidate candidate, Judgement judgement) {
-    Contact contact = candidate.contact(judgement);
-    outcomes.spoke(contact);
-    if (contact.verdict() == VerdictReason.ACCEPTED && candidate.message().sectionCount() > 0) {
-      outcomes.toOpen(candidate.verified(judgement));
-    }
   }
 
   private void telemetryReached(Watermark watermark) throws Exception {

@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 final class VerifyOperatorFactory extends AbstractStreamOperatorFactory<Verdict> {
   private static final long serialVersionUID = 1L;
 
-  /** Messages of some kilobytes each: all of a batch stay in the second cache of a processor. */
+  /** Measured with messages of 400 bytes: more than 64 is cheaper, more than 256 is not. */
   private static final int BATCH = 256;
 
   private final VerifySettings settings;

@@ -52,7 +52,7 @@ class BatchTest {
         .anyMatch(answer -> answer.endsWith("DEVICE_SUSPENDED"))
         .anyMatch(answer -> answer.endsWith("UNKNOWN_DEVICE"));
     assertThat(answers(7)).isEqualTo(oneByOne);
-    assertThat(answers(64)).isEqualTo(oneByOne);
+    assertThat(answers(256)).isEqualTo(oneByOne);
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.verify.Candidate;
-import dev.muster.verify.Contact;
+import dev.muster.verify.DeviceState;
+import dev.muster.verify.GapRun;
 import dev.muster.verify.JudgedBy;
 import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
@@ -19,62 +21,87 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
-class OutcomesTest {
+class JudgedBatchTest {
   private static final long T = 1_767_225_600_000L;
 
   private final List<String> left = new ArrayList<>();
-  private final Outcomes outcomes = new Outcomes(new Written(), 3);
+  private final JudgedBatch judged = new JudgedBatch(new Written(), 3);
 
   @Test
   void handsOnKindByKindInTheOrderOfTheMessages() {
-    found(1);
-    found(2);
+    accept(1);
+    refuse(2);
+    accept(3);
     assertThat(left).isEmpty();
-    outcomes.handOn();
+    judged.handOn();
     assertThat(left)
         .containsExactly(
-            "verdict " + (T + 1),
-            "verdict " + (T + 2),
-            "contacts " + (T + 1),
-            "contacts " + (T + 2));
-    outcomes.handOn();
-    assertThat(left).as("nothing leaves twice").hasSize(4);
+            "verdict 1",
+            "verdict 2",
+            "verdict 3",
+            "gaps 1",
+            "gaps 3",
+            "contacts 1",
+            "contacts 3",
+            "for-decrypt 1",
+            "for-decrypt 3",
+            "refused 2");
+    judged.handOn();
+    assertThat(left).as("nothing leaves twice").hasSize(10);
   }
 
   @Test
   void handsOnByItselfWhenFull() {
     for (int message = 1; message <= 4; message++) {
-      found(message);
+      refuse(message);
     }
-    assertThat(left).hasSize(6).doesNotContain("verdict " + (T + 4), "contacts " + (T + 4));
+    assertThat(left)
+        .containsExactly(
+            "verdict 1", "verdict 2", "verdict 3", "refused 1", "refused 2", "refused 3");
   }
 
-  private void found(int message) {
-    Candidate candidate = Fleet.candidate(0, message, T + message);
-    Verdict verdict =
-        new Verdict(
-            candidate.origin(),
-            VerdictReason.ACCEPTED,
-            candidate.device(),
-            null,
-            1,
-            candidate.messageSha256(),
-            null,
-            JudgedBy.NOTHING);
-    outcomes.judged(verdict);
-    outcomes.spoke(candidate.contact(new Judgement(null, verdict, List.of(), null)));
+  private void accept(int message) {
+    Candidate candidate = Fleet.sealed(0, message, T + message);
+    GapRun gap = new GapRun(T + message, Fleet.device(0), Fleet.kid(0), 1, 0, 7, 1);
+    judged.add(
+        candidate,
+        new Judgement(
+            DeviceState.EMPTY,
+            verdict(candidate, VerdictReason.ACCEPTED),
+            List.of(gap),
+            Fleet.record(0, 1, DeviceStatus.ACTIVE)));
+  }
+
+  private void refuse(int message) {
+    Candidate candidate = Fleet.sealed(0, message, T + message);
+    judged.add(
+        candidate,
+        new Judgement(
+            DeviceState.EMPTY, verdict(candidate, VerdictReason.REPLAYED), List.of(), null));
+  }
+
+  private static Verdict verdict(Candidate candidate, VerdictReason reason) {
+    return new Verdict(
+        candidate.origin(),
+        reason,
+        candidate.device(),
+        null,
+        1,
+        candidate.messageSha256(),
+        null,
+        JudgedBy.NOTHING);
   }
 
   /** Notes what it is given. */
   private final class Written implements Output<StreamRecord<Verdict>> {
     @Override
     public void collect(StreamRecord<Verdict> record) {
-      left.add("verdict " + record.getValue().origin().arrival());
+      left.add("verdict " + (record.getTimestamp() - T));
     }
 
     @Override
     public <X> void collect(OutputTag<X> tag, StreamRecord<X> record) {
-      left.add(tag.getId() + " " + ((Contact) record.getValue()).origin().arrival());
+      left.add(tag.getId() + " " + (record.getTimestamp() - T));
     }
 
     @Override

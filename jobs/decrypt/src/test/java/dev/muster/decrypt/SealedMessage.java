@@ -57,6 +57,15 @@ public record SealedMessage(
         NOON / 1000, List.of(new Measurement("temperature", "Cel", value, seconds)));
   }
 
+  /** The plaintext of some temperatures, a second apart. */
+  public static byte[] temperatures(int count) {
+    List<Measurement> measured = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      measured.add(new Measurement("temperature", "Cel", 20.0, NOON / 1000.0 - i));
+    }
+    return SenmlPack.encode(NOON / 1000, measured);
+  }
+
   public SealedMessage by(String other) {
     return new SealedMessage(other, cohort, epoch, sequence, arrival, parts);
   }

@@ -18,7 +18,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Opened sections of one data class as rows of its {@link ReadingsTable}, as far as policy lets
- * them be stored.
+ * them be stored: asked here again, whatever stream it is given, since a row can't be taken back.
  */
 public final class ReadingRows implements FlatMapFunction<OpenedSection, RowData> {
 

@@ -9,22 +9,6 @@ import java.security.NoSuchAlgorithmException;
 /** A SHA-256 of a recipient structure, as four numbers that compare without an array. */
 record StructureDigest(long first, long second, long third, long fourth) {
 
-  /** Asked for every section, so compared without the indirection of a record's own. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof StructureDigest that
-        && first == that.first
-        && second == that.second
-        && third == that.third
-        && fourth == that.fourth;
-  }
-
-  /** Part of a digest is as good as any. */
-  @Override
-  public int hashCode() {
-    return Long.hashCode(first);
-  }
-
   static MessageDigest algorithm() {
     try {
       return MessageDigest.getInstance("SHA-256");

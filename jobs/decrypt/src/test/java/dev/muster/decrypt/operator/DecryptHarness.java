@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -22,6 +23,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 
 /** One task of the {@link DecryptOperator}. */
 final class DecryptHarness
@@ -133,22 +135,21 @@ final class DecryptHarness
 
   /** What is to be stored, each as short text. */
   List<String> toStore() {
-    List<String> stored = new ArrayList<>();
-    if (getSideOutput(DecryptOutputs.TO_STORE) != null) {
-      getSideOutput(DecryptOutputs.TO_STORE).forEach(one -> stored.add(text(one.getValue())));
-      getSideOutput(DecryptOutputs.TO_STORE).clear();
-    }
-    return stored;
+    return drained(DecryptOutputs.TO_STORE, DecryptHarness::text);
   }
 
   /** Decisions, each as short text. */
   List<String> decisions() {
-    List<String> decisions = new ArrayList<>();
-    if (getSideOutput(DecryptOutputs.DECISIONS) != null) {
-      getSideOutput(DecryptOutputs.DECISIONS).forEach(one -> decisions.add(text(one.getValue())));
-      getSideOutput(DecryptOutputs.DECISIONS).clear();
+    return drained(DecryptOutputs.DECISIONS, DecryptHarness::text);
+  }
+
+  private <T> List<String> drained(OutputTag<T> tag, Function<T, String> text) {
+    List<String> drained = new ArrayList<>();
+    if (getSideOutput(tag) != null) {
+      getSideOutput(tag).forEach(one -> drained.add(text.apply(one.getValue())));
+      getSideOutput(tag).clear();
     }
-    return decisions;
+    return drained;
   }
 
   private static String text(OpenedSection section) {

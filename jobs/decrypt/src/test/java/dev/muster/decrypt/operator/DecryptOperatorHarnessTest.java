@@ -45,7 +45,7 @@ class DecryptOperatorHarnessTest {
   }
 
   @Test
-  void letsNoWatermarkAndNoBarrierOvertakeASection() throws Exception {
+  void letsNoWatermarkNoBarrierAndNoEndOvertakeASection() throws Exception {
     decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
     decrypt.arrive(number(1).with("operational", 1));
     assertThat(decrypt.flow()).as("sections leave many together").isEmpty();
@@ -54,6 +54,10 @@ class DecryptOperatorHarnessTest {
 
     decrypt.arrive(number(2).with("operational", 1));
     assertThat(decrypt.flowBeforeBarrier()).containsExactly("pump-1/2 operational by 3");
+
+    decrypt.arrive(number(3).with("operational", 1));
+    decrypt.getOperator().finish();
+    assertThat(decrypt.flow()).containsExactly("pump-1/3 operational by 3");
   }
 
   @Test
@@ -64,6 +68,17 @@ class DecryptOperatorHarnessTest {
     }
     assertThat(decrypt.flow()).hasSizeBetween(1_000 - OpenedBatch.MAX_SECTIONS, 999);
     assertThat(decrypt.flowBeforeBarrier()).hasSizeBetween(1, OpenedBatch.MAX_SECTIONS);
+  }
+
+  @Test
+  void holdsABoundedNumberOfReadings() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    for (int i = 0; i < 10; i++) {
+      decrypt.arrive(number(i).with("operational", SealedMessage.temperatures(1_000)));
+    }
+    assertThat(decrypt.flow()).as("full with the fifth, empty after it").hasSize(10);
+    decrypt.arrive(number(10).with("operational", SealedMessage.temperatures(1_000)));
+    assertThat(decrypt.flow()).isEmpty();
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.muster.message.section;
 
 import dev.muster.message.cbor.CborWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /**
  * What one content key may be used for.
@@ -15,21 +14,6 @@ import java.util.Objects;
 public record SectionScope(String fleet, String device, String dataClass, long epoch) {
   private static final long A256KW = -5;
   private static final int KEY_BITS = 256;
-
-  /** Asked for every section, so compared without the indirection of a record's own. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SectionScope that
-        && epoch == that.epoch
-        && device.equals(that.device)
-        && dataClass.equals(that.dataClass)
-        && fleet.equals(that.fleet);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(fleet, device, dataClass, epoch);
-  }
 
   /** The COSE_KDF_Context (RFC 9053 section 5.2) of a recipient, encoded. */
   public byte[] kdfContext(long recipientKid) {

@@ -30,7 +30,7 @@ class BatchTest {
   }
 
   @Test
-  void letsNoWatermarkAndNoBarrierOvertakeAMessage() throws Exception {
+  void letsNoWatermarkNoBarrierAndNoEndOvertakeAMessage() throws Exception {
     try (VerifyHarness verify = VerifyHarness.batching(64)) {
       known(verify, 1);
       verify.arrive(Fleet.candidate(0, 0, T));
@@ -39,6 +39,9 @@ class BatchTest {
       verify.arrive(Fleet.candidate(0, 1, T + 1));
       verify.prepareSnapshotPreBarrier(1);
       assertThat(verify.flow()).containsExactly("device-0/1 ACCEPTED");
+      verify.arrive(Fleet.candidate(0, 2, T + 2));
+      verify.finish();
+      assertThat(verify.flow()).containsExactly("device-0/2 ACCEPTED");
     }
   }
 

@@ -106,30 +106,34 @@ class JudgedBatchTest {
 
     @Override
     public void emitWatermark(Watermark mark) {
-      throw new UnsupportedOperationException();
+      throw notOfABatch();
     }
 
     @Override
     public void emitWatermarkStatus(WatermarkStatus status) {
-      throw new UnsupportedOperationException();
+      throw notOfABatch();
     }
 
     @Override
     public void emitLatencyMarker(LatencyMarker marker) {
-      throw new UnsupportedOperationException();
+      throw notOfABatch();
     }
 
     @Override
     public void emitRecordAttributes(RecordAttributes attributes) {
-      throw new UnsupportedOperationException();
+      throw notOfABatch();
     }
 
     @Override
     public void emitWatermark(org.apache.flink.runtime.event.WatermarkEvent event) {
-      throw new UnsupportedOperationException();
+      throw notOfABatch();
     }
 
     @Override
     public void close() {}
+
+    private AssertionError notOfABatch() {
+      return new AssertionError("A batch hands on what was judged, and nothing else");
+    }
   }
 }

@@ -59,6 +59,11 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     return harness;
   }
 
+  /** The end of all inputs, as Flink tells it. */
+  void finish() throws Exception {
+    operator.finish();
+  }
+
   void arrive(Candidate candidate) throws Exception {
     processElement(0, new StreamRecord<>(candidate, candidate.origin().arrival()));
   }

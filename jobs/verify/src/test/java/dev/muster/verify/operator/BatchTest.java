@@ -67,6 +67,9 @@ class BatchTest {
     assertThat(keys.checkAhead(good).isOf(key(0))).isTrue();
     assertThat(keys.checkAhead(good).isOf(key(2))).isFalse();
 
+    Candidate foreign = Fleet.screened(Fleet.heartbeat(1, 0, 1, T));
+    assertThat(keys.checkAhead(foreign)).as("the key is at hand for another device").isNull();
+
     Candidate bad = Fleet.screened(damaged(Fleet.heartbeat(0, 1, T)));
     assertThat(keys.checkAhead(bad).holds()).isFalse();
     assertThat(keys.checkAhead(good)).as("the last signature was bad").isNull();

@@ -79,9 +79,14 @@ final class Fleet {
 
   /** A heartbeat of epoch 1 as Kafka delivers it. */
   static ArrivedRecord heartbeat(int number, long sequence, long arrival) {
+    return heartbeat(number, number, sequence, arrival);
+  }
+
+  /** The same, signed with the key of a device. */
+  static ArrivedRecord heartbeat(int number, int signer, long sequence, long arrival) {
     MessageHeader header = new MessageHeader(device(number), arrival / 1_000, 1, sequence);
     byte[] message =
-        new MessageWriter(FLEET, new ReproducibleSigner(key(number)))
+        new MessageWriter(FLEET, new ReproducibleSigner(key(signer)))
             .write(header, MessageBody.heartbeat());
     return record(number, sequence, arrival, message);
   }

@@ -17,7 +17,7 @@ import dev.muster.remediate.rule.RuleReader;
  * and a proposal that is approved in another hour takes a place in that hour too. What is held is
  * held for good.
  *
- * <p>Called by one thread.
+ * <p>Called by one thread, except for {@link #rulesAt}.
  */
 public final class Remediation {
   private final Agenda agenda = new Agenda();
@@ -105,6 +105,14 @@ public final class Remediation {
         agenda.answers(),
         agenda.approvals(),
         agenda.causes());
+  }
+
+  /**
+   * Returns which rules stand at a time, for people: what is decided goes by arrival. Safe for use
+   * by any thread.
+   */
+  public RulesStanding rulesAt(long now) {
+    return memory.rulings().standing(now);
   }
 
   /** Returns how much is awaited. */

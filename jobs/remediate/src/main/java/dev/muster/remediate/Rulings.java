@@ -9,11 +9,13 @@ import java.util.Optional;
 
 /**
  * The rule bundles that may still be needed, by time. A bundle goes when the time has passed its
- * successor, so in quiet running one is kept. Called by one thread.
+ * successor, so in quiet running one is kept. Called by one thread, except for {@link #standing}.
  */
 final class Rulings {
   private final RuleReader reader;
-  private TimedVersions<Ruling> versions = TimedVersions.none();
+
+  /** Read by the reporter's thread. */
+  private volatile TimedVersions<Ruling> versions = TimedVersions.none();
 
   Rulings(RuleReader reader, List<AcceptedRules> accepted) {
     this.reader = reader;
@@ -23,6 +25,11 @@ final class Rulings {
   private record Ruling(AcceptedRules accepted, RuleBook book) {
     boolean lastsBeyond(long arrival) {
       return accepted.bundle().expiresAt() > arrival;
+    }
+
+    long end() {
+      long end = accepted.bundle().expiresAt();
+      return end == Long.MAX_VALUE ? 0 : end / 1_000;
     }
   }
 
@@ -34,6 +41,17 @@ final class Rulings {
   /** The rules in force for an arrival: none once the newest bundle has expired. */
   Optional<RuleBook> at(long arrival) {
     return versions.at(arrival).filter(ruling -> ruling.lastsBeyond(arrival)).map(Ruling::book);
+  }
+
+  /** What stands at a time, for people. Safe for use by any thread. */
+  RulesStanding standing(long now) {
+    List<TimedVersions.Entry<Ruling>> known = versions.entries();
+    long newest = known.isEmpty() ? 0 : known.get(known.size() - 1).version().book().version();
+    return versions
+        .at(now)
+        .filter(ruling -> ruling.lastsBeyond(now) && ruling.book().readable())
+        .map(ruling -> new RulesStanding(newest, ruling.book().version(), ruling.end()))
+        .orElse(new RulesStanding(newest, 0, 0));
   }
 
   void forgetBefore(long time) {

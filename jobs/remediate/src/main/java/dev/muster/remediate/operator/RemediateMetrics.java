@@ -2,29 +2,41 @@ package dev.muster.remediate.operator;
 
 import dev.muster.remediate.Disregard;
 import dev.muster.remediate.Remediation.Awaited;
+import dev.muster.remediate.RulesStanding;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counter {@code disregarded} by label {@code reason}; gauges {@code awaiting_approval}, {@code
- * awaiting_answer} and {@code waiting}. Changes of commands are counted as rows of their table.
+ * awaiting_answer}, {@code waiting}, {@code rulesVersion}, {@code rulesInForce} and {@code
+ * rulesEndsAt}. Changes of commands are counted as rows of their table.
  */
 final class RemediateMetrics {
+  private final MetricGroup group;
   private final Map<Disregard, Counter> reasons = new EnumMap<>(Disregard.class);
 
   /** Read by the reporter's thread. */
   private volatile Awaited awaited = new Awaited(0, 0, 0);
 
   RemediateMetrics(MetricGroup group) {
+    this.group = group;
     for (Disregard reason : Disregard.values()) {
       reasons.put(reason, group.addGroup("reason", reason.wireName()).counter("disregarded"));
     }
     group.gauge("awaiting_approval", (Gauge<Integer>) () -> awaited.approvals());
     group.gauge("awaiting_answer", (Gauge<Integer>) () -> awaited.answers());
     group.gauge("waiting", (Gauge<Integer>) () -> awaited.waiting());
+  }
+
+  /** Tells of rules from now on: as they stand whenever somebody reads. */
+  void rules(Supplier<RulesStanding> rules) {
+    group.gauge("rulesVersion", (Gauge<Long>) () -> rules.get().newest());
+    group.gauge("rulesInForce", (Gauge<Long>) () -> rules.get().inForce());
+    group.gauge("rulesEndsAt", (Gauge<Long>) () -> rules.get().endsAt());
   }
 
   void count(Disregard reason) {

@@ -8,6 +8,7 @@ import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Remediation;
 import dev.muster.remediate.RemediationState;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -90,6 +91,8 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
     metrics = new RemediateMetrics(getMetricGroup());
     remediation = new Remediation(setup, restored, new Emitter(output, metrics));
     metrics.awaited(remediation.awaited());
+    Remediation deciding = remediation;
+    metrics.rules(() -> deciding.rulesAt(InstantSource.system().millis()));
     restored = null;
   }
 

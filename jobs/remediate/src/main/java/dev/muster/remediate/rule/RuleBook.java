@@ -8,15 +8,21 @@ import java.util.List;
  * @param version version of the bundle
  * @param rules in the order of their documents and within them: the order in which they are applied
  * @param budgets how much they may command
+ * @param readable whether the bundle has no problem; if it has, nothing is commanded
  */
-public record RuleBook(long version, List<Rule> rules, BudgetLimits budgets) {
+public record RuleBook(long version, List<Rule> rules, BudgetLimits budgets, boolean readable) {
   /** Copies what it is given. */
   public RuleBook {
     rules = List.copyOf(rules);
   }
 
+  /** The book of a bundle without a problem. */
+  public RuleBook(long version, List<Rule> rules, BudgetLimits budgets) {
+    this(version, rules, budgets, true);
+  }
+
   /** The book of a bundle that cannot be read: in doubt nothing is commanded. */
   public static RuleBook unreadable(long version) {
-    return new RuleBook(version, List.of(), BudgetLimits.NOTHING);
+    return new RuleBook(version, List.of(), BudgetLimits.NOTHING, false);
   }
 }

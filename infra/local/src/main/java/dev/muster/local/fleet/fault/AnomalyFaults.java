@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 /**
  * Devices whose readings or numbers of messages leave what is normal for them, long enough after
  * their start for that to be known, and early enough before the end for what is done about it.
+ *
+ * <p>Those that are told to fall silent have nothing to say by then, so that the seed alone decides
+ * how much they send, not how soon their command comes.
  */
 final class AnomalyFaults {
   /** What a detector must have seen to know what is normal. */
@@ -29,11 +32,26 @@ final class AnomalyFaults {
 
   private static final double SPIKE = 5;
   private static final int SPIKE_MESSAGES = 4;
-  private static final double DRIFT_PER_SECOND = 0.01;
-  private static final int BURST = 12;
-  private static final int BURST_SECONDS = 6;
+  private static final double DRIFT_PER_MESSAGE = 0.013;
+
+  /** Messages after which it is known what is normal, and some. */
+  private static final int ENOUGH = 14;
+
+  /** What a detector takes for a burst: so many messages, or all of some time. Twice of that is. */
+  private static final long BURST = 20;
+
+  private static final long BURST_MILLIS = 10_000;
+
+  /** Between two messages of a burst: it is over before anyone can react. */
+  private static final long STUTTER = 2;
+
+  /** How long a device waits for its command, and is not missed yet. */
+  private static final long COMMAND_WAIT = 9_000;
+
+  /** From a burst until a dormant device has woken up. */
+  private static final long DORMANCY = 18_000;
+
   private static final int OVER_BUDGET = 3;
-  private static final long MILLIS = 1_000;
 
   private static final Map<Conduct, Fate> FATES =
       Map.of(
@@ -56,7 +74,11 @@ final class AnomalyFaults {
     AnomalyFaults faults = new AnomalyFaults(planner);
     for (int i = 0; i < planner.repetitions(); i++) {
       faults.strike(
-          in(Cohort.TRACKER), AnomalyFaults::spike, ExpectedFinding.LEVEL, Ending.CLEARED);
+          in(Cohort.METER).and(AnomalyFaults::isSoonKnown),
+          AnomalyFaults::spike,
+          ExpectedFinding.LEVEL,
+          Ending.CLEARED);
+      faults.jump();
       for (Conduct conduct : Conduct.values()) {
         faults.stick(conduct);
       }
@@ -88,9 +110,14 @@ final class AnomalyFaults {
         .ifPresent(device -> command(device, "reset", Fate.BUDGETED));
   }
 
+  private void jump() {
+    strike(in(Cohort.TRACKER), AnomalyFaults::jump, ExpectedFinding.LEVEL, Ending.STANDING)
+        .ifPresent(device -> command(device, "offline", Fate.ACKNOWLEDGED));
+  }
+
   private void drift() {
     strike(in(Cohort.TRACKER), AnomalyFaults::drift, ExpectedFinding.DRIFT, Ending.STANDING)
-        .ifPresent(device -> command(device, "offline", Fate.ACKNOWLEDGED));
+        .ifPresent(device -> command(device, "attest", Fate.ACKNOWLEDGED));
   }
 
   private void burst() {
@@ -117,6 +144,10 @@ final class AnomalyFaults {
     return device -> device.cohort() == cohort;
   }
 
+  private static boolean isSoonKnown(SimulatedDevice device) {
+    return ENOUGH * device.intervalMillis() < NORMAL;
+  }
+
   private static void spike(DeviceLife life, long at) {
     life.sense((ordinal, moment) -> Distortion.times(SPIKE));
     for (int i = 0; i < SPIKE_MESSAGES; i++) {
@@ -124,6 +155,12 @@ final class AnomalyFaults {
     }
     life.sense(Distortion.Course.SOUND);
     life.quietUntil(at + SPIKE_MESSAGES * life.interval());
+  }
+
+  private static void jump(DeviceLife life, long at) {
+    life.sense((ordinal, moment) -> Distortion.times(SPIKE));
+    life.send(at, FaultKind.NORMAL);
+    life.quietUntil(at + COMMAND_WAIT);
   }
 
   private static void freeze(DeviceLife life, long at) {
@@ -134,15 +171,14 @@ final class AnomalyFaults {
   private static void drift(DeviceLife life, long at) {
     life.sense(
         (ordinal, moment) ->
-            Distortion.times(1 + DRIFT_PER_SECOND * Math.max(0, moment - at) / MILLIS));
+            Distortion.times(1 + DRIFT_PER_MESSAGE * Math.max(0, moment - at) / life.interval()));
   }
 
   private static void chatter(DeviceLife life, long at) {
-    long between = life.interval() / BURST;
-    long messages = BURST_SECONDS * MILLIS / between;
+    long messages = 2 * Math.max(BURST, BURST_MILLIS / life.interval());
     for (int i = 0; i < messages; i++) {
-      life.send(at + i * between, FaultKind.NORMAL);
+      life.send(at + i * STUTTER, FaultKind.NORMAL);
     }
-    life.quietUntil(at + messages * between);
+    life.quietUntil(at + DORMANCY);
   }
 }

@@ -29,12 +29,15 @@ public final class DeviceLife {
   private final Deque<Episode> plan;
   private final PriorityQueue<Step> pending = new PriorityQueue<>(Step.IN_ORDER);
   private final Set<Long> referenced = new HashSet<>();
+  private final Set<Long> spoken = new HashSet<>();
   private final long interval;
+  private final long pacing;
 
   private long epoch;
   private long sequence;
   private long ordinal;
   private long nextDue;
+  private long turn;
   private int keySlot = KeyRef.FIRST;
   private boolean holes;
   private Hold hold = Hold.NONE;
@@ -65,6 +68,7 @@ public final class DeviceLife {
     this.interval = Math.max(device.intervalMillis(), leastInterval);
     this.epoch = FIRST_EPOCHS + random.nextInt(400);
     this.nextDue = random.nextLong(interval);
+    this.pacing = random.nextLong();
   }
 
   /** The device. */
@@ -220,7 +224,10 @@ public final class DeviceLife {
     play.on(this, at);
   }
 
-  /** Takes back what it has written in normal running and not sent, as if it had not. */
+  /**
+   * Takes back what it has written in normal running and not sent, as if it had not: it speaks
+   * later at the same moments, however often and whenever it is interrupted.
+   */
   private void recall() {
     for (Step step : pending) {
       if (step.expectation().kind() != FaultKind.NORMAL
@@ -235,6 +242,8 @@ public final class DeviceLife {
       sequence--;
       ordinal--;
     }
+    turn -= spoken.size();
+    spoken.clear();
   }
 
   /** When the next step is due. */
@@ -247,6 +256,7 @@ public final class DeviceLife {
   Step next() {
     prepare();
     Step step = pending.remove();
+    spoken.remove(step.id());
     return referenced.remove(step.id()) ? step.asReferenced() : step;
   }
 
@@ -269,11 +279,18 @@ public final class DeviceLife {
 
   private void speak() {
     long at = nextDue;
-    nextDue = at + Math.max(1, Math.round(interval * (0.8 + 0.4 * random.nextDouble())));
+    nextDue = at + Math.max(1, Math.round(interval * pace(turn++)));
     if (silence.at(device, ordinal, at)) {
       ordinal++;
     } else {
-      send(at, FaultKind.NORMAL);
+      spoken.add(send(at, FaultKind.NORMAL));
     }
+  }
+
+  /**
+   * From one message to the next, in usual intervals: a function of the seed and of nothing else.
+   */
+  private double pace(long message) {
+    return 0.8 + 0.4 * new SplittableRandom(pacing + message).nextDouble();
   }
 }

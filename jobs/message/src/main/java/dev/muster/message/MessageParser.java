@@ -13,6 +13,8 @@ import dev.muster.message.signature.SignatureAlgorithm;
  * multiple of the input. Stateless and safe for use by many threads.
  */
 public final class MessageParser {
+  private static final String HEADER = "the protected header";
+  private static final String CLAIMS = "the claims";
   private static final int KID_BYTES = 8;
   private static final int MAX_TYP_BYTES = 64;
 
@@ -69,33 +71,33 @@ public final class MessageParser {
 
   private void readHeader(CborReader in) throws MalformedCborException {
     CborMapKeys keys = new CborMapKeys(in);
-    expect(keys, CoseLabels.ALGORITHM);
+    keys.expect(CoseLabels.ALGORITHM, HEADER);
     algorithm = in.readInteger();
-    expect(keys, CoseLabels.KID);
+    keys.expect(CoseLabels.KID, HEADER);
     kid = in.readBigEndian(KID_BYTES);
-    expect(keys, CoseLabels.CWT_CLAIMS);
+    keys.expect(CoseLabels.CWT_CLAIMS, HEADER);
     readClaims(in);
-    expect(keys, CoseLabels.TYPE);
+    keys.expect(CoseLabels.TYPE, HEADER);
     if (!in.readText(MAX_TYP_BYTES).equals(DeviceMessage.TYP)) {
       throw new MalformedCborException("another kind or version");
     }
-    requireNone(keys);
+    keys.requireNone(HEADER);
     in.requireEnd();
   }
 
   private void readClaims(CborReader in) throws MalformedCborException {
     CborMapKeys keys = new CborMapKeys(in);
-    expect(keys, CoseLabels.SUBJECT);
+    keys.expect(CoseLabels.SUBJECT, CLAIMS);
     device = readId(in);
-    expect(keys, CoseLabels.AUDIENCE);
+    keys.expect(CoseLabels.AUDIENCE, CLAIMS);
     fleet = readId(in);
-    expect(keys, CoseLabels.ISSUED_AT);
+    keys.expect(CoseLabels.ISSUED_AT, CLAIMS);
     issuedAt = readBelow(in, MessageLimits.TIME_END);
-    expect(keys, CoseLabels.EPOCH);
+    keys.expect(CoseLabels.EPOCH, CLAIMS);
     epoch = readBelow(in, MessageLimits.EPOCH_END);
-    expect(keys, CoseLabels.SEQUENCE);
+    keys.expect(CoseLabels.SEQUENCE, CLAIMS);
     sequence = readBelow(in, MessageLimits.SEQUENCE_END);
-    requireNone(keys);
+    keys.requireNone(CLAIMS);
   }
 
   private static String readId(CborReader in) throws MalformedCborException {
@@ -112,17 +114,5 @@ public final class MessageParser {
       throw new MalformedCborException("a number beyond its bound");
     }
     return value;
-  }
-
-  private static void expect(CborMapKeys keys, long label) throws MalformedCborException {
-    if (!keys.hasNext() || keys.next() != label) {
-      throw new MalformedCborException("label " + label + " is missing or another stands there");
-    }
-  }
-
-  private static void requireNone(CborMapKeys keys) throws MalformedCborException {
-    if (keys.hasNext()) {
-      throw new MalformedCborException("an unknown label");
-    }
   }
 }

@@ -90,17 +90,25 @@ public final class Screen {
     private void route(EnvelopeView envelope) {
       if (!message.fleet().equals(settings.fleet())) {
         refuse(VerdictReason.WRONG_FLEET);
-      } else if (!envelope.device().equals(device) || !keyedBy(device)) {
-        refuse(VerdictReason.MISROUTED);
+      } else if (!envelope.device().equals(device)) {
+        refuse(VerdictReason.MISROUTED, "the envelope names another device than the message");
       } else {
-        output.passed(new Candidate(origin(), gateway, message, digest()));
+        route(device.getBytes(StandardCharsets.US_ASCII));
       }
     }
 
-    private boolean keyedBy(String device) {
-      byte[] id = device.getBytes(StandardCharsets.US_ASCII);
-      return Arrays.equals(record.key(), id)
-          && KeyPartition.of(id, settings.partitions()) == record.partition();
+    private void route(byte[] id) {
+      int partition = KeyPartition.of(id, settings.partitions());
+      if (!Arrays.equals(record.key(), id)) {
+        refuse(VerdictReason.MISROUTED, "the Kafka key is not the device id of the message");
+      } else if (partition != record.partition()) {
+        refuse(
+            VerdictReason.MISROUTED,
+            "the record stands in partition %d, and murmur2 of its key gives %d"
+                .formatted(record.partition(), partition));
+      } else {
+        output.passed(new Candidate(origin(), gateway, message, digest()));
+      }
     }
 
     private void refuse(VerdictReason reason) {

@@ -93,6 +93,7 @@ class ScreenTest {
     Verdict verdict = refused(record(enveloped("pump-2", message("fleet-1"))));
     assertThat(verdict.reason()).isEqualTo(VerdictReason.MISROUTED);
     assertThat(verdict.device()).isEqualTo(DEVICE);
+    assertThat(said()).contains("the envelope names another device");
   }
 
   @Test
@@ -102,8 +103,10 @@ class ScreenTest {
     int place = KeyPartition.of(other, PARTITIONS);
     assertThat(refused(new ArrivedRecord("t", place, 7, 8, other, value, false)).reason())
         .isEqualTo(VerdictReason.MISROUTED);
+    assertThat(said()).contains("the Kafka key is not the device id");
     assertThat(refused(new ArrivedRecord("t", partition(), 7, 8, null, value, false)).reason())
         .isEqualTo(VerdictReason.MISROUTED);
+    assertThat(said()).contains("the Kafka key is not the device id");
   }
 
   @Test
@@ -112,6 +115,9 @@ class ScreenTest {
     int wrong = (partition() + 1) % PARTITIONS;
     assertThat(refused(new ArrivedRecord("t", wrong, 7, 8, KEY, value, false)).reason())
         .isEqualTo(VerdictReason.MISROUTED);
+    assertThat(said())
+        .contains("stands in partition " + wrong)
+        .contains("murmur2 of its key gives " + partition());
   }
 
   @Test
@@ -172,6 +178,11 @@ class ScreenTest {
     screen.screen(record, outcomes);
     assertThat(outcomes.count()).isEqualTo(1);
     return outcomes.verdicts.get(0);
+  }
+
+  /** What the dead letter says of the last refusal. */
+  private String said() {
+    return outcomes.records.get(0).detail();
   }
 
   private static ArrivedRecord record(byte[] value) {

@@ -49,7 +49,10 @@ final class DeviceAddCommand implements Callable<Integer> {
       description = "File with the device's public key, P-256 or Ed25519; once per key.")
   private List<Path> keys = List.of();
 
-  @Option(names = "--cohort", paramLabel = "NAME", description = "Whose limits and rules apply.")
+  @Option(
+      names = "--cohort",
+      paramLabel = "NAME",
+      description = "Whose limits and rules apply; needed, unless --from names it.")
   private String cohort;
 
   @Mixin private DeviceDetails details;

@@ -4,6 +4,7 @@ import dev.muster.message.signature.RawPublicKey;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.UnusableKeyException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -49,7 +50,7 @@ final class PublicKeyFile {
 
   private static String content(String file) {
     try {
-      return Files.readString(Path.of(file));
+      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new CommandFailedException("Key file %s can't be read.".formatted(file), e);
     }

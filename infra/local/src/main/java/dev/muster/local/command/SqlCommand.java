@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "sql",
     description = {
       "Query the audit tables, while the pipeline runs or not. Views: verdicts, gaps,"
-          + " device_changes, commands, runs. The SQL is DuckDB's; instants are in UTC."
+          + " device_changes, decisions, readings_CLASS of each data class, findings, commands, runs."
+          + " The SQL is DuckDB's; instants are in UTC."
     },
     footerHeading = "%nExamples:%n",
     footer = {

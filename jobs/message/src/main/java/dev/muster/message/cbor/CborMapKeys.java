@@ -33,4 +33,31 @@ public final class CborMapKeys {
     previousRank = rank;
     return key;
   }
+
+  /**
+   * Reads the next key, which must be this one.
+   *
+   * @param map what the error calls this map
+   */
+  public void expect(long label, String map) throws MalformedCborException {
+    if (!hasNext()) {
+      throw new MalformedCborException(map + " lacks label " + label);
+    }
+    long key = next();
+    if (key != label) {
+      throw new MalformedCborException(
+          "label %d stands in %s, where %d belongs".formatted(key, map, label));
+    }
+  }
+
+  /**
+   * Requires that no key follows.
+   *
+   * @param map what the error calls this map
+   */
+  public void requireNone(String map) throws MalformedCborException {
+    if (hasNext()) {
+      throw new MalformedCborException("unknown label %d in %s".formatted(next(), map));
+    }
+  }
 }

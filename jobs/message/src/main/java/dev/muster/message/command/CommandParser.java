@@ -11,6 +11,7 @@ import java.util.Set;
 
 /** Reads commands, as a device does before it verifies them. Stateless. */
 public final class CommandParser {
+  private static final String MAP = "a command";
   private static final int MAX_ACTION_BYTES = 32;
   private static final int MAX_REASON_BYTES = 256;
   private static final Set<Long> CLAIMS =
@@ -51,9 +52,7 @@ public final class CommandParser {
             action,
             reason,
             keys.hasNext() ? number(keys, in, 6) : Command.NO_END);
-    if (keys.hasNext()) {
-      throw new MalformedCborException("an unknown label in a command");
-    }
+    keys.requireNone(MAP);
     in.requireEnd();
     return command;
   }
@@ -68,20 +67,14 @@ public final class CommandParser {
 
   private static String text(CborMapKeys keys, CborReader in, long label, int maxBytes)
       throws MalformedCborException {
-    expect(keys, label);
+    keys.expect(label, MAP);
     return in.readText(maxBytes);
   }
 
   private static long number(CborMapKeys keys, CborReader in, long label)
       throws MalformedCborException {
-    expect(keys, label);
+    keys.expect(label, MAP);
     return in.readUnsigned();
-  }
-
-  private static void expect(CborMapKeys keys, long label) throws MalformedCborException {
-    if (!keys.hasNext() || keys.next() != label) {
-      throw new MalformedCborException("a command lacks label " + label);
-    }
   }
 
   private static MalformedCborException wrongClaim() {

@@ -15,6 +15,7 @@ import dev.muster.message.cbor.MalformedCborException;
  * @param claims CWT claims
  */
 public record ProtectedHeader(long algorithm, long kid, String type, Claims claims) {
+  private static final String MAP = "the protected header";
   private static final int LABELS = 4;
   private static final int KID_BYTES = 8;
   private static final int MAX_TYPE_BYTES = 64;
@@ -27,14 +28,15 @@ public record ProtectedHeader(long algorithm, long kid, String type, Claims clai
   public static ProtectedHeader read(CoseSign1 sign1) throws MalformedCborException {
     CborReader in = sign1.protectedReader();
     CborMapKeys keys = new CborMapKeys(in);
-    expect(keys, CoseLabels.ALGORITHM);
+    keys.expect(CoseLabels.ALGORITHM, MAP);
     long algorithm = in.readInteger();
-    expect(keys, CoseLabels.KID);
+    keys.expect(CoseLabels.KID, MAP);
     long kid = in.readBigEndian(KID_BYTES);
-    expect(keys, CoseLabels.CWT_CLAIMS);
+    keys.expect(CoseLabels.CWT_CLAIMS, MAP);
     Claims claims = Claims.read(in);
-    expect(keys, CoseLabels.TYPE);
+    keys.expect(CoseLabels.TYPE, MAP);
     String type = in.readText(MAX_TYPE_BYTES);
+    keys.requireNone(MAP);
     in.requireEnd();
     return new ProtectedHeader(algorithm, kid, type, claims);
   }
@@ -47,11 +49,5 @@ public record ProtectedHeader(long algorithm, long kid, String type, Claims clai
     out.integer(CoseLabels.CWT_CLAIMS);
     claims.write(out);
     return out.integer(CoseLabels.TYPE).text(type).toByteArray();
-  }
-
-  private static void expect(CborMapKeys keys, long label) throws MalformedCborException {
-    if (!keys.hasNext() || keys.next() != label) {
-      throw new MalformedCborException("the protected header lacks label " + label);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.message.reading;
 
 import dev.muster.message.cbor.MalformedCborException;
+import java.util.Set;
 
 /** One record of a pack, and the base values that earlier ones set. Not thread-safe. */
 final class SenmlRecord {
@@ -17,6 +18,10 @@ final class SenmlRecord {
   private static final int TIME = 6;
   private static final int LOWEST = -6;
   private static final int HIGHEST = 8;
+
+  /** RFC 8428 section 12.2 and RFC 8798; in CBOR each has a number. */
+  private static final Set<String> JSON_LABELS =
+      Set.of("bver", "bn", "bt", "bu", "bv", "bs", "n", "u", "v", "vs", "vb", "vd", "s", "t", "ut");
 
   /** Versions of SenML whose packs mean the same to this reader. */
   private static final double MAX_BASE_VERSION = 10;
@@ -119,10 +124,17 @@ final class SenmlRecord {
     }
   }
 
-  /** A field of a later standard; one whose name ends with an underscore must be understood. */
+  /**
+   * A field of a later standard; one whose name ends with an underscore must be understood. The
+   * labels of SenML in JSON are none: whoever writes them means fields that have numbers here.
+   */
   private static void extension(SenmlCursor in) throws MalformedCborException {
-    if (in.text().endsWith("_")) {
+    String label = in.text();
+    if (label.endsWith("_")) {
       throw new MalformedCborException("a field that must be understood and is not");
+    }
+    if (JSON_LABELS.contains(label)) {
+      throw new MalformedCborException("a label of SenML in JSON instead of its number");
     }
     in.skip();
   }

@@ -23,6 +23,8 @@ public record SectionRecipient(
 
   static final int COORDINATE_BYTES = 32;
   static final int WRAPPED_KEY_BYTES = 40;
+  private static final String MAP = "the header of a recipient";
+  private static final String KEY = "an ephemeral key";
   private static final int KID_BYTES = 8;
 
   static SectionRecipient read(CborReader in) throws MalformedCborException {
@@ -32,44 +34,32 @@ public record SectionRecipient(
     }
     in.requireBytes(PROTECTED);
     CborMapKeys keys = new CborMapKeys(in);
-    expect(keys, CoseLabels.KID);
+    keys.expect(CoseLabels.KID, MAP);
     long kid = in.readBigEndian(KID_BYTES);
-    expect(keys, CoseLabels.EPHEMERAL_KEY);
+    keys.expect(CoseLabels.EPHEMERAL_KEY, MAP);
     int[] point = readEphemeralKey(in);
-    requireNone(keys);
+    keys.requireNone(MAP);
     int wrapped = SealedSection.readRange(in, WRAPPED_KEY_BYTES, WRAPPED_KEY_BYTES);
     return new SectionRecipient(kid, offset, in.position() - offset, point[0], point[1], wrapped);
   }
 
   private static int[] readEphemeralKey(CborReader in) throws MalformedCborException {
     CborMapKeys keys = new CborMapKeys(in);
-    expect(keys, 1);
+    keys.expect(1, KEY);
     requireValue(in, 2);
-    expect(keys, -1);
+    keys.expect(-1, KEY);
     requireValue(in, 1);
-    expect(keys, -2);
+    keys.expect(-2, KEY);
     int x = SealedSection.readRange(in, COORDINATE_BYTES, COORDINATE_BYTES);
-    expect(keys, -3);
+    keys.expect(-3, KEY);
     int y = SealedSection.readRange(in, COORDINATE_BYTES, COORDINATE_BYTES);
-    requireNone(keys);
+    keys.requireNone(KEY);
     return new int[] {x, y};
   }
 
   private static void requireValue(CborReader in, long value) throws MalformedCborException {
     if (in.readInteger() != value) {
       throw new MalformedCborException("an ephemeral key that is not on P-256");
-    }
-  }
-
-  private static void expect(CborMapKeys keys, long label) throws MalformedCborException {
-    if (!keys.hasNext() || keys.next() != label) {
-      throw new MalformedCborException("a recipient lacks label " + label);
-    }
-  }
-
-  private static void requireNone(CborMapKeys keys) throws MalformedCborException {
-    if (keys.hasNext()) {
-      throw new MalformedCborException("an unknown label in a recipient");
     }
   }
 }

@@ -118,6 +118,8 @@ class SenmlReaderTest {
     "81a30061610204063b00000fffffffffff, a time before 1970",
     "81a200 61ff 0204, text that is not UTF-8",
     "81a3006161020461 5f00, a field that must be understood",
+    "81a2616e61616176 04, labels of JSON",
+    "81a300616102046174 01, a label of JSON beside those of CBOR",
     "81a320 0b006161 0204, a later version",
     "81a3006161020407818181818181818181 00, nested too deeply",
     "81a200616102c48221196ab3, a decimal fraction",

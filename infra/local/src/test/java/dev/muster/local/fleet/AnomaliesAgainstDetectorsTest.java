@@ -22,7 +22,7 @@ class AnomaliesAgainstDetectorsTest {
           ExpectedFinding.RATE);
 
   @ParameterizedTest(name = "seed {0}, {1} devices, {2} messages a second, {3} seconds")
-  @CsvSource({"1, 300, 300, 70", "2, 200, 400, 80", "3, 120, 60, 70", "4, 60, 150, 20"})
+  @CsvSource({"1, 150, 150, 70", "2, 100, 200, 70", "3, 120, 60, 70", "4, 60, 150, 20"})
   void areNoticedAndNothingElse(long seed, int devices, int rate, int seconds) {
     FleetSettings settings = SimulatedRun.settings(seed, devices, rate, seconds);
     SimulatedRun run = SimulatedRun.of(settings);

@@ -1,7 +1,6 @@
 package dev.muster.control.operator;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -11,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * @param <T> the element
  */
-abstract class ElementSerializer<T> extends TypeSerializerSingleton<T> {
+abstract class ElementSerializer<T> extends ValueSerializer<T> {
   private static final long serialVersionUID = 1L;
 
   private final byte version;
@@ -39,40 +38,5 @@ abstract class ElementSerializer<T> extends TypeSerializerSingleton<T> {
               .formatted(getClass().getSimpleName(), found, version));
     }
     return read(in);
-  }
-
-  @Override
-  public final T deserialize(T reuse, DataInputView in) throws IOException {
-    return deserialize(in);
-  }
-
-  @Override
-  public final void copy(DataInputView in, DataOutputView out) throws IOException {
-    serialize(deserialize(in), out);
-  }
-
-  @Override
-  public final T copy(T from) {
-    return from;
-  }
-
-  @Override
-  public final T copy(T from, T reuse) {
-    return from;
-  }
-
-  @Override
-  public final T createInstance() {
-    return null;
-  }
-
-  @Override
-  public final boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
-  public final int getLength() {
-    return -1;
   }
 }

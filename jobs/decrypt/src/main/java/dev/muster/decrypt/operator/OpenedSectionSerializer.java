@@ -1,10 +1,10 @@
 package dev.muster.decrypt.operator;
 
+import dev.muster.control.operator.ValueSerializer;
 import dev.muster.decrypt.OpenedSection;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Writes no opened section, ever: what would carry one out of its task, or into a checkpoint,
  * fails. Operators that take opened sections are chained to the one that opens them.
  */
-public final class OpenedSectionSerializer extends TypeSerializerSingleton<OpenedSection> {
+public final class OpenedSectionSerializer extends ValueSerializer<OpenedSection> {
   private static final long serialVersionUID = 1L;
   private static final String SECRET =
       "An opened section is not to leave its task: chain whatever takes it, with the same"
@@ -26,41 +26,6 @@ public final class OpenedSectionSerializer extends TypeSerializerSingleton<Opene
   @Override
   public OpenedSection deserialize(DataInputView source) throws IOException {
     throw new IOException(SECRET);
-  }
-
-  @Override
-  public OpenedSection deserialize(OpenedSection reuse, DataInputView source) throws IOException {
-    throw new IOException(SECRET);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    throw new IOException(SECRET);
-  }
-
-  @Override
-  public OpenedSection copy(OpenedSection from) {
-    return from;
-  }
-
-  @Override
-  public OpenedSection copy(OpenedSection from, OpenedSection reuse) {
-    return from;
-  }
-
-  @Override
-  public OpenedSection createInstance() {
-    return null;
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.muster.detect.silence.Company;
 import dev.muster.detect.silence.CompanyJudge;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.SilenceSettings;
-import dev.muster.verify.Tick;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
@@ -13,14 +12,10 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
 import org.apache.flink.streaming.api.operators.Input;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -35,28 +30,23 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * held back in covered time. State: one {@link Company} per group, a timer for each change that
  * waits and for the next silence that is held back; for all groups {@link Coverage}.
  */
-final class CompanyOperator extends AbstractStreamOperatorV2<Finding>
-    implements MultipleInputStreamOperator<Finding>, Triggerable<String, VoidNamespace> {
+final class CompanyOperator extends CoveredOperator<Finding> {
   private static final int INPUTS = 2;
 
   /** A stored contract. */
   private static final String TIMERS = "user-timers";
 
-  private final SilenceSettings settings;
   private final List<Input> inputs;
 
   private transient ValueState<Company> companies;
-  private transient Coverage coverage;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient CompanyJudge judge;
 
   CompanyOperator(StreamOperatorParameters<Finding> parameters, SilenceSettings settings) {
-    super(parameters, INPUTS);
-    this.settings = settings;
+    super(parameters, settings, INPUTS);
     this.inputs =
         List.of(
-            new ProofInput<>(this, 1, this::changed, mark -> reportWatermark(mark, 1)),
-            new ProofInput<>(this, INPUTS, this::ticked, this::ticksReached));
+            new ProofInput<>(this, 1, this::changed, mark -> reportWatermark(mark, 1)), ticks());
   }
 
   @Override
@@ -72,18 +62,13 @@ final class CompanyOperator extends AbstractStreamOperatorV2<Finding>
         context
             .getKeyedStateStore()
             .getState(new ValueStateDescriptor<>("company", new CompanySerializer()));
-    coverage =
-        new Coverage(
-            context.getOperatorStateStore(),
-            settings.partitions(),
-            settings.uncovered().toMillis());
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-    judge = new CompanyJudge(settings, this::tell);
+    judge = new CompanyJudge(settings(), this::tell);
   }
 
   private void changed(Presence presence) throws Exception {
@@ -93,21 +78,6 @@ final class CompanyOperator extends AbstractStreamOperatorV2<Finding>
     wakeAt(presence.at());
   }
 
-  private void ticked(Tick tick) throws Exception {
-    coverage.add(tick);
-    long known = coverage.known();
-    if (known != Long.MIN_VALUE) {
-      reportWatermark(new Watermark(known), INPUTS);
-    }
-  }
-
-  /** Ticks alone move the second input; only the end of all input is taken from its watermark. */
-  private void ticksReached(Watermark watermark) throws Exception {
-    if (watermark.equals(Watermark.MAX_WATERMARK)) {
-      reportWatermark(watermark, INPUTS);
-    }
-  }
-
   /** At the end of all input nobody is accused of the time that no tick has covered. */
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
@@ -115,7 +85,7 @@ final class CompanyOperator extends AbstractStreamOperatorV2<Finding>
     if (company == null || timers.currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    long next = judge.advance(company, coverage::of, timer.getTimestamp());
+    long next = judge.advance(company, coverage()::of, timer.getTimestamp());
     if (company.isOver()) {
       companies.clear();
       return;
@@ -124,11 +94,6 @@ final class CompanyOperator extends AbstractStreamOperatorV2<Finding>
     if (next != Long.MAX_VALUE) {
       wakeAt(next);
     }
-  }
-
-  @Override
-  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    throw new IllegalStateException("No silence depends on the wall clock");
   }
 
   private void wakeAt(long time) {

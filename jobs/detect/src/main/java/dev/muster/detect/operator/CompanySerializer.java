@@ -3,12 +3,11 @@ package dev.muster.detect.operator;
 import dev.muster.detect.silence.Company;
 import dev.muster.detect.silence.CompanyCodec;
 import dev.muster.verify.Codec;
-import dev.muster.verify.operator.CodecSerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /** Serializes companies, which change in place. Its class name is stored in savepoints. */
-public final class CompanySerializer extends CodecSerializer<Company> {
+public final class CompanySerializer extends MutableSerializer<Company> {
   private static final long serialVersionUID = 1L;
   private static final Codec<Company> CODEC = new CompanyCodec();
 
@@ -18,17 +17,7 @@ public final class CompanySerializer extends CodecSerializer<Company> {
   }
 
   @Override
-  public boolean isImmutableType() {
-    return false;
-  }
-
-  @Override
   public Company copy(Company from) {
-    return from.copy();
-  }
-
-  @Override
-  public Company copy(Company from, Company reuse) {
     return from.copy();
   }
 

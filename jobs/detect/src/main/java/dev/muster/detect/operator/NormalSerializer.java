@@ -3,14 +3,13 @@ package dev.muster.detect.operator;
 import dev.muster.detect.level.Normal;
 import dev.muster.detect.level.NormalCodec;
 import dev.muster.verify.Codec;
-import dev.muster.verify.operator.CodecSerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /**
  * Serializes statistics of metrics, which change in place. Its class name is stored in savepoints.
  */
-public final class NormalSerializer extends CodecSerializer<Normal> {
+public final class NormalSerializer extends MutableSerializer<Normal> {
   private static final long serialVersionUID = 1L;
   private static final Codec<Normal> CODEC = new NormalCodec();
 
@@ -20,17 +19,7 @@ public final class NormalSerializer extends CodecSerializer<Normal> {
   }
 
   @Override
-  public boolean isImmutableType() {
-    return false;
-  }
-
-  @Override
   public Normal copy(Normal from) {
-    return from.copy();
-  }
-
-  @Override
-  public Normal copy(Normal from, Normal reuse) {
     return from.copy();
   }
 

@@ -8,7 +8,6 @@ import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.detect.silence.Watch;
 import dev.muster.message.KeyPartition;
-import dev.muster.verify.Tick;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
@@ -16,13 +15,10 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
 import org.apache.flink.streaming.api.operators.Input;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -43,27 +39,23 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>State per device: one {@link Spoken}, one {@link Watch}, one timer in quiet running. All of it
  * goes when the registry removes the device. For all devices: {@link Coverage}.
  */
-final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
-    implements MultipleInputStreamOperator<Presence>, Triggerable<String, VoidNamespace> {
+final class SilenceOperator extends CoveredOperator<Presence> {
   private static final int INPUTS = 3;
 
-  private final SilenceSettings settings;
   private final List<Input> inputs;
 
   private transient ValueState<Spoken> newest;
   private transient ValueState<Watch> watches;
-  private transient Coverage coverage;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient SilenceJudge judge;
 
   SilenceOperator(StreamOperatorParameters<Presence> parameters, SilenceSettings settings) {
-    super(parameters, INPUTS);
-    this.settings = settings;
+    super(parameters, settings, INPUTS);
     this.inputs =
         List.of(
             new ProofInput<>(this, 1, this::spoke, mark -> reportWatermark(mark, 1)),
             new ProofInput<>(this, 2, this::registered, mark -> reportWatermark(known(mark), 2)),
-            new ProofInput<>(this, INPUTS, this::ticked, this::ticksReached));
+            ticks());
   }
 
   @Override
@@ -83,18 +75,13 @@ final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
         context
             .getKeyedStateStore()
             .getState(new ValueStateDescriptor<>("watch", new WatchSerializer()));
-    coverage =
-        new Coverage(
-            context.getOperatorStateStore(),
-            settings.partitions(),
-            settings.uncovered().toMillis());
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService("device", VoidNamespaceSerializer.INSTANCE, this);
-    judge = new SilenceJudge(settings, this::tell);
+    judge = new SilenceJudge(settings(), this::tell);
   }
 
   private void spoke(Spoken next) throws Exception {
@@ -119,21 +106,6 @@ final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
     watches.update(watch);
   }
 
-  private void ticked(Tick tick) throws Exception {
-    coverage.add(tick);
-    long known = coverage.known();
-    if (known != Long.MIN_VALUE) {
-      reportWatermark(new Watermark(known), INPUTS);
-    }
-  }
-
-  /** Ticks alone move the third input; only the end of all input is taken from its watermark. */
-  private void ticksReached(Watermark watermark) throws Exception {
-    if (watermark.equals(Watermark.MAX_WATERMARK)) {
-      reportWatermark(watermark, INPUTS);
-    }
-  }
-
   private static Watermark known(Watermark registry) {
     return new Watermark(ControlTime.frontier(registry.getTimestamp()));
   }
@@ -141,8 +113,8 @@ final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
   /** At the end of all input nobody is accused of the time that no tick has covered. */
   @Override
   public void processWatermark(Watermark watermark) throws Exception {
-    if (watermark.equals(Watermark.MAX_WATERMARK) && coverage.known() != Long.MIN_VALUE) {
-      super.processWatermark(new Watermark(coverage.known()));
+    if (watermark.equals(Watermark.MAX_WATERMARK) && coverage().known() != Long.MIN_VALUE) {
+      super.processWatermark(new Watermark(coverage().known()));
     }
     super.processWatermark(watermark);
   }
@@ -150,14 +122,14 @@ final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     Watch watch = watches.value();
-    long until = Math.min(timers.currentWatermark(), coverage.known());
+    long until = Math.min(timers.currentWatermark(), coverage().known());
     if (watch == null || !watch.wakesAt(timer.getTimestamp()) || until == Long.MIN_VALUE) {
       return;
     }
     watch.wakeAt(Watch.NO_TIMER);
     Spoken spoken = newest.value();
     int partition = spoken == null ? partition(timer.getKey()) : spoken.partition();
-    long next = judge.advance(watch, spoken, coverage.of(partition), until);
+    long next = judge.advance(watch, spoken, coverage().of(partition), until);
     if (next > timers.currentWatermark()) {
       wakeAt(next, watch);
     }
@@ -175,13 +147,8 @@ final class SilenceOperator extends AbstractStreamOperatorV2<Presence>
     }
   }
 
-  @Override
-  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    throw new IllegalStateException("No silence depends on the wall clock");
-  }
-
   private int partition(String device) {
-    return KeyPartition.of(device.getBytes(StandardCharsets.US_ASCII), settings.partitions());
+    return KeyPartition.of(device.getBytes(StandardCharsets.US_ASCII), settings().partitions());
   }
 
   private void wakeAt(long time, Watch watch) {

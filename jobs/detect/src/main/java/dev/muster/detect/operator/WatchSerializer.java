@@ -3,12 +3,11 @@ package dev.muster.detect.operator;
 import dev.muster.detect.silence.Watch;
 import dev.muster.detect.silence.WatchCodec;
 import dev.muster.verify.Codec;
-import dev.muster.verify.operator.CodecSerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
 /** Serializes watches, which change in place. Its class name is stored in savepoints. */
-public final class WatchSerializer extends CodecSerializer<Watch> {
+public final class WatchSerializer extends MutableSerializer<Watch> {
   private static final long serialVersionUID = 1L;
   private static final Codec<Watch> CODEC = new WatchCodec();
 
@@ -18,17 +17,7 @@ public final class WatchSerializer extends CodecSerializer<Watch> {
   }
 
   @Override
-  public boolean isImmutableType() {
-    return false;
-  }
-
-  @Override
   public Watch copy(Watch from) {
-    return from.copy();
-  }
-
-  @Override
-  public Watch copy(Watch from, Watch reuse) {
     return from.copy();
   }
 

@@ -1,12 +1,12 @@
 package dev.muster.verify.operator;
 
 import dev.muster.control.operator.AcceptedPolicySerializer;
+import dev.muster.control.operator.ValueSerializer;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.VerifiedMessage;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -14,7 +14,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Serializes what the decrypt stage is told, where that stage is not chained to verify. One byte
  * tells which it is.
  */
-public final class ForDecryptSerializer extends TypeSerializerSingleton<ForDecrypt> {
+public final class ForDecryptSerializer extends ValueSerializer<ForDecrypt> {
   private static final long serialVersionUID = 1L;
   private static final int MESSAGE = 1;
   private static final int POLICY = 2;
@@ -40,41 +40,6 @@ public final class ForDecryptSerializer extends TypeSerializerSingleton<ForDecry
       case POLICY -> new ForDecrypt.Policy(POLICIES.deserialize(source));
       default -> throw new IOException("Neither a message nor a policy: kind " + kind);
     };
-  }
-
-  @Override
-  public ForDecrypt deserialize(ForDecrypt reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
-  }
-
-  @Override
-  public ForDecrypt copy(ForDecrypt from) {
-    return from;
-  }
-
-  @Override
-  public ForDecrypt copy(ForDecrypt from, ForDecrypt reuse) {
-    return from;
-  }
-
-  @Override
-  public ForDecrypt createInstance() {
-    return null;
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override

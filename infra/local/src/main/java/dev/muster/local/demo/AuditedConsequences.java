@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Holds what must have come of the simulation beyond verdicts against the tables of decisions,
@@ -56,8 +57,9 @@ final class AuditedConsequences {
   /**
    * @param until arrival of the last record of the script: what is noticed later is about the end
    *     of the simulation
+   * @param mayBeRecorded by kind and subject, whether a finding may be of a recording
    */
-  FindingComparison findings(long until) {
+  FindingComparison findings(long until, BiPredicate<String, String> mayBeRecorded) {
     List<FindingComparison.Row> rows = new ArrayList<>();
     query.stream(
         FINDINGS.formatted(until),
@@ -68,7 +70,7 @@ final class AuditedConsequences {
                     row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
           }
         });
-    return FindingComparison.of(expected.findings(), rows);
+    return FindingComparison.of(expected.findings(), rows, mayBeRecorded);
   }
 
   CommandComparison commands() {

@@ -70,6 +70,12 @@ final class ClosingTable {
                         tally.expected(),
                         tally.found() + tally.unexpected(),
                         mark(tally.missed() == 0 && tally.unexpected() == 0))));
+    aftermath
+        .findings()
+        .recorded()
+        .forEach(
+            (kind, found) ->
+                lines.add(row("noticed in the recording", kind, "-", found, "not judged")));
     lines.addAll(rows("", aftermath.attacks()));
     CommandComparison commands = aftermath.commands();
     lines.add(

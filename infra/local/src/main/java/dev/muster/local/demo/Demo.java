@@ -173,17 +173,17 @@ final class Demo {
           audited.verdicts(),
           audited.control(),
           audited.gaps(),
-          aftermath(consequences, findings.fleet().lastArrival()),
+          aftermath(consequences, findings.fleet()),
           report.isClean(),
           settled,
           (System.nanoTime() - beganNanos) / NANOS);
     }
   }
 
-  private static Aftermath aftermath(AuditedConsequences consequences, long until) {
+  private static Aftermath aftermath(AuditedConsequences consequences, DemoFleet fleet) {
     return new Aftermath(
         consequences.sections(),
-        consequences.findings(until),
+        consequences.findings(fleet.lastArrival(), fleet::mayBeRecorded),
         consequences.commands(),
         consequences.attacks());
   }

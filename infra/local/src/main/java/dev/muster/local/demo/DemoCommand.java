@@ -91,7 +91,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--readings",
       paramLabel = "DIR",
-      description = "Take readings and outages from the recordings (CSV) in this directory.")
+      description =
+          "Take readings and outages from the recordings (CSV) in this directory. What is noticed"
+              + " in them is told, not judged: nobody knows what should be.")
   private Path readings;
 
   @Option(

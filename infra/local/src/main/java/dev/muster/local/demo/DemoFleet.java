@@ -15,8 +15,11 @@ import dev.muster.local.fleet.agent.CommandLog;
 import dev.muster.local.fleet.fault.Consequences;
 import dev.muster.local.fleet.fault.FaultPlan;
 import dev.muster.local.fleet.forge.Workshop;
+import dev.muster.local.fleet.governance.Governance;
+import dev.muster.local.fleet.readings.Outages;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.script.ExpectedFinding;
 import dev.muster.local.fleet.script.Script;
 import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.fleet.wire.KafkaWire;
@@ -38,6 +41,8 @@ final class DemoFleet implements AutoCloseable {
 
   private final Roster roster;
   private final FaultPlan plan;
+  private final ReadingSource readings;
+  private final Outages outages = new Outages();
   private final Script script;
   private final Wire wire;
   private final CommandInbox inbox;
@@ -58,8 +63,9 @@ final class DemoFleet implements AutoCloseable {
       CompletableFuture<?> listening) {
     this.listening = listening;
     this.roster = Roster.of(settings);
-    this.plan = FaultPlan.of(settings, roster);
-    this.script = FleetScript.of(settings, roster, readings, plan);
+    this.readings = readings;
+    this.plan = FaultPlan.of(settings, roster, readings.isSynthetic());
+    this.script = FleetScript.of(settings, roster, plan, new FleetScript.Voices(readings, outages));
     this.wire = new KafkaWire(instance.kafka());
     Workshop.Materials materials =
         new Workshop.Materials(
@@ -120,6 +126,15 @@ final class DemoFleet implements AutoCloseable {
     return plan.consequences();
   }
 
+  /**
+   * Whether a finding may be about the readings themselves, of which nobody knows what is normal,
+   * or about an outage in them.
+   */
+  boolean mayBeRecorded(String kind, String subject) {
+    return !readings.isSynthetic()
+        && (ExpectedFinding.ABOUT_READINGS.contains(kind) || outages.explains(subject));
+  }
+
   /** What devices made of commands. */
   CommandLog log() {
     return log;
@@ -141,7 +156,7 @@ final class DemoFleet implements AutoCloseable {
   private void run() {
     try {
       Pace enrolment = Pace.realTime();
-      long enrolled = transmission.enrol();
+      long enrolled = transmission.enrol(Governance.rules(readings.isSynthetic()));
       listening.get();
       enrolment.awaitBroker(enrolled + VALID_AFTER);
       Pace pace = Pace.realTime();

@@ -18,8 +18,9 @@ import java.util.Map;
  *
  * <p>{@code records}: sent to the telemetry topic; {@code verdicts}: rows about them; {@code
  * reconciled}: whether topic and table hold the same; {@code reasons}, {@code gaps}: expected and
- * observed; {@code sections}: by outcome; {@code findings}: by kind; {@code commands}: how far they
- * came, and what devices refused; {@code seconds}: from start to finding.
+ * observed; {@code sections}: by outcome; {@code findings}: by kind; {@code recorded_findings}: how
+ * many more are about a recording, which nobody judges; {@code commands}: how far they came, and
+ * what devices refused; {@code seconds}: from start to finding.
  */
 final class DemoReport {
   private static final ObjectMapper JSON =
@@ -84,6 +85,8 @@ final class DemoReport {
                     .put("found", tally.found())
                     .put("missed", tally.missed())
                     .put("unexpected", tally.unexpected()));
+    ObjectNode recorded = report.putObject("recorded_findings");
+    aftermath.findings().recorded().forEach(recorded::put);
     CommandComparison commands = aftermath.commands();
     report
         .putObject("commands")

@@ -10,17 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * How the findings compare with those that should have been made.
  *
  * @param byKind findings by kind
+ * @param recorded by kind, how many are of a recording: nobody knows whether they should be made
  * @param differences a sentence about each that is missing, too many, or ended otherwise
  */
-record FindingComparison(SortedMap<String, Tally> byKind, List<String> differences) {
+record FindingComparison(
+    SortedMap<String, Tally> byKind, SortedMap<String, Long> recorded, List<String> differences) {
 
   /** A comparison of nothing with nothing. */
-  static final FindingComparison NONE = new FindingComparison(new TreeMap<>(), List.of());
+  static final FindingComparison NONE =
+      new FindingComparison(new TreeMap<>(), new TreeMap<>(), List.of());
 
   /**
    * Findings of one kind.
@@ -55,7 +59,12 @@ record FindingComparison(SortedMap<String, Tally> byKind, List<String> differenc
   /** One finding as the table tells it. */
   private record Made(String id, String kind, String subject, Ending ending) {}
 
-  static FindingComparison of(List<ExpectedFinding> expected, List<Row> rows) {
+  /**
+   * @param mayBeRecorded by kind and subject, whether a finding that was not planned may be of a
+   *     recording
+   */
+  static FindingComparison of(
+      List<ExpectedFinding> expected, List<Row> rows, BiPredicate<String, String> mayBeRecorded) {
     Map<String, List<Made>> open = new HashMap<>();
     made(rows)
         .forEach(each -> open.computeIfAbsent(place(each), key -> new ArrayList<>()).add(each));
@@ -68,14 +77,18 @@ record FindingComparison(SortedMap<String, Tally> byKind, List<String> differenc
         differences.add(text("not made", finding.kind(), finding.subject(), finding.ending()));
       }
     }
-    open.values().stream()
-        .flatMap(Collection::stream)
-        .forEach(
-            made -> {
-              add(byKind, made.kind(), new Tally(0, 0, 0, 1));
-              differences.add(text("not expected", made.kind(), made.subject(), made.ending()));
-            });
-    return new FindingComparison(byKind, differences);
+    SortedMap<String, Long> recorded = new TreeMap<>();
+    for (List<Made> left : open.values()) {
+      for (Made made : left) {
+        if (mayBeRecorded.test(made.kind(), made.subject())) {
+          recorded.merge(made.kind(), 1L, Long::sum);
+        } else {
+          add(byKind, made.kind(), new Tally(0, 0, 0, 1));
+          differences.add(text("not expected", made.kind(), made.subject(), made.ending()));
+        }
+      }
+    }
+    return new FindingComparison(byKind, recorded, differences);
   }
 
   /** Takes one finding that is as expected, and leaves a second one to be noticed. */

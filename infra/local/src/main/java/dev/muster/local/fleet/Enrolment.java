@@ -1,5 +1,6 @@
 package dev.muster.local.fleet;
 
+import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.fleet.roster.Roster;
@@ -27,14 +28,13 @@ final class Enrolment {
 
   private Enrolment() {}
 
-  static Stream<Step> of(Roster roster) {
+  static Stream<Step> of(Roster roster, List<TextDocument> rules) {
     Step.Content trust = new TrustChange(FIRST, List.of(), Forgery.NONE);
     Step.Content policy =
         new BundleChange(BundleChange.Kind.POLICY, FIRST, Governance.policies(), Forgery.NONE);
-    Step.Content rules =
-        new BundleChange(BundleChange.Kind.RULES, FIRST, Governance.rules(), Forgery.NONE);
+    Step.Content bundle = new BundleChange(BundleChange.Kind.RULES, FIRST, rules, Forgery.NONE);
     return Stream.concat(
-        Stream.of(step(-1, trust), step(-2, policy), step(-3, rules)),
+        Stream.of(step(-1, trust), step(-2, policy), step(-3, bundle)),
         IntStream.range(0, roster.size()).mapToObj(index -> step(-4 - index, record(index))));
   }
 

@@ -1,8 +1,10 @@
 package dev.muster.local.fleet;
 
 import dev.muster.local.fleet.fault.FaultPlan;
+import dev.muster.local.fleet.readings.Outages;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.script.DeviceLife;
 import dev.muster.local.fleet.script.Script;
 import java.util.List;
@@ -16,12 +18,26 @@ public final class FleetScript {
 
   /** The script of a fleet; each call begins a new one. */
   public static Script of(FleetSettings settings, Roster roster, ReadingSource readings) {
-    return of(settings, roster, readings, FaultPlan.of(settings, roster));
+    FaultPlan plan = FaultPlan.of(settings, roster, readings.isSynthetic());
+    return of(settings, roster, plan, new Voices(readings, new Outages()));
+  }
+
+  /**
+   * What devices have to say.
+   *
+   * @param readings their readings
+   * @param outages notes when they have none
+   */
+  public record Voices(ReadingSource readings, Outages outages) {
+    private boolean isSilent(SimulatedDevice device, long ordinal, long at) {
+      boolean silent = readings.read(device, ordinal, at).isEmpty();
+      outages.note(device, at, silent);
+      return silent;
+    }
   }
 
   /** The script of a fleet with these faults; each call begins a new one. */
-  public static Script of(
-      FleetSettings settings, Roster roster, ReadingSource readings, FaultPlan plan) {
+  public static Script of(FleetSettings settings, Roster roster, FaultPlan plan, Voices voices) {
     Seed seed = new Seed(settings.seed()).branch("lives");
     List<DeviceLife> lives =
         roster.devices().stream()
@@ -29,7 +45,7 @@ public final class FleetScript {
                 device ->
                     new DeviceLife(
                         device,
-                        (who, ordinal, at) -> readings.read(who, ordinal, at).isEmpty(),
+                        voices::isSilent,
                         seed.branch("life", device.index()).random(),
                         plan.of(device),
                         plan.strikes(device) ? VICTIM_INTERVAL : 0))

@@ -1,5 +1,6 @@
 package dev.muster.local.fleet;
 
+import dev.muster.control.bundle.TextDocument;
 import dev.muster.local.fleet.agent.Outlet;
 import dev.muster.local.fleet.forge.Parcel;
 import dev.muster.local.fleet.forge.SectionNote;
@@ -17,6 +18,7 @@ import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.fleet.wire.Wire;
 import dev.muster.verify.VerdictReason;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,13 +50,14 @@ public final class Transmission implements Outlet {
   }
 
   /**
-   * Publishes the first trust bundle and every device's record.
+   * Publishes the first trust, policy and rule bundles, and every device's record.
    *
+   * @param rules documents of the rule bundle
    * @return broker's time of the newest of them, in milliseconds since 1970
    */
-  public long enrol() {
+  public long enrol(List<TextDocument> rules) {
     AtomicLong newest = new AtomicLong();
-    Enrolment.of(roster)
+    Enrolment.of(roster, rules)
         .forEach(
             step ->
                 send(step)

@@ -21,7 +21,7 @@ class AftermathTest {
   @Test
   void findsAFindingThatEndsAsItShould() {
     FindingComparison result =
-        FindingComparison.of(
+        compared(
             List.of(BACK),
             List.of(
                 new Row("f", "silent", "d1", "CLEARED"), new Row("f", "silent", "d1", "RAISED")));
@@ -33,7 +33,7 @@ class AftermathTest {
   @Test
   void missesAFindingThatEndsOtherwise() {
     FindingComparison result =
-        FindingComparison.of(List.of(BACK), List.of(new Row("f", "silent", "d1", "RAISED")));
+        compared(List.of(BACK), List.of(new Row("f", "silent", "d1", "RAISED")));
 
     assertThat(result.byKind()).containsEntry("silent", new Tally(1, 0, 1, 1));
     assertThat(result.differences())
@@ -45,7 +45,7 @@ class AftermathTest {
   @Test
   void isNotConsoledByASecondFindingAboutTheSame() {
     FindingComparison result =
-        FindingComparison.of(
+        compared(
             List.of(BACK),
             List.of(
                 new Row("f", "silent", "d1", "CLEARED"), new Row("g", "silent", "d1", "CLEARED")));
@@ -58,8 +58,7 @@ class AftermathTest {
     ExpectedFinding open = new ExpectedFinding("stuck", "d1", Ending.OPEN);
 
     assertThat(
-            FindingComparison.of(List.of(open), List.of(new Row("f", "stuck", "d1", "RAISED")))
-                .differences())
+            compared(List.of(open), List.of(new Row("f", "stuck", "d1", "RAISED"))).differences())
         .isEmpty();
   }
 
@@ -110,6 +109,30 @@ class AftermathTest {
         .singleElement()
         .asString()
         .startsWith("command verified null times");
+  }
+
+  @Test
+  void leavesToARecordingWhatNobodyPlanned() {
+    FindingComparison result =
+        FindingComparison.of(
+            List.of(BACK),
+            List.of(
+                new Row("f", "silent", "d1", "CLEARED"),
+                new Row("g", "level", "d1", "RAISED"),
+                new Row("h", "level", "d2", "RAISED"),
+                new Row("i", "rate", "d2", "RAISED")),
+            (kind, subject) -> kind.equals("level"));
+
+    assertThat(result.byKind())
+        .containsOnlyKeys("silent", "rate")
+        .containsEntry("silent", new Tally(1, 1, 0, 0))
+        .containsEntry("rate", new Tally(0, 0, 0, 1));
+    assertThat(result.recorded()).containsOnlyKeys("level").containsEntry("level", 2L);
+    assertThat(result.differences()).containsExactly("finding not expected: rate of d2, STANDING");
+  }
+
+  private static FindingComparison compared(List<ExpectedFinding> expected, List<Row> rows) {
+    return FindingComparison.of(expected, rows, (kind, subject) -> false);
   }
 
   private static List<String> budgetOf(List<ExpectedCommand> expected, List<Decided> decided) {

@@ -31,7 +31,9 @@ class DemoRenderingTest {
               Map.of(),
               List.of()),
           new FindingComparison(
-              new TreeMap<>(Map.of("silent", new FindingComparison.Tally(4, 4, 0, 0))), List.of()),
+              new TreeMap<>(Map.of("silent", new FindingComparison.Tally(4, 4, 0, 0))),
+              new TreeMap<>(Map.of("drift", 3L)),
+              List.of()),
           new CommandComparison(6, 5, 4, 3, 2, 1, List.of()),
           Aftermath.NONE.attacks());
   private static final GapModel.Gap GAP = new GapModel.Gap("d", 1, 2, 3, 4);
@@ -49,6 +51,7 @@ class DemoRenderingTest {
     assertThat(report.path("gaps").path("observed").asLong()).isEqualTo(1);
     assertThat(report.path("sections").path("OPENED").path("expected").asLong()).isEqualTo(5);
     assertThat(report.path("sections").path("DENIED").path("observed").asLong()).isEqualTo(3);
+    assertThat(report.path("recorded_findings").path("drift").asLong()).isEqualTo(3);
     assertThat(report.path("findings").path("silent").toString())
         .isEqualTo("{\"expected\":4,\"found\":4,\"missed\":0,\"unexpected\":0}");
     assertThat(report.path("commands").toString())
@@ -89,6 +92,7 @@ class DemoRenderingTest {
         .anyMatch(line -> line.matches("  replayed after more than a minute +REPLAYED +2 +2 +ok"))
         .anyMatch(line -> line.matches("  sections of accepted messages +DENIED +3 +3 +ok"))
         .anyMatch(line -> line.matches("  silent alone +silent +4 +4 +ok"))
+        .anyMatch(line -> line.matches("  noticed in the recording +drift +- +3 +not judged"))
         .anyMatch(line -> line.contains("6 issued, 5 verified by their device, 4 acknowledged"));
   }
 

@@ -52,7 +52,7 @@ class CommandedCountsTest {
 
   private static Map<String, Long> counts(Map<String, Long> noticed, long delay) {
     Roster roster = Roster.of(SETTINGS);
-    FaultPlan plan = FaultPlan.of(SETTINGS, roster);
+    FaultPlan plan = FaultPlan.of(SETTINGS, roster, true);
     Map<String, SimulatedDevice> devices =
         roster.devices().stream()
             .collect(Collectors.toMap(SimulatedDevice::id, Function.identity()));

@@ -7,6 +7,7 @@ import dev.muster.local.fleet.agent.CommandLog;
 import dev.muster.local.fleet.agent.Delivery;
 import dev.muster.local.fleet.forge.Parcel;
 import dev.muster.local.fleet.forge.Workshop;
+import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.fleet.readings.SyntheticReadings;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
@@ -78,7 +79,7 @@ final class CommandedRun {
             ReproducibleSigner::new);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
     CommandDesk desk = desk(transmission);
-    transmission.enrol();
+    transmission.enrol(Governance.rules(true));
     try {
       transmission.play(
           FleetScript.of(settings, roster, new SyntheticReadings(seed)),

@@ -52,6 +52,6 @@ class ConsequencesTest {
   }
 
   private static Consequences consequences(FleetSettings settings) {
-    return FaultPlan.of(settings, Roster.of(settings)).consequences();
+    return FaultPlan.of(settings, Roster.of(settings), true).consequences();
   }
 }

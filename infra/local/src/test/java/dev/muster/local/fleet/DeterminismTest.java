@@ -50,7 +50,7 @@ class DeterminismTest {
   @Test
   void leavesEnoughDevicesUntouched() {
     Roster roster = Roster.of(SETTINGS);
-    FaultPlan plan = FaultPlan.of(SETTINGS, roster);
+    FaultPlan plan = FaultPlan.of(SETTINGS, roster, true);
 
     assertThat(roster.devices().stream().filter(device -> !plan.strikes(device)))
         .hasSizeGreaterThan(roster.size() / 3);

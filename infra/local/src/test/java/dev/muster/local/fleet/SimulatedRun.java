@@ -1,6 +1,7 @@
 package dev.muster.local.fleet;
 
 import dev.muster.local.fleet.forge.Workshop;
+import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.readings.SyntheticReadings;
 import dev.muster.local.fleet.roster.Roster;
@@ -35,7 +36,7 @@ record SimulatedRun(VirtualLog log, Truth truth) {
     Workshop workshop = new Workshop(materials, START, ReproducibleSigner::new);
     Truth truth = new Truth(WINDOW, (device, dataClass, purpose) -> true);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
-    transmission.enrol();
+    transmission.enrol(Governance.rules(readings.isSynthetic()));
     try {
       transmission.play(FleetScript.of(settings, roster, readings), pace, Attention.NONE);
     } catch (InterruptedException e) {

@@ -67,27 +67,38 @@ final class AnomalyFaults {
     this.planner = planner;
   }
 
-  static void plan(Planner planner) {
+  /**
+   * Plans them.
+   *
+   * @param readings whether readings are struck too
+   */
+  static void plan(Planner planner, boolean readings) {
     if (!planner.fits(NORMAL + AFTERMATH)) {
       return;
     }
     AnomalyFaults faults = new AnomalyFaults(planner);
     for (int i = 0; i < planner.repetitions(); i++) {
-      faults.strike(
-          in(Cohort.METER).and(AnomalyFaults::isSoonKnown),
-          AnomalyFaults::spike,
-          ExpectedFinding.LEVEL,
-          Ending.CLEARED);
-      faults.jump();
-      for (Conduct conduct : Conduct.values()) {
-        faults.stick(conduct);
+      if (readings) {
+        faults.strikeReadings();
       }
-      faults.drift();
       faults.burst();
     }
-    for (int i = 0; i < Governance.THERMOSTAT_BUDGET + OVER_BUDGET; i++) {
+    for (int i = 0; readings && i < Governance.THERMOSTAT_BUDGET + OVER_BUDGET; i++) {
       faults.stickOnBudget();
     }
+  }
+
+  private void strikeReadings() {
+    strike(
+        in(Cohort.METER).and(AnomalyFaults::isSoonKnown),
+        AnomalyFaults::spike,
+        ExpectedFinding.LEVEL,
+        Ending.CLEARED);
+    jump();
+    for (Conduct conduct : Conduct.values()) {
+      stick(conduct);
+    }
+    drift();
   }
 
   private void stick(Conduct conduct) {

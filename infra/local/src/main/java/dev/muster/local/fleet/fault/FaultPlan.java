@@ -30,8 +30,13 @@ public record FaultPlan(
     control = control.stream().sorted(Comparator.comparingLong(Step::due)).toList();
   }
 
-  /** Every fault that fits into the script. */
-  public static FaultPlan of(FleetSettings settings, Roster roster) {
+  /**
+   * Every fault that fits into the script.
+   *
+   * @param synthetic whether it is known what is normal in readings: only then can something be
+   *     injected that is not
+   */
+  public static FaultPlan of(FleetSettings settings, Roster roster, boolean synthetic) {
     Planner planner = new Planner(settings, roster);
     StandingFaults.plan(planner);
     ControlFaults.plan(planner);
@@ -44,7 +49,7 @@ public record FaultPlan(
     SectionFaults.plan(planner);
     CommandFaults.plan(planner);
     BundleFaults.plan(planner);
-    AnomalyFaults.plan(planner);
+    AnomalyFaults.plan(planner, synthetic);
     SilenceFaults.plan(planner);
     Closing.plan(planner);
     return planner.plan();

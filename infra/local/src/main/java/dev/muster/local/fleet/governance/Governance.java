@@ -28,9 +28,16 @@ public final class Governance {
     return List.of(document("policies.yaml"));
   }
 
-  /** The rules. */
-  public static List<TextDocument> rules() {
-    return List.of(document("rules.yaml"));
+  /**
+   * The rules.
+   *
+   * @param synthetic whether it is known what is normal in readings, so that devices may be
+   *     commanded about them
+   */
+  public static List<TextDocument> rules(boolean synthetic) {
+    return synthetic
+        ? List.of(document("rules.yaml"), document("readings.yaml"))
+        : List.of(document("rules.yaml"));
   }
 
   /** What the policies let the pipeline open. */

@@ -7,6 +7,12 @@ import java.util.List;
 public interface ReadingSource {
 
   /**
+   * Whether it is known what is normal in them. Of recordings it is not: they have anomalies and
+   * outages of their own, which nobody planned.
+   */
+  boolean isSynthetic();
+
+  /**
    * What a device has to say.
    *
    * @param device the device

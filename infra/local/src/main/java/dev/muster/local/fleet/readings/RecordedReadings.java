@@ -52,6 +52,11 @@ public final class RecordedReadings implements ReadingSource {
   }
 
   @Override
+  public boolean isSynthetic() {
+    return false;
+  }
+
+  @Override
   public List<Section> read(SimulatedDevice device, long ordinal, long scriptMillis) {
     RecordedSeries recording = series.get(device.index() % series.size());
     long start = (long) (device.index() / series.size()) * ROWS_APART;

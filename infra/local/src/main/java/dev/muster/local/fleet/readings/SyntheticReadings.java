@@ -24,6 +24,11 @@ public final class SyntheticReadings implements ReadingSource {
   }
 
   @Override
+  public boolean isSynthetic() {
+    return true;
+  }
+
+  @Override
   public List<Section> read(SimulatedDevice device, long ordinal, long scriptMillis) {
     SplittableRandom own = new SplittableRandom(seed.value() + device.index() * 31L);
     double offset = own.nextDouble() - 0.5;

@@ -1,5 +1,7 @@
 package dev.muster.local.fleet.script;
 
+import java.util.Set;
+
 /**
  * A finding that must be made.
  *
@@ -28,6 +30,9 @@ public record ExpectedFinding(String kind, String subject, Ending ending) {
 
   /** A device sends far more than it usually does. */
   public static final String RATE = "rate";
+
+  /** What is noticed in readings. */
+  public static final Set<String> ABOUT_READINGS = Set.of(LEVEL, STUCK, DRIFT);
 
   /** How a finding ends. */
   public enum Ending {

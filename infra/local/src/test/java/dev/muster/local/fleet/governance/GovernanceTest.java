@@ -11,12 +11,13 @@ class GovernanceTest {
 
   @Test
   void hasRulesWithoutAProblem() {
-    assertThat(RuleDocuments.check(Governance.rules())).isEmpty();
+    assertThat(RuleDocuments.check(Governance.rules(true))).isEmpty();
+    assertThat(RuleDocuments.check(Governance.rules(false))).isEmpty();
   }
 
   @Test
   void knowsTheBudgetThatTheRulesState() {
-    RuleBook book = new RuleDocuments().read(TextBundle.of(1, 1, Governance.rules()));
+    RuleBook book = new RuleDocuments().read(TextBundle.of(1, 1, Governance.rules(true)));
 
     assertThat(book.budgets().of("thermostat")).isEqualTo(Governance.THERMOSTAT_BUDGET);
   }

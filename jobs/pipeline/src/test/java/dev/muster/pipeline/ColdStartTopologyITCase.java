@@ -11,6 +11,8 @@ import dev.muster.control.ControlContent;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.ControlTime;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
@@ -25,6 +27,12 @@ import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageType;
 import dev.muster.message.MessageWriter;
+import dev.muster.message.section.ContentKey;
+import dev.muster.message.section.RecipientPrivateKey;
+import dev.muster.message.section.SealedSection;
+import dev.muster.message.section.SectionPlace;
+import dev.muster.message.section.SectionScope;
+import dev.muster.message.section.SectionSealer;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
@@ -48,11 +56,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -67,20 +79,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A start that finds a day of messages and a registry that comes slowly: everything waits for the
- * registry, and is judged by what was valid when it arrived.
+ * A start that finds a day of messages, and a registry or policies that come slowly: everything
+ * waits for them, and is judged by what was valid when it arrived.
  */
 class ColdStartTopologyITCase {
   private static final int DEVICES = 100;
 
   /** A hundred registry records a second. */
-  private static final long MILLIS_PER_RECORD = 10;
+  private static final Duration PER_REGISTRY_RECORD = Duration.ofMillis(10);
+
+  private static final Duration PER_POLICY = Duration.ofMillis(800);
 
   private static final long REGISTERED = 1_000_000;
   private static final long SUSPENDED = REGISTERED + 100_000;
   private static final long RESUMED = REGISTERED + 200_000;
 
+  /** Policies follow each other in different minutes, since decisions are told by the minute. */
+  private static final long BETWEEN_POLICIES = 100_000;
+
+  private static final long MINUTE = 60_000;
+
   private static final Queue<Verdict> VERDICTS = new ConcurrentLinkedQueue<>();
+  private static final Queue<SectionDecision> DECISIONS = new ConcurrentLinkedQueue<>();
 
   @TempDir private Path directory;
   private PinnedRoot root;
@@ -93,25 +113,16 @@ class ColdStartTopologyITCase {
     SigningKey key = RoleKeys.open(directory, Role.REGISTRAR);
     registrar = new ControlSigner("acme", new ProviderSigner(key, CryptoProvider.fastest()));
     VERDICTS.clear();
+    DECISIONS.clear();
   }
 
   @Test
   void refusesNothingWronglyAndGivesTheOldAnswersAcrossASuspension() throws Exception {
     StreamExecutionEnvironment environment = Environments.of(config(), Optional.empty());
-    new PipelineTopology(
-            root, PipelineSettings.of(config(), root.document(), 1), RunIdentity.next().facts())
-        .lay(
-            new PipelineSources(
-                stream(environment, messages(), "telemetry-source"),
-                new ControlTopic(slowly(stream(environment, registry(), "registry-source")), 1),
-                ticking(environment, "trust-source"),
-                ticking(environment, "policy-source"),
-                ticking(environment, "rules-source"),
-                ticking(environment, "approvals-source")),
-            new PipelineSinks(
-                new Collected(),
-                refused -> discard(refused, "quarantine"),
-                intents -> discard(intents, "intents")));
+    lay(
+        stream(environment, messages(), "telemetry-source"),
+        slowly(stream(environment, registry(), "registry-source"), PER_REGISTRY_RECORD),
+        stream(environment, List.of(tick()), "policy-source"));
     environment.execute();
 
     assertThat(VERDICTS).hasSize(5 * DEVICES);
@@ -120,6 +131,50 @@ class ColdStartTopologyITCase {
           .as("%s at %d", verdict.device(), verdict.origin().arrival())
           .isEqualTo(expected(verdict.origin().arrival()));
     }
+  }
+
+  @Test
+  void judgesEachSectionByThePolicyOfItsTimeHoweverSlowlyPoliciesCome() throws Exception {
+    StreamExecutionEnvironment environment = Environments.of(config(), Optional.empty());
+    lay(
+        stream(environment, sealed(), "telemetry-source"),
+        stream(environment, registry().subList(0, DEVICES), "registry-source"),
+        slowly(stream(environment, policies(), "policy-source"), PER_POLICY));
+    environment.execute();
+
+    assertThat(DECISIONS).isNotEmpty();
+    Map<Long, Set<Long>> versions = new TreeMap<>();
+    for (SectionDecision decision : DECISIONS) {
+      versions
+          .computeIfAbsent(decision.minute(), minute -> new TreeSet<>())
+          .add(decision.answer().policyVersion());
+    }
+    Map<Long, Set<Long>> expected = new TreeMap<>();
+    for (long version = 1; version <= 3; version++) {
+      expected.put(validFrom(version) / MINUTE * MINUTE, Set.of(version));
+    }
+    assertThat(versions).isEqualTo(expected);
+  }
+
+  private void lay(
+      DataStream<ArrivedRecord> telemetry,
+      DataStream<ArrivedRecord> registry,
+      DataStream<ArrivedRecord> policy) {
+    StreamExecutionEnvironment environment = telemetry.getExecutionEnvironment();
+    new PipelineTopology(
+            root, PipelineSettings.of(config(), root.document(), 1), RunIdentity.next().facts())
+        .lay(
+            new PipelineSources(
+                telemetry,
+                new ControlTopic(registry, 1),
+                ticking(environment, "trust-source"),
+                new ControlTopic(policy, 1),
+                ticking(environment, "rules-source"),
+                ticking(environment, "approvals-source")),
+            new PipelineSinks(
+                new Collected(),
+                refused -> keep(refused, "quarantine"),
+                intents -> keep(intents, "intents")));
   }
 
   private static ControlTopic ticking(StreamExecutionEnvironment environment, String uid) {
@@ -157,6 +212,65 @@ class ColdStartTopologyITCase {
       }
     }
     return records;
+  }
+
+  /** A message with a section from every device, as soon as each policy is valid. */
+  private List<ArrivedRecord> sealed() {
+    List<ArrivedRecord> records = new ArrayList<>();
+    for (long version = 1; version <= 3; version++) {
+      for (int i = 0; i < DEVICES; i++) {
+        long arrival = validFrom(version);
+        MessageHeader header = new MessageHeader(id(i), arrival / 1000, 1, version);
+        byte[] message =
+            new MessageWriter("acme", new ProviderSigner(key(i), CryptoProvider.fastest()))
+                .write(header, MessageBody.of(MessageType.TELEMETRY, List.of(section(i, version))));
+        byte[] value = EnvelopeCodec.encode(id(i), null, null, message);
+        records.add(record(Topics.TELEMETRY, records.size(), arrival, id(i), value));
+      }
+    }
+    return records;
+  }
+
+  private static SealedSection section(int i, long sequence) {
+    byte[] seed = Arrays.copyOf(id(i).getBytes(StandardCharsets.US_ASCII), 32);
+    SectionScope scope = new SectionScope("acme", id(i), "operational", 1);
+    ContentKey content =
+        ContentKey.of(
+            scope,
+            List.of(RecipientPrivateKey.derive(seed).publicKey()),
+            CryptoProvider.fastest(),
+            new ContentKey.Secrets(seed, RecipientPrivateKey.derive(seed)));
+    return new SectionSealer(CryptoProvider.fastest())
+        .seal(
+            content, new SectionPlace(scope, key(i).kid(), sequence, 0), new byte[] {(byte) 0x80});
+  }
+
+  /** Policies that permit nothing: which one said so is what counts. */
+  private List<ArrivedRecord> policies() {
+    ControlSigner author =
+        new ControlSigner(
+            "acme",
+            new ProviderSigner(RoleKeys.open(directory, Role.POLICY), CryptoProvider.fastest()));
+    List<ArrivedRecord> records = new ArrayList<>();
+    for (long version = 1; version <= 3; version++) {
+      TextBundle bundle =
+          TextBundle.of(
+              version,
+              Long.MAX_VALUE,
+              List.of(new TextDocument("policies.yaml", "policies: []\n")));
+      byte[] value = author.sign(ControlContent.POLICY, bundle, 0);
+      records.add(
+          record(Topics.POLICY, records.size(), appended(version), TextBundle.POLICY, value));
+    }
+    return records;
+  }
+
+  private static long appended(long version) {
+    return REGISTERED + version * BETWEEN_POLICIES;
+  }
+
+  private static long validFrom(long version) {
+    return ControlTime.validFrom(appended(version));
   }
 
   private List<ArrivedRecord> registry() {
@@ -214,8 +328,9 @@ class ColdStartTopologyITCase {
         .uid(uid + "-time");
   }
 
-  private static DataStream<ArrivedRecord> slowly(DataStream<ArrivedRecord> records) {
-    return records.map(new Throttle()).setParallelism(1).uid("throttle");
+  private static DataStream<ArrivedRecord> slowly(
+      DataStream<ArrivedRecord> records, Duration perRecord) {
+    return records.map(new Throttle(perRecord.toMillis())).setParallelism(1).uid("throttle");
   }
 
   private PipelineConfig config() {
@@ -234,16 +349,16 @@ class ColdStartTopologyITCase {
         Map.of());
   }
 
-  private static <T> void discard(DataStream<T> stream, String uid) {
-    stream.sinkTo(new Kept<>(false)).uid(uid);
+  private static <T> void keep(DataStream<T> stream, String uid) {
+    stream.sinkTo(new Kept<>()).uid(uid);
   }
 
-  private static final class Throttle implements MapFunction<ArrivedRecord, ArrivedRecord> {
+  private record Throttle(long millis) implements MapFunction<ArrivedRecord, ArrivedRecord> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public ArrivedRecord map(ArrivedRecord record) throws InterruptedException {
-      Thread.sleep(MILLIS_PER_RECORD);
+      Thread.sleep(millis);
       return record;
     }
   }
@@ -251,59 +366,62 @@ class ColdStartTopologyITCase {
   private static final class Collected implements AuditSinks {
     @Override
     public void verdicts(DataStream<Verdict> verdicts) {
-      verdicts.sinkTo(new Kept<>(true)).uid("verdicts");
+      keep(verdicts, "verdicts");
     }
 
     @Override
     public void gaps(DataStream<GapRun> gaps) {
-      discard(gaps, "gaps");
+      keep(gaps, "gaps");
     }
 
     @Override
     public void deviceChanges(DataStream<ControlOutcome> outcomes) {
-      discard(outcomes, "device_changes");
+      keep(outcomes, "device_changes");
     }
 
     @Override
     public void runs(DataStream<RunEvent> events) {
-      discard(events, "runs");
+      keep(events, "runs");
     }
 
     @Override
     public void readings(String dataClass, DataStream<OpenedSection> opened) {
-      discard(opened, "readings_" + dataClass);
+      keep(opened, "readings_" + dataClass);
     }
 
     @Override
     public void commands(DataStream<CommandChange> changes) {
-      discard(changes, "commands");
+      keep(changes, "commands");
     }
 
     @Override
     public void decisions(DataStream<SectionDecision> decisions) {
-      discard(decisions, "decisions");
+      keep(decisions, "decisions");
     }
 
     @Override
     public void findings(DataStream<Finding> findings) {
-      discard(findings, "findings");
+      keep(findings, "findings");
     }
   }
 
-  private record Kept<T>(boolean verdicts) implements Sink<T> {
+  /** Keeps verdicts and decisions, and nothing else. */
+  private record Kept<T>() implements Sink<T> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) {
-      return new Writer<>(verdicts);
+      return new Writer<>();
     }
   }
 
-  private record Writer<T>(boolean verdicts) implements SinkWriter<T> {
+  private record Writer<T>() implements SinkWriter<T> {
     @Override
     public void write(T element, Context context) {
-      if (verdicts && element instanceof Verdict verdict) {
+      if (element instanceof Verdict verdict) {
         VERDICTS.add(verdict);
+      } else if (element instanceof SectionDecision decision) {
+        DECISIONS.add(decision);
       }
     }
 

@@ -53,14 +53,26 @@ final class DecryptHarness
   }
 
   static DecryptHarness started() throws Exception {
-    DecryptHarness harness = new DecryptHarness(1, 0);
+    return started(1, 0);
+  }
+
+  static DecryptHarness started(int tasks, int task) throws Exception {
+    DecryptHarness harness = new DecryptHarness(tasks, task);
     harness.open();
     return harness;
   }
 
   static DecryptHarness restored(OperatorSubtaskState state, int tasks, int task) throws Exception {
+    return restored(List.of(state), tasks, task);
+  }
+
+  /** A task that goes on from what all tasks of a checkpoint held. */
+  static DecryptHarness restored(List<OperatorSubtaskState> states, int tasks, int task)
+      throws Exception {
+    OperatorSubtaskState all = repackageState(states.toArray(OperatorSubtaskState[]::new));
     DecryptHarness harness = new DecryptHarness(tasks, task);
-    harness.initializeState(repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, task));
+    harness.initializeState(
+        repartitionOperatorState(all, MAX_PARALLELISM, states.size(), tasks, task));
     harness.open();
     return harness;
   }
@@ -110,6 +122,14 @@ final class DecryptHarness
 
   void reach(long time) throws Exception {
     processWatermark(new Watermark(time));
+  }
+
+  /** What comes of messages up to a barrier. */
+  List<String> flow(List<SealedMessage> messages) throws Exception {
+    for (SealedMessage message : messages) {
+      arrive(message);
+    }
+    return flowBeforeBarrier();
   }
 
   /** Opened sections and watermarks up to a barrier, in the order of their leaving, as text. */

@@ -17,6 +17,8 @@ import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DecryptOperatorHarnessTest {
   private static final String NOTHING = "policies: []\n";
@@ -163,32 +165,40 @@ class DecryptOperatorHarnessTest {
     assertThat(decrypt.decisions()).hasSize(2);
   }
 
-  @Test
-  void goesOnAfterARestoreAtAnyParallelism() throws Exception {
-    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
-    for (int device = 0; device < 10; device++) {
-      decrypt.arrive(number(1).by("pump-" + device).with("operational", 1));
+  @ParameterizedTest(name = "from {0} to {1} tasks")
+  @CsvSource({"1, 2", "2, 1", "3, 2", "2, 3"})
+  void goesOnAfterARestoreAtAnyParallelism(int before, int after) throws Exception {
+    List<OperatorSubtaskState> states = new ArrayList<>();
+    for (int task = 0; task < before; task++) {
+      try (DecryptHarness old = DecryptHarness.started(before, task)) {
+        old.accept(3, NOON, PolicyTexts.OPERATIONAL);
+        assertThat(old.flow(sent(1, before, task))).hasSameSizeAs(sent(1, before, task));
+        states.add(old.snapshot(1, 1));
+      }
     }
-    assertThat(decrypt.flowBeforeBarrier()).hasSize(10);
-    OperatorSubtaskState state = decrypt.snapshot(1, 1);
 
     List<String> opened = new ArrayList<>();
     List<String> decided = new ArrayList<>();
-    for (int task = 0; task < 2; task++) {
-      try (DecryptHarness restored = DecryptHarness.restored(state, 2, task)) {
-        for (int device = 0; device < 10; device++) {
-          if (DecryptHarness.task("pump-" + device, 2) == task) {
-            restored.arrive(number(2).by("pump-" + device).with("operational", 1));
-          }
-        }
+    for (int task = 0; task < after; task++) {
+      try (DecryptHarness restored = DecryptHarness.restored(states, after, task)) {
+        opened.addAll(restored.flow(sent(2, after, task)));
         restored.reach(NOON + MINUTE);
-        opened.addAll(restored.flow());
         decided.addAll(restored.decisions());
       }
     }
-    opened.removeIf(line -> line.startsWith("watermark"));
     assertThat(opened).hasSize(10).allMatch(line -> line.endsWith("/2 operational by 3"));
     assertThat(decided).hasSize(20).allMatch(line -> line.endsWith(" 3: 2"));
+  }
+
+  /** One message of each device of a task, of ten devices. */
+  private static List<SealedMessage> sent(int sequence, int tasks, int task) throws Exception {
+    List<SealedMessage> sent = new ArrayList<>();
+    for (int device = 0; device < 10; device++) {
+      if (DecryptHarness.task("pump-" + device, tasks) == task) {
+        sent.add(number(sequence).by("pump-" + device).with("operational", 1));
+      }
+    }
+    return sent;
   }
 
   @Test

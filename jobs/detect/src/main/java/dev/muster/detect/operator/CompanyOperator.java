@@ -5,6 +5,7 @@ import dev.muster.detect.silence.Company;
 import dev.muster.detect.silence.CompanyJudge;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.verify.operator.EvidenceInput;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
@@ -46,7 +47,7 @@ final class CompanyOperator extends CoveredOperator<Finding> {
     super(parameters, settings, INPUTS);
     this.inputs =
         List.of(
-            new ProofInput<>(this, 1, this::changed, mark -> reportWatermark(mark, 1)), ticks());
+            new EvidenceInput<>(this, 1, this::changed, mark -> reportWatermark(mark, 1)), ticks());
   }
 
   @Override

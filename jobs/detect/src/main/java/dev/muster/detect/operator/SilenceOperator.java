@@ -8,6 +8,7 @@ import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.detect.silence.Watch;
 import dev.muster.message.KeyPartition;
+import dev.muster.verify.operator.EvidenceInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
@@ -53,8 +54,8 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     super(parameters, settings, INPUTS);
     this.inputs =
         List.of(
-            new ProofInput<>(this, 1, this::spoke, mark -> reportWatermark(mark, 1)),
-            new ProofInput<>(this, 2, this::registered, mark -> reportWatermark(known(mark), 2)),
+            new EvidenceInput<>(this, 1, this::spoke, mark -> reportWatermark(mark, 1)),
+            new EvidenceInput<>(this, 2, this::registered, mark -> reportWatermark(known(mark), 2)),
             ticks());
   }
 

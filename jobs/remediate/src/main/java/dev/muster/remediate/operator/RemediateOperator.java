@@ -8,6 +8,7 @@ import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Remediation;
 import dev.muster.remediate.RemediationState;
+import dev.muster.verify.operator.EvidenceInput;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -58,13 +59,13 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
     this.setup = setup;
     this.inputs =
         List.of(
-            new TimedInput<Cause, Intent>(
+            new EvidenceInput<Cause, Intent>(
                 this, 1, one -> remediation.add(one), mark -> reportWatermark(mark, 1)),
-            new TimedInput<Answer, Intent>(
+            new EvidenceInput<Answer, Intent>(
                 this, 2, one -> remediation.add(one), mark -> reportWatermark(mark, 2)),
-            new TimedInput<AcceptedRules, Intent>(
+            new EvidenceInput<AcceptedRules, Intent>(
                 this, 3, one -> remediation.add(one), mark -> reportWatermark(told(mark), 3)),
-            new TimedInput<AcceptedApproval, Intent>(
+            new EvidenceInput<AcceptedApproval, Intent>(
                 this,
                 INPUTS,
                 one -> remediation.add(one),

@@ -9,9 +9,12 @@ import org.apache.flink.util.function.ThrowingConsumer;
 
 /**
  * An input whose time advances by its watermarks alone. An input that calls itself idle proves
- * nothing, and is waited for.
+ * nothing, and is waited for. Called on the task thread only.
+ *
+ * @param <IN> its elements
+ * @param <OUT> what the operator gives
  */
-class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
+public class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
   private final ThrowingConsumer<IN, Exception> elements;
   private final ThrowingConsumer<Watermark, Exception> watermarks;
 
@@ -22,7 +25,7 @@ class EvidenceInput<IN, OUT> extends AbstractInput<IN, OUT> {
    * @param elements takes each element
    * @param watermarks takes each watermark, and reports what follows from it
    */
-  EvidenceInput(
+  public EvidenceInput(
       AbstractStreamOperatorV2<OUT> owner,
       int inputId,
       ThrowingConsumer<IN, Exception> elements,

@@ -42,7 +42,7 @@ final class DemoFleet implements AutoCloseable {
   private final Roster roster;
   private final FaultPlan plan;
   private final ReadingSource readings;
-  private final Outages outages = new Outages();
+  private final Outages outages;
   private final Script script;
   private final Wire wire;
   private final CommandInbox inbox;
@@ -64,7 +64,8 @@ final class DemoFleet implements AutoCloseable {
     this.listening = listening;
     this.roster = Roster.of(settings);
     this.readings = readings;
-    this.plan = FaultPlan.of(settings, roster, readings.isSynthetic());
+    this.outages = new Outages(roster);
+    this.plan = FaultPlan.of(settings, roster, readings);
     this.script = FleetScript.of(settings, roster, plan, new FleetScript.Voices(readings, outages));
     this.wire = new KafkaWire(instance.kafka());
     Workshop.Materials materials =
@@ -132,7 +133,7 @@ final class DemoFleet implements AutoCloseable {
    */
   boolean mayBeRecorded(String kind, String subject) {
     return !readings.isSynthetic()
-        && (ExpectedFinding.ABOUT_READINGS.contains(kind) || outages.explains(subject));
+        && (ExpectedFinding.ABOUT_READINGS.contains(kind) || outages.explain(kind, subject));
   }
 
   /** What devices made of commands. */
@@ -156,7 +157,7 @@ final class DemoFleet implements AutoCloseable {
   private void run() {
     try {
       Pace enrolment = Pace.realTime();
-      long enrolled = transmission.enrol(Governance.rules(readings.isSynthetic()));
+      long enrolled = transmission.enrol(Governance.rules(readings));
       listening.get();
       enrolment.awaitBroker(enrolled + VALID_AFTER);
       Pace pace = Pace.realTime();

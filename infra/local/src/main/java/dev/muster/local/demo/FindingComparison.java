@@ -61,7 +61,7 @@ record FindingComparison(
 
   /**
    * @param mayBeRecorded by kind and subject, whether a finding that was not planned may be of a
-   *     recording
+   *     recording, and one that was may end otherwise because of it
    */
   static FindingComparison of(
       List<ExpectedFinding> expected, List<Row> rows, BiPredicate<String, String> mayBeRecorded) {
@@ -71,7 +71,11 @@ record FindingComparison(
     SortedMap<String, Tally> byKind = new TreeMap<>();
     List<String> differences = new ArrayList<>();
     for (ExpectedFinding finding : expected) {
-      boolean found = take(open.get(finding.kind() + '/' + finding.subject()), finding);
+      boolean anyEnding =
+          finding.ending() == Ending.OPEN || mayBeRecorded.test(finding.kind(), finding.subject());
+      List<Made> candidates =
+          open.getOrDefault(finding.kind() + '/' + finding.subject(), List.of());
+      boolean found = take(candidates, finding.ending(), anyEnding);
       add(byKind, finding.kind(), found ? new Tally(1, 1, 0, 0) : new Tally(1, 0, 1, 0));
       if (!found) {
         differences.add(text("not made", finding.kind(), finding.subject(), finding.ending()));
@@ -92,10 +96,10 @@ record FindingComparison(
   }
 
   /** Takes one finding that is as expected, and leaves a second one to be noticed. */
-  private static boolean take(List<Made> candidates, ExpectedFinding finding) {
+  private static boolean take(List<Made> candidates, Ending ending, boolean anyEnding) {
     Made fitting = null;
-    for (Made made : candidates == null ? List.<Made>of() : candidates) {
-      if (finding.ending() == Ending.OPEN || finding.ending() == made.ending()) {
+    for (Made made : candidates) {
+      if (anyEnding || ending == made.ending()) {
         fitting = made;
       }
     }

@@ -18,8 +18,8 @@ public final class FleetScript {
 
   /** The script of a fleet; each call begins a new one. */
   public static Script of(FleetSettings settings, Roster roster, ReadingSource readings) {
-    FaultPlan plan = FaultPlan.of(settings, roster, readings.isSynthetic());
-    return of(settings, roster, plan, new Voices(readings, new Outages()));
+    FaultPlan plan = FaultPlan.of(settings, roster, readings);
+    return of(settings, roster, plan, new Voices(readings, new Outages(roster)));
   }
 
   /**

@@ -28,7 +28,10 @@ class AnomaliesAgainstDetectorsTest {
     SimulatedRun run = SimulatedRun.of(settings);
     RulesJudge judge = new RulesJudge(run.truth());
     List<String> expected =
-        FaultPlan.of(settings, Roster.of(settings), true).consequences().findings().stream()
+        FaultPlan.of(settings, Roster.of(settings), SimulatedRun.readings(settings))
+            .consequences()
+            .findings()
+            .stream()
             .filter(finding -> ANOMALIES.contains(finding.kind()))
             .map(finding -> finding.kind() + " of " + finding.subject())
             .toList();

@@ -31,7 +31,7 @@ class CommandedFleetTest {
 
   @BeforeEach
   void chooseADeviceWithoutAFault() {
-    FaultPlan plan = FaultPlan.of(SETTINGS, roster, true);
+    FaultPlan plan = FaultPlan.of(SETTINGS, roster, SimulatedRun.readings(SETTINGS));
     device =
         roster.devices().stream()
             .filter(each -> !each.isGateway() && each.hasClock() && !plan.strikes(each))

@@ -8,6 +8,7 @@ import dev.muster.local.fleet.agent.Delivery;
 import dev.muster.local.fleet.forge.Parcel;
 import dev.muster.local.fleet.forge.Workshop;
 import dev.muster.local.fleet.governance.Governance;
+import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.readings.SyntheticReadings;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
@@ -71,18 +72,18 @@ final class CommandedRun {
   void play(List<Order> orders) {
     Queue<Order> next = new ArrayDeque<>(sorted(orders));
     Seed seed = new Seed(settings.seed());
+    ReadingSource readings = new SyntheticReadings(seed);
     Workshop workshop =
         new Workshop(
-            new Workshop.Materials(
-                TestRoot.document(), TestRoot.signers(), roster, new SyntheticReadings(seed), seed),
+            new Workshop.Materials(TestRoot.document(), TestRoot.signers(), roster, readings, seed),
             SimulatedRun.START,
             ReproducibleSigner::new);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
     CommandDesk desk = desk(transmission);
-    transmission.enrol(Governance.rules(true));
+    transmission.enrol(Governance.rules(readings));
     try {
       transmission.play(
-          FleetScript.of(settings, roster, new SyntheticReadings(seed)),
+          FleetScript.of(settings, roster, readings),
           log,
           (script, at) -> {
             while (!next.isEmpty() && next.peek().at() <= at) {

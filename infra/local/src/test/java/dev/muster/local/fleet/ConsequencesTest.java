@@ -51,7 +51,20 @@ class ConsequencesTest {
     assertThat(consequences.commands()).isEmpty();
   }
 
+  @Test
+  void leaveReadingsAloneOfWhichNobodyKnowsWhatIsNormal() {
+    FleetSettings settings = SimulatedRun.settings(1, 1000, 1000, 80);
+    Consequences consequences =
+        FaultPlan.of(settings, Roster.of(settings), new UnknownReadings()).consequences();
+
+    assertThat(consequences.findings().stream().map(ExpectedFinding::kind).distinct())
+        .containsExactlyInAnyOrder("silent", "gateway-down", "site-down", "rate");
+    assertThat(consequences.commands().stream().map(ExpectedCommand::action).distinct())
+        .containsExactly("dormant");
+  }
+
   private static Consequences consequences(FleetSettings settings) {
-    return FaultPlan.of(settings, Roster.of(settings), true).consequences();
+    return FaultPlan.of(settings, Roster.of(settings), SimulatedRun.readings(settings))
+        .consequences();
   }
 }

@@ -50,7 +50,7 @@ class DeterminismTest {
   @Test
   void leavesEnoughDevicesUntouched() {
     Roster roster = Roster.of(SETTINGS);
-    FaultPlan plan = FaultPlan.of(SETTINGS, roster, true);
+    FaultPlan plan = FaultPlan.of(SETTINGS, roster, SimulatedRun.readings(SETTINGS));
 
     assertThat(roster.devices().stream().filter(device -> !plan.strikes(device)))
         .hasSizeGreaterThan(roster.size() / 3);

@@ -18,8 +18,12 @@ record SimulatedRun(VirtualLog log, Truth truth) {
     return new FleetSettings(seed, devices, rate, Duration.ofSeconds(seconds), TestRoot.FLEET);
   }
 
+  static ReadingSource readings(FleetSettings settings) {
+    return new SyntheticReadings(new Seed(settings.seed()));
+  }
+
   static SimulatedRun of(FleetSettings settings) {
-    return of(settings, new SyntheticReadings(new Seed(settings.seed())));
+    return of(settings, readings(settings));
   }
 
   static SimulatedRun of(FleetSettings settings, ReadingSource readings) {
@@ -36,7 +40,7 @@ record SimulatedRun(VirtualLog log, Truth truth) {
     Workshop workshop = new Workshop(materials, START, ReproducibleSigner::new);
     Truth truth = new Truth(WINDOW, (device, dataClass, purpose) -> true);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
-    transmission.enrol(Governance.rules(readings.isSynthetic()));
+    transmission.enrol(Governance.rules(readings));
     try {
       transmission.play(FleetScript.of(settings, roster, readings), pace, Attention.NONE);
     } catch (InterruptedException e) {

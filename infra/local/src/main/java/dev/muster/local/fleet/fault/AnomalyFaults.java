@@ -1,6 +1,7 @@
 package dev.muster.local.fleet.fault;
 
 import dev.muster.local.fleet.governance.Governance;
+import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Cohort;
 import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.script.Conduct;
@@ -37,7 +38,9 @@ final class AnomalyFaults {
   /** Messages after which it is known what is normal, and some. */
   private static final int ENOUGH = 14;
 
-  /** What a detector takes for a burst: so many messages, or all of some time. Twice of that is. */
+  /**
+   * Messages too many that a detector notices; of a fast device, as many as it sends in a while.
+   */
   private static final long BURST = 20;
 
   private static final long BURST_MILLIS = 10_000;
@@ -70,21 +73,27 @@ final class AnomalyFaults {
   /**
    * Plans them.
    *
-   * @param readings whether readings are struck too
+   * @param readings are struck where it is known what is normal in them
    */
-  static void plan(Planner planner, boolean readings) {
+  static void plan(Planner planner, ReadingSource readings) {
     if (!planner.fits(NORMAL + AFTERMATH)) {
       return;
     }
     AnomalyFaults faults = new AnomalyFaults(planner);
     for (int i = 0; i < planner.repetitions(); i++) {
-      if (readings) {
+      if (readings.isSynthetic()) {
         faults.strikeReadings();
       }
       faults.burst();
     }
-    for (int i = 0; readings && i < Governance.THERMOSTAT_BUDGET + OVER_BUDGET; i++) {
-      faults.stickOnBudget();
+    if (readings.isSynthetic()) {
+      faults.exceedTheBudget();
+    }
+  }
+
+  private void exceedTheBudget() {
+    for (int i = 0; i < Governance.THERMOSTAT_BUDGET + OVER_BUDGET; i++) {
+      stickOnBudget();
     }
   }
 
@@ -122,12 +131,20 @@ final class AnomalyFaults {
   }
 
   private void jump() {
-    strike(in(Cohort.TRACKER), AnomalyFaults::jump, ExpectedFinding.LEVEL, Ending.STANDING)
+    strike(
+            in(Cohort.TRACKER).and(AnomalyFaults::isSoonKnown),
+            AnomalyFaults::jump,
+            ExpectedFinding.LEVEL,
+            Ending.STANDING)
         .ifPresent(device -> command(device, "offline", Fate.ACKNOWLEDGED));
   }
 
   private void drift() {
-    strike(in(Cohort.TRACKER), AnomalyFaults::drift, ExpectedFinding.DRIFT, Ending.STANDING)
+    strike(
+            in(Cohort.TRACKER).and(AnomalyFaults::isSoonKnown),
+            AnomalyFaults::drift,
+            ExpectedFinding.DRIFT,
+            Ending.STANDING)
         .ifPresent(device -> command(device, "attest", Fate.ACKNOWLEDGED));
   }
 

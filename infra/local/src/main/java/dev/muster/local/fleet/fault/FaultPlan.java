@@ -1,6 +1,7 @@
 package dev.muster.local.fleet.fault;
 
 import dev.muster.local.fleet.FleetSettings;
+import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Roster;
 import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.script.Episode;
@@ -33,10 +34,9 @@ public record FaultPlan(
   /**
    * Every fault that fits into the script.
    *
-   * @param synthetic whether it is known what is normal in readings: only then can something be
-   *     injected that is not
+   * @param readings nothing is injected into them where it is not known what is normal
    */
-  public static FaultPlan of(FleetSettings settings, Roster roster, boolean synthetic) {
+  public static FaultPlan of(FleetSettings settings, Roster roster, ReadingSource readings) {
     Planner planner = new Planner(settings, roster);
     StandingFaults.plan(planner);
     ControlFaults.plan(planner);
@@ -49,7 +49,7 @@ public record FaultPlan(
     SectionFaults.plan(planner);
     CommandFaults.plan(planner);
     BundleFaults.plan(planner);
-    AnomalyFaults.plan(planner, synthetic);
+    AnomalyFaults.plan(planner, readings);
     SilenceFaults.plan(planner);
     Closing.plan(planner);
     return planner.plan();

@@ -1,6 +1,7 @@
 package dev.muster.local.fleet.governance;
 
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Cohort;
 import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.truth.SectionTruth;
@@ -31,11 +32,10 @@ public final class Governance {
   /**
    * The rules.
    *
-   * @param synthetic whether it is known what is normal in readings, so that devices may be
-   *     commanded about them
+   * @param readings nobody is commanded about them where it is not known what is normal
    */
-  public static List<TextDocument> rules(boolean synthetic) {
-    return synthetic
+  public static List<TextDocument> rules(ReadingSource readings) {
+    return readings.isSynthetic()
         ? List.of(document("rules.yaml"), document("readings.yaml"))
         : List.of(document("rules.yaml"));
   }

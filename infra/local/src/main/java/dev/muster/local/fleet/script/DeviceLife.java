@@ -225,14 +225,13 @@ public final class DeviceLife {
   }
 
   /**
-   * Takes back what it has written in normal running and not sent, as if it had not: it speaks
-   * later at the same moments, however often and whenever it is interrupted.
+   * Takes back what it has written of its own accord and not sent, as if it had not: it speaks
+   * later at the same moments, however often and whenever it is interrupted. What was planned
+   * stays.
    */
   private void recall() {
     for (Step step : pending) {
-      if (step.expectation().kind() != FaultKind.NORMAL
-          || referenced.contains(step.id())
-          || !(step.content() instanceof Telemetry)) {
+      if (!spoken.contains(step.id()) || referenced.contains(step.id())) {
         return;
       }
     }

@@ -3,6 +3,9 @@ package dev.muster.local.fleet.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.bundle.TextBundle;
+import dev.muster.local.fleet.Seed;
+import dev.muster.local.fleet.UnknownReadings;
+import dev.muster.local.fleet.readings.SyntheticReadings;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleDocuments;
 import org.junit.jupiter.api.Test;
@@ -11,13 +14,15 @@ class GovernanceTest {
 
   @Test
   void hasRulesWithoutAProblem() {
-    assertThat(RuleDocuments.check(Governance.rules(true))).isEmpty();
-    assertThat(RuleDocuments.check(Governance.rules(false))).isEmpty();
+    assertThat(RuleDocuments.check(Governance.rules(new SyntheticReadings(new Seed(1))))).isEmpty();
+    assertThat(RuleDocuments.check(Governance.rules(new UnknownReadings()))).isEmpty();
   }
 
   @Test
   void knowsTheBudgetThatTheRulesState() {
-    RuleBook book = new RuleDocuments().read(TextBundle.of(1, 1, Governance.rules(true)));
+    RuleBook book =
+        new RuleDocuments()
+            .read(TextBundle.of(1, 1, Governance.rules(new SyntheticReadings(new Seed(1)))));
 
     assertThat(book.budgets().of("thermostat")).isEqualTo(Governance.THERMOSTAT_BUDGET);
   }

@@ -1,7 +1,7 @@
 package dev.muster.local.broker;
 
 /** The embedded broker can't start. The message is one sentence that says what to do. */
-public final class BrokerStartException extends RuntimeException {
+public class BrokerStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   BrokerStartException(String message) {

@@ -38,13 +38,13 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param directory where its logs are kept; made if it doesn't exist
    * @param port to listen on; free, or 0 for any
-   * @throws BrokerStartException if the port is taken or the directory can't be used
+   * @throws PortTakenException if the port is taken
+   * @throws BrokerStartException if the directory can't be used
    */
   public static EmbeddedBroker start(Path directory, int port) {
     int chosen = port == 0 ? Ports.anyFree() : port;
     if (!Ports.isFree(chosen)) {
-      throw new BrokerStartException(
-          "Port %d on 127.0.0.1 is taken: choose another with --kafka-port.".formatted(chosen));
+      throw taken("Port %d on 127.0.0.1 is taken: choose another with --kafka-port.", chosen, null);
     }
     BrokerExit.sayWhyBeforeExit(directory);
     format(directory);
@@ -85,13 +85,19 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (attempts > 1 && Ports.isBindFailure(e) && Ports.isFree(port)) {
         return start(directory, port, attempts - 1);
       }
-      String sentence =
-          Ports.isFree(port)
-              ? "The embedded broker can't start on %s: %s".formatted(directory, e.getMessage())
-              : "Port %d on 127.0.0.1 was taken just now: start again, or choose another with --kafka-port."
-                  .formatted(port);
-      throw new BrokerStartException(sentence, e);
+      if (!Ports.isFree(port)) {
+        throw taken(
+            "Port %d on 127.0.0.1 was taken just now: start again, or choose another with"
+                + " --kafka-port.",
+            port, e);
+      }
+      throw new BrokerStartException(
+          "The embedded broker can't start on %s: %s".formatted(directory, e.getMessage()), e);
     }
+  }
+
+  private static PortTakenException taken(String sentence, int port, Throwable cause) {
+    return new PortTakenException(sentence.formatted(port), cause);
   }
 
   private static void format(Path directory) {

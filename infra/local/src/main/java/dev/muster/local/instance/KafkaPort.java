@@ -1,8 +1,10 @@
 package dev.muster.local.instance;
 
+import dev.muster.local.broker.PortTakenException;
 import dev.muster.local.broker.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.function.IntFunction;
 
 /**
  * The broker's port of a data directory: remembered, since devices and scripts hold it.
@@ -13,7 +15,28 @@ public final class KafkaPort {
   /** Where the search begins. */
   public static final int DEFAULT = 9092;
 
+  private static final int ATTEMPTS = 5;
+
   private KafkaPort() {}
+
+  /**
+   * Opens something on the chosen port. One that nobody asked for gives way to the next if another
+   * process takes it meanwhile.
+   *
+   * @param asked the port that the user asked for, or 0 for none
+   * @throws PortTakenException if the port that was asked for is taken
+   */
+  static <T> T use(DataDirectory data, int asked, IntFunction<T> open) {
+    for (int left = ATTEMPTS; ; left--) {
+      try {
+        return open.apply(choose(data, asked));
+      } catch (PortTakenException e) {
+        if (asked > 0 || left == 1) {
+          throw e;
+        }
+      }
+    }
+  }
 
   /**
    * Chooses and remembers.

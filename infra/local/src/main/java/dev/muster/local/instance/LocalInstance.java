@@ -55,8 +55,8 @@ public final class LocalInstance implements AutoCloseable {
     open.push(InstanceLock.take(data));
     RunningInstance.withdraw(data);
     keys = LocalKeys.openOrCreate(data, settings.fleet(), progress);
-    int port = KafkaPort.choose(data, settings.kafkaPort());
-    broker = EmbeddedBroker.start(data.kafka(), port);
+    broker =
+        KafkaPort.use(data, settings.kafkaPort(), port -> EmbeddedBroker.start(data.kafka(), port));
     open.push(broker);
     List<String> made = TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
     if (!made.isEmpty()) {

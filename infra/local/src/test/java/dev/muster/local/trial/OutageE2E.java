@@ -161,7 +161,9 @@ class OutageE2E {
   }
 
   private void awaitClean(Child jobs) {
-    Audited.await(() -> report().isClean(), () -> report() + jobs.output());
+    Audited.await(
+        () -> report().isClean() && report().commands().inFlight() == 0,
+        () -> report() + jobs.output());
     assertThat(report().telemetry().compared()).isGreaterThan(20L * OUTAGE);
   }
 

@@ -1,0 +1,10 @@
+package dev.muster.local.broker;
+
+/** The port that the embedded broker should listen on is taken. */
+public final class PortTakenException extends BrokerStartException {
+  private static final long serialVersionUID = 1L;
+
+  PortTakenException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

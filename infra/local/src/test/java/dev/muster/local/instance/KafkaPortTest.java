@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.broker.PortTakenException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,54 +19,46 @@ class KafkaPortTest {
   @TempDir private Path directory;
 
   @Test
-  void givesWayToAProcessThatStartsInTheSameMoment() throws Exception {
-    CyclicBarrier chosen = new CyclicBarrier(2);
-    ExecutorService processes = Executors.newFixedThreadPool(2);
-    Future<EmbeddedBroker> one = processes.submit(started("one", chosen));
-    Future<EmbeddedBroker> other = processes.submit(started("other", chosen));
-
-    try (EmbeddedBroker first = one.get();
-        EmbeddedBroker second = other.get()) {
-      assertThat(first.port()).isNotEqualTo(second.port());
-    } finally {
-      processes.shutdown();
-    }
-  }
-
-  @Test
-  void doesNotGiveWayWithAPortThatWasAskedFor() {
-    DataDirectory data = DataDirectory.prepare(directory.resolve("asked"));
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0)) {
-      assertThatThrownBy(
-              () ->
-                  KafkaPort.use(
-                      data, broker.port(), port -> EmbeddedBroker.start(data.kafka(), port)))
-          .isInstanceOf(PortTakenException.class)
-          .hasMessageContaining("Port " + broker.port() + " on 127.0.0.1 is taken");
-    }
-  }
-
-  /** Both have chosen the same port when they begin to start. */
-  private Callable<EmbeddedBroker> started(String name, CyclicBarrier chosen) {
-    DataDirectory data = DataDirectory.prepare(directory.resolve(name));
-    return () ->
+  void givesWayToWhoeverTakesTheChosenPortInTheSameMoment() throws IOException {
+    DataDirectory data = DataDirectory.prepare(directory.resolve("data"));
+    List<Integer> chosen = new ArrayList<>();
+    List<ServerSocket> others = new ArrayList<>();
+    try (EmbeddedBroker broker =
         KafkaPort.use(
             data,
             0,
             port -> {
-              await(chosen);
+              chosen.add(port);
+              if (others.isEmpty()) {
+                others.add(taken(port));
+              }
               return EmbeddedBroker.start(data.kafka(), port);
-            });
+            })) {
+      assertThat(chosen).hasSizeGreaterThan(1).doesNotHaveDuplicates().endsWith(broker.port());
+    } finally {
+      for (ServerSocket other : others) {
+        other.close();
+      }
+    }
   }
 
-  /** Only once: the barrier is broken for whoever has to choose again. */
-  private static void await(CyclicBarrier barrier) {
+  @Test
+  void doesNotGiveWayWithAPortThatWasAskedFor() throws IOException {
+    DataDirectory data = DataDirectory.prepare(directory.resolve("data"));
+    try (ServerSocket other = taken(0)) {
+      int port = other.getLocalPort();
+      assertThatThrownBy(
+              () -> KafkaPort.use(data, port, any -> EmbeddedBroker.start(data.kafka(), any)))
+          .isInstanceOf(PortTakenException.class)
+          .hasMessageContaining("Port " + port + " on 127.0.0.1 is taken");
+    }
+  }
+
+  private static ServerSocket taken(int port) {
     try {
-      if (!barrier.isBroken()) {
-        barrier.await(2, TimeUnit.SECONDS);
-      }
-    } catch (Exception e) {
-      assertThat(barrier.isBroken()).isTrue();
+      return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

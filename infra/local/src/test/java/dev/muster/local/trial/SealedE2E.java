@@ -10,6 +10,7 @@ import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.local.broker.Ports;
 import dev.muster.local.command.Muster;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
@@ -88,6 +89,8 @@ class SealedE2E {
         List.of("-Djava.io.tmpdir=" + temporary, "-Dlog4j2.configurationFile=" + log),
         Muster.class,
         "up",
+        "--kafka-port",
+        String.valueOf(Ports.anyFree()),
         "--data",
         data.root().toString(),
         "--config",

@@ -36,7 +36,7 @@ public final class Governance {
    */
   public static List<TextDocument> rules(ReadingSource readings) {
     return readings.isSynthetic()
-        ? List.of(document("rules.yaml"), document("readings.yaml"))
+        ? List.of(document("rules.yaml"), document("reading-rules.yaml"))
         : List.of(document("rules.yaml"));
   }
 

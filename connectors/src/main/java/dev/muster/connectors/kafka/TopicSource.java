@@ -1,11 +1,15 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.message.ArrivedRecord;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -67,14 +71,17 @@ public record TopicSource(
    *
    * @param clientId prefix of the client ids, unique in a process
    */
-  public KafkaSource<ArrivedRecord> source(String clientId) {
-    return KafkaSource.<ArrivedRecord>builder()
-        .setProperties(properties())
-        .setClientIdPrefix(clientId)
-        .setKafkaSubscriber(new FixedPartitions(topic, partitions))
-        .setStartingOffsets(new EarliestOffsets())
-        .setDeserializer(new ArrivedRecordDeserializer(timestamps))
-        .build();
+  public Source<ArrivedRecord, KafkaPartitionSplit, KafkaSourceEnumState> source(String clientId) {
+    Properties consumer = properties(clientId);
+    ArrivedRecordDeserializer deserializer = new ArrivedRecordDeserializer(timestamps);
+    KafkaSource<ArrivedRecord> kafka =
+        KafkaSource.<ArrivedRecord>builder()
+            .setProperties(consumer)
+            .setKafkaSubscriber(new FixedPartitions(topic, partitions))
+            .setStartingOffsets(new EarliestOffsets())
+            .setDeserializer(deserializer)
+            .build();
+    return new ArrivalSource(kafka, deserializer, consumer);
   }
 
   /** Arrival less 1 ms per partition, without idleness. */
@@ -83,8 +90,11 @@ public record TopicSource(
         .withTimestampAssigner((record, kafkaTimestamp) -> record.arrival());
   }
 
-  private Properties properties() {
+  private Properties properties(String clientId) {
     Properties consumer = access.clientProperties();
+    consumer.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clientId);
+    BoundedConsumer.bytes(consumer);
+    consumer.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     consumer.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     consumer.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     consumer.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");

@@ -1,0 +1,129 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.message.ArrivedRecord;
+import java.io.IOException;
+import java.util.Properties;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
+import org.apache.flink.connector.kafka.source.reader.KafkaRecordEmitter;
+import org.apache.flink.connector.kafka.source.reader.KafkaSourceReader;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.connector.kafka.source.reader.fetcher.KafkaSourceFetcherManager;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.UserCodeClassLoader;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Flink's Kafka source with readers of our own, which bound what they take from a topic. What a
+ * checkpoint holds is Flink's, so that nothing about it depends on this class.
+ */
+final class ArrivalSource
+    implements Source<ArrivedRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
+        ResultTypeQueryable<ArrivedRecord> {
+  private static final long serialVersionUID = 1L;
+
+  private final KafkaSource<ArrivedRecord> kafka;
+  private final KafkaRecordDeserializationSchema<ArrivedRecord> deserializer;
+  private final Properties consumer;
+
+  /**
+   * @param kafka finds the partitions and names what a checkpoint holds
+   * @param deserializer of the records
+   * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
+   */
+  ArrivalSource(
+      KafkaSource<ArrivedRecord> kafka,
+      KafkaRecordDeserializationSchema<ArrivedRecord> deserializer,
+      Properties consumer) {
+    this.kafka = kafka;
+    this.deserializer = deserializer;
+    this.consumer = consumer;
+  }
+
+  @Override
+  public SourceReader<ArrivedRecord, KafkaPartitionSplit> createReader(SourceReaderContext context)
+      throws Exception {
+    deserializer.open(opening(context));
+    FutureCompletingBlockingQueue<RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>> fetched =
+        new FutureCompletingBlockingQueue<>();
+    KafkaSourceReaderMetrics metrics = new KafkaSourceReaderMetrics(context.metricGroup());
+    return new KafkaSourceReader<>(
+        fetched,
+        new KafkaSourceFetcherManager(
+            fetched, () -> new ArrivalSplitReader(consumer, context, metrics), finished -> {}),
+        new KafkaRecordEmitter<>(deserializer),
+        configuration(),
+        context,
+        metrics);
+  }
+
+  @Override
+  public Boundedness getBoundedness() {
+    return kafka.getBoundedness();
+  }
+
+  @Override
+  public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
+      SplitEnumeratorContext<KafkaPartitionSplit> context) {
+    return kafka.createEnumerator(context);
+  }
+
+  @Override
+  public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
+      SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint)
+      throws IOException {
+    return kafka.restoreEnumerator(context, checkpoint);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
+    return kafka.getSplitSerializer();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
+    return kafka.getEnumeratorCheckpointSerializer();
+  }
+
+  @Override
+  public TypeInformation<ArrivedRecord> getProducedType() {
+    return kafka.getProducedType();
+  }
+
+  private Configuration configuration() {
+    Configuration configuration = new Configuration();
+    consumer
+        .stringPropertyNames()
+        .forEach(key -> configuration.setString(key, consumer.getProperty(key)));
+    return configuration;
+  }
+
+  private static DeserializationSchema.InitializationContext opening(SourceReaderContext context) {
+    return new DeserializationSchema.InitializationContext() {
+      @Override
+      public MetricGroup getMetricGroup() {
+        return context.metricGroup().addGroup("deserializer");
+      }
+
+      @Override
+      public UserCodeClassLoader getUserCodeClassLoader() {
+        return context.getUserCodeClassLoader();
+      }
+    };
+  }
+}

@@ -1,10 +1,5 @@
 package dev.muster.control;
 
-import dev.muster.control.approval.Approval;
-import dev.muster.control.bundle.TextBundle;
-import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.trust.TrustBundle;
-
 /**
  * How the content of one kind of control record is written, read, and asked for what every kind
  * has. Stateless and safe for use by many threads.
@@ -14,21 +9,6 @@ import dev.muster.control.trust.TrustBundle;
 public interface ControlContent<T> {
   /** Stands for the end of a content that has none. */
   long NEVER = Long.MAX_VALUE;
-
-  /** Registry records. */
-  ControlContent<DeviceRecord> REGISTRY = new RegistryContent();
-
-  /** The trust bundle. */
-  ControlContent<TrustBundle> TRUST = new TrustContent();
-
-  /** Policy bundles. */
-  ControlContent<TextBundle> POLICY = new PolicyContent();
-
-  /** Rule bundles. */
-  ControlContent<TextBundle> RULES = new RulesContent();
-
-  /** Approvals. */
-  ControlContent<Approval> APPROVAL = new ApprovalContent();
 
   /** Returns the kind. */
   ControlKind kind();

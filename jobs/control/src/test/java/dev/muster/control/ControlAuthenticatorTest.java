@@ -38,10 +38,10 @@ import org.junit.jupiter.api.Test;
 final class ControlAuthenticatorTest {
   private final ControlAuthenticator<DeviceRecord> registry =
       new ControlAuthenticator<>(
-          ControlFixture.root(), ControlContent.REGISTRY, CryptoProvider.fastest());
+          ControlFixture.root(), ControlContents.REGISTRY, CryptoProvider.fastest());
   private final ControlAuthenticator<TrustBundle> trust =
       new ControlAuthenticator<>(
-          ControlFixture.root(), ControlContent.TRUST, CryptoProvider.fastest());
+          ControlFixture.root(), ControlContents.TRUST, CryptoProvider.fastest());
 
   @Test
   void believesADeviceRecordOfTheRegistrar() {
@@ -73,7 +73,7 @@ final class ControlAuthenticatorTest {
       TrustBundle bundle = new TrustBundle(1, EXPIRES_AT, Set.of(new RevokedKey(device, 7)));
       byte[] value =
           ControlFixture.signer(Role.REVOKER)
-              .sign(ControlContent.TRUST, bundle, ControlFixture.ISSUED_AT);
+              .sign(ControlContents.TRUST, bundle, ControlFixture.ISSUED_AT);
       assertThat(result(trust, arrived(TrustBundle.SUBJECT, value)))
           .as("%d characters", device.length())
           .isEqualTo(ControlResult.CONTENT_MALFORMED);
@@ -123,14 +123,14 @@ final class ControlAuthenticatorTest {
 
   @Test
   void refusesAContentAboutAnotherSubjectThanItsClaims() {
-    byte[] payload = ControlContent.REGISTRY.write(device(1));
+    byte[] payload = ControlContents.REGISTRY.write(device(1));
     byte[] value = signed("pump-8", 1, SignatureAlgorithm.ES256.coseLabel(), payload);
     assertThat(result(arrived("pump-8", value))).isEqualTo(ControlResult.SUBJECT_MISMATCH);
   }
 
   @Test
   void refusesAContentOfAnotherVersionThanItsClaims() {
-    byte[] payload = ControlContent.REGISTRY.write(device(1));
+    byte[] payload = ControlContents.REGISTRY.write(device(1));
     byte[] value = signed(DEVICE, 2, SignatureAlgorithm.ES256.coseLabel(), payload);
     assertThat(result(arrived(DEVICE, value))).isEqualTo(ControlResult.CONTENT_MALFORMED);
   }
@@ -143,21 +143,21 @@ final class ControlAuthenticatorTest {
 
   @Test
   void refusesAnAlgorithmThatIsNotTheOneOfTheKey() {
-    byte[] payload = ControlContent.REGISTRY.write(device(1));
+    byte[] payload = ControlContents.REGISTRY.write(device(1));
     byte[] value = signed(DEVICE, 1, SignatureAlgorithm.ED25519.coseLabel(), payload);
     assertThat(result(arrived(DEVICE, value))).isEqualTo(ControlResult.ALGORITHM_NOT_ALLOWED);
   }
 
   @Test
   void takesEitherLabelOfTheAlgorithm() {
-    byte[] payload = ControlContent.REGISTRY.write(device(1));
+    byte[] payload = ControlContents.REGISTRY.write(device(1));
     byte[] value = signed(DEVICE, 1, SignatureAlgorithm.ES256.olderCoseLabel(), payload);
     assertThat(result(arrived(DEVICE, value))).isNull();
   }
 
   @Test
   void refusesAKeyOfAnotherRole() {
-    byte[] value = signer(Role.REVOKER).sign(ControlContent.REGISTRY, device(1), ISSUED_AT);
+    byte[] value = signer(Role.REVOKER).sign(ControlContents.REGISTRY, device(1), ISSUED_AT);
     assertThat(result(arrived(DEVICE, value))).isEqualTo(ControlResult.WRONG_ROLE);
   }
 
@@ -165,14 +165,14 @@ final class ControlAuthenticatorTest {
   void refusesAKeyThatTheRootDoesNotKnow() {
     byte[] value =
         signer(ControlFixture.FLEET, "stranger")
-            .sign(ControlContent.REGISTRY, device(1), ISSUED_AT);
+            .sign(ControlContents.REGISTRY, device(1), ISSUED_AT);
     assertThat(result(arrived(DEVICE, value))).isEqualTo(ControlResult.UNKNOWN_KEY);
   }
 
   @Test
   void refusesARecordOfAnotherFleet() {
     byte[] value =
-        signer("other-fleet", "registrar").sign(ControlContent.REGISTRY, device(1), ISSUED_AT);
+        signer("other-fleet", "registrar").sign(ControlContents.REGISTRY, device(1), ISSUED_AT);
     assertThat(result(arrived(DEVICE, value))).isEqualTo(ControlResult.WRONG_FLEET);
   }
 
@@ -190,7 +190,7 @@ final class ControlAuthenticatorTest {
 
   @Test
   void refusesWhatIsNotSigned() throws Exception {
-    assertThat(result(arrived(DEVICE, ControlContent.REGISTRY.write(device(1)))))
+    assertThat(result(arrived(DEVICE, ControlContents.REGISTRY.write(device(1)))))
         .isEqualTo(ControlResult.UNSIGNED);
     CoseSign1 signed = CoseSign1.read(SignedRecordCodec.decode(signedDevice(1)));
     byte[] bare =
@@ -206,7 +206,7 @@ final class ControlAuthenticatorTest {
 
   @Test
   void saysWhatWasReadableOfARefusedRecord() {
-    byte[] value = signer(Role.REVOKER).sign(ControlContent.REGISTRY, device(9), ISSUED_AT);
+    byte[] value = signer(Role.REVOKER).sign(ControlContents.REGISTRY, device(9), ISSUED_AT);
     Refused<DeviceRecord> refused =
         registry.authenticate(arrived(DEVICE, value)).fold(it -> null, it -> it);
     assertThat(refused.subject()).isEqualTo(DEVICE);

@@ -105,11 +105,11 @@ public final class ControlFixture {
   }
 
   public static byte[] signedDevice(long version) {
-    return signer(Role.REGISTRAR).sign(ControlContent.REGISTRY, device(version), ISSUED_AT);
+    return signer(Role.REGISTRAR).sign(ControlContents.REGISTRY, device(version), ISSUED_AT);
   }
 
   public static byte[] signedTrust(long version) {
-    return signer(Role.REVOKER).sign(ControlContent.TRUST, trust(version), ISSUED_AT);
+    return signer(Role.REVOKER).sign(ControlContents.TRUST, trust(version), ISSUED_AT);
   }
 
   /** A record on the partition of its key, out of {@link #PARTITIONS}. */

@@ -36,7 +36,7 @@ final class ControlPageTest {
   @Test
   void believesTheRecordOfThePageUnderTheRootOfThePage() {
     Authentic<DeviceRecord> authentic =
-        new ControlAuthenticator<>(root(), ControlContent.REGISTRY, CryptoProvider.bouncyCastle())
+        new ControlAuthenticator<>(root(), ControlContents.REGISTRY, CryptoProvider.bouncyCastle())
             .authenticate(ControlFixture.arrived("pump-7", hex("registry-record")))
             .fold(it -> it, refused -> null);
     assertThat(authentic).isNotNull();

@@ -24,27 +24,27 @@ final class RegistryContentTest {
   @Test
   void writesWhatTheFirstReleaseReadsUnlessASuspensionEnds() throws Exception {
     Schema released = new Schema.Parser().parse(RELEASED.toFile());
-    byte[] bytes = ControlContent.REGISTRY.write(ACTIVE);
+    byte[] bytes = ControlContents.REGISTRY.write(ACTIVE);
     assertThat(bytes).isEqualTo(encoded(ACTIVE, released));
-    assertThat(ControlContent.REGISTRY.read(bytes)).isEqualTo(ACTIVE);
-    byte[] ending = ControlContent.REGISTRY.write(DORMANT);
+    assertThat(ControlContents.REGISTRY.read(bytes)).isEqualTo(ACTIVE);
+    byte[] ending = ControlContents.REGISTRY.write(DORMANT);
     assertThat(Arrays.copyOf(ending, 10)).isNotEqualTo(Arrays.copyOf(bytes, 10));
-    assertThat(ControlContent.REGISTRY.read(ending)).isEqualTo(DORMANT);
+    assertThat(ControlContents.REGISTRY.read(ending)).isEqualTo(DORMANT);
   }
 
   @Test
   void readsTheNewestFormOfARecordThatDoesNotNeedIt() throws Exception {
     byte[] newest = encoded(ACTIVE, dev.muster.schemas.DeviceRecord.getClassSchema());
-    assertThat(ControlContent.REGISTRY.read(newest)).isEqualTo(ACTIVE);
-    assertThat(ControlContent.REGISTRY.announces(newest)).isTrue();
+    assertThat(ControlContents.REGISTRY.read(newest)).isEqualTo(ACTIVE);
+    assertThat(ControlContents.REGISTRY.announces(newest)).isTrue();
   }
 
   @Test
   void refusesBytesAfterARecordOfEitherForm() {
     for (DeviceRecord record : new DeviceRecord[] {ACTIVE, DORMANT}) {
-      byte[] bytes = ControlContent.REGISTRY.write(record);
+      byte[] bytes = ControlContents.REGISTRY.write(record);
       byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
-      assertThatThrownBy(() -> ControlContent.REGISTRY.read(longer))
+      assertThatThrownBy(() -> ControlContents.REGISTRY.read(longer))
           .isInstanceOf(MalformedContentException.class);
     }
   }
@@ -63,7 +63,7 @@ final class RegistryContentTest {
   private static byte[] encoded(DeviceRecord record, Schema form) throws Exception {
     dev.muster.schemas.DeviceRecord avro =
         new AvroContent<>(new dev.muster.schemas.DeviceRecord(), "suspended_until")
-            .read(ControlContent.REGISTRY.write(record));
+            .read(ControlContents.REGISTRY.write(record));
     ByteBuffer bytes =
         new BinaryMessageEncoder<dev.muster.schemas.DeviceRecord>(SpecificData.get(), form)
             .encode(avro);

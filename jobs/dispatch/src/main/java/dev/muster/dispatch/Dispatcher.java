@@ -2,7 +2,7 @@ package dev.muster.dispatch;
 
 import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.ControlResult;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.registry.DeviceRecord;
@@ -36,7 +36,7 @@ public final class Dispatcher {
     this.authenticator =
         new ControlAuthenticator<>(root, IntentContent.INSTANCE, CryptoProvider.fastest());
     this.registry =
-        new ControlAuthenticator<>(root, ControlContent.REGISTRY, CryptoProvider.fastest());
+        new ControlAuthenticator<>(root, ControlContents.REGISTRY, CryptoProvider.fastest());
     this.partitions = partitions;
     this.commands = new CommandIssue(root.fleet(), keys.dispatcher());
     this.registrar = new ControlSigner(root.fleet(), keys.registrar());
@@ -100,7 +100,7 @@ public final class Dispatcher {
 
   /** Signs a registry record that gives a device the standing that an intent asks for. */
   public SignedStanding standing(DeviceRecord record, Intent intent) {
-    byte[] value = registrar.sign(ControlContent.REGISTRY, record, intent.notBefore());
+    byte[] value = registrar.sign(ControlContents.REGISTRY, record, intent.notBefore());
     return new SignedStanding(record.device(), value);
   }
 }

@@ -1,6 +1,6 @@
 package dev.muster.dispatch;
 
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
@@ -123,7 +123,8 @@ public final class Decided {
   /** A record of the registry, signed by the registrar. */
   public static ArrivedRecord registered(DeviceRecord device) {
     byte[] value =
-        new ControlSigner(FLEET, signer(Role.REGISTRAR)).sign(ControlContent.REGISTRY, device, NOW);
+        new ControlSigner(FLEET, signer(Role.REGISTRAR))
+            .sign(ControlContents.REGISTRY, device, NOW);
     return record(Topics.REGISTRY, device.device(), value);
   }
 

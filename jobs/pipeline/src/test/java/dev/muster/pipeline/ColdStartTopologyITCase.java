@@ -7,7 +7,7 @@ import dev.muster.audit.operator.AuditSinks;
 import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.RoleKeys;
 import dev.muster.connectors.keys.RootFile;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.ControlTime;
@@ -258,7 +258,7 @@ class ColdStartTopologyITCase {
               version,
               Long.MAX_VALUE,
               List.of(new TextDocument("policies.yaml", "policies: []\n")));
-      byte[] value = author.sign(ControlContent.POLICY, bundle, 0);
+      byte[] value = author.sign(ControlContents.POLICY, bundle, 0);
       records.add(
           record(Topics.POLICY, records.size(), appended(version), TextBundle.POLICY, value));
     }
@@ -284,7 +284,7 @@ class ColdStartTopologyITCase {
   private void register(
       List<ArrivedRecord> records, long version, DeviceStatus status, long appended) {
     for (int i = 0; i < DEVICES; i++) {
-      byte[] value = registrar.sign(ControlContent.REGISTRY, device(i, version, status), 0);
+      byte[] value = registrar.sign(ControlContents.REGISTRY, device(i, version, status), 0);
       records.add(record(Topics.REGISTRY, records.size(), appended, id(i), value));
     }
   }

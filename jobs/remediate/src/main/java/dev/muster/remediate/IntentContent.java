@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import dev.muster.control.AvroContent;
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.ControlKind;
 import dev.muster.control.MalformedContentException;
 import dev.muster.control.registry.DeviceStatus;
@@ -109,11 +110,11 @@ public final class IntentContent implements ControlContent<Intent> {
     return new StatusChange(
         DeviceStatus.valueOf(avro.getStatus()),
         end(avro.getStatusUntil()),
-        ControlContent.REGISTRY.read(record));
+        ControlContents.REGISTRY.read(record));
   }
 
   private static ByteBuffer record(StatusChange change) {
-    return ByteBuffer.wrap(ControlContent.REGISTRY.write(change.record()));
+    return ByteBuffer.wrap(ControlContents.REGISTRY.write(change.record()));
   }
 
   private static Long end(long time) {

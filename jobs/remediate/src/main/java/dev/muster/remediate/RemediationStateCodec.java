@@ -1,6 +1,7 @@
 package dev.muster.remediate;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.MalformedContentException;
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
@@ -103,20 +104,20 @@ public final class RemediationStateCodec implements Codec<RemediationState> {
 
   private static void writeRules(AcceptedRules rules, DataOutput out) throws IOException {
     out.writeLong(rules.validFrom());
-    Fields.writeBytes(ControlContent.RULES.write(rules.bundle()), out);
+    Fields.writeBytes(ControlContents.RULES.write(rules.bundle()), out);
   }
 
   private static AcceptedRules readRules(DataInput in) throws IOException {
-    return new AcceptedRules(in.readLong(), content(ControlContent.RULES, in));
+    return new AcceptedRules(in.readLong(), content(ControlContents.RULES, in));
   }
 
   private static void writeApproval(AcceptedApproval accepted, DataOutput out) throws IOException {
     out.writeLong(accepted.validFrom());
-    Fields.writeBytes(ControlContent.APPROVAL.write(accepted.approval()), out);
+    Fields.writeBytes(ControlContents.APPROVAL.write(accepted.approval()), out);
   }
 
   private static AcceptedApproval readApproval(DataInput in) throws IOException {
-    return new AcceptedApproval(in.readLong(), content(ControlContent.APPROVAL, in));
+    return new AcceptedApproval(in.readLong(), content(ControlContents.APPROVAL, in));
   }
 
   private static <T> T content(ControlContent<T> kind, DataInput in) throws IOException {

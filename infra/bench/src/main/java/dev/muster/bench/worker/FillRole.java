@@ -3,7 +3,7 @@ package dev.muster.bench.worker;
 import dev.muster.bench.load.BenchFleet;
 import dev.muster.bench.load.Load;
 import dev.muster.bench.load.LongBacklog;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
 import dev.muster.local.control.ControlPublisher;
@@ -47,7 +47,7 @@ final class FillRole implements Worker.Role {
         IntStream.range(0, fleet.size()).parallel().mapToObj(fleet::record).toList();
     new ControlPublisher<>(
             new ControlTopic<>(
-                told.kafka(), Topics.REGISTRY, ControlContent.REGISTRY, told.keys().root()),
+                told.kafka(), Topics.REGISTRY, ControlContents.REGISTRY, told.keys().root()),
             told.keys().signer(Role.REGISTRAR),
             InstantSource.system())
         .publish(records);

@@ -1,6 +1,7 @@
 package dev.muster.bench.worker;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.root.Role;
@@ -44,8 +45,8 @@ final class Governance {
   private Governance() {}
 
   static void publish(Told told) throws InterruptedException {
-    publish(told, Topics.POLICY, ControlContent.POLICY, Role.POLICY, POLICY);
-    publish(told, Topics.RULES, ControlContent.RULES, Role.RULES, RULES);
+    publish(told, Topics.POLICY, ControlContents.POLICY, Role.POLICY, POLICY);
+    publish(told, Topics.RULES, ControlContents.RULES, Role.RULES, RULES);
   }
 
   private static void publish(

@@ -2,6 +2,7 @@ package dev.muster.local.command;
 
 import dev.muster.condition.document.Problem;
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.decrypt.policy.PolicyReader;
@@ -13,9 +14,9 @@ import java.util.function.Function;
 /** The kinds of bundle that are written as files and published whole. */
 enum BundleKind {
   /** Who may open what. */
-  POLICY("policy", "policies", ControlContent.POLICY, TopicsConfig::policy, PolicyReader::check),
+  POLICY("policy", "policies", ControlContents.POLICY, TopicsConfig::policy, PolicyReader::check),
   /** What follows from a finding. */
-  RULES("rules", "rules", ControlContent.RULES, TopicsConfig::rules, RuleDocuments::check);
+  RULES("rules", "rules", ControlContents.RULES, TopicsConfig::rules, RuleDocuments::check);
 
   private final String noun;
   private final String plural;

@@ -2,7 +2,7 @@ package dev.muster.local.command;
 
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
 import dev.muster.dispatch.CommandIssue;
@@ -104,7 +104,8 @@ final class CommandReissueCommand implements Callable<Integer> {
 
   private StandingResend standings(KafkaAccess kafka, LocalKeys keys) {
     ControlTopic<DeviceRecord> registry =
-        new ControlTopic<>(kafka, audit.topics().registry(), ControlContent.REGISTRY, audit.root());
+        new ControlTopic<>(
+            kafka, audit.topics().registry(), ControlContents.REGISTRY, audit.root());
     return new StandingResend(
         registry, new ControlPublisher<>(registry, keys.signer(Role.REGISTRAR), clock));
   }

@@ -3,6 +3,7 @@ package dev.muster.local.command;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
@@ -34,22 +35,23 @@ public final class FleetAccess {
 
   /** What the registry says. */
   ControlTopic<DeviceRecord> registry() {
-    return new ControlTopic<>(kafka(), topics().registry(), ControlContent.REGISTRY, keys().root());
+    return new ControlTopic<>(
+        kafka(), topics().registry(), ControlContents.REGISTRY, keys().root());
   }
 
   /** What is revoked. */
   ControlTopic<TrustBundle> trust() {
-    return new ControlTopic<>(kafka(), topics().trust(), ControlContent.TRUST, keys().root());
+    return new ControlTopic<>(kafka(), topics().trust(), ControlContents.TRUST, keys().root());
   }
 
   /** Signs and publishes device records. */
   ControlPublisher<DeviceRecord> registrar() {
-    return publisher(registry(), ControlContent.REGISTRY);
+    return publisher(registry(), ControlContents.REGISTRY);
   }
 
   /** Signs and publishes the trust bundle. */
   ControlPublisher<TrustBundle> revoker() {
-    return publisher(trust(), ControlContent.TRUST);
+    return publisher(trust(), ControlContents.TRUST);
   }
 
   /** The bundles of a kind. */
@@ -65,12 +67,12 @@ public final class FleetAccess {
   /** What was approved. */
   ControlTopic<Approval> approvals() {
     return new ControlTopic<>(
-        kafka(), topics().approvals(), ControlContent.APPROVAL, keys().root());
+        kafka(), topics().approvals(), ControlContents.APPROVAL, keys().root());
   }
 
   /** Signs and publishes approvals. */
   ControlPublisher<Approval> approver() {
-    return publisher(approvals(), ControlContent.APPROVAL);
+    return publisher(approvals(), ControlContents.APPROVAL);
   }
 
   /** The catalog of the audit tables. */

@@ -9,7 +9,7 @@ import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.TopicSpec;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
@@ -150,7 +150,7 @@ class CommandReissueITCase {
   private void publish(List<DeviceRecord> records) throws InterruptedException {
     new ControlPublisher<>(
             new ControlTopic<>(
-                broker.access(), Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
+                broker.access(), Topics.REGISTRY, ControlContents.REGISTRY, keys.root()),
             keys.signer(Role.REGISTRAR),
             InstantSource.system())
         .publish(records);
@@ -158,7 +158,7 @@ class CommandReissueITCase {
 
   private ControlTopic<DeviceRecord> registry() {
     return new ControlTopic<>(
-        broker.access(), Topics.REGISTRY, ControlContent.REGISTRY, keys.root());
+        broker.access(), Topics.REGISTRY, ControlContents.REGISTRY, keys.root());
   }
 
   private List<String> commanded() {

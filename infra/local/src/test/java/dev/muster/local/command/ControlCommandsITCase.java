@@ -9,7 +9,7 @@ import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.root.Role;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
@@ -182,7 +182,7 @@ class ControlCommandsITCase {
   void saysOfTwoVersionsAtOnceWhichOneIsRefused() throws Exception {
     LocalKeys keys = LocalKeys.open(new DataDirectory(directory));
     ControlTopic<TrustBundle> trust =
-        new ControlTopic<>(broker.access(), Topics.TRUST, ControlContent.TRUST, keys.root());
+        new ControlTopic<>(broker.access(), Topics.TRUST, ControlContents.TRUST, keys.root());
     long end = Instant.now().plusSeconds(3_600).toEpochMilli();
     List<TrustBundle> bundles =
         List.of(

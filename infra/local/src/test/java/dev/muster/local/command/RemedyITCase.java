@@ -8,7 +8,7 @@ import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.AcceptedRules;
@@ -193,7 +193,7 @@ class RemedyITCase {
   private void register() throws InterruptedException {
     new ControlPublisher<>(
             new ControlTopic<>(
-                broker.access(), Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
+                broker.access(), Topics.REGISTRY, ControlContents.REGISTRY, keys.root()),
             keys.signer(Role.REGISTRAR),
             InstantSource.system())
         .publish(
@@ -233,7 +233,7 @@ class RemedyITCase {
   private void approve(Intent proposal, long arrival) throws Exception {
     assertThat(consent(proposal)).as(err.toString()).isZero();
     Approval approval =
-        new ControlTopic<>(broker.access(), Topics.APPROVALS, ControlContent.APPROVAL, keys.root())
+        new ControlTopic<>(broker.access(), Topics.APPROVALS, ControlContents.APPROVAL, keys.root())
             .newest(proposal.id())
             .orElseThrow();
     remediation.add(new AcceptedApproval(arrival, approval));
@@ -255,7 +255,7 @@ class RemedyITCase {
   /** What every reader of the topic says of the device. */
   private DeviceRecord registry() {
     return new ControlTopic<>(
-            broker.access(), Topics.REGISTRY, ControlContent.REGISTRY, keys.root())
+            broker.access(), Topics.REGISTRY, ControlContents.REGISTRY, keys.root())
         .newest(DEVICE)
         .orElseThrow();
   }

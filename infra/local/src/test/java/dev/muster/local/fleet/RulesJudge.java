@@ -2,7 +2,7 @@ package dev.muster.local.fleet;
 
 import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.ControlTime;
 import dev.muster.control.TimedVersions;
 import dev.muster.control.bundle.TextBundle;
@@ -53,18 +53,18 @@ final class RulesJudge {
   private final CryptoProvider provider = CryptoProvider.fastest();
   private final MessageVerifier signatures = new MessageVerifier(provider, TestRoot.FLEET);
   private final ControlAuthenticator<DeviceRecord> registry =
-      new ControlAuthenticator<>(TestRoot.document(), ControlContent.REGISTRY, provider);
+      new ControlAuthenticator<>(TestRoot.document(), ControlContents.REGISTRY, provider);
   private final ControlAuthenticator<TrustBundle> trustee =
-      new ControlAuthenticator<>(TestRoot.document(), ControlContent.TRUST, provider);
+      new ControlAuthenticator<>(TestRoot.document(), ControlContents.TRUST, provider);
   private final VerifySettings settings = VerifySettings.of(TestRoot.FLEET, VirtualLog.PARTITIONS);
   private final Screen screen = new Screen(settings, provider.sha256());
   private final Verifier verifier =
       new Verifier(
           settings, (candidate, key) -> signatures.verify(candidate.message(), parsed(key)));
   private final ControlAuthenticator<TextBundle> policies =
-      new ControlAuthenticator<>(TestRoot.document(), ControlContent.POLICY, provider);
+      new ControlAuthenticator<>(TestRoot.document(), ControlContents.POLICY, provider);
   private final ControlAuthenticator<TextBundle> rules =
-      new ControlAuthenticator<>(TestRoot.document(), ControlContent.RULES, provider);
+      new ControlAuthenticator<>(TestRoot.document(), ControlContents.RULES, provider);
   private TimedVersions<TrustBundle> trust = TimedVersions.none();
 
   RulesJudge(Truth truth) {

@@ -6,7 +6,7 @@ import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.TopicSpec;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
@@ -162,7 +162,7 @@ class DispatchE2E {
 
   /** Every device was told to be dormant by some decision, and the registry is to say so. */
   private long suspended() {
-    return new ControlTopic<>(kafka, Topics.REGISTRY, ControlContent.REGISTRY, keys.root())
+    return new ControlTopic<>(kafka, Topics.REGISTRY, ControlContents.REGISTRY, keys.root())
         .newest().values().stream()
             .filter(record -> record.status() == DeviceStatus.SUSPENDED)
             .count();
@@ -170,7 +170,7 @@ class DispatchE2E {
 
   private ControlPublisher<DeviceRecord> registrar() {
     return new ControlPublisher<>(
-        new ControlTopic<>(kafka, Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
+        new ControlTopic<>(kafka, Topics.REGISTRY, ControlContents.REGISTRY, keys.root()),
         keys.signer(Role.REGISTRAR),
         InstantSource.system());
   }
@@ -211,11 +211,11 @@ class DispatchE2E {
 
   private String yaml() {
     return """
-        fleet: acme
-        kafka: {bootstrap-servers: '%s', transaction-timeout: 1h}
-        control: {root: '%s', root-sha256: %s}
-        dispatch: {keys: '%s', checkpoint: {directory: '%s', interval: 300ms}}
-        """
+    fleet: acme
+    kafka: {bootstrap-servers: '%s', transaction-timeout: 1h}
+    control: {root: '%s', root-sha256: %s}
+    dispatch: {keys: '%s', checkpoint: {directory: '%s', interval: 300ms}}
+    """
         .formatted(
             kafka.bootstrapServers(),
             keys.directory().resolve("root.json"),

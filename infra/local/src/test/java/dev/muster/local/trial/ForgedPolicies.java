@@ -1,6 +1,7 @@
 package dev.muster.local.trial;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
@@ -24,7 +25,7 @@ final class ForgedPolicies {
   /** Higher than any that is published. */
   private static final long VERSION = 99;
 
-  private static final ControlContent<TextBundle> POLICY = ControlContent.POLICY;
+  private static final ControlContent<TextBundle> POLICY = ControlContents.POLICY;
 
   private final LocalKeys keys;
   private final List<TextDocument> documents;

@@ -1,7 +1,7 @@
 package dev.muster.local.trial;
 
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceRecord;
@@ -59,8 +59,8 @@ final class TestFleet implements AutoCloseable {
 
   void publish(List<DeviceRecord> records) throws InterruptedException {
     new ControlPublisher<>(
-            new ControlTopic<>(kafka, Topics.REGISTRY, ControlContent.REGISTRY, keys.root()),
-            keys.signer(ControlContent.REGISTRY.kind().role()),
+            new ControlTopic<>(kafka, Topics.REGISTRY, ControlContents.REGISTRY, keys.root()),
+            keys.signer(ControlContents.REGISTRY.kind().role()),
             InstantSource.system())
         .publish(records);
   }
@@ -69,8 +69,8 @@ final class TestFleet implements AutoCloseable {
   void publishRules(String text) throws InterruptedException {
     long expiry = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
     new ControlPublisher<>(
-            new ControlTopic<>(kafka, Topics.RULES, ControlContent.RULES, keys.root()),
-            keys.signer(ControlContent.RULES.kind().role()),
+            new ControlTopic<>(kafka, Topics.RULES, ControlContents.RULES, keys.root()),
+            keys.signer(ControlContents.RULES.kind().role()),
             InstantSource.system())
         .publish(List.of(TextBundle.of(1, expiry, List.of(new TextDocument("rules.yaml", text)))));
   }

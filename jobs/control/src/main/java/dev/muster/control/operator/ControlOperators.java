@@ -34,7 +34,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedDevice> registry(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(ControlStage.REGISTRY, topic, root, uid);
+    return lay(new ControlStage.Registry(), topic, root, uid);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedTrust> trust(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(ControlStage.TRUST, topic, root, uid);
+    return lay(new ControlStage.Trust(), topic, root, uid);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedPolicy> policy(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(ControlStage.POLICY, topic, root, uid);
+    return lay(new ControlStage.Policy(), topic, root, uid);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedRules> rules(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(ControlStage.RULES, topic, root, uid);
+    return lay(new ControlStage.Rules(), topic, root, uid);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedApproval> approvals(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(ControlStage.APPROVAL, topic, root, uid);
+    return lay(new ControlStage.Approvals(), topic, root, uid);
   }
 
   private static <T, A> ControlStreams<A> lay(

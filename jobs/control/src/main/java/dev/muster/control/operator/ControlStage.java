@@ -1,6 +1,7 @@
 package dev.muster.control.operator;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.MalformedContentException;
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.approval.Approval;
@@ -17,25 +18,14 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /**
  * What differs between the kinds of control when they pass through the same operators.
  *
+ * <p>No constants of its kinds stand here: tasks read their stages from bytes on many threads at
+ * once, and where a type's initializer makes instances of its subtypes, one thread that initializes
+ * the type and one that initializes a subtype wait for each other for ever.
+ *
  * @param <T> the content
  * @param <A> the content with the time it is valid from
  */
 interface ControlStage<T, A> extends Serializable {
-  /** Registry records. */
-  ControlStage<DeviceRecord, AcceptedDevice> REGISTRY = new Registry();
-
-  /** Trust bundles. */
-  ControlStage<TrustBundle, AcceptedTrust> TRUST = new Trust();
-
-  /** Policy bundles. */
-  ControlStage<TextBundle, AcceptedPolicy> POLICY = new Policy();
-
-  /** Rule bundles. */
-  ControlStage<TextBundle, AcceptedRules> RULES = new Rules();
-
-  /** Approvals. */
-  ControlStage<Approval, AcceptedApproval> APPROVAL = new Approvals();
-
   ControlContent<T> contents();
 
   TypeInformation<A> type();
@@ -62,7 +52,7 @@ interface ControlStage<T, A> extends Serializable {
 
     @Override
     public ControlContent<DeviceRecord> contents() {
-      return ControlContent.REGISTRY;
+      return ControlContents.REGISTRY;
     }
 
     @Override
@@ -87,7 +77,7 @@ interface ControlStage<T, A> extends Serializable {
 
     @Override
     public ControlContent<TrustBundle> contents() {
-      return ControlContent.TRUST;
+      return ControlContents.TRUST;
     }
 
     @Override
@@ -107,7 +97,7 @@ interface ControlStage<T, A> extends Serializable {
 
     @Override
     public ControlContent<TextBundle> contents() {
-      return ControlContent.POLICY;
+      return ControlContents.POLICY;
     }
 
     @Override
@@ -127,7 +117,7 @@ interface ControlStage<T, A> extends Serializable {
 
     @Override
     public ControlContent<TextBundle> contents() {
-      return ControlContent.RULES;
+      return ControlContents.RULES;
     }
 
     @Override
@@ -147,7 +137,7 @@ interface ControlStage<T, A> extends Serializable {
 
     @Override
     public ControlContent<Approval> contents() {
-      return ControlContent.APPROVAL;
+      return ControlContents.APPROVAL;
     }
 
     @Override

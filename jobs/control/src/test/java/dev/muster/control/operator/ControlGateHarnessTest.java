@@ -15,6 +15,7 @@ import static dev.muster.control.ControlFixture.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.ControlFixture;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
@@ -44,7 +45,7 @@ final class ControlGateHarnessTest {
 
   @Test
   void appliesVersionsInOrderTwoSecondsAfterTheirArrival() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       path.send(arrived(DEVICE, signedDevice(1)));
       path.send(arrived(DEVICE, signedDevice(2), ARRIVAL + 10));
       assertThat(path.accepted())
@@ -58,7 +59,7 @@ final class ControlGateHarnessTest {
 
   @Test
   void refusesAnOlderVersionAndTheSameOneAgain() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       path.send(arrived(DEVICE, signedDevice(5)));
       path.send(arrived(DEVICE, signedDevice(4)));
       path.send(arrived(DEVICE, signedDevice(5)));
@@ -72,13 +73,14 @@ final class ControlGateHarnessTest {
 
   @Test
   void answersForEveryRecordThatIsNoTickAndLetsOnlyTheSoundOnesThrough() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       path.send(new ArrivedRecord("t", 0, 1, ARRIVAL, new byte[0], null, true));
       path.send(arrived(DEVICE, null));
       path.send(arrived(null, new byte[] {1}));
       path.send(arrived(DEVICE, new byte[] {1}));
       path.send(
-          arrived(DEVICE, signer(Role.POLICY).sign(ControlContent.REGISTRY, device(9), ISSUED_AT)));
+          arrived(
+              DEVICE, signer(Role.POLICY).sign(ControlContents.REGISTRY, device(9), ISSUED_AT)));
       path.send(arrived(DEVICE, signedDevice(1)));
       assertThat(path.results())
           .containsExactly(
@@ -107,7 +109,7 @@ final class ControlGateHarnessTest {
     forged[forged.length - 1] ^= 1;
     ArrivedRecord both =
         new ArrivedRecord("t", moved.partition(), 9, ARRIVAL, sound.key(), forged, false);
-    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       path.send(moved);
       path.send(both);
       path.send(sound);
@@ -120,7 +122,7 @@ final class ControlGateHarnessTest {
 
   @Test
   void refusesABundleThatArrivesAfterItsEnd() throws Exception {
-    try (Path<AcceptedTrust> path = new Path<>(ControlStage.TRUST, null)) {
+    try (Path<AcceptedTrust> path = new Path<>(new ControlStage.Trust(), null)) {
       path.send(arrived(TrustBundle.SUBJECT, signedTrust(2), EXPIRES_AT));
       path.send(arrived(TrustBundle.SUBJECT, signedTrust(1)));
       assertThat(path.results()).containsExactly(ControlResult.EXPIRED, ControlResult.APPLIED);
@@ -131,14 +133,14 @@ final class ControlGateHarnessTest {
 
   @Test
   void appliesPolicyAndRefusesWhatIsOldEndedUnsignedOrSignedForAnotherRole() throws Exception {
-    try (Path<AcceptedPolicy> path = new Path<>(ControlStage.POLICY, null)) {
-      path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContent.POLICY, 2)));
-      path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContent.POLICY, 1)));
+    try (Path<AcceptedPolicy> path = new Path<>(new ControlStage.Policy(), null)) {
+      path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContents.POLICY, 2)));
+      path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContents.POLICY, 1)));
       path.send(
-          arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContent.POLICY, 3), EXPIRES_AT));
-      path.send(arrived(TextBundle.POLICY, ControlContent.POLICY.write(bundle(4))));
-      path.send(arrived(TextBundle.POLICY, signed(Role.RULES, ControlContent.POLICY, 5)));
-      path.send(arrived(TextBundle.POLICY, signed(Role.RULES, ControlContent.RULES, 6)));
+          arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContents.POLICY, 3), EXPIRES_AT));
+      path.send(arrived(TextBundle.POLICY, ControlContents.POLICY.write(bundle(4))));
+      path.send(arrived(TextBundle.POLICY, signed(Role.RULES, ControlContents.POLICY, 5)));
+      path.send(arrived(TextBundle.POLICY, signed(Role.RULES, ControlContents.RULES, 6)));
       assertThat(path.results())
           .containsExactly(
               ControlResult.APPLIED,
@@ -154,13 +156,13 @@ final class ControlGateHarnessTest {
 
   @Test
   void appliesRulesAndApprovals() throws Exception {
-    try (Path<AcceptedRules> path = new Path<>(ControlStage.RULES, null)) {
-      path.send(arrived(TextBundle.RULES, signed(Role.RULES, ControlContent.RULES, 2)));
+    try (Path<AcceptedRules> path = new Path<>(new ControlStage.Rules(), null)) {
+      path.send(arrived(TextBundle.RULES, signed(Role.RULES, ControlContents.RULES, 2)));
       assertThat(path.accepted())
           .containsExactly(new AcceptedRules(ARRIVAL + ControlTime.DELAY, bundle(2)));
     }
-    try (Path<AcceptedApproval> path = new Path<>(ControlStage.APPROVAL, null)) {
-      byte[] signed = signer(Role.APPROVER).sign(ControlContent.APPROVAL, approval(1), ISSUED_AT);
+    try (Path<AcceptedApproval> path = new Path<>(new ControlStage.Approvals(), null)) {
+      byte[] signed = signer(Role.APPROVER).sign(ControlContents.APPROVAL, approval(1), ISSUED_AT);
       path.send(arrived(approval(1).subject(), signed));
       path.send(arrived("0".repeat(32), signed));
       assertThat(path.results())
@@ -177,11 +179,11 @@ final class ControlGateHarnessTest {
   @Test
   void keepsTheNewestVersionAcrossARestart() throws Exception {
     OperatorSubtaskState snapshot;
-    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       path.send(arrived(DEVICE, signedDevice(5)));
       snapshot = path.snapshot();
     }
-    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, snapshot)) {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), snapshot)) {
       path.send(arrived(DEVICE, signedDevice(5)));
       path.send(arrived(DEVICE, signedDevice(6)));
       assertThat(path.results())
@@ -191,7 +193,7 @@ final class ControlGateHarnessTest {
 
   @Test
   void keepsOneNumberPerSubject() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(ControlStage.REGISTRY, null)) {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       for (int version = 1; version <= 20; version++) {
         path.send(arrived(DEVICE, signedDevice(version)));
       }

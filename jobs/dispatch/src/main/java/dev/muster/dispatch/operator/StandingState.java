@@ -1,6 +1,7 @@
 package dev.muster.dispatch.operator;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.MalformedContentException;
 import dev.muster.dispatch.StandingCourse;
 import dev.muster.remediate.IntentContent;
@@ -48,14 +49,14 @@ final class StandingState {
   StandingCourse load() throws IOException {
     Long version = written.value();
     return new StandingCourse(
-        read(ControlContent.REGISTRY, registered.value()),
+        read(ControlContents.REGISTRY, registered.value()),
         read(IntentContent.INSTANCE, wanted.value()),
         version == null ? StandingCourse.NOTHING : version);
   }
 
   void store(StandingCourse before, StandingCourse after) throws IOException {
     if (after.registered() != before.registered()) {
-      registered.update(ControlContent.REGISTRY.write(after.registered()));
+      registered.update(ControlContents.REGISTRY.write(after.registered()));
     }
     if (after.wanted() == null) {
       wanted.clear();

@@ -1,6 +1,7 @@
 package dev.muster.local.fleet.forge;
 
 import dev.muster.control.ControlContent;
+import dev.muster.control.ControlContents;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
@@ -79,7 +80,7 @@ final class ControlForge {
             change.slots().stream().map(slot -> key(device, slot)).toList(),
             device.cadenceSeconds(),
             device.hasClock());
-    return sign(ControlContent.REGISTRY, content, change.forgery());
+    return sign(ControlContents.REGISTRY, content, change.forgery());
   }
 
   /** The value of a trust bundle. */
@@ -91,7 +92,7 @@ final class ControlForge {
             .map(key -> new RevokedKey(roster.device(key.device()).id(), keys.kid(key)))
             .collect(Collectors.toSet());
     TrustBundle content = new TrustBundle(change.version(), expiresAt, revoked);
-    return sign(ControlContent.TRUST, content, change.forgery());
+    return sign(ControlContents.TRUST, content, change.forgery());
   }
 
   /** The value of a bundle of policies or rules. */
@@ -99,7 +100,7 @@ final class ControlForge {
     TextBundle content =
         TextBundle.of(change.version(), startMillis + YEAR_MILLIS, change.documents());
     ControlContent<TextBundle> kind =
-        change.kind() == BundleChange.Kind.POLICY ? ControlContent.POLICY : ControlContent.RULES;
+        change.kind() == BundleChange.Kind.POLICY ? ControlContents.POLICY : ControlContents.RULES;
     return sign(kind, content, change.forgery());
   }
 

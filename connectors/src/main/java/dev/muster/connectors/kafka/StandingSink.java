@@ -12,9 +12,10 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 /**
  * Writes the registry records that go with commands, at least once.
  *
- * <p>Outside of a transaction, on purpose: readers of committed records wait at an open one, so the
- * registry would stand still, and every message of the fleet with it, for as long as dispatch is
- * down. A record written twice changes nothing: its second copy has no newer version.
+ * <p>Outside of a transaction, on purpose: the pipeline takes each registry record by its signature
+ * and not by what becomes of a transaction, so one that was taken back would count all the same. A
+ * record written twice changes nothing: a restart writes the same version with the same content,
+ * and the second copy of a version is refused.
  *
  * @param access how the cluster is reached
  * @param topic of the registry

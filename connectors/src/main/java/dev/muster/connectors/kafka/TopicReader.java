@@ -15,8 +15,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads what stands on a topic now, from the earliest record to the newest committed one, and stops
- * there. Belongs to no consumer group. Not thread-safe.
+ * Reads what stands on a topic now, from the earliest record to the newest, and stops there.
+ * Belongs to no consumer group. Not thread-safe.
+ *
+ * <p>What the pipeline takes only when it is committed is to be read so here too: intents, commands
+ * and dead letters. Telemetry and control are signed record by record, and are taken as they stand.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -32,7 +35,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Opens a topic.
+   * Opens a topic to read what is committed: up to the first transaction that is open.
    *
    * @throws PreflightException if the broker can't be reached or has no such topic
    */

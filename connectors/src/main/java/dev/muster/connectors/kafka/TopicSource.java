@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka;
 import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.message.ArrivedRecord;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
@@ -13,15 +14,17 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
 
 /**
  * Every record of one topic, telemetry or control, in the order of its partitions.
  *
  * <p>Guarantees: a fresh start reads from the earliest record, never from group offsets; the
- * partitions are those of the start, and a change stops the job; only committed records are read;
- * no bytes fail it; what waits in memory is bounded. Arrival (the record's Kafka timestamp) is the
- * event time, and the watermark of each partition is the greatest arrival seen in it less 1 ms. A
- * partition without records holds the watermark back: nothing here steps over it.
+ * partitions are those of the start, and a change stops the job; every record is read, whatever
+ * becomes of the transaction that it stands in; no bytes fail it; what waits in memory is bounded.
+ * Arrival (the record's Kafka timestamp) is the event time, and the watermark of each partition is
+ * the greatest arrival seen in it less 1 ms. A partition without records holds the watermark back:
+ * nothing here steps over it.
  *
  * <p>Doesn't guarantee: an order between partitions.
  *
@@ -31,9 +34,17 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param timestamps whose timestamps are taken
  * @param group consumer group whose offsets tell others how far the job has come, after each
  *     checkpoint; null for none. A start never reads them.
+ * @param isolation what is read of transactions. A record that is believed by its own signature is
+ *     read uncommitted: else whoever may write a record could hold all that come after it back, for
+ *     as long as a transaction may stay open
  */
 public record TopicSource(
-    KafkaAccess access, String topic, int partitions, TimestampRule timestamps, String group) {
+    KafkaAccess access,
+    String topic,
+    int partitions,
+    TimestampRule timestamps,
+    String group,
+    IsolationLevel isolation) {
   /** How often the number of partitions is looked at. */
   private static final Duration PARTITION_CHECK = Duration.ofSeconds(30);
 
@@ -44,12 +55,24 @@ public record TopicSource(
 
   /** A source of what the preflight has seen. */
   public static TopicSource of(KafkaAccess access, TopicFacts facts, TimestampRule timestamps) {
-    return new TopicSource(access, facts.name(), facts.partitions(), timestamps, null);
+    return new TopicSource(
+        access,
+        facts.name(),
+        facts.partitions(),
+        timestamps,
+        null,
+        IsolationLevel.READ_UNCOMMITTED);
   }
 
   /** The same source, which tells how far it has come. */
   public TopicSource telling(String consumerGroup) {
-    return new TopicSource(access, topic, partitions, timestamps, consumerGroup);
+    return new TopicSource(access, topic, partitions, timestamps, consumerGroup, isolation);
+  }
+
+  /** The same source, of what is committed: it waits at the first transaction that is open. */
+  public TopicSource committed() {
+    return new TopicSource(
+        access, topic, partitions, timestamps, group, IsolationLevel.READ_COMMITTED);
   }
 
   /**
@@ -95,7 +118,8 @@ public record TopicSource(
     consumer.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clientId);
     BoundedConsumer.bytes(consumer);
     consumer.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    consumer.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer.setProperty(
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString().toLowerCase(Locale.ROOT));
     consumer.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     consumer.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     consumer.setProperty(

@@ -52,7 +52,8 @@ final class DispatchLog {
   DispatchOperators.Topics topics(StreamExecutionEnvironment environment) {
     TopicSource decided =
         TopicSource.of(access, intents, TimestampRule.RECORDED)
-            .telling(DispatchJob.group(config.fleet()));
+            .telling(DispatchJob.group(config.fleet()))
+            .committed();
     TopicSource registered = TopicSource.of(access, registry, TimestampRule.RECORDED);
     return new DispatchOperators.Topics(
         new ControlTopic(

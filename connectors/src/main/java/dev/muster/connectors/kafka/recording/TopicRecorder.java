@@ -21,7 +21,7 @@ public final class TopicRecorder {
   private TopicRecorder() {}
 
   /**
-   * Records every committed record of some topics, up to those that are newest now.
+   * Records every record of some topics, up to those that are newest now.
    *
    * @param directory made if it isn't there; files of the same topics are written anew
    * @return how many records were written
@@ -43,7 +43,7 @@ public final class TopicRecorder {
 
   private static long record(KafkaAccess access, String topic, Path directory) throws IOException {
     long[] records = {0};
-    try (TopicReader reader = TopicReader.open(access, topic)) {
+    try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       for (int partition = 0; partition < reader.partitions(); partition++) {
         Path file = RecordedPartition.in(directory, topic, partition).file();
         try (DataFileWriter<RecordedRecord> writer = writer(file)) {

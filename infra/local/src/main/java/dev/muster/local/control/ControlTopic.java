@@ -41,7 +41,7 @@ public final class ControlTopic<T> {
 
   /** The newest content of each subject, by subject. Reads the whole topic. */
   public Map<String, T> newest() {
-    try (TopicReader reader = TopicReader.open(access, topic)) {
+    try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       Newest newest = new Newest(reader.partitions());
       reader.readAll(newest::take);
       return new TreeMap<>(newest.bySubject);
@@ -51,7 +51,7 @@ public final class ControlTopic<T> {
   /** The newest content of one subject. Reads only the partition that the subject belongs to. */
   public Optional<T> newest(String subject) {
     byte[] key = subject.getBytes(StandardCharsets.UTF_8);
-    try (TopicReader reader = TopicReader.open(access, topic)) {
+    try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       Newest newest = new Newest(reader.partitions());
       reader.read(BuiltInPartitioner.partitionForKey(key, reader.partitions()), newest::take);
       return Optional.ofNullable(newest.bySubject.get(subject));
@@ -60,7 +60,7 @@ public final class ControlTopic<T> {
 
   /** Which of these records, all of this topic, are refused for a version that came first. */
   List<PublishedVersion> overtaken(List<PublishedVersion> published) {
-    try (TopicReader reader = TopicReader.open(access, topic)) {
+    try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       return new PublishedVersions(authenticator(), published).overtaken(reader);
     }
   }

@@ -41,7 +41,7 @@ public final class DeadLetterResend {
    * @throws PublishFailedException if the broker doesn't take one; some may have been sent
    */
   public long send(Map<Integer, NavigableMap<Long, VerdictReason>> lost) {
-    try (TopicReader telemetry = TopicReader.open(access, topics.telemetry());
+    try (TopicReader telemetry = TopicReader.openUncommitted(access, topics.telemetry());
         TopicReader quarantine = TopicReader.open(access, topics.quarantine());
         BoundedProducer producer = new BoundedProducer(access)) {
       Batch batch = new Batch(producer, quarantine.partitions());

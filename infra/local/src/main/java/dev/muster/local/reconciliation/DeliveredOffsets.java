@@ -18,9 +18,9 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 /**
  * Reads a whole topic, ticks included, and notes which offsets it delivered.
  *
- * <p>A consumer of its own: no group, nothing committed. It sees what the pipeline's source sees,
- * records of committed transactions and those of none, up to the end that the topic has when
- * reading starts.
+ * <p>A consumer of its own: no group, nothing committed. It sees what the pipeline's source sees:
+ * every record, whatever becomes of its transaction, and none of the marks that end one; up to the
+ * end that the topic has when reading starts.
  */
 final class DeliveredOffsets {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -58,7 +58,7 @@ final class DeliveredOffsets {
 
   private KafkaConsumer<ByteBuffer, ByteBuffer> consumer() {
     Properties properties = access.clientProperties();
-    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");

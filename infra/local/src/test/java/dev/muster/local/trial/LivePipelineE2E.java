@@ -43,7 +43,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One running pipeline, asked many things; the last tests look at all that came before. */
+/**
+ * One running pipeline, asked many things; the last tests look at all that came before. On every
+ * topic that it reads somebody holds a transaction open meanwhile.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LivePipelineE2E {
   private static final String KAFKA_SECRET = "planted-kafka-5ecret-Xk29";
@@ -58,6 +61,7 @@ class LivePipelineE2E {
 
   private static DataDirectory data;
   private static LocalInstance instance;
+  private static OpenTransaction held;
   private static RunningPipeline pipeline;
   private static TestFleet fleet;
   private static Audited audited;
@@ -72,6 +76,8 @@ class LivePipelineE2E {
     instance = LocalInstance.start(data, settings, line -> {});
     restPort = Ports.anyFree();
     PipelineConfig config = withSecrets(instance.config()).withParallelism(2);
+    held = OpenTransaction.begin(instance.kafka());
+    sent = OpenTransaction.MESSAGES;
     pipeline = PipelineJob.start(config);
     fleet = new TestFleet(instance.kafka(), instance.keys());
     audited = new Audited(new AuditCatalog(config.catalog().settings()));
@@ -80,9 +86,11 @@ class LivePipelineE2E {
   @AfterAll
   static void stop() throws Exception {
     try (LocalInstance broker = instance;
+        OpenTransaction open = held;
         RunningPipeline job = pipeline;
         TestFleet devices = fleet) {
       assertThat(broker).isNotNull();
+      assertThat(open).isNotNull();
     }
   }
 
@@ -116,7 +124,9 @@ class LivePipelineE2E {
     clerks.shutdown();
     sent += NEWCOMERS;
     audited.awaitJudged(sent);
-    assertThat(audited.reasons()).isEqualTo(Map.of("ACCEPTED", (long) NEWCOMERS));
+    assertThat(audited.reasons())
+        .isEqualTo(
+            Map.of("ACCEPTED", (long) NEWCOMERS, "MALFORMED", (long) OpenTransaction.MESSAGES));
   }
 
   /** One command for one device; its message is ready before, so that no time passes after. */

@@ -116,6 +116,28 @@ class DispatchFunctionHarnessTest {
     }
   }
 
+  /** What a registry record says counts as soon as it is there, whatever the checkpoint does. */
+  @Test
+  void writesTheSameStandingAgainWhenTheCheckpointOfTheFirstNeverCompleted() throws Exception {
+    OperatorSubtaskState before;
+    DeviceRecord written;
+    try (Harness harness = new Harness(null)) {
+      harness.register(Decided.device());
+      before = harness.snapshot(7, 0);
+      harness.arrive(Decided.arrived(Decided.dormant(9)));
+      written = harness.standings().get(0);
+    }
+    try (Harness harness = new Harness(before)) {
+      harness.arrive(Decided.arrived(Decided.dormant(9)));
+      assertThat(harness.standings()).containsExactly(written);
+    }
+    try (Harness harness = new Harness(before)) {
+      harness.register(written);
+      harness.arrive(Decided.arrived(Decided.dormant(9)));
+      assertThat(harness.standings()).isEmpty();
+    }
+  }
+
   private static final class Harness
       extends KeyedTwoInputStreamOperatorTestHarness<
           String, ArrivedRecord, ArrivedRecord, SignedCommand> {

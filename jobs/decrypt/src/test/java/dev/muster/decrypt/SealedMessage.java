@@ -123,8 +123,8 @@ public record SealedMessage(
 
   /** One section of the message. */
   public SealedSection sealed(Part part, int index) {
-    SectionScope scope = new SectionScope(FLEET, device, part.dataClass(), epoch);
-    SectionPlace place = new SectionPlace(scope, SIGNER, sequence, index);
+    SectionScope scope = new SectionScope(FLEET, device, SIGNER, part.dataClass(), epoch);
+    SectionPlace place = new SectionPlace(scope, sequence, index);
     return new SectionSealer(PROVIDER).seal(contentKey(scope), place, part.plaintext());
   }
 

@@ -70,15 +70,15 @@ public final class SampleMessages {
     return writer(algorithm).write(header(sequence), MessageBody.of(acknowledgement));
   }
 
-  /** The scope of the samples. */
-  public static SectionScope scope(String dataClass) {
-    return new SectionScope(FLEET, DEVICE, dataClass, 7);
+  /** The scope of the samples that a key signs. */
+  public static SectionScope scope(SignatureAlgorithm algorithm, String dataClass) {
+    return new SectionScope(FLEET, DEVICE, key(algorithm).kid(), dataClass, 7);
   }
 
   /** The place of a section. */
   public static SectionPlace place(
       SignatureAlgorithm algorithm, long sequence, int index, String dataClass) {
-    return new SectionPlace(scope(dataClass), key(algorithm).kid(), sequence, index);
+    return new SectionPlace(scope(algorithm, dataClass), sequence, index);
   }
 
   /** A sealed section with one measurement. */
@@ -88,7 +88,7 @@ public final class SampleMessages {
         new ContentKey.Secrets(seed(3), RecipientPrivateKey.derive(seed(4)));
     ContentKey key =
         ContentKey.of(
-            scope(dataClass),
+            scope(algorithm, dataClass),
             List.of(RECIPIENT.publicKey()),
             CryptoProvider.bouncyCastle(),
             secrets);

@@ -233,7 +233,7 @@ class ColdStartTopologyITCase {
 
   private static SealedSection section(int i, long sequence) {
     byte[] seed = Arrays.copyOf(id(i).getBytes(StandardCharsets.US_ASCII), 32);
-    SectionScope scope = new SectionScope("acme", id(i), "operational", 1);
+    SectionScope scope = new SectionScope("acme", id(i), key(i).kid(), "operational", 1);
     ContentKey content =
         ContentKey.of(
             scope,
@@ -241,8 +241,7 @@ class ColdStartTopologyITCase {
             CryptoProvider.fastest(),
             new ContentKey.Secrets(seed, RecipientPrivateKey.derive(seed)));
     return new SectionSealer(CryptoProvider.fastest())
-        .seal(
-            content, new SectionPlace(scope, key(i).kid(), sequence, 0), new byte[] {(byte) 0x80});
+        .seal(content, new SectionPlace(scope, sequence, 0), new byte[] {(byte) 0x80});
   }
 
   /** Policies that permit nothing: which one said so is what counts. */

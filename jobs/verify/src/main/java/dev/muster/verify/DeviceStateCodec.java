@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes of a {@link DeviceState}. Version 2 adds the epochs that a key jumped to; one that was
- * stored in version 1 has none.
+ * The bytes of a {@link DeviceState}. Version 2 adds the epochs that a key jumped to, version 3 the
+ * numbers of its latest marks; what was stored before has none.
  */
 public final class DeviceStateCodec implements Codec<DeviceState> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   @Override
   public void write(DeviceState state, DataOutput out) throws IOException {

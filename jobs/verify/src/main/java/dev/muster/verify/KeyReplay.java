@@ -28,7 +28,8 @@ record KeyReplay(
   static KeyReplay first(Mark mark, ReplaySettings settings) {
     EpochWindow epoch =
         EpochWindow.startingAt(mark.epoch(), mark.sequence(), mark.sequence(), settings.window());
-    RecentMarks marks = RecentMarks.NONE.with(mark.digest(), mark.arrival(), Long.MIN_VALUE);
+    RecentMarks marks =
+        RecentMarks.NONE.with(mark.digest(), mark.place(), mark.arrival(), Long.MIN_VALUE);
     return new KeyReplay(mark.kid(), epoch, null, null, marks, mark.arrival());
   }
 
@@ -78,7 +79,7 @@ record KeyReplay(
       before = Objects.requireNonNull(previous).mark(mark.sequence(), gaps);
     }
     long oldest = mark.arrival() - settings.duplicateWithinMillis();
-    RecentMarks recent = marks.with(mark.digest(), mark.arrival(), oldest);
+    RecentMarks recent = marks.with(mark.digest(), mark.place(), mark.arrival(), oldest);
     return new KeyReplay(kid, newest, before, stillAhead(before), recent, mark.arrival());
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 /** The form of a {@link KeyReplay} within a device's state. */
 final class KeyReplayFields {
   private static final int WITH_JUMPS = 2;
+  private static final int WITH_PLACES = 3;
 
   private KeyReplayFields() {}
 
@@ -26,9 +27,10 @@ final class KeyReplayFields {
 
   /** Marks are most of a busy device's state, and go to every checkpoint: one write for all. */
   private static byte[] bytes(RecentMarks marks) {
-    ByteBuffer bytes = ByteBuffer.allocate(marks.size() * 2 * Long.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(marks.size() * 3 * Long.BYTES);
     for (int index = 0; index < marks.size(); index++) {
-      bytes.putLong(marks.digest(index)).putLong(marks.arrival(index));
+      bytes.putLong(marks.digest(index)).putLong(marks.place(index));
+      bytes.putLong(marks.arrival(index));
     }
     return bytes.array();
   }
@@ -41,7 +43,9 @@ final class KeyReplayFields {
     JumpedEpochs jumped = version < WITH_JUMPS ? null : readJumps(in);
     RecentMarks marks = RecentMarks.NONE;
     for (int rest = in.readInt(); rest > 0; rest--) {
-      marks = marks.with(in.readLong(), in.readLong(), Long.MIN_VALUE);
+      long digest = in.readLong();
+      long place = version < WITH_PLACES ? RecentMarks.UNKNOWN_PLACE : in.readLong();
+      marks = marks.with(digest, place, in.readLong(), Long.MIN_VALUE);
     }
     return new KeyReplay(kid, current, previous, jumped, marks, in.readLong());
   }

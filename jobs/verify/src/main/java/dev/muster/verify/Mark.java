@@ -9,4 +9,10 @@ package dev.muster.verify;
  * @param digest first 8 bytes of the SHA-256 of its bytes
  * @param arrival when it arrived, milliseconds
  */
-record Mark(long kid, long epoch, long sequence, long digest, long arrival) {}
+record Mark(long kid, long epoch, long sequence, long digest, long arrival) {
+
+  /** Epoch and number as {@link RecentMarks} keep them. */
+  long place() {
+    return RecentMarks.place(epoch, sequence);
+  }
+}

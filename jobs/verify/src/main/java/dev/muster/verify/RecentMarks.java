@@ -3,8 +3,8 @@ package dev.muster.verify;
 import java.util.Arrays;
 
 /**
- * Digests of the messages that one key marked lately, oldest first: what tells the second gateway's
- * copy from a replay.
+ * Digests and numbers of the messages that one key marked lately, oldest first: what tells the
+ * second gateway's copy from a replay, and both from a number that the device used twice.
  *
  * <p>Immutable to its readers. Versions that follow each other share one buffer, and only the
  * newest one may append in place, so a mark costs no copy of the others; a snapshot that still
@@ -30,25 +30,49 @@ final class RecentMarks {
     this.end = end;
   }
 
+  /** The place of a mark whose epoch and number are not known. */
+  static final long UNKNOWN_PLACE = -1;
+
+  /**
+   * An epoch and number as one: unlike for any two of epochs that lie less than 65,536 apart, and
+   * never {@link #UNKNOWN_PLACE}, as the highest bit of an epoch is left out.
+   */
+  static long place(long epoch, long sequence) {
+    return (epoch & 0x7fff) << 48 | sequence;
+  }
+
   /** The marks after one more, without those that arrived before {@code oldest}. */
-  RecentMarks with(long digest, long arrival, long oldest) {
+  RecentMarks with(long digest, long place, long arrival, long oldest) {
     int from = Math.max(start, end - MAX_MARKS + 1);
     while (from < end && buffer.arrivals[from] < oldest) {
       from++;
     }
     if (buffer.used == end && end < buffer.digests.length) {
-      return appended(buffer, digest, arrival, from, end);
+      return appended(buffer, from, end).mark(digest, place, arrival);
     }
     Buffer copy = new Buffer(Math.max(FEWEST_SLOTS, 2 * (end - from + 1)));
     System.arraycopy(buffer.digests, from, copy.digests, 0, end - from);
+    System.arraycopy(buffer.places, from, copy.places, 0, end - from);
     System.arraycopy(buffer.arrivals, from, copy.arrivals, 0, end - from);
-    return appended(copy, digest, arrival, 0, end - from);
+    return appended(copy, 0, end - from).mark(digest, place, arrival);
   }
 
   /** Whether a message of this digest was marked, and not before {@code oldest}. */
   boolean contains(long digest, long oldest) {
     for (int at = start; at < end; at++) {
       if (buffer.digests[at] == digest && buffer.arrivals[at] >= oldest) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a message of this place was marked with another digest, not before {@code oldest}. */
+  boolean containsOther(long place, long digest, long oldest) {
+    for (int at = start; at < end; at++) {
+      if (buffer.places[at] == place
+          && buffer.digests[at] != digest
+          && buffer.arrivals[at] >= oldest) {
         return true;
       }
     }
@@ -63,22 +87,32 @@ final class RecentMarks {
     return buffer.digests[start + index];
   }
 
+  long place(int index) {
+    return buffer.places[start + index];
+  }
+
   long arrival(int index) {
     return buffer.arrivals[start + index];
   }
 
-  private static RecentMarks appended(
-      Buffer buffer, long digest, long arrival, int start, int end) {
-    buffer.digests[end] = digest;
-    buffer.arrivals[end] = arrival;
+  private static RecentMarks appended(Buffer buffer, int start, int end) {
     buffer.used = end + 1;
     return new RecentMarks(buffer, start, end + 1);
+  }
+
+  /** Fills the slot that was appended last. */
+  private RecentMarks mark(long digest, long place, long arrival) {
+    buffer.digests[end - 1] = digest;
+    buffer.places[end - 1] = place;
+    buffer.arrivals[end - 1] = arrival;
+    return this;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof RecentMarks that
         && Arrays.equals(buffer.digests, start, end, that.buffer.digests, that.start, that.end)
+        && Arrays.equals(buffer.places, start, end, that.buffer.places, that.start, that.end)
         && Arrays.equals(buffer.arrivals, start, end, that.buffer.arrivals, that.start, that.end);
   }
 
@@ -93,11 +127,13 @@ final class RecentMarks {
 
   private static final class Buffer {
     final long[] digests;
+    final long[] places;
     final long[] arrivals;
     int used;
 
     Buffer(int slots) {
       digests = new long[slots];
+      places = new long[slots];
       arrivals = new long[slots];
     }
   }

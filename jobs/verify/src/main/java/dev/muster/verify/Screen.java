@@ -5,6 +5,7 @@ import dev.muster.message.DeviceMessage;
 import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageParser;
 import dev.muster.message.MessageRefusedException;
+import dev.muster.message.cose.CoseSign1;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.schemas.EnvelopeView;
 import dev.muster.schemas.MalformedEnvelopeException;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 /**
  * The checks that need nothing but the record: size, form, version, fleet and routing. Everything
  * that passes is keyed by the device that it names, and no other device's state can see it.
+ *
+ * <p>A value is an envelope around a message, or the message alone, as bridges hand it on.
  *
  * <p>Takes any bytes; exactly one method of the output is called per record. Not thread-safe: one
  * per task, as the digest is reused.
@@ -72,10 +75,7 @@ public final class Screen {
 
     void open() {
       try {
-        EnvelopeView envelope = EnvelopeCodec.decode(value, settings.envelopeSchemaIds());
-        offset = envelope.messageOffset();
-        length = envelope.messageLength();
-        gateway = envelope.gateway();
+        EnvelopeView envelope = isBare(value) ? null : opened();
         message = MessageParser.parse(value, offset, length);
         device = message.device();
         route(envelope);
@@ -87,10 +87,21 @@ public final class Screen {
       }
     }
 
+    private EnvelopeView opened() throws MalformedEnvelopeException {
+      EnvelopeView envelope = EnvelopeCodec.decode(value, settings.envelopeSchemaIds());
+      offset = envelope.messageOffset();
+      length = envelope.messageLength();
+      gateway = envelope.gateway();
+      return envelope;
+    }
+
+    /**
+     * @param envelope null for a message without one: then the key alone names the device
+     */
     private void route(EnvelopeView envelope) {
       if (!message.fleet().equals(settings.fleet())) {
         refuse(VerdictReason.WRONG_FLEET);
-      } else if (!envelope.device().equals(device)) {
+      } else if (envelope != null && !envelope.device().equals(device)) {
         refuse(VerdictReason.MISROUTED, "the envelope names another device than the message");
       } else {
         route(device.getBytes(StandardCharsets.US_ASCII));
@@ -135,6 +146,11 @@ public final class Screen {
     private Origin origin() {
       return new Origin(record.topic(), record.partition(), record.offset(), record.arrival());
     }
+  }
+
+  /** No envelope begins with the tag of a COSE_Sign1. */
+  private static boolean isBare(byte[] value) {
+    return value.length > 0 && value[0] == CoseSign1.FIRST_BYTE;
   }
 
   private static VerdictReason reasonOf(MessageRefusedException.Kind kind) {

@@ -56,7 +56,14 @@ public enum VerdictReason {
   OUT_OF_WINDOW(21, Standing.AUTHENTICATED, "the sequence number is below the window"),
   /** Seen, the same bytes, a short time after their first arrival: several gateways. */
   DUPLICATE(22, Standing.AUTHENTICATED, "the same message came before, a short time ago"),
-  /** The epoch and sequence number were seen: other bytes, or the same ones much later. */
+  /**
+   * The epoch and sequence number were seen a short time ago, with other bytes. Only who holds the
+   * key can do that: the device used a number twice, and with it a nonce, or its key is in two
+   * places.
+   */
+  NUMBER_REUSED(
+      28, Standing.AUTHENTICATED, "the sequence number was used for another message before"),
+  /** The epoch and sequence number were seen longer ago, whatever the bytes were then. */
   REPLAYED(23, Standing.AUTHENTICATED, "the sequence number was seen before"),
   /** The device sent more than its quota; reserved for later, never given today. */
   OVER_QUOTA(24, Standing.AUTHENTICATED, "the device sent more than its quota"),

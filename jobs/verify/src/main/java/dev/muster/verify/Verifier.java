@@ -135,8 +135,13 @@ public final class Verifier {
 
   private VerdictReason repeated(DeviceState state, Mark mark) {
     long oldest = mark.arrival() - settings.replay().duplicateWithinMillis();
-    boolean recent = state.replay(mark.kid()).orElseThrow().marks().contains(mark.digest(), oldest);
-    return recent ? VerdictReason.DUPLICATE : VerdictReason.REPLAYED;
+    RecentMarks marks = state.replay(mark.kid()).orElseThrow().marks();
+    if (marks.contains(mark.digest(), oldest)) {
+      return VerdictReason.DUPLICATE;
+    }
+    return marks.containsOther(mark.place(), mark.digest(), oldest)
+        ? VerdictReason.NUMBER_REUSED
+        : VerdictReason.REPLAYED;
   }
 
   private static JudgedBy judgedBy(Optional<DeviceRecord> device, Optional<TrustBundle> trust) {

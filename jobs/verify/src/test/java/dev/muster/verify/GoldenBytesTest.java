@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,11 +46,11 @@ class GoldenBytesTest {
 
   @Test
   void refusesADeviceStateOfAVersionToCome() throws IOException {
-    byte[] bytes = golden("DeviceState.v2");
-    bytes[0] = 3;
+    byte[] bytes = golden("DeviceState.v3");
+    bytes[0] = 4;
     assertThatThrownBy(() -> new DeviceStateCodec().read(input(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessage("The stored bytes are of version 3, this release reads 1 to 2");
+        .hasMessage("The stored bytes are of version 4, this release reads 1 to 3");
   }
 
   @Test
@@ -119,17 +120,38 @@ class GoldenBytesTest {
     samples.put(
         "VerifiedMessage.v1",
         new Sample<>(new VerifiedMessageCodec(), number(1).candidate().verified(accepted)));
-    samples.put("DeviceState.v2", new Sample<>(new DeviceStateCodec(), jumped()));
-    samples.put("DeviceStateOfAnEndingSuspension.v2", endingSuspension());
+    samples.put("DeviceState.v3", new Sample<>(new DeviceStateCodec(), jumped()));
+    samples.put("DeviceStateOfAnEndingSuspension.v3", endingSuspension());
     return samples;
   }
 
   private static Map<String, Sample<?>> older() {
     return Map.of(
         "DeviceState.v1",
-        new Sample<>(new DeviceStateCodec(), state().state),
+        new Sample<>(new DeviceStateCodec(), unplaced(state().state)),
+        "DeviceState.v2",
+        new Sample<>(new DeviceStateCodec(), unplaced(jumped())),
+        "DeviceStateOfAnEndingSuspension.v2",
+        endingSuspension(),
         "DeviceStateOfAnEndingSuspension.v1",
         endingSuspension());
+  }
+
+  /** What was stored before the marks had their numbers. */
+  private static DeviceState unplaced(DeviceState state) {
+    List<KeyReplay> keys = state.keys().stream().map(GoldenBytesTest::unplaced).toList();
+    return new DeviceState(state.versions(), keys, state.failures());
+  }
+
+  private static KeyReplay unplaced(KeyReplay key) {
+    RecentMarks marks = RecentMarks.NONE;
+    for (int index = 0; index < key.marks().size(); index++) {
+      long arrival = key.marks().arrival(index);
+      marks =
+          marks.with(key.marks().digest(index), RecentMarks.UNKNOWN_PLACE, arrival, Long.MIN_VALUE);
+    }
+    return new KeyReplay(
+        key.kid(), key.current(), key.previous(), key.jumped(), marks, key.lastMarked());
   }
 
   private static Sample<DeviceState> endingSuspension() {

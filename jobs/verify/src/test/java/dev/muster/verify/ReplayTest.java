@@ -6,6 +6,7 @@ import static dev.muster.verify.VerdictReason.ACCEPTED;
 import static dev.muster.verify.VerdictReason.DUPLICATE;
 import static dev.muster.verify.VerdictReason.EPOCH_JUMP;
 import static dev.muster.verify.VerdictReason.EPOCH_REGRESSED;
+import static dev.muster.verify.VerdictReason.NUMBER_REUSED;
 import static dev.muster.verify.VerdictReason.OUT_OF_WINDOW;
 import static dev.muster.verify.VerdictReason.OVERLOADED;
 import static dev.muster.verify.VerdictReason.REPLAYED;
@@ -32,9 +33,35 @@ class ReplayTest {
   }
 
   @Test
-  void callsOtherBytesOfTheSameNumberAReplayAtOnce() {
+  void namesANumberThatCarriesOtherBytesAsReusedForAMinute() {
     inspection.judge(number(0));
-    assertThat(inspection.reason(number(0).saying("other"))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(0).saying("other"))).isEqualTo(NUMBER_REUSED);
+    assertThat(inspection.reason(number(0).saying("other").later(60_000))).isEqualTo(NUMBER_REUSED);
+    assertThat(inspection.reason(number(0).saying("other").later(60_001))).isEqualTo(REPLAYED);
+  }
+
+  @Test
+  void namesAReusedNumberOfTheEpochBeforeAndNoneOfAnother() {
+    inspection.judge(number(3));
+    inspection.judge(number(3).in(6));
+    assertThat(inspection.reason(number(3).saying("other"))).isEqualTo(NUMBER_REUSED);
+    assertThat(inspection.reason(number(4).saying("other"))).isEqualTo(ACCEPTED);
+  }
+
+  /** Another key has content keys of its own, so that the same number repeats no nonce. */
+  @Test
+  void countsEachKeyOfADeviceByItself() {
+    inspection.registered(0, Registered.withKeys(2, 1, 2));
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0).signedWith(2))).isEqualTo(ACCEPTED);
+    assertThat(inspection.reason(number(0).signedWith(2).saying("other"))).isEqualTo(NUMBER_REUSED);
+  }
+
+  @Test
+  void letsNoStrangersBytesCountAsAReusedNumber() {
+    inspection.judge(number(0));
+    assertThat(inspection.reason(number(0).forged())).isEqualTo(VerdictReason.BAD_SIGNATURE);
+    assertThat(inspection.reason(number(0))).isEqualTo(DUPLICATE);
   }
 
   @Test
@@ -42,7 +69,7 @@ class ReplayTest {
     inspection.judge(number(1_500));
     assertThat(inspection.reason(number(477))).isEqualTo(ACCEPTED);
     assertThat(inspection.reason(number(476))).isEqualTo(OUT_OF_WINDOW);
-    assertThat(inspection.reason(number(477).saying("other"))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(477).saying("other"))).isEqualTo(NUMBER_REUSED);
   }
 
   @Test
@@ -135,7 +162,7 @@ class ReplayTest {
     inspection.registered(NOON + 10, Registered.withKeys(2, 2));
     inspection.judge(number(0).signedWith(2).later(10));
     inspection.registered(NOON + 20, Registered.withKeys(3, 1, 2));
-    assertThat(inspection.reason(number(0).saying("again").later(20))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(0).saying("again").later(20))).isEqualTo(NUMBER_REUSED);
   }
 
   @Test

@@ -110,6 +110,46 @@ class ScreenTest {
   }
 
   @Test
+  void takesAMessageWithoutAnEnvelopeAsBridgesHandItOn() {
+    byte[] message = message("fleet-1");
+    screen.screen(record(message), outcomes);
+    screen.screen(record(enveloped(DEVICE, message)), outcomes);
+    assertThat(outcomes.passed).hasSize(2);
+    Candidate bare = outcomes.passed.get(0);
+    assertThat(bare.gateway()).isNull();
+    assertThat(bare.value()).isSameAs(message);
+    assertThat(bare.mark()).isEqualTo(outcomes.passed.get(1).mark());
+  }
+
+  @Test
+  void comparesTheKeyOfAMessageWithoutAnEnvelopeWithTheDeviceThatItNames() {
+    byte[] message = message("fleet-1");
+    byte[] other = "pump-2".getBytes(StandardCharsets.US_ASCII);
+    int place = KeyPartition.of(other, PARTITIONS);
+    assertThat(refused(new ArrivedRecord("t", place, 7, 8, other, message, false)).reason())
+        .isEqualTo(VerdictReason.MISROUTED);
+    assertThat(said()).contains("the Kafka key is not the device id");
+    assertThat(refused(misrouted(message)).reason()).isEqualTo(VerdictReason.MISROUTED);
+    assertThat(outcomes.records.get(0).value()).isSameAs(message);
+    int wrong = (partition() + 1) % PARTITIONS;
+    assertThat(refused(new ArrivedRecord("t", wrong, 7, 8, KEY, message, false)).reason())
+        .isEqualTo(VerdictReason.MISROUTED);
+    assertThat(refused(record(message("fleet-2"))).reason()).isEqualTo(VerdictReason.WRONG_FLEET);
+    assertThat(refused(record(ofAnotherVersion("fleet-1"))).reason())
+        .isEqualTo(VerdictReason.UNSUPPORTED_VERSION);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAMessageWithoutAnEnvelope() {
+    byte[] cut = Arrays.copyOf(message("fleet-1"), 60);
+    assertThat(refused(record(cut)).reason()).isEqualTo(VerdictReason.MALFORMED);
+    assertThat(said()).contains("the message cannot be read");
+    byte[] untagged = Arrays.copyOfRange(message("fleet-1"), 1, message("fleet-1").length);
+    assertThat(refused(record(untagged)).reason()).isEqualTo(VerdictReason.MALFORMED);
+    assertThat(said()).contains("the envelope cannot be read");
+  }
+
+  @Test
   void refusesAMessageInAnotherPartitionThanItsKeys() {
     byte[] value = enveloped(DEVICE, message("fleet-1"));
     int wrong = (partition() + 1) % PARTITIONS;
@@ -160,9 +200,13 @@ class ScreenTest {
 
   @Test
   void givesDamagedMessagesExactlyOneOutcome() {
-    byte[] value = enveloped(DEVICE, message("fleet-1"));
+    givesDamagedExactlyOneOutcome(enveloped(DEVICE, message("fleet-1")));
+    givesDamagedExactlyOneOutcome(message("fleet-1"));
+  }
+
+  private void givesDamagedExactlyOneOutcome(byte[] value) {
     Random random = new Random(7);
-    for (int trial = 0; trial < 20_000; trial++) {
+    for (int trial = 0; trial < 10_000; trial++) {
       byte[] damaged = Arrays.copyOf(value, random.nextInt(value.length + 1));
       for (int flips = random.nextInt(4); flips > 0 && damaged.length > 0; flips--) {
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));

@@ -34,6 +34,7 @@ class VerdictReasonTest {
             "EPOCH_JUMP",
             "OUT_OF_WINDOW",
             "DUPLICATE",
+            "NUMBER_REUSED",
             "REPLAYED",
             "OVER_QUOTA",
             "ATTESTATION_FAILED",

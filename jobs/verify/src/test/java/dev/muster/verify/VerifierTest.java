@@ -8,6 +8,7 @@ import static dev.muster.verify.VerdictReason.BAD_SIGNATURE;
 import static dev.muster.verify.VerdictReason.DEVICE_SUSPENDED;
 import static dev.muster.verify.VerdictReason.FROM_THE_FUTURE;
 import static dev.muster.verify.VerdictReason.KEY_USE_NOT_ALLOWED;
+import static dev.muster.verify.VerdictReason.NUMBER_REUSED;
 import static dev.muster.verify.VerdictReason.REPLAYED;
 import static dev.muster.verify.VerdictReason.REVOKED;
 import static dev.muster.verify.VerdictReason.STALE;
@@ -76,7 +77,7 @@ class VerifierTest {
     inspection.registered(NOON + 10, Registered.removed(2));
     assertThat(inspection.reason(number(1).later(10))).isEqualTo(UNKNOWN_DEVICE);
     inspection.registered(NOON + 20, Registered.active(3));
-    assertThat(inspection.reason(number(0).saying("again").later(20))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(0).saying("again").later(20))).isEqualTo(NUMBER_REUSED);
     assertThat(inspection.reason(number(1).later(20))).isEqualTo(ACCEPTED);
   }
 
@@ -162,7 +163,7 @@ class VerifierTest {
   void marksAMessageWhateverItsVerdict() {
     Inspection stale = Inspection.ofActiveDevice();
     assertThat(stale.reason(number(0).issued(0))).isEqualTo(STALE);
-    assertThat(stale.reason(number(0).saying("fresh"))).isEqualTo(REPLAYED);
+    assertThat(stale.reason(number(0).saying("fresh"))).isEqualTo(NUMBER_REUSED);
 
     Inspection revoked = Inspection.ofActiveDevice().revoked("pump-1", 1);
     assertThat(revoked.reason(number(0))).isEqualTo(REVOKED);

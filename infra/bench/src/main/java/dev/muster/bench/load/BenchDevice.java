@@ -49,7 +49,7 @@ final class BenchDevice {
     this.id = id;
     this.kid = key.kid();
     this.writer = new MessageWriter(fleet, new ProviderSigner(key, provider));
-    this.scope = new SectionScope(fleet, id, DATA_CLASS, 0);
+    this.scope = new SectionScope(fleet, id, kid, DATA_CLASS, 0);
     this.contentKey = ContentKey.generate(scope, List.of(recipient), provider, new SecureRandom());
   }
 
@@ -69,7 +69,7 @@ final class BenchDevice {
             List.of(
                 new Measurement("temperature", "Cel", 20.0 + sequence % 10 + jump(), now),
                 new Measurement("pressure", "Pa", 101_325.0 + sequence % 100, now)));
-    SectionPlace place = new SectionPlace(scope, kid, sequence, 0);
+    SectionPlace place = new SectionPlace(scope, sequence, 0);
     MessageBody body =
         MessageBody.of(MessageType.TELEMETRY, List.of(sealer.seal(contentKey, place, readings)));
     byte[] message = writer.write(new MessageHeader(id, now, 0, sequence++), body);

@@ -64,6 +64,9 @@ class DeterminismTest {
     assertThat(roster.devices().stream().map(device -> device.cohort()).distinct()).hasSize(6);
     assertThat(roster.devices().stream().map(device -> device.site()).distinct()).hasSize(20);
     assertThat(roster.gateways()).hasSize(40);
+    assertThat(roster.devices().stream().filter(device -> device.sendsBare()))
+        .as("devices whose messages have no envelope")
+        .hasSizeBetween(40, 120);
     assertThat(roster.devices().stream().map(device -> device.id()).distinct()).hasSize(1000);
   }
 

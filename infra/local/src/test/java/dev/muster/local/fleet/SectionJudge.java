@@ -57,8 +57,9 @@ final class SectionJudge {
   private SectionOutcome outcome(
       Contact contact, DeviceMessage message, SealedSection section, int index) {
     SectionScope scope =
-        new SectionScope(TestRoot.FLEET, message.device(), section.dataClass(), message.epoch());
-    SectionPlace place = new SectionPlace(scope, message.kid(), message.sequence(), index);
+        new SectionScope(
+            TestRoot.FLEET, message.device(), message.kid(), section.dataClass(), message.epoch());
+    SectionPlace place = new SectionPlace(scope, message.sequence(), index);
     RecipientPrivateKey key = TestRoot.recipientKey(section.dataClass());
     try {
       byte[] opened = opener.open(section, place, opener.unwrap(section, scope, key));

@@ -49,9 +49,9 @@ final class SealedTrial implements AutoCloseable {
   private static final String CLOSED =
       OPEN
           + """
-              - {name: nowhere, effect: forbid, workload: pipeline, purpose: [store, detect],
-                 classes: [location]}
-            """;
+            - {name: nowhere, effect: forbid, workload: pipeline, purpose: [store, detect],
+               classes: [location]}
+          """;
 
   private static final String EVERYTHING =
       """
@@ -148,7 +148,7 @@ final class SealedTrial implements AutoCloseable {
     device.rewind();
     TestSealing forgetful = new TestSealing(keys.root());
     byte[] replayed = device.next(forgetful.of(Section.of("location", Planted.REPLAYED.senml())));
-    send(device, replayed, "REPLAYED", Set.of());
+    send(device, replayed, "NUMBER_REUSED", Set.of());
     byte[] refused = device.next(sealing.of(Section.of("location", Planted.REFUSED.senml())));
     refused[refused.length - 1] ^= 1;
     send(device, refused, "BAD_SIGNATURE", Set.of());

@@ -72,8 +72,8 @@ final class TestDevice {
 
   /** The next message, with sections that are sealed for the place of their first, of any class. */
   byte[] next(Function<SectionPlace, List<SealedSection>> sealing) {
-    SectionScope scope = new SectionScope(fleet, id, "any", epoch);
-    List<SealedSection> sections = sealing.apply(new SectionPlace(scope, kid(), sequence, 0));
+    SectionScope scope = new SectionScope(fleet, id, kid(), "any", epoch);
+    List<SealedSection> sections = sealing.apply(new SectionPlace(scope, sequence, 0));
     long now = Instant.now().getEpochSecond();
     return writer.write(
         new MessageHeader(id, now, epoch, sequence++),

@@ -60,13 +60,11 @@ final class TestSealing {
   }
 
   private SealedSection seal(SectionPlace message, Section section, int index) {
-    SectionScope any = message.scope();
-    SectionScope scope =
-        new SectionScope(any.fleet(), any.device(), section.dataClass(), any.epoch());
+    SectionScope scope = message.scope().of(section.dataClass());
     ContentKey key =
         keys.computeIfAbsent(
             scope + " for " + section.recipient(), name -> key(name, scope, section.recipient()));
-    SectionPlace place = new SectionPlace(scope, message.signerKid(), message.sequence(), index);
+    SectionPlace place = new SectionPlace(scope, message.sequence(), index);
     return sealer.seal(key, place, section.plaintext());
   }
 

@@ -4,9 +4,9 @@ import dev.muster.message.section.SectionScope;
 
 /**
  * Which content key is meant: what it may be used for, whose key unwraps it, and the exact
- * structure that it was wrapped in. Fleet, device, class and epoch are in the scope.
+ * structure that it was wrapped in.
  *
- * @param scope fleet, device, class and epoch
+ * @param scope fleet, device, signing key, class and epoch
  * @param recipientKid the recipient's key
  * @param structure SHA-256 of the recipient structure
  */

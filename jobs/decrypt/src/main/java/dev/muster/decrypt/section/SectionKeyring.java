@@ -95,8 +95,9 @@ public final class SectionKeyring {
   private static SectionPlace place(VerifiedMessage verified, SealedSection section, int index) {
     var message = verified.message();
     SectionScope scope =
-        new SectionScope(message.fleet(), message.device(), section.dataClass(), message.epoch());
-    return new SectionPlace(scope, message.kid(), message.sequence(), index);
+        new SectionScope(
+            message.fleet(), message.device(), message.kid(), section.dataClass(), message.epoch());
+    return new SectionPlace(scope, message.sequence(), index);
   }
 
   /** Relative times are relative to the device's own clock; without one, to arrival. */

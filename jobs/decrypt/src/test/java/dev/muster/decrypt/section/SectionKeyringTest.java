@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.decrypt.SealedMessage;
 import dev.muster.decrypt.SealedMessage.Part;
+import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageBody;
 import dev.muster.message.reading.Reading;
 import dev.muster.message.section.SealedSection;
@@ -60,6 +61,34 @@ class SectionKeyringTest {
     assertThat(open(number(2), section, 0)).isEqualTo(SectionOutcome.TAG_FAILED);
     assertThat(open(number(1), section, 1)).isEqualTo(SectionOutcome.TAG_FAILED);
     assertThat(open(number(1), section, 0)).isEqualTo(SectionOutcome.OPENED);
+  }
+
+  @Test
+  @DisplayName("A content key serves the signing key that it was wrapped for, and no other")
+  void otherSigner() throws Exception {
+    VerifiedMessage own = number(1).with("operational", 1).verified();
+    assertThat(keyring.open(own, section(own), 0).outcome()).isEqualTo(SectionOutcome.OPENED);
+
+    VerifiedMessage other = signedWithAnother(own);
+    assertThat(keyring.open(other, section(other), 0).outcome())
+        .isEqualTo(SectionOutcome.UNWRAP_FAILED);
+  }
+
+  private static VerifiedMessage signedWithAnother(VerifiedMessage verified) {
+    DeviceMessage message = verified.message();
+    DeviceMessage other =
+        new DeviceMessage(
+            message.signed(),
+            message.algorithm(),
+            message.kid() + 1,
+            message.device(),
+            message.fleet(),
+            message.issuedAt(),
+            message.epoch(),
+            message.sequence(),
+            message.type(),
+            message.sectionCount());
+    return new VerifiedMessage(verified.origin(), other, verified.device(), verified.judgedBy());
   }
 
   @Test

@@ -29,6 +29,9 @@ public record CoseSign1(
     int signatureOffset,
     int signatureLength) {
 
+  /** What every tagged COSE_Sign1 begins with: tag 18. */
+  public static final byte FIRST_BYTE = (byte) 0xd2;
+
   private static final int PARTS = 4;
 
   /**

@@ -12,9 +12,9 @@ import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * A device's content key for one class and epoch, with its wrapped form for the recipients. A
- * device may seal with it for at most 2^20 messages and 24 hours. Secret and never printed.
- * Immutable.
+ * A device's content key for one signing key, class and epoch, with its wrapped form for the
+ * recipients. A device may seal with it for at most 2^20 messages and 24 hours. Secret and never
+ * printed. Immutable.
  */
 public final class ContentKey {
   static final int KEY_BYTES = 32;

@@ -5,12 +5,11 @@ import dev.muster.message.cbor.CborWriter;
 /**
  * Where one section belongs: it opens nowhere else.
  *
- * @param scope fleet, device, class and epoch
- * @param signerKid first 8 bytes of the thumbprint of the key that signs the message
+ * @param scope fleet, device, signing key, class and epoch
  * @param sequence the message's sequence number
  * @param index place among the message's sections, from 0
  */
-public record SectionPlace(SectionScope scope, long signerKid, long sequence, int index) {
+public record SectionPlace(SectionScope scope, long sequence, int index) {
 
   /** Externally supplied data of the section's encryption. */
   public byte[] externalAad() {
@@ -19,7 +18,7 @@ public record SectionPlace(SectionScope scope, long signerKid, long sequence, in
         .text("muster-section/1")
         .text(scope.fleet())
         .text(scope.device())
-        .bigEndian(signerKid, 8)
+        .bigEndian(scope.signerKid(), 8)
         .integer(scope.epoch())
         .integer(sequence)
         .integer(index)
@@ -37,7 +36,7 @@ public record SectionPlace(SectionScope scope, long signerKid, long sequence, in
         .toByteArray();
   }
 
-  /** Epoch in 4 bytes, sequence in 6, index in 2, all big-endian: never the same twice. */
+  /** Epoch in 4 bytes, sequence in 6, index in 2, all big-endian: never twice in one scope. */
   public byte[] initializationVector() {
     byte[] iv = new byte[SealedSection.IV_BYTES];
     put(iv, 0, 4, scope.epoch());

@@ -24,6 +24,7 @@ final class ExampleBook {
     add(out, "A command", COMMAND, List.of(command()));
     add(out, "An acknowledgement", ACKNOWLEDGEMENT, List.of(Examples.acknowledgement()));
     add(out, "A heartbeat", HEARTBEAT, List.of(Examples.heartbeat()));
+    add(out, "A heartbeat without an envelope", BARE, List.of(Examples.bareHeartbeat()));
     return out.toString();
   }
 
@@ -37,14 +38,18 @@ final class ExampleBook {
       "`valve-7` in its first epoch, first message: epoch and sequence are 0.";
   private static final String TWO =
       "The next message of `pump-0042`. The content key of `operational` and so its wrapped form"
-          + " are those of the first example: same device, class and epoch. The gateway's id and"
-          + " time stand in the envelope only.";
+          + " are those of the first example: same device, key, class and epoch. The gateway's id"
+          + " and time stand in the envelope only.";
   private static final String COMMAND =
       "For `pump-0042`, signed with the command key. The payload's key 6 ends the dormancy.";
   private static final String ACKNOWLEDGEMENT =
       "The answer of `pump-0042` to that command: it did it. Nothing is sealed.";
   private static final String HEARTBEAT =
       "The shortest message. It names ES256 by its older label, -7, which means the same.";
+
+  private static final String BARE =
+      "The next one, as a bridge hands it on: the Kafka value is the message, and begins with"
+          + " `d2`.";
 
   private static void add(StringBuilder out, String title, String prose, List<Block> blocks) {
     out.append("\n### ").append(title).append("\n\n").append(prose).append("\n\n");

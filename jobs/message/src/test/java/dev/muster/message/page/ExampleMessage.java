@@ -21,6 +21,7 @@ final class ExampleMessage {
   private long label;
   private String gateway;
   private Long gatewayTime;
+  private boolean bare;
 
   ExampleMessage(Block block, MessageHeader header, SigningKey key) {
     this.block = block;
@@ -32,6 +33,11 @@ final class ExampleMessage {
   ExampleMessage through(String gateway, long gatewayTime) {
     this.gateway = gateway;
     this.gatewayTime = gatewayTime;
+    return this;
+  }
+
+  ExampleMessage bare() {
+    this.bare = true;
     return this;
   }
 
@@ -48,7 +54,9 @@ final class ExampleMessage {
     showSigned(block, signed);
     byte[] kafkaKey = header.device().getBytes(StandardCharsets.UTF_8);
     block.put("kafka_key", header.device());
-    block.put("kafka_value", EnvelopeCodec.encode(header.device(), gateway, gatewayTime, signed));
+    block.put(
+        "kafka_value",
+        bare ? signed : EnvelopeCodec.encode(header.device(), gateway, gatewayTime, signed));
     block.put("partition_of_4", Murmur2.partition(kafkaKey, 4));
     block.put("message_bytes", signed.length).put("value_bytes", block.bytes("kafka_value").length);
   }

@@ -60,11 +60,20 @@ final class Examples {
 
   static Block heartbeat() {
     Block block = new Block("heartbeat");
-    MessageHeader header = new MessageHeader("pump-0042", NOW + 190, 7, 1027);
-    new ExampleMessage(block, header, ExampleKeys.DEVICE_ES256)
-        .labelled(ExampleKeys.DEVICE_ES256.algorithm().olderCoseLabel())
-        .write(MessageBody.heartbeat());
+    heartbeat(block, NOW + 190, 1027).write(MessageBody.heartbeat());
     return block;
+  }
+
+  static Block bareHeartbeat() {
+    Block block = new Block("heartbeat-bare");
+    heartbeat(block, NOW + 250, 1028).bare().write(MessageBody.heartbeat());
+    return block;
+  }
+
+  private static ExampleMessage heartbeat(Block block, long time, long number) {
+    MessageHeader header = new MessageHeader("pump-0042", time, 7, number);
+    return new ExampleMessage(block, header, ExampleKeys.DEVICE_ES256)
+        .labelled(ExampleKeys.DEVICE_ES256.algorithm().olderCoseLabel());
   }
 
   static Command command() {
@@ -93,8 +102,9 @@ final class Examples {
       Block block, MessageHeader header, SigningKey key, List<String> classes) {
     SealedSection[] sections = new SealedSection[classes.size()];
     for (int i = 0; i < sections.length; i++) {
-      SectionScope scope = new SectionScope(FLEET, header.device(), classes.get(i), header.epoch());
-      SectionPlace place = new SectionPlace(scope, key.kid(), header.sequence(), i);
+      SectionScope scope =
+          new SectionScope(FLEET, header.device(), key.kid(), classes.get(i), header.epoch());
+      SectionPlace place = new SectionPlace(scope, header.sequence(), i);
       sections[i] = ExampleSections.seal(block, place, readings(classes.get(i), header.issuedAt()));
     }
     return MessageBody.of(MessageType.TELEMETRY, List.of(sections));

@@ -56,17 +56,15 @@ class MessagePageTest {
     "telemetry-ed25519, key-device-ed25519, 1, TELEMETRY",
     "telemetry-two-sections, key-device-es256, 2, TELEMETRY",
     "acknowledgement, key-device-es256, 0, ACKNOWLEDGEMENT",
-    "heartbeat, key-device-es256, 0, HEARTBEAT"
+    "heartbeat, key-device-es256, 0, HEARTBEAT",
+    "heartbeat-bare, key-device-es256, 0, HEARTBEAT"
   })
   void verifiesAndOpens(String name, String keyName, int sections, MessageType type)
       throws Exception {
     Block example = blocks.get(name);
     byte[] value = example.bytes("kafka_value");
-    EnvelopeView envelope = EnvelopeCodec.decode(value);
-    assertThat(envelope.device()).isEqualTo(example.text("kafka_key"));
-    DeviceMessage message =
-        MessageParser.parse(value, envelope.messageOffset(), envelope.messageLength());
-    assertThat(message.device()).isEqualTo(envelope.device());
+    DeviceMessage message = message(value, example.text("kafka_key"));
+    assertThat(message.device()).isEqualTo(example.text("kafka_key"));
     assertThat(message.type()).isEqualTo(type);
     assertThat(message.sectionCount()).isEqualTo(sections);
     assertThat(HexFormat.of().toHexDigits(message.kid()))
@@ -124,6 +122,7 @@ class MessagePageTest {
   @ValueSource(
       strings = {
         "heartbeat",
+        "heartbeat-bare",
         "acknowledgement",
         "telemetry-es256",
         "telemetry-ed25519",
@@ -139,6 +138,15 @@ class MessagePageTest {
     int value = example.bytes("kafka_value").length;
     assertThat(page.text())
         .contains("| `%s` | %d | %d | %d |".formatted(name, plaintext, message, value));
+  }
+
+  private static DeviceMessage message(byte[] value, String device) throws Exception {
+    if (value[0] == CoseSign1.FIRST_BYTE) {
+      return MessageParser.parse(value, 0, value.length);
+    }
+    EnvelopeView envelope = EnvelopeCodec.decode(value);
+    assertThat(envelope.device()).isEqualTo(device);
+    return MessageParser.parse(value, envelope.messageOffset(), envelope.messageLength());
   }
 
   private void verify(DeviceMessage message, Block keyBlock) throws Exception {
@@ -175,8 +183,9 @@ class MessagePageTest {
   private void open(Block example, DeviceMessage message, SealedSection section, int index)
       throws Exception {
     SectionScope scope =
-        new SectionScope(message.fleet(), message.device(), section.dataClass(), message.epoch());
-    SectionPlace place = new SectionPlace(scope, message.kid(), message.sequence(), index);
+        new SectionScope(
+            message.fleet(), message.device(), message.kid(), section.dataClass(), message.epoch());
+    SectionPlace place = new SectionPlace(scope, message.sequence(), index);
     byte[] scalar = blocks.get("key-recipient-" + section.dataClass()).bytes("private");
     SectionOpener opener = new SectionOpener(CryptoProvider.fastest());
     UnwrappedKey key = opener.unwrap(section, scope, RecipientPrivateKey.fromScalar(scalar));

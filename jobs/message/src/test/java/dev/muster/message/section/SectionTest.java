@@ -42,14 +42,16 @@ class SectionTest {
 
   @ParameterizedTest
   @MethodSource("dev.muster.message.Providers#present")
-  void unwrapsForNoOtherDeviceClassEpochOrKey(CryptoProvider provider) {
+  void unwrapsForNoOtherFleetDeviceSignerClassEpochOrRecipient(CryptoProvider provider) {
     SectionOpener opener = new SectionOpener(provider);
     SectionScope scope = place.scope();
+    long signer = scope.signerKid();
     SectionScope[] others = {
-      new SectionScope("fleet-2", scope.device(), scope.dataClass(), scope.epoch()),
-      new SectionScope(scope.fleet(), "pump-0043", scope.dataClass(), scope.epoch()),
-      new SectionScope(scope.fleet(), scope.device(), "location", scope.epoch()),
-      new SectionScope(scope.fleet(), scope.device(), scope.dataClass(), scope.epoch() + 1)
+      new SectionScope("fleet-2", scope.device(), signer, scope.dataClass(), scope.epoch()),
+      new SectionScope(scope.fleet(), "pump-0043", signer, scope.dataClass(), scope.epoch()),
+      new SectionScope(scope.fleet(), scope.device(), signer + 1, scope.dataClass(), scope.epoch()),
+      scope.of("location"),
+      new SectionScope(scope.fleet(), scope.device(), signer, scope.dataClass(), scope.epoch() + 1)
     };
     for (SectionScope other : others) {
       assertThat(refusal(() -> opener.unwrap(section, other, SampleMessages.RECIPIENT)))

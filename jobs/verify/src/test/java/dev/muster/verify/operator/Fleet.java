@@ -103,7 +103,7 @@ final class Fleet {
 
   private static SealedSection section(int number, long sequence) {
     byte[] seed = new byte[32];
-    SectionScope scope = new SectionScope(FLEET, device(number), "operational", 1);
+    SectionScope scope = new SectionScope(FLEET, device(number), kid(number), "operational", 1);
     RecipientPrivateKey recipient = RecipientPrivateKey.derive(seed);
     ContentKey key =
         ContentKey.of(
@@ -111,7 +111,7 @@ final class Fleet {
             List.of(recipient.publicKey()),
             CryptoProvider.fastest(),
             new ContentKey.Secrets(seed, recipient));
-    SectionPlace place = new SectionPlace(scope, kid(number), sequence, 0);
+    SectionPlace place = new SectionPlace(scope, sequence, 0);
     return new SectionSealer(CryptoProvider.fastest()).seal(key, place, new byte[] {1, 2, 3});
   }
 

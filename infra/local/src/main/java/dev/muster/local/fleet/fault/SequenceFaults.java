@@ -69,10 +69,10 @@ final class SequenceFaults {
     for (int i = 1; i <= 5; i++) {
       life.send(at + i * STEP, FaultKind.RESET_NEW_EPOCH);
     }
-    Expectation replayed = new Expectation(FaultKind.RESET_SAME_EPOCH, "REPLAYED");
+    Expectation reused = new Expectation(FaultKind.RESET_SAME_EPOCH, "NUMBER_REUSED");
     for (int i = 0; i < 4; i++) {
       long moment = at + (6 + i) * STEP;
-      life.send(moment, life.forge(moment).at(life.epoch(), i), replayed);
+      life.send(moment, life.forge(moment).at(life.epoch(), i), reused);
     }
     life.quietUntil(at + 11 * STEP);
   }

@@ -124,8 +124,9 @@ final class MessageForge {
   }
 
   private MessageBody telemetry(SimulatedDevice device, Draft draft) {
-    SectionScope scope = new SectionScope(fleet, device.id(), "any", draft.epoch());
-    SectionPlace place = new SectionPlace(scope, keys.kid(draft.named()), draft.sequence(), 0);
+    SectionScope scope =
+        new SectionScope(fleet, device.id(), keys.kid(draft.named()), "any", draft.epoch());
+    SectionPlace place = new SectionPlace(scope, draft.sequence(), 0);
     double seconds = (startMillis + draft.issuedAt()) / 1000.0;
     List<SealedSection> sealed =
         sealing.seal(

@@ -31,12 +31,11 @@ final class Misplacement {
   static SectionPlace source(SectionFault fault, SectionPlace place) {
     SectionScope scope = place.scope();
     return switch (fault) {
-      case OTHER_DEVICE -> in(place, OTHER_DEVICE, scope.epoch());
-      case OTHER_EPOCH -> in(place, scope.device(), scope.epoch() - 1);
-      case OTHER_MESSAGE ->
-          new SectionPlace(scope, place.signerKid(), place.sequence() + 1, place.index());
-      case OTHER_PLACE ->
-          new SectionPlace(scope, place.signerKid(), place.sequence(), place.index() + 1);
+      case OTHER_DEVICE -> in(place, OTHER_DEVICE, scope.signerKid(), scope.epoch());
+      case OTHER_SIGNER -> in(place, scope.device(), scope.signerKid() + 1, scope.epoch());
+      case OTHER_EPOCH -> in(place, scope.device(), scope.signerKid(), scope.epoch() - 1);
+      case OTHER_MESSAGE -> new SectionPlace(scope, place.sequence() + 1, place.index());
+      case OTHER_PLACE -> new SectionPlace(scope, place.sequence(), place.index() + 1);
       case NONE, OTHER_CLASS, BROKEN_TAG, FOREIGN_RECIPIENT, NO_SENML -> place;
     };
   }
@@ -51,11 +50,10 @@ final class Misplacement {
     return copy(section.dataClass(), section, bytes);
   }
 
-  private static SectionPlace in(SectionPlace place, String device, long epoch) {
+  private static SectionPlace in(SectionPlace place, String device, long signer, long epoch) {
     SectionScope scope = place.scope();
     return new SectionPlace(
-        new SectionScope(scope.fleet(), device, scope.dataClass(), epoch),
-        place.signerKid(),
+        new SectionScope(scope.fleet(), device, signer, scope.dataClass(), epoch),
         place.sequence(),
         place.index());
   }

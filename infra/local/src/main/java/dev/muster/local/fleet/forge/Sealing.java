@@ -48,10 +48,8 @@ final class Sealing {
       SectionPlace at, double seconds, List<Section> sections, SectionFault fault) {
     List<SealedSection> sealed = new ArrayList<>(sections.size());
     for (Section section : sections) {
-      SectionScope scope =
-          new SectionScope(
-              at.scope().fleet(), at.scope().device(), section.dataClass(), at.scope().epoch());
-      SectionPlace place = new SectionPlace(scope, at.signerKid(), at.sequence(), sealed.size());
+      SectionScope scope = at.scope().of(section.dataClass());
+      SectionPlace place = new SectionPlace(scope, at.sequence(), sealed.size());
       byte[] plaintext = Senml.pack(seconds, section.measurements());
       boolean sound = fault == SectionFault.NONE || !sealed.isEmpty();
       sealed.add(sound ? seal(place, plaintext) : sealWrongly(fault, place, plaintext));
@@ -60,14 +58,14 @@ final class Sealing {
   }
 
   private SealedSection seal(SectionPlace place, byte[] plaintext) {
-    return sealer.seal(contentKey(place.scope(), place.signerKid()), place, plaintext);
+    return sealer.seal(contentKey(place.scope()), place, plaintext);
   }
 
   private SealedSection sealWrongly(SectionFault fault, SectionPlace place, byte[] plaintext) {
     SectionPlace elsewhere = Misplacement.source(fault, place);
     return switch (fault) {
       case NONE -> seal(place, plaintext);
-      case OTHER_DEVICE, OTHER_EPOCH, OTHER_MESSAGE, OTHER_PLACE ->
+      case OTHER_DEVICE, OTHER_SIGNER, OTHER_EPOCH, OTHER_MESSAGE, OTHER_PLACE ->
           sealer.seal(newKey(elsewhere, recipient(place.scope())), elsewhere, plaintext);
       case OTHER_CLASS -> Misplacement.relabelled(seal(place, plaintext));
       case BROKEN_TAG -> Misplacement.broken(seal(place, plaintext));
@@ -81,11 +79,11 @@ final class Sealing {
   }
 
   /** A device that reboots has forgotten its content key: only the newest epoch's is kept. */
-  private ContentKey contentKey(SectionScope scope, long signerKid) {
-    Owner owner = new Owner(scope.device(), scope.dataClass(), signerKid);
+  private ContentKey contentKey(SectionScope scope) {
+    Owner owner = new Owner(scope.device(), scope.dataClass(), scope.signerKid());
     ContentKey key = keys.get(owner);
     if (key == null || !key.scope().equals(scope)) {
-      key = derive(scope, signerKid, recipient(scope));
+      key = derive(scope, scope.signerKid(), recipient(scope));
       keys.put(owner, key);
     }
     return key;
@@ -102,12 +100,11 @@ final class Sealing {
 
   /** A key for one message, as if another device had sealed with its own. */
   private ContentKey newKey(SectionPlace place, RecipientPublicKey recipient) {
-    return derive(place.scope(), ~place.signerKid(), recipient);
+    return derive(place.scope(), ~place.scope().signerKid(), recipient);
   }
 
-  private ContentKey derive(SectionScope scope, long signerKid, RecipientPublicKey recipient) {
-    Seed own =
-        seed.branch(scope.device() + '/' + scope.dataClass() + '/' + signerKid, scope.epoch());
+  private ContentKey derive(SectionScope scope, long branch, RecipientPublicKey recipient) {
+    Seed own = seed.branch(scope.device() + '/' + scope.dataClass() + '/' + branch, scope.epoch());
     ContentKey.Secrets secrets =
         new ContentKey.Secrets(
             own.keyBytes("key", 0), RecipientPrivateKey.derive(own.keyBytes("ephemeral", 0)));

@@ -33,6 +33,14 @@ public record SimulatedDevice(
   }
 
   /**
+   * Whether its messages stand on the topic without an envelope, as a bridge hands them on: half of
+   * those that speak to the broker themselves.
+   */
+  public boolean sendsBare() {
+    return gateway == null && !isGateway() && index % 2 == 1;
+  }
+
+  /**
    * The registered cadence: three usual intervals, in whole seconds, and at least {@value #LEAST}.
    */
   public int cadenceSeconds() {

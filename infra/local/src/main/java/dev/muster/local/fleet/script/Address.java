@@ -22,9 +22,9 @@ public record Address(
     return new Address(other, device, gateway, partitionShift, wrapping);
   }
 
-  /** The same through another gateway. */
+  /** The same through another gateway, which takes an envelope. */
   public Address through(String other) {
-    return new Address(key, device, other, partitionShift, wrapping);
+    return new Address(key, device, other, partitionShift, Wrapping.ENVELOPE);
   }
 
   /** The same on another partition. */
@@ -39,9 +39,9 @@ public record Address(
 
   /** How a record's value is made of a message. */
   public enum Wrapping {
-    /** In an envelope, as it should be. */
+    /** In an envelope. */
     ENVELOPE,
-    /** The message alone. */
+    /** The message alone, as bridges hand it on. */
     BARE,
     /** In an envelope that is cut off in its middle. */
     CUT_ENVELOPE,

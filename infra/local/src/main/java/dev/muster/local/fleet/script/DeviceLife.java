@@ -108,7 +108,8 @@ public final class DeviceLife {
 
   /** How its messages reach the topic. */
   public Address address() {
-    return Address.of(device.id(), device.gateway());
+    Address enveloped = Address.of(device.id(), device.gateway());
+    return device.sendsBare() ? enveloped.wrapped(Address.Wrapping.BARE) : enveloped;
   }
 
   /** Its next message, which takes the next number. */

@@ -9,6 +9,7 @@ import dev.muster.message.section.SectionOutcome;
 public enum SectionFault {
   NONE("sealed as it should be", SectionOutcome.OPENED),
   OTHER_DEVICE("moved from another device", SectionOutcome.UNWRAP_FAILED),
+  OTHER_SIGNER("its content key wrapped for another signing key", SectionOutcome.UNWRAP_FAILED),
   OTHER_CLASS("moved to another class", SectionOutcome.NO_KEY),
   OTHER_EPOCH("moved from another epoch", SectionOutcome.UNWRAP_FAILED),
   OTHER_MESSAGE("moved from another message", SectionOutcome.TAG_FAILED),

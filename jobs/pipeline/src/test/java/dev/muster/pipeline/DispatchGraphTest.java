@@ -56,6 +56,11 @@ class DispatchGraphTest {
   }
 
   @Test
+  void readsItsOperatorsOnManyThreadsAtOnce() throws Exception {
+    OperatorReading.readsInFreshJvms(graph().getJobGraph(), directory);
+  }
+
+  @Test
   void holdsNoKey() throws Exception {
     byte[] graph = InstantiationUtil.serializeObject(graph().getJobGraph());
     String password = Files.readString(directory.resolve("keys/password")).strip();

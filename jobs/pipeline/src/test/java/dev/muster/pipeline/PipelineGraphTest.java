@@ -143,6 +143,11 @@ class PipelineGraphTest {
     assertThat(uids).isEqualTo(UIDS);
   }
 
+  @Test
+  void readsItsOperatorsOnManyThreadsAtOnce() throws Exception {
+    OperatorReading.readsInFreshJvms(graph().getJobGraph(), directory);
+  }
+
   /** What a hop costs is a good part of what the platform costs at all. */
   @Test
   void carriesVerdictsAndReadingsIntoTheirTablesWithoutAHop() throws Exception {

@@ -36,8 +36,17 @@ final class AvroCursor {
     throw new MalformedEnvelopeException("a number has more than 10 bytes");
   }
 
+  /** How many bytes there are, read ones included. */
+  int size() {
+    return bytes.length;
+  }
+
   int readLength() throws MalformedEnvelopeException {
-    long length = readLong();
+    return requireLeft(readLong());
+  }
+
+  /** Returns the length if so many bytes are left. */
+  int requireLeft(long length) throws MalformedEnvelopeException {
     if (length < 0 || length > bytes.length - position) {
       throw new MalformedEnvelopeException("a declared length does not fit into the value");
     }

@@ -1,5 +1,7 @@
 package dev.muster.control;
 
+import dev.muster.schemas.AvroBounds;
+import dev.muster.schemas.MalformedEnvelopeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,17 +49,22 @@ public final class AvroContent<R extends SpecificRecord> {
   }
 
   /**
-   * Reads a record back. Meant for bytes whose signature was verified: Avro trusts declared
-   * lengths.
+   * Reads a record back, whoever made it: what a length or a count declares is held against the
+   * bytes that there are before Avro allocates by it.
    *
-   * @throws MalformedContentException if the bytes are of another schema, or written in another way
-   *     than the shortest
+   * @throws MalformedContentException if the bytes are of another schema, declare more than they
+   *     hold, or are written in another way than the shortest
    */
   public R read(byte[] bytes) throws MalformedContentException {
     R content;
     try {
+      for (AvroForm<R> form : oldestFirst) {
+        if (form.announces(bytes)) {
+          AvroBounds.require(form.schema(), bytes);
+        }
+      }
       content = decoder.decode(bytes);
-    } catch (IOException | RuntimeException e) {
+    } catch (MalformedEnvelopeException | IOException | RuntimeException e) {
       throw new MalformedContentException("the content does not fit the schema of its kind", e);
     }
     if (oldestFirst.stream().noneMatch(form -> form.isWriting(content, bytes))) {

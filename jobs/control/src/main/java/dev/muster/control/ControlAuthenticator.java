@@ -108,30 +108,45 @@ public final class ControlAuthenticator<T> {
         ControlResult.SUBJECT_MISMATCH,
         "its sub is not its Kafka key");
     byte[] bytes = envelope.signed().payload();
-    T content = read(bytes);
+    Stated<T> stated = read(bytes);
     unless(
-        contents.subject(content).equals(claims.subject()),
+        stated.subject().equals(claims.subject()),
         ControlResult.SUBJECT_MISMATCH,
         "its content is about another subject than its sub");
     unless(
-        contents.version(content) == claims.version(),
+        stated.version() == claims.version(),
         ControlResult.CONTENT_MALFORMED,
         "its content has another version than its claims");
     unless(
-        record.arrival() < Math.min(claims.expiresAt(), contents.expiresAt(content)),
+        record.arrival() < Math.min(claims.expiresAt(), stated.expiresAt()),
         ControlResult.EXPIRED,
         "it arrived after its end");
     return new Authentication.Authentic<>(
-        claims.subject(), claims.version(), envelope.kid(), content, bytes);
+        claims.subject(), claims.version(), envelope.kid(), stated.content(), bytes);
   }
 
-  private T read(byte[] bytes) throws ControlRefusal {
+  /**
+   * A rightful key may sign anything, so whatever a content makes its reader throw is a refusal: a
+   * number that no time can be, for example.
+   */
+  private Stated<T> read(byte[] bytes) throws ControlRefusal {
     try {
-      return contents.read(bytes);
+      T content = contents.read(bytes);
+      return new Stated<>(
+          content,
+          contents.subject(content),
+          contents.version(content),
+          contents.expiresAt(content));
     } catch (MalformedContentException e) {
       throw new ControlRefusal(ControlResult.CONTENT_MALFORMED, e.getMessage());
+    } catch (RuntimeException e) {
+      throw new ControlRefusal(
+          ControlResult.CONTENT_MALFORMED, "its content holds a value that is out of bounds");
     }
   }
+
+  /** A content and what it says of itself. */
+  private record Stated<T>(T content, String subject, long version, long expiresAt) {}
 
   private static PublicVerificationKey publicKey(RoleKey key, CryptoProvider provider) {
     try {

@@ -17,8 +17,7 @@ public interface ControlContent<T> {
   byte[] write(T content);
 
   /**
-   * Reads a content back. Meant for bytes whose signature was verified: Avro trusts declared
-   * lengths, so bytes from anyone are not to be passed.
+   * Reads a content back, whatever the bytes are: a rightful signature makes nothing sound.
    *
    * @throws MalformedContentException if the bytes are not what the kind promises
    */

@@ -77,6 +77,16 @@ public record Candidate(
         verdict == VerdictReason.ACCEPTED ? acknowledgement() : null);
   }
 
+  /** That the device may have spoken unchecked. */
+  public Unchecked unchecked() {
+    return new Unchecked(device(), origin.arrival());
+  }
+
+  /** The message as one that nobody is proved to have sent. */
+  public Forgeries forged(Judgement judgement) {
+    return Forgeries.of(origin, judgement.doubt().gateway());
+  }
+
   private Acknowledgement acknowledgement() {
     if (message.type() != MessageType.ACKNOWLEDGEMENT) {
       return null;

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Everything that is kept of one device: what the registry said and when, what was seen of its
- * keys, and the failed checks of the newest second. Immutable.
+ * keys, and the checks of the newest second that led to nothing. Immutable.
  *
  * <p>Bounded: {@value #MAX_KEYS} keys of two windows each, at most 1,024 recent digests per key,
  * and the registry versions that may still be needed. About 700 bytes for a device with one key in
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param versions what the registry said, by time
  * @param keys what was seen of each key
- * @param failures failed signature checks of the newest second
+ * @param failures checks of the newest second that led to nothing
  */
 public record DeviceState(
     TimedVersions<DeviceRecord> versions, List<KeyReplay> keys, FailureBudget failures) {
@@ -53,6 +53,13 @@ public record DeviceState(
     return replay(mark.kid())
         .map(replay -> replay.sight(mark.epoch(), mark.sequence(), settings))
         .orElse(Sighting.NEW);
+  }
+
+  /** Whether a new message is one of those that its key would sign next. */
+  boolean isNear(Mark mark) {
+    return replay(mark.kid())
+        .map(replay -> replay.isNear(mark.epoch(), mark.sequence()))
+        .orElse(true);
   }
 
   /** The state after a message that was {@link Sighting#NEW}, judged by {@code registered}. */

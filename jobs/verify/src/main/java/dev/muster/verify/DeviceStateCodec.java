@@ -10,10 +10,12 @@ import java.util.List;
 
 /**
  * The bytes of a {@link DeviceState}. Version 2 adds the epochs that a key jumped to, version 3 the
- * numbers of its latest marks; what was stored before has none.
+ * numbers of its latest marks; what was stored before has none. Version 4 tells checks that led to
+ * nothing apart; what earlier versions counted of one second is forgotten.
  */
 public final class DeviceStateCodec implements Codec<DeviceState> {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+  private static final int WITH_BUDGETS = 4;
 
   @Override
   public void write(DeviceState state, DataOutput out) throws IOException {
@@ -27,8 +29,7 @@ public final class DeviceStateCodec implements Codec<DeviceState> {
     for (KeyReplay key : state.keys()) {
       KeyReplayFields.write(key, out);
     }
-    out.writeLong(state.failures().second());
-    out.writeInt(state.failures().failures());
+    writeBudget(state.failures(), out);
   }
 
   @Override
@@ -42,7 +43,32 @@ public final class DeviceStateCodec implements Codec<DeviceState> {
     for (int rest = in.readByte(); rest > 0; rest--) {
       keys.add(KeyReplayFields.read(version, in));
     }
-    FailureBudget failures = new FailureBudget(in.readLong(), in.readInt());
-    return new DeviceState(TimedVersions.of(versions), keys, failures);
+    return new DeviceState(TimedVersions.of(versions), keys, readBudget(version, in));
+  }
+
+  private static void writeBudget(FailureBudget budget, DataOutput out) throws IOException {
+    out.writeLong(budget.second());
+    out.writeLong(budget.firstOffset());
+    out.writeInt(budget.next());
+    out.writeInt(budget.fresh());
+    out.writeInt(budget.hopeless());
+    out.writeInt(budget.repeats());
+    out.writeBoolean(budget.told());
+  }
+
+  private static FailureBudget readBudget(int version, DataInput in) throws IOException {
+    long second = in.readLong();
+    if (version < WITH_BUDGETS) {
+      in.readInt();
+      return FailureBudget.UNTOUCHED;
+    }
+    return new FailureBudget(
+        second,
+        in.readLong(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readBoolean());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param gaps gap runs that this message closed
  * @param speaker the registry record of the device that is proved to have spoken; null where the
  *     message is not authenticated or its number was seen before
+ * @param doubt that nobody is proved to have sent it, though its device is known; null for others
  */
 public record Judgement(
-    DeviceState state, Verdict verdict, List<GapRun> gaps, DeviceRecord speaker) {}
+    DeviceState state, Verdict verdict, List<GapRun> gaps, DeviceRecord speaker, Doubt doubt) {}

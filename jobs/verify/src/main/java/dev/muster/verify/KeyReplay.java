@@ -21,6 +21,9 @@ record KeyReplay(
     RecentMarks marks,
     long lastMarked) {
 
+  /** How far a few lost or overtaken messages, or boots that nobody heard of, lead. */
+  private static final int NEAR = 16;
+
   /**
    * The first message ever seen of a key. What it sent before is not known, so no number below is
    * ever claimed missing.
@@ -50,6 +53,15 @@ record KeyReplay(
     return previous != null && epoch == previous.epoch()
         ? previous.sight(sequence)
         : Sighting.EPOCH_REGRESSED;
+  }
+
+  /**
+   * Whether a number lies where the next ones of an honest device do: after a boot it begins low.
+   */
+  boolean isNear(long epoch, long sequence) {
+    long steps = epoch - current.epoch();
+    long from = steps == 0 ? current.window().highest() : 0;
+    return steps >= 0 && steps <= NEAR && Math.abs(sequence - from) <= NEAR;
   }
 
   /** The state after a message that was an {@link Sighting#EPOCH_JUMP}. */

@@ -28,9 +28,12 @@ public enum VerdictReason {
   ALGORITHM_NOT_ALLOWED(8, Standing.UNAUTHENTICATED, "the key is registered for another algorithm"),
   /** The device once used a stronger form; reserved for later, never given today. */
   DOWNGRADED(9, Standing.UNAUTHENTICATED, "the device once used a stronger form"),
-  /** Too many failed signature checks in the device's name within one second of arrival. */
+  /**
+   * The budget of checks in the device's name was spent in this second of arrival, on junk that
+   * looked as likely to be the device's as this record.
+   */
   OVERLOADED(
-      10, Standing.UNAUTHENTICATED, "too many failed signature checks in the name of this device"),
+      10, Standing.UNAUTHENTICATED, "too many checks in the name of this device led to nothing"),
   /** The signature does not match; the sender may be anyone. */
   BAD_SIGNATURE(11, Standing.UNAUTHENTICATED, "the signature does not match"),
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Judges a message that is well-formed and well routed: from its device to its verdict.
  *
  * <p>The checks run in the order of {@link VerdictReason}, and the first failure is the verdict.
- * Until the signature has verified nothing changes but the device's failure budget; after it, the
+ * Until the signature has verified nothing changes but the device's budget of checks; after it, the
  * message marks the replay window <em>whatever its verdict</em>, or one refused during a suspension
  * could be replayed after it. Epochs out of reach have no window yet and are remembered apart.
  *
@@ -45,16 +45,47 @@ public final class Verifier {
     if (unknown.isPresent()) {
       return refused(state, candidate.verdict(unknown.get(), judgedBy));
     }
-    if (state.failures().spent(arrival, settings.failedSignaturesPerSecond())) {
-      return refused(state, candidate.verdict(VerdictReason.OVERLOADED, judgedBy));
+    if (isOverloaded(state, device.orElseThrow(), candidate)) {
+      Verdict overloaded = candidate.verdict(VerdictReason.OVERLOADED, judgedBy);
+      return unchecked(state, device.orElseThrow(), candidate, overloaded);
     }
     if (!signatures.holds(candidate, key.orElseThrow())) {
-      DeviceState charged = state.with(state.failures().failed(arrival));
-      return refused(charged, candidate.verdict(VerdictReason.BAD_SIGNATURE, judgedBy));
+      Plausibility plausibility = Plausibility.of(candidate, device.orElseThrow(), state, settings);
+      DeviceState charged = state.with(state.failures().failed(plausibility, candidate.origin()));
+      Verdict forged = candidate.verdict(VerdictReason.BAD_SIGNATURE, judgedBy);
+      return doubted(charged, forged, device.orElseThrow(), false);
     }
     Optional<VerdictReason> standing =
         standing(device.orElseThrow(), key.orElseThrow(), candidate, trust);
     return authenticated(state, device.orElseThrow(), candidate, standing, judgedBy);
+  }
+
+  /** Costs nothing while no check of this second has failed. */
+  private boolean isOverloaded(DeviceState state, DeviceRecord device, Candidate candidate) {
+    return !state.failures().isUntouched(candidate.origin().arrival())
+        && state
+            .failures()
+            .isSpent(
+                Plausibility.of(candidate, device, state, settings),
+                candidate.origin(),
+                settings.failedSignaturesPerSecond());
+  }
+
+  /** Whether the device spoke is not known where its signature could have proved it. */
+  private Judgement unchecked(
+      DeviceState state, DeviceRecord device, Candidate candidate, Verdict verdict) {
+    boolean first =
+        !state.failures().told()
+            && state.sight(candidate.mark(), settings.replay()) == Sighting.NEW;
+    DeviceState after = first ? state.with(state.failures().afterTelling()) : state;
+    return doubted(after, verdict, device, first);
+  }
+
+  private static Judgement doubted(
+      DeviceState state, Verdict verdict, DeviceRecord device, boolean unchecked) {
+    boolean named = verdict.gateway() != null && verdict.gateway().equals(device.gateway());
+    Doubt doubt = new Doubt(named ? verdict.gateway() : null, unchecked);
+    return new Judgement(state, verdict, List.of(), null, doubt);
   }
 
   private Judgement authenticated(
@@ -67,15 +98,14 @@ public final class Verifier {
     Sighting sighting = state.sight(mark, settings.replay());
     VerdictReason reason = standing.orElseGet(() -> novelty(sighting, state, mark));
     Verdict verdict = candidate.verdict(reason, judgedBy);
-    if (sighting == Sighting.EPOCH_JUMP) {
-      return refused(state.jump(mark), verdict);
-    }
     if (sighting != Sighting.NEW) {
-      return refused(state, verdict);
+      DeviceState charged = state.with(state.failures().repeated(candidate.origin()));
+      boolean jumped = sighting == Sighting.EPOCH_JUMP;
+      return refused(jumped ? charged.jump(mark) : charged, verdict);
     }
     GapLog gaps = new GapLog(mark.arrival(), device.device(), device.version());
     DeviceState marked = state.mark(mark, device, gaps, settings.replay());
-    return new Judgement(marked, verdict, gaps.runs(), device);
+    return new Judgement(marked, verdict, gaps.runs(), device, null);
   }
 
   private static Optional<DeviceKey> key(Optional<DeviceRecord> device, Candidate candidate) {
@@ -152,6 +182,6 @@ public final class Verifier {
   }
 
   private static Judgement refused(DeviceState state, Verdict verdict) {
-    return new Judgement(state, verdict, List.of(), null);
+    return new Judgement(state, verdict, List.of(), null, null);
   }
 }

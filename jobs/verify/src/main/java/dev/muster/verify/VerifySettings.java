@@ -15,8 +15,9 @@ import java.util.Set;
  * @param envelopeSchemaIds ids of the envelope in a schema registry, whose wire format is then read
  *     too; empty for single-object encoding alone
  * @param replay the replay window
- * @param failedSignaturesPerSecond failed signature checks per device and second of arrival, after
- *     which the rest of that second is refused unchecked
+ * @param failedSignaturesPerSecond records of a partition, from the first check in a device's name
+ *     that led to nothing on, within which every signature in this name is checked; beyond them, in
+ *     the same second of arrival, only what {@link FailureBudget} guarantees
  * @param defaultLimits limits of a cohort that {@code limits} does not name
  * @param limits limits by cohort
  * @param cachedKeys parsed public keys that each task keeps in memory
@@ -33,7 +34,7 @@ public record VerifySettings(
     int cachedKeys)
     implements Serializable {
 
-  private static final int DEFAULT_FAILED_SIGNATURES = 2_000;
+  private static final int DEFAULT_FAILED_SIGNATURES = 4_000;
   private static final int DEFAULT_CACHED_KEYS = 32_768;
 
   public VerifySettings {

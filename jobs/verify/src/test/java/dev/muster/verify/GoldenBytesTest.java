@@ -46,11 +46,11 @@ class GoldenBytesTest {
 
   @Test
   void refusesADeviceStateOfAVersionToCome() throws IOException {
-    byte[] bytes = golden("DeviceState.v3");
-    bytes[0] = 4;
+    byte[] bytes = golden("DeviceState.v4");
+    bytes[0] = 5;
     assertThatThrownBy(() -> new DeviceStateCodec().read(input(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessage("The stored bytes are of version 4, this release reads 1 to 3");
+        .hasMessage("The stored bytes are of version 5, this release reads 1 to 4");
   }
 
   @Test
@@ -120,20 +120,31 @@ class GoldenBytesTest {
     samples.put(
         "VerifiedMessage.v1",
         new Sample<>(new VerifiedMessageCodec(), number(1).candidate().verified(accepted)));
-    samples.put("DeviceState.v3", new Sample<>(new DeviceStateCodec(), jumped()));
-    samples.put("DeviceStateOfAnEndingSuspension.v3", endingSuspension());
+    samples.put("Unchecked.v1", new Sample<>(new UncheckedCodec(), new Unchecked("pump-1", NOON)));
+    samples.put(
+        "Forgeries.v1",
+        new Sample<>(new ForgeriesCodec(), new Forgeries(3, "gate-1", 7, 2_600, 17, 2_616)));
+    samples.put(
+        "ForgeriesByNoGateway.v1",
+        new Sample<>(new ForgeriesCodec(), new Forgeries(3, null, 7, 1, 17, 17)));
+    samples.put("DeviceState.v4", new Sample<>(new DeviceStateCodec(), flooded()));
+    samples.put("DeviceStateOfAnEndingSuspension.v4", endingSuspension());
     return samples;
   }
 
   private static Map<String, Sample<?>> older() {
     return Map.of(
         "DeviceState.v1",
-        new Sample<>(new DeviceStateCodec(), unplaced(state().state)),
+        new Sample<>(new DeviceStateCodec(), unplaced(uncharged(state().state))),
         "DeviceState.v2",
-        new Sample<>(new DeviceStateCodec(), unplaced(jumped())),
+        new Sample<>(new DeviceStateCodec(), unplaced(uncharged(jumped().state))),
+        "DeviceState.v3",
+        new Sample<>(new DeviceStateCodec(), uncharged(jumped().state)),
+        "DeviceStateOfAnEndingSuspension.v1",
+        endingSuspension(),
         "DeviceStateOfAnEndingSuspension.v2",
         endingSuspension(),
-        "DeviceStateOfAnEndingSuspension.v1",
+        "DeviceStateOfAnEndingSuspension.v3",
         endingSuspension());
   }
 
@@ -162,11 +173,26 @@ class GoldenBytesTest {
   }
 
   /** One of its keys has jumped, to two epochs. */
-  private static DeviceState jumped() {
+  private static Inspection jumped() {
     Inspection inspection = state();
     inspection.judge(number(17).in(2_000).later(10));
     inspection.judge(number(3).in(4_000_000_000L).later(11));
+    return inspection;
+  }
+
+  /** Junk of each kind was checked within one second, and some went unchecked. */
+  private static DeviceState flooded() {
+    Inspection inspection = jumped();
+    inspection.judge(number(3).in(6).forged().later(12));
+    inspection.judge(number(900).in(6).forged().later(13));
+    inspection.judge(number(900).in(6).forged().later(14));
+    inspection.state = inspection.state.with(inspection.state.failures().afterTelling());
     return inspection.state;
+  }
+
+  /** As a version before the fourth is read. */
+  private static DeviceState uncharged(DeviceState state) {
+    return state.with(FailureBudget.UNTOUCHED);
   }
 
   /** Two versions, two keys, two epochs, an open gap and a failed check. */

@@ -50,7 +50,11 @@ final class Inspection {
   }
 
   Judgement judged(Sent sent) {
-    Judgement judgement = verifier.judge(state, sent.candidate(), trust);
+    return judged(sent.candidate());
+  }
+
+  Judgement judged(Candidate candidate) {
+    Judgement judgement = verifier.judge(state, candidate, trust);
     state = judgement.state();
     gaps.addAll(judgement.gaps());
     return judgement;

@@ -47,6 +47,22 @@ final class Registered {
     return record(version, DeviceStatus.ACTIVE, false, key(1));
   }
 
+  /** An active device that speaks through a gateway. */
+  static DeviceRecord behind(long version, String gateway) {
+    return new DeviceRecord(
+        "pump-1",
+        version,
+        DeviceStatus.ACTIVE,
+        "pumps",
+        null,
+        gateway,
+        null,
+        null,
+        List.of(key(1)),
+        60,
+        true);
+  }
+
   static DeviceRecord withKeys(long version, long... kids) {
     DeviceKey[] keys = Arrays.stream(kids).mapToObj(Registered::key).toArray(DeviceKey[]::new);
     return record(version, DeviceStatus.ACTIVE, true, keys);

@@ -8,7 +8,6 @@ import static dev.muster.verify.VerdictReason.EPOCH_JUMP;
 import static dev.muster.verify.VerdictReason.EPOCH_REGRESSED;
 import static dev.muster.verify.VerdictReason.NUMBER_REUSED;
 import static dev.muster.verify.VerdictReason.OUT_OF_WINDOW;
-import static dev.muster.verify.VerdictReason.OVERLOADED;
 import static dev.muster.verify.VerdictReason.REPLAYED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,7 +139,7 @@ class ReplayTest {
     inspection.judge(number(7).in(1_010));
     DeviceState jumped = inspection.state;
     assertThat(inspection.reason(number(7).in(1_010))).isEqualTo(EPOCH_JUMP);
-    assertThat(inspection.state).isSameAs(jumped);
+    assertThat(inspection.state.keys()).isEqualTo(jumped.keys());
   }
 
   @Test
@@ -191,34 +190,5 @@ class ReplayTest {
     inspection.judge(number(0).in(10));
     assertThat(inspection.gaps).hasSize(3);
     assertThat(inspection.gaps.get(2)).isEqualTo(new GapRun(NOON, "pump-1", 1, 6, 0, 1, 1));
-  }
-
-  @Test
-  void stopsCheckingSignaturesWhenTooManyFailedInASecond() {
-    VerifySettings settings =
-        new VerifySettings(
-            "fleet",
-            4,
-            1_000,
-            ReplaySettings.DEFAULT,
-            3,
-            CohortLimits.DEFAULT,
-            java.util.Map.of(),
-            10);
-    Inspection flooded = new Inspection(settings).registered(0, Registered.active(1));
-    for (int junk = 0; junk < 3; junk++) {
-      assertThat(flooded.reason(number(junk).forged())).isEqualTo(VerdictReason.BAD_SIGNATURE);
-    }
-    assertThat(flooded.reason(number(3).later(999))).isEqualTo(OVERLOADED);
-    assertThat(flooded.signaturesChecked).isEqualTo(3);
-    assertThat(flooded.reason(number(3).later(1_000))).isEqualTo(ACCEPTED);
-  }
-
-  @Test
-  void doesNotRefillTheBudgetWhenArrivalStepsBack() {
-    FailureBudget budget = FailureBudget.UNTOUCHED.failed(5_000).failed(4_000);
-    assertThat(budget.spent(5_500, 2)).isTrue();
-    assertThat(budget.spent(4_500, 2)).isTrue();
-    assertThat(budget.spent(6_000, 2)).isFalse();
   }
 }

@@ -111,7 +111,7 @@ class VerifierTest {
     List<KeyReplay> before = inspection.state.keys();
     assertThat(inspection.reason(number(9).forged())).isEqualTo(BAD_SIGNATURE);
     assertThat(inspection.state.keys()).isEqualTo(before);
-    assertThat(inspection.state.failures().failures()).isEqualTo(1);
+    assertThat(inspection.state.failures().next()).isEqualTo(1);
     assertThat(inspection.reason(number(9))).isEqualTo(ACCEPTED);
   }
 
@@ -207,7 +207,8 @@ class VerifierTest {
     reasons.add(ordered().reason(wrong));
     Sent named = wrong.naming(number(0).algorithm());
     Inspection overloaded = ordered();
-    overloaded.state = overloaded.state.with(new FailureBudget(NOON / 1_000, 1_000_000));
+    overloaded.state =
+        overloaded.state.with(new FailureBudget(NOON / 1_000, -1_000_000, 99, 99, 99, 999, false));
     reasons.add(overloaded.reason(named));
     reasons.add(ordered().reason(named));
     Sent signed = named.saying("readings");

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param envelopeSchemaIds ids that a schema registry gave the envelope; its wire format is read
  *     with these ids, and not at all without
  * @param replay the replay window
- * @param failedSignaturesPerSecond failed checks per device and second before the rest is refused
+ * @param failedSignaturesPerSecond records of a partition, from the first check in a device's name
+ *     that led to nothing on, within which every signature in its name is checked
  * @param defaultLimits clock limits of cohorts that are not named
  * @param cohorts clock limits by cohort
  * @param cachedKeys parsed public keys that each task keeps

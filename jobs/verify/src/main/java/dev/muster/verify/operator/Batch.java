@@ -16,8 +16,8 @@ import org.apache.flink.util.function.ThrowingConsumer;
  * <p>A check made ahead is an answer to the same question, so it changes no verdict: it depends on
  * the bytes and the key alone. It is made with the key that was last used for the device and kid,
  * and counts only if the registry still names that key when the message is judged. Signatures of a
- * device whose last one was bad are not checked ahead, so that a flood is still stopped by the
- * device's budget of failures.
+ * device whose last one was bad, or whose last answer ahead nobody asked for, are not checked
+ * ahead, so that a flood is still stopped by the device's budget of checks.
  *
  * <p>Bounded by its capacity. Holds no message beyond the watermark or barrier that follows it: the
  * operator empties it there. Not thread-safe.
@@ -28,6 +28,7 @@ final class Batch implements SignatureCheck {
   private final PublicKeys.Answer[] answers;
   private int size;
   private int turn;
+  private boolean used;
 
   /**
    * An empty batch.
@@ -57,6 +58,10 @@ final class Batch implements SignatureCheck {
     }
     for (turn = 0; turn < size; turn++) {
       judge.accept(candidates[turn]);
+      if (answers[turn] != null && !used) {
+        keys.doubt(candidates[turn]);
+      }
+      used = false;
       candidates[turn] = null;
       answers[turn] = null;
     }
@@ -68,6 +73,7 @@ final class Batch implements SignatureCheck {
   @Override
   public boolean holds(Candidate candidate, DeviceKey key) {
     PublicKeys.Answer ahead = answers[turn];
+    used = used || candidate == candidates[turn];
     return ahead != null && candidate == candidates[turn] && ahead.isOf(key)
         ? ahead.holds()
         : keys.holds(candidate, key);

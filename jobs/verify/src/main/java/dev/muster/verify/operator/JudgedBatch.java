@@ -2,19 +2,23 @@ package dev.muster.verify.operator;
 
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
+import dev.muster.verify.Forgeries;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Messages that were judged, and what follows from each, handed on kind by kind: all verdicts, then
- * gaps, who spoke, what is to be opened, what was refused; each kind in the order of the messages.
+ * gaps, who spoke, what is to be opened, what was refused, and what nobody is proved to have sent;
+ * each kind in the order of the messages.
  *
  * <p>What follows is one chain with verify, and long: the row of a verdict alone runs through more
  * code than a processor's first cache holds. Kind by kind each part of it is fetched once for many
@@ -27,6 +31,7 @@ final class JudgedBatch {
   private final Output<StreamRecord<Verdict>> output;
   private final int capacity;
   private final List<Judged> judged;
+  private final Map<Forgeries.Place, Forgeries> sums = new LinkedHashMap<>();
 
   /**
    * An empty batch.
@@ -52,6 +57,10 @@ final class JudgedBatch {
       return judgement.speaker() != null;
     }
 
+    boolean doubtful() {
+      return judgement.doubt() != null;
+    }
+
     boolean hasSectionsToOpen() {
       return spoke()
           && reason() == VerdictReason.ACCEPTED
@@ -74,6 +83,8 @@ final class JudgedBatch {
     contacts();
     toOpen();
     refused();
+    unchecked();
+    forgeries();
     judged.clear();
   }
 
@@ -113,6 +124,31 @@ final class JudgedBatch {
       if (one.reason().refused()) {
         output(VerifyOutputs.REFUSED, one.candidate().refused(one.reason()), one);
       }
+    }
+  }
+
+  private void unchecked() {
+    for (Judged one : judged) {
+      if (one.doubtful() && one.judgement().doubt().unchecked()) {
+        output(VerifyOutputs.UNCHECKED, one.candidate().unchecked(), one);
+      }
+    }
+  }
+
+  /** Added up before they leave: a flood must not cost another record for each of its own. */
+  private void forgeries() {
+    for (Judged one : judged) {
+      if (one.doubtful()) {
+        Forgeries more = one.candidate().forged(one.judgement());
+        sums.merge(more.place(), more, Forgeries::and);
+      }
+    }
+    if (!sums.isEmpty()) {
+      for (Forgeries sum : sums.values()) {
+        long arrival = sum.second() * 1_000;
+        output.collect(VerifyOutputs.FORGERIES, new StreamRecord<>(sum, arrival));
+      }
+      sums.clear();
     }
   }
 

@@ -49,7 +49,8 @@ final class PublicKeys implements SignatureCheck {
    * Checks a signature before it is known by which registry record the message will be judged.
    *
    * @return the answer, or null where none is worth its cost: the key is not at hand, or is of
-   *     another algorithm than the message claims, or the last signature under it was bad
+   *     another algorithm than the message claims, or the last signature under it was bad or not
+   *     asked for
    */
   Answer checkAhead(Candidate candidate) {
     DeviceMessage message = candidate.message();
@@ -58,6 +59,14 @@ final class PublicKeys implements SignatureCheck {
       return null;
     }
     return new Answer(known.stated, check(candidate, known));
+  }
+
+  /** Notes that an answer given ahead was not asked for: the message was refused unchecked. */
+  void doubt(Candidate candidate) {
+    Parsed known = parsed.get(new Name(candidate.device(), candidate.message().kid()));
+    if (known != null) {
+      known.doubted = true;
+    }
   }
 
   private boolean check(Candidate candidate, Parsed key) {

@@ -2,9 +2,11 @@ package dev.muster.verify.operator;
 
 import dev.muster.verify.Contact;
 import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.Forgeries;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Tick;
+import dev.muster.verify.Unchecked;
 import dev.muster.verify.Verdict;
 import org.apache.flink.util.OutputTag;
 
@@ -34,6 +36,14 @@ public final class VerifyOutputs {
   /** Of the verifier: who spoke, each on the subtask of its device. */
   public static final OutputTag<Contact> CONTACTS =
       new OutputTag<>("contacts", VerifyTypes.CONTACT);
+
+  /** Of the verifier: who may have spoken unchecked, each on the subtask of its device. */
+  public static final OutputTag<Unchecked> UNCHECKED =
+      new OutputTag<>("unchecked", VerifyTypes.UNCHECKED);
+
+  /** Of the verifier: how many records nobody is proved to have sent, in parts. */
+  public static final OutputTag<Forgeries> FORGERIES =
+      new OutputTag<>("forgeries", VerifyTypes.FORGERIES);
 
   private VerifyOutputs() {}
 }

@@ -4,9 +4,11 @@ import dev.muster.control.operator.ElementTypeInfo;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
 import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.Forgeries;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Tick;
+import dev.muster.verify.Unchecked;
 import dev.muster.verify.Verdict;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -39,6 +41,14 @@ public final class VerifyTypes {
   /** Contacts. */
   public static final TypeInformation<Contact> CONTACT =
       new ElementTypeInfo<>(Contact.class, new ContactSerializer());
+
+  /** Devices that were not listened to. */
+  public static final TypeInformation<Unchecked> UNCHECKED =
+      new ElementTypeInfo<>(Unchecked.class, new UncheckedSerializer());
+
+  /** Counts of forgeries. */
+  public static final TypeInformation<Forgeries> FORGERIES =
+      new ElementTypeInfo<>(Forgeries.class, new ForgeriesSerializer());
 
   private VerifyTypes() {}
 }

@@ -77,6 +77,18 @@ class BatchTest {
     assertThat(keys.checkAhead(good)).as("the last signature was good").isNotNull();
   }
 
+  @Test
+  void checksNothingAheadOfAKeyWhoseAnswersNobodyAsksFor() throws Exception {
+    Batch batch = new Batch(keys, 2);
+    Candidate genuine = Fleet.candidate(0, 0, T);
+    batch.add(genuine);
+    batch.judge(message -> assertThat(batch.holds(message, key(0))).isTrue());
+    assertThat(keys.checkAhead(genuine)).as("it was asked for").isNotNull();
+    batch.add(genuine);
+    batch.judge(message -> {});
+    assertThat(keys.checkAhead(genuine)).as("it was refused unchecked").isNull();
+  }
+
   private static List<String> answers(int batch) throws Exception {
     Random random = new Random(5);
     List<String> answers = new ArrayList<>();

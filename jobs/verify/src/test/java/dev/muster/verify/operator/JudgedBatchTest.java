@@ -69,7 +69,8 @@ class JudgedBatchTest {
             DeviceState.EMPTY,
             verdict(candidate, VerdictReason.ACCEPTED),
             List.of(gap),
-            Fleet.record(0, 1, DeviceStatus.ACTIVE)));
+            Fleet.record(0, 1, DeviceStatus.ACTIVE),
+            null));
   }
 
   private void refuse(int message) {
@@ -77,7 +78,7 @@ class JudgedBatchTest {
     judged.add(
         candidate,
         new Judgement(
-            DeviceState.EMPTY, verdict(candidate, VerdictReason.REPLAYED), List.of(), null));
+            DeviceState.EMPTY, verdict(candidate, VerdictReason.REPLAYED), List.of(), null, null));
   }
 
   private static Verdict verdict(Candidate candidate, VerdictReason reason) {

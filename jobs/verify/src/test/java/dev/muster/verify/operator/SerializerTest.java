@@ -28,9 +28,11 @@ class SerializerTest {
         new CandidateSerializer(),
         new ContactSerializer(),
         new DeviceStateSerializer(),
+        new ForgeriesSerializer(),
         new GapRunSerializer(),
         new RefusedRecordSerializer(),
         new TickSerializer(),
+        new UncheckedSerializer(),
         new VerdictSerializer(),
         new VerifiedMessageSerializer());
   }

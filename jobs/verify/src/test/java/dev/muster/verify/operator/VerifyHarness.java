@@ -6,8 +6,10 @@ import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
 import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.Forgeries;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.Unchecked;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerifiedMessage;
 import dev.muster.verify.VerifySettings;
@@ -40,16 +42,18 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
   }
 
   static VerifyHarness started(VerifySettings settings) throws Exception {
-    VerifyHarness harness = new VerifyHarness(settings, 1, 1, 0);
+    return started(settings, 1);
+  }
+
+  static VerifyHarness started(VerifySettings settings, int batch) throws Exception {
+    VerifyHarness harness = new VerifyHarness(settings, batch, 1, 0);
     harness.open();
     return harness;
   }
 
   /** One that judges messages by so many at a time; others judge each at once. */
   static VerifyHarness batching(int batch) throws Exception {
-    VerifyHarness harness = new VerifyHarness(Fleet.SETTINGS, batch, 1, 0);
-    harness.open();
-    return harness;
+    return started(Fleet.SETTINGS, batch);
   }
 
   static VerifyHarness restored(OperatorSubtaskState state, int tasks, int task) throws Exception {
@@ -146,6 +150,14 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
                     ? verified.message().device() + "/" + verified.message().sequence()
                     : "policy " + ((ForDecrypt.Policy) told).accepted().bundle().version())
         .toList();
+  }
+
+  List<Unchecked> unchecked() {
+    return values(VerifyOutputs.UNCHECKED);
+  }
+
+  List<Forgeries> forgeries() {
+    return values(VerifyOutputs.FORGERIES);
   }
 
   List<RefusedRecord> refused() {

@@ -1,7 +1,6 @@
 package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.Column;
 import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.RunEvent;
 import dev.muster.audit.TableDefinition;
@@ -33,14 +32,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
-import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.apache.iceberg.flink.TableLoader;
 import org.apache.iceberg.flink.sink.IcebergSink;
-import org.apache.iceberg.types.Types;
 
 /**
  * Writes the audit streams to Iceberg: one sink for each table, one commit for each checkpoint.
@@ -69,7 +66,8 @@ public final class IcebergAuditSinks implements AuditSinks {
    * Creates what the catalog lacks: the namespace, tables, columns. Changes nothing else.
    *
    * @param dataClasses the classes that readings are stored of
-   * @throws CatalogSettingsException if the catalog cannot be reached, or the warehouse not written
+   * @throws CatalogSettingsException if the catalog cannot be reached, the warehouse not written,
+   *     or a table has columns that rows can't be written to
    */
   public static void createTables(AuditCatalog catalog, Set<String> dataClasses) {
     Catalog loaded = catalog.loadCatalog();
@@ -77,6 +75,8 @@ public final class IcebergAuditSinks implements AuditSinks {
       List<TableDefinition> tables = new ArrayList<>(AuditTables.all());
       dataClasses.stream().sorted().map(ReadingsTable::of).forEach(tables::add);
       new TableCreation(loaded).create(tables);
+    } catch (CatalogSettingsException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw catalog.unusable("created", e);
     } finally {
@@ -110,7 +110,7 @@ public final class IcebergAuditSinks implements AuditSinks {
     write(
         opened
             .flatMap(new ReadingRows(dataClass, stamp))
-            .returns(InternalTypeInfo.of(FlinkSchemaUtil.convert(load(definition).schema())))
+            .returns(built(definition))
             .setParallelism(opened.getParallelism()),
         definition);
   }
@@ -132,46 +132,50 @@ public final class IcebergAuditSinks implements AuditSinks {
 
   private <T> void append(
       DataStream<T> stream, MapFunction<T, RowData> rows, TableDefinition definition) {
-    RowType type = FlinkSchemaUtil.convert(load(definition).schema());
     write(
         stream
             .map(RowCounts.counted(definition, rows))
-            .returns(InternalTypeInfo.of(type))
+            .returns(built(definition))
             .setParallelism(stream.getParallelism()),
         definition);
   }
 
   private void write(SingleOutputStreamOperator<RowData> rows, TableDefinition definition) {
     rows.name(definition.name() + " rows").uid(definition.name() + "-rows");
-    IcebergSink.forRowData(rows)
-        .table(LateFileIO.carriable(load(definition), catalog.table(definition)))
+    Table table = load(definition);
+    DataStream<RowData> laid = laid(rows, definition, table.schema());
+    IcebergSink.forRowData(laid)
+        .table(LateFileIO.carriable(table, catalog.table(definition)))
         .tableLoader(catalog.table(definition))
         .writeParallelism(rows.getParallelism())
         .uidSuffix(definition.name())
         .append();
   }
 
+  /** Rows as the table has its columns: as they are built, unless somebody changed the table. */
+  private static DataStream<RowData> laid(
+      SingleOutputStreamOperator<RowData> rows, TableDefinition definition, Schema schema) {
+    RowLayout layout = RowLayout.of(definition, schema);
+    if (layout.isThatOf(definition)) {
+      return rows;
+    }
+    return rows.map(layout)
+        .returns(InternalTypeInfo.of(FlinkSchemaUtil.convert(schema)))
+        .setParallelism(rows.getParallelism())
+        .name(definition.name() + " columns")
+        .uid(definition.name() + "-columns");
+  }
+
+  private static InternalTypeInfo<RowData> built(TableDefinition definition) {
+    return InternalTypeInfo.of(FlinkSchemaUtil.convert(IcebergSchemas.schema(definition)));
+  }
+
   private Table load(TableDefinition definition) {
     try (TableLoader loader = catalog.table(definition)) {
       loader.open();
-      Table table = loader.loadTable();
-      requireColumns(definition, table.schema());
-      return table;
+      return loader.loadTable();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Rows are built by position: another order would put values in the wrong columns. */
-  private static void requireColumns(TableDefinition definition, Schema schema) {
-    List<String> expected = definition.columns().stream().map(Column::name).toList();
-    List<String> found = schema.columns().stream().map(Types.NestedField::name).toList();
-    if (!expected.equals(found)) {
-      throw new CatalogSettingsException(
-          "The table audit."
-              + definition.name()
-              + " has other columns than this version of Muster writes: use the version that wrote"
-              + " it last, or another catalog.");
     }
   }
 }

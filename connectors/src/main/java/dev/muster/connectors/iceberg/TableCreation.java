@@ -66,7 +66,10 @@ final class TableCreation {
         // Another instance was faster; its version may have fewer columns.
       }
     }
-    extend(table, catalog.loadTable(AuditCatalog.identifier(table)));
+    Table existing = catalog.loadTable(AuditCatalog.identifier(table));
+    MissingColumns.requireAddable(table, existing);
+    extend(table, existing);
+    RowLayout.of(table, existing.schema());
   }
 
   private void createNew(TableDefinition table) {

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -33,10 +34,12 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,12 @@ class IcebergAuditSinksITCase {
   @Test
   void writesEveryVerdictOnceWithAllItsColumns() throws Exception {
     AuditCatalog catalog = new AuditCatalog(CatalogSettings.embedded(directory));
+    IcebergAuditSinks.createTables(catalog);
+    change(
+        catalog,
+        AuditTables.GAPS,
+        update -> update.addColumn("note", Types.StringType.get()).moveFirst("note"),
+        update -> update.moveFirst("missing").moveAfter("device", "run_id"));
     IcebergAuditSinks.createTables(catalog);
     StreamExecutionEnvironment env = environment();
     IcebergAuditSinks sinks =
@@ -84,13 +93,27 @@ class IcebergAuditSinksITCase {
         .isEqualTo(Instant.ofEpochMilli(ARRIVAL + 5).atOffset(ZoneOffset.UTC));
     assertThat(rows(catalog, "gaps"))
         .singleElement()
-        .satisfies(row -> assertThat(row.getField("missing")).isEqualTo(3L));
+        .satisfies(
+            row -> {
+              assertThat(row.getField("missing")).isEqualTo(3L);
+              assertThat(row.getField("device")).isEqualTo("device-1");
+              assertThat(row.getField("registry_version")).isEqualTo(4L);
+              assertThat(row.getField("run_id")).isEqualTo("run-1");
+              assertThat(row.getField("note")).isNull();
+            });
   }
 
   @Test
   void keepsOpenedSectionsInTheTableOfTheirClassWithoutEverSerializingOne() throws Exception {
     AuditCatalog catalog = new AuditCatalog(CatalogSettings.embedded(directory));
     IcebergAuditSinks.createTables(catalog, Set.of("operational", "location"));
+    change(
+        catalog,
+        ReadingsTable.of("operational"),
+        update ->
+            update
+                .addColumn("measurements", "note", Types.StringType.get())
+                .moveFirst("measurements.element.note"));
     StreamExecutionEnvironment env = environment();
     IcebergAuditSinks sinks =
         new IcebergAuditSinks(catalog, new RowStamp("run-1", () -> ARRIVAL + 5));
@@ -114,6 +137,7 @@ class IcebergAuditSinksITCase {
                     .satisfies(
                         one -> {
                           Record measurement = (Record) one;
+                          assertThat(measurement.getField("note")).isNull();
                           assertThat(measurement.getField("metric")).isEqualTo("t");
                           assertThat(measurement.getField("value_number"))
                               .isEqualTo((double) (long) row.getField("kafka_offset"));
@@ -125,6 +149,18 @@ class IcebergAuditSinksITCase {
         .extracting(TableDefinition::name)
         .endsWith("readings_location", "readings_operational")
         .contains("verdicts");
+    AuditCatalog.close(loaded);
+  }
+
+  /** What somebody else does to the columns of a table. */
+  @SafeVarargs
+  private static void change(
+      AuditCatalog catalog, TableDefinition definition, UnaryOperator<UpdateSchema>... changes) {
+    Catalog loaded = catalog.loadCatalog();
+    Table table = loaded.loadTable(AuditCatalog.identifier(definition));
+    for (UnaryOperator<UpdateSchema> change : changes) {
+      change.apply(table.updateSchema()).commit();
+    }
     AuditCatalog.close(loaded);
   }
 

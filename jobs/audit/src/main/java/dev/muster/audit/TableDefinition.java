@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What an audit table is: an append-only table with one row per event, partitioned by day.
  *
- * <p>The order of the columns is part of the contract: rows are built by position. Columns are only
- * ever added, as optional ones, anywhere before {@code run_id}.
+ * <p>Rows are built in the order of the columns; a table may have them in another order, and others
+ * between them. Columns are only ever added, as optional ones, anywhere before {@code run_id}.
  *
  * @param name its name within the namespace {@code audit}
  * @param doc what one row of it is

@@ -15,7 +15,8 @@ public final class RowStamp implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final int COLUMNS = 2;
+  /** How many columns the stamp fills. */
+  static final int COLUMNS = 2;
 
   private final String runId;
   private final WallClock clock;

@@ -17,10 +17,12 @@ final class RowWriter {
 
   private static final HexFormat HEX = HexFormat.of();
 
+  private final TableDefinition table;
   private final GenericRowData row;
   private int position;
 
   RowWriter(TableDefinition table) {
+    this.table = table;
     row = new GenericRowData(table.columns().size());
   }
 
@@ -81,7 +83,17 @@ final class RowWriter {
     return this;
   }
 
+  /**
+   * The row, with the stamp of its run.
+   *
+   * @throws IllegalStateException if not exactly the columns before the stamp were filled: the
+   *     values would stand in the wrong columns
+   */
   GenericRowData stamped(RowStamp stamp) {
+    if (position != row.getArity() - RowStamp.COLUMNS) {
+      throw new IllegalStateException(
+          position + " columns were filled for a row of " + table.name() + " of " + row.getArity());
+    }
     stamp.apply(row);
     return row;
   }

@@ -1,6 +1,7 @@
 package dev.muster.audit.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.Column;
@@ -51,6 +52,17 @@ class RowsTest {
 
   private static final RowStamp STAMP = new RowStamp("run-1", () -> 9_000);
   private static final byte[] DIGEST = new byte[32];
+
+  @Test
+  void refusesARowWithMoreOrFewerColumnsThanItsTable() {
+    RowWriter fewer = new RowWriter(AuditTables.GAPS).empty(7);
+    RowWriter more = new RowWriter(AuditTables.GAPS).empty(9);
+
+    assertThatThrownBy(() -> fewer.stamped(STAMP))
+        .hasMessage("7 columns were filled for a row of gaps of 10");
+    assertThatThrownBy(() -> more.stamped(STAMP))
+        .hasMessage("9 columns were filled for a row of gaps of 10");
+  }
 
   @Test
   void putsEachPartOfAVerdictInItsColumn() {

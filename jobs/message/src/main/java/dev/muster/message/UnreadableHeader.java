@@ -34,7 +34,7 @@ final class UnreadableHeader {
       while (keys.hasNext()) {
         long label = keys.next();
         int start = in.position();
-        in.skip(MessageLimits.MAX_DEPTH);
+        in.skip(MessageLimits.MAX_DEPTH - 1);
         look(label, in.range(start, in.position()));
       }
       in.requireEnd();
@@ -47,7 +47,9 @@ final class UnreadableHeader {
   private void look(long label, CborReader value) throws MalformedCborException {
     if (label == CoseLabels.TYPE) {
       otherVersion =
-          !value.atText() || !value.readText(Integer.MAX_VALUE).equals(DeviceMessage.TYP);
+          value.atText()
+              ? !value.readText(Integer.MAX_VALUE).equals(DeviceMessage.TYP)
+              : value.atUnsigned();
     } else if (label == CoseLabels.CWT_CLAIMS && value.atMap()) {
       findDevice(value);
     }

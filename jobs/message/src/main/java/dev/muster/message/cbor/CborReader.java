@@ -133,6 +133,11 @@ public final class CborReader {
     return nextMajor() == TEXT;
   }
 
+  /** Whether the next item is an integer of at least zero. */
+  public boolean atUnsigned() {
+    return nextMajor() == UNSIGNED;
+  }
+
   /** Whether the next item is a byte string. */
   public boolean atByteString() {
     return nextMajor() == BYTES;
@@ -151,12 +156,17 @@ public final class CborReader {
     position += length;
   }
 
-  /** Steps over one item of any kind, checking it as strictly as if it were read. */
+  /**
+   * Steps over one item of any kind, checking it as strictly as if it were read.
+   *
+   * @param maxDepth how many arrays, maps and tags may lie in each other
+   */
   public void skip(int maxDepth) throws MalformedCborException {
-    if (maxDepth <= 0) {
+    int major = nextMajor();
+    if (maxDepth <= 0 && major >= ARRAY && major <= TAG) {
       throw new MalformedCborException("nested too deeply");
     }
-    switch (nextMajor()) {
+    switch (major) {
       case UNSIGNED, NEGATIVE -> readInteger();
       case BYTES -> advance(readByteStringHead());
       case TEXT -> readText(Integer.MAX_VALUE);

@@ -1,9 +1,11 @@
 package dev.muster.message.reading;
 
 import dev.muster.message.cbor.MalformedCborException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads CBOR as devices encode their readings: any width, definite lengths or not, from hostile
@@ -14,8 +16,14 @@ final class SenmlCursor {
   /** Count of an array or map that ends with a break. */
   static final int INDEFINITE = -1;
 
+  /** Stands for every label that no field of SenML has. */
+  static final int OTHER_LABEL = 1_000;
+
   static final int ARRAY = 4;
   static final int MAP = 5;
+  private static final int UNSIGNED = 0;
+  private static final int NEGATIVE = 1;
+  private static final int BYTES = 2;
   private static final int TEXT = 3;
   private static final int TAG = 6;
   private static final int SIMPLE = 7;
@@ -82,24 +90,80 @@ final class SenmlCursor {
     return decode(count(initial, 1));
   }
 
-  /** Reads an integer or a floating-point number. */
+  /** Reads an integer of any size, a floating-point number or a decimal fraction. */
   double number() throws MalformedCborException {
     int initial = next();
     return switch (initial >> 5) {
-      case 0 -> unsigned(argument(initial));
-      case 1 -> -1 - unsigned(argument(initial));
+      case UNSIGNED -> unsigned(argument(initial));
+      case NEGATIVE -> -1 - unsigned(argument(initial));
       case SIMPLE -> floating(initial);
+      case TAG -> SenmlNumbers.tagged(argument(initial), this);
       default -> throw new MalformedCborException("expected a number");
     };
   }
 
-  /** Reads a label: a small integer. */
+  /** Reads a label: an integer; {@link #OTHER_LABEL} for those that no field of SenML has. */
   int label() throws MalformedCborException {
-    double label = number();
-    if (label != Math.rint(label) || Math.abs(label) > 1_000_000) {
-      throw new MalformedCborException("a label that is no small integer");
+    int initial = next();
+    int major = initial >> 5;
+    if (major != UNSIGNED && major != NEGATIVE) {
+      throw new MalformedCborException("a label that is neither an integer nor a text");
     }
-    return (int) label;
+    long argument = argument(initial);
+    if (argument < 0 || argument >= OTHER_LABEL) {
+      return OTHER_LABEL;
+    }
+    return (int) (major == NEGATIVE ? -1 - argument : argument);
+  }
+
+  /** Reads an integer whose size fits 64 bits with its sign. */
+  long integer() throws MalformedCborException {
+    int initial = next();
+    int major = initial >> 5;
+    long argument = argument(initial);
+    if (major > NEGATIVE || argument < 0) {
+      throw new MalformedCborException("expected an integer");
+    }
+    return major == NEGATIVE ? -1 - argument : argument;
+  }
+
+  boolean atTag() throws MalformedCborException {
+    return peek() >> 5 == TAG;
+  }
+
+  long tag() throws MalformedCborException {
+    return argument(next());
+  }
+
+  /** Steps over a tag if it is this one; any other is refused. */
+  void mayHaveTag(long tag) throws MalformedCborException {
+    if (atTag() && tag() != tag) {
+      throw new MalformedCborException("a tag that means nothing here");
+    }
+  }
+
+  /** Reads a byte string, in chunks or not. */
+  byte[] data() throws MalformedCborException {
+    if (peek() != (BYTES << 5 | 0x1f)) {
+      return chunk();
+    }
+    position++;
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    while (peek() != BREAK) {
+      whole.writeBytes(chunk());
+    }
+    position++;
+    return whole.toByteArray();
+  }
+
+  private byte[] chunk() throws MalformedCborException {
+    int initial = next();
+    if (initial >> 5 != BYTES) {
+      throw new MalformedCborException("expected a byte string");
+    }
+    int length = count(initial, 1);
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
   }
 
   /** Steps over one item. */
@@ -108,10 +172,10 @@ final class SenmlCursor {
   }
 
   private void skip(int nesting) throws MalformedCborException {
-    if (nesting == 0) {
+    int major = peek() >> 5;
+    if (nesting == 0 && major >= ARRAY && major <= TAG) {
       throw new MalformedCborException("nested too deeply");
     }
-    int major = peek() >> 5;
     if (major == ARRAY || major == MAP) {
       skipItems(head(major), major == MAP ? 2 : 1, nesting - 1);
     } else if (major == TAG) {

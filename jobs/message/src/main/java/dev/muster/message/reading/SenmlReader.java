@@ -7,17 +7,23 @@ import java.util.List;
 /**
  * Reads SenML in CBOR (RFC 8428), the plaintext of a section, from hostile bytes.
  *
- * <p>Base values count from their record on. A record without a value that is read (number, text or
- * truth) has no reading. A time below 2^28 seconds is relative to the message, as the RFC says.
+ * <p>Base values count from their record on. A record without a value (number, text, truth or data)
+ * has no reading; records of which none has a reading are refused, or a device that writes what is
+ * not read would lose all of it unseen. A time below 2^28 seconds is relative to the message, as
+ * the RFC says.
  */
 public final class SenmlReader {
   /** Most readings of one section. */
   public static final int MAX_READINGS = 1_024;
 
-  /** Longest name, base name included, and longest unit, in UTF-16 units. */
+  /** Longest name, base name included, and longest unit, in characters. */
   public static final int MAX_NAME = 256;
 
   private static final double RELATIVE_BELOW = 0x1p28;
+
+  /** Says that CBOR follows, and nothing else. */
+  private static final long SELF_DESCRIBED = 55_799;
+
   private static final double MILLIS_PER_SECOND = 1_000;
 
   /** Begin of the year 10000, in ms: later ones do not fit the timestamps of common engines. */
@@ -44,8 +50,10 @@ public final class SenmlReader {
 
   private List<Reading> readings() throws MalformedCborException {
     List<Reading> readings = new ArrayList<>(4);
+    in.mayHaveTag(SELF_DESCRIBED);
     int count = in.head(SenmlCursor.ARRAY);
-    for (int read = 0; in.more(count, read); read++) {
+    int read = 0;
+    for (; in.more(count, read); read++) {
       record.read(in);
       if (record.hasValue()) {
         readings.add(reading());
@@ -57,13 +65,16 @@ public final class SenmlReader {
     if (!in.atEnd()) {
       throw new MalformedCborException("bytes follow the end");
     }
+    if (read > 0 && readings.isEmpty()) {
+      throw new MalformedCborException("records, and no reading in any of them");
+    }
     return readings;
   }
 
   private Reading reading() throws MalformedCborException {
     String name = record.name();
     String unit = record.unit();
-    if (!isName(name) || unit != null && unit.length() > MAX_NAME) {
+    if (!isName(name) || unit != null && isLong(unit)) {
       throw new MalformedCborException("a name or unit of wrong syntax");
     }
     long time = time();
@@ -86,9 +97,19 @@ public final class SenmlReader {
     return Math.round(millis);
   }
 
-  /** The characters of RFC 8428 section 4.5.1; a name begins with a letter or digit. */
+  /** Whether a text has too many characters; each is one, however many units it takes. */
+  static boolean isLong(String text) {
+    return text.length() > MAX_NAME && text.codePointCount(0, text.length()) > MAX_NAME;
+  }
+
+  /**
+   * The characters of RFC 8428 section 4.5.1; a name begins with a letter or digit, or as those of
+   * LwM2M with a slash.
+   */
   private static boolean isName(String name) {
-    if (name.isEmpty() || name.length() > MAX_NAME || !isAlphanumeric(name.charAt(0))) {
+    if (name.isEmpty()
+        || name.length() > MAX_NAME
+        || !isAlphanumeric(name.charAt(0)) && name.charAt(0) != '/') {
       return false;
     }
     for (int i = 1; i < name.length(); i++) {

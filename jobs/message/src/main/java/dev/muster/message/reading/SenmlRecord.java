@@ -1,6 +1,7 @@
 package dev.muster.message.reading;
 
 import dev.muster.message.cbor.MalformedCborException;
+import java.util.Base64;
 import java.util.Set;
 
 /** One record of a pack, and the base values that earlier ones set. Not thread-safe. */
@@ -16,6 +17,11 @@ final class SenmlRecord {
   private static final int TEXT = 3;
   private static final int TRUTH = 4;
   private static final int TIME = 6;
+  private static final int DATA = 8;
+
+  /** What a library puts before a map whose keys are no texts (tag 259). */
+  private static final long MAP_TAG = 259;
+
   private static final int LOWEST = -6;
   private static final int HIGHEST = 8;
 
@@ -25,6 +31,9 @@ final class SenmlRecord {
 
   /** Versions of SenML whose packs mean the same to this reader. */
   private static final double MAX_BASE_VERSION = 10;
+
+  /** As SenML in JSON writes data. */
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private String baseName = "";
   private String baseUnit;
@@ -43,6 +52,7 @@ final class SenmlRecord {
     time = 0;
     kind = null;
     int seen = 0;
+    in.mayHaveTag(MAP_TAG);
     int count = in.head(SenmlCursor.MAP);
     for (int read = 0; in.more(count, read); read++) {
       if (in.atText()) {
@@ -99,7 +109,7 @@ final class SenmlRecord {
       case NAME -> name = bounded(in.text());
       case UNIT -> unit = bounded(in.text());
       case TIME -> time = in.number();
-      case NUMBER, TEXT, TRUTH -> value(label, in);
+      case NUMBER, TEXT, TRUTH, DATA -> value(label, in);
       default -> in.skip();
     }
   }
@@ -117,16 +127,21 @@ final class SenmlRecord {
         kind = Reading.Kind.TEXT;
         text = in.text();
       }
-      default -> {
+      case TRUTH -> {
         kind = Reading.Kind.TRUTH;
         number = in.truth() ? 1 : 0;
+      }
+      default -> {
+        kind = Reading.Kind.TEXT;
+        text = BASE64.encodeToString(in.data());
       }
     }
   }
 
   /**
    * A field of a later standard; one whose name ends with an underscore must be understood. The
-   * labels of SenML in JSON are none: whoever writes them means fields that have numbers here.
+   * labels of SenML in JSON are none, and neither are numbers as text: whoever writes them means
+   * fields that have numbers here.
    */
   private static void extension(SenmlCursor in) throws MalformedCborException {
     String label = in.text();
@@ -136,7 +151,15 @@ final class SenmlRecord {
     if (JSON_LABELS.contains(label)) {
       throw new MalformedCborException("a label of SenML in JSON instead of its number");
     }
+    if (isNumber(label)) {
+      throw new MalformedCborException("a label that is a number as text");
+    }
     in.skip();
+  }
+
+  private static boolean isNumber(String label) {
+    int start = label.startsWith("-") ? 1 : 0;
+    return label.length() > start && label.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static void requireVersion(double version) throws MalformedCborException {
@@ -146,7 +169,7 @@ final class SenmlRecord {
   }
 
   private static String bounded(String text) throws MalformedCborException {
-    if (text.length() > SenmlReader.MAX_NAME) {
+    if (SenmlReader.isLong(text)) {
       throw new MalformedCborException("a name or unit that is too long");
     }
     return text;

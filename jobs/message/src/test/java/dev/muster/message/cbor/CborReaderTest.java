@@ -87,10 +87,12 @@ class CborReaderTest {
 
   @Test
   void refusesNestingBeyondTheBound() {
-    assertThatCode(() -> skip("81".repeat(DEPTH - 1) + "00")).doesNotThrowAnyException();
-    assertThatThrownBy(() -> skip("81".repeat(DEPTH) + "00"))
+    assertThatCode(() -> skip("81".repeat(DEPTH) + "00")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> skip("81".repeat(DEPTH) + "80"))
         .isInstanceOf(MalformedCborException.class)
         .hasMessage("nested too deeply");
+    assertThatThrownBy(() -> skip("c1".repeat(DEPTH) + "a0"))
+        .isInstanceOf(MalformedCborException.class);
   }
 
   @Property

@@ -122,7 +122,7 @@ class SenmlReaderTest {
     "81a300616102046174 01, a label of JSON beside those of CBOR",
     "81a320 0b006161 0204, a later version",
     "81a3006161020407818181818181818181 00, nested too deeply",
-    "81a200616102c48221196ab3, a decimal fraction",
+    "81a200616102c5822103, a bigfloat",
     "81a2006161021c, a reserved length",
     "81a20061610 5ff, a break where nothing ends"
   })

@@ -72,13 +72,15 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
   }
 
   /**
-   * Versions of devices or bundles. Compacted, but not before telemetry of the same age is gone: a
-   * replay judges each message by the version that was valid then.
+   * Versions of devices or bundles, of which the broker drops none: compaction would keep the
+   * newest record of a key, signed or not, and whoever may write could displace what is in force.
+   * {@link ControlCarrying} keeps such a topic short.
    */
   public static TopicSpec control(String name, int partitions) {
     Map<String, String> settings = arrival();
-    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-    settings.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(RETENTION.toMillis()));
+    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
     return new TopicSpec(name, partitions, settings);
   }
 

@@ -5,6 +5,7 @@ import dev.muster.connectors.iceberg.Maintenance;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
+import dev.muster.pipeline.ControlMaintenance;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.schemas.Topics;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
   static final String FLEET = "muster";
   private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_MAINTENANCE = Duration.ofMinutes(5);
+  private static final Duration BETWEEN_CONTROL_MAINTENANCE = Duration.ofDays(1);
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
@@ -76,7 +78,8 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
     try (instance;
         RunningPipeline pipeline = instance.startPipeline();
-        Maintenance maintenance = maintain(instance)) {
+        Maintenance maintenance = maintain(instance);
+        ControlMaintenance control = maintainControl(instance)) {
       welcome(directory, instance);
       await(pipeline);
       return 0;
@@ -91,6 +94,14 @@ final class UpCommand implements Callable<Integer> {
     AuditCatalog catalog = new AuditCatalog(instance.config().catalog().settings());
     return Maintenance.start(
         catalog, BETWEEN_MAINTENANCE, Maintenance.READABLE, InstantSource.system());
+  }
+
+  private static ControlMaintenance maintainControl(LocalInstance instance) {
+    return ControlMaintenance.start(
+        instance.kafka(),
+        instance.config().topics(),
+        instance.keys().root(),
+        BETWEEN_CONTROL_MAINTENANCE);
   }
 
   private static void await(RunningPipeline pipeline) throws Exception {

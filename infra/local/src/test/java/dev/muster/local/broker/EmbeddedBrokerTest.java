@@ -83,7 +83,7 @@ class EmbeddedBrokerTest {
             .inputs(List.of(Topics.TELEMETRY, Topics.REGISTRY));
     assertThat(facts.values())
         .containsExactly(
-            new TopicFacts(Topics.TELEMETRY, 2, false), new TopicFacts(Topics.REGISTRY, 1, true));
+            new TopicFacts(Topics.TELEMETRY, 2, false), new TopicFacts(Topics.REGISTRY, 1, false));
   }
 
   private static void send(KafkaAccess access) throws ExecutionException, InterruptedException {

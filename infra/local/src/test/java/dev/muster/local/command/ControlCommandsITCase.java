@@ -7,9 +7,12 @@ import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
+import dev.muster.connectors.kafka.ControlCarrying;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlContents;
+import dev.muster.control.ControlTime;
 import dev.muster.control.root.Role;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
@@ -22,6 +25,7 @@ import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
 import dev.muster.local.instance.RunningInstance;
 import dev.muster.local.query.TableRows;
+import dev.muster.message.signature.CryptoProvider;
 import dev.muster.remediate.Action;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
@@ -30,10 +34,12 @@ import dev.muster.schemas.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -48,6 +54,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +219,42 @@ class ControlCommandsITCase {
     }
     assertThat(inForce).containsExactly(trust.newest(TrustBundle.SUBJECT).orElseThrow());
     assertThat(revoker(keys, trust, new TrustBundle(2, end, Set.of()))).isPositive();
+  }
+
+  /** The broker would keep the newest record of a key, whoever wrote it. */
+  @Test
+  void keepsAControlTopicShortByWhatIsSignedAndNotByKeys() throws Exception {
+    TopicSpec spec = TopicSpec.control("short.trust", 1);
+    TopicCreation.createMissing(broker.access(), List.of(spec));
+    assertThat(spec.settings()).containsEntry("cleanup.policy", "delete");
+    LocalKeys keys = LocalKeys.open(DataDirectory.prepare(directory));
+    ControlTopic<TrustBundle> trust =
+        new ControlTopic<>(broker.access(), spec.name(), ControlContents.TRUST, keys.root());
+    TrustBundle bundle =
+        new TrustBundle(7, Long.MAX_VALUE / 2000 * 1000, Set.of(new RevokedKey("pump-1", 5)));
+    revoker(keys, trust, bundle);
+    long junk = unsigned(spec.name());
+
+    ControlCarrying carrying = new ControlCarrying(broker.access(), Duration.ofMillis(1), 1);
+    ControlAuthenticator<TrustBundle> authenticator =
+        new ControlAuthenticator<>(keys.root(), ControlContents.TRUST, CryptoProvider.fastest());
+    assertThat(carrying.once(spec.name(), authenticator, junk + 10))
+        .as("nothing goes before the copy is old enough")
+        .isEqualTo(new ControlCarrying.Pass(1, 0));
+    TimeUnit.MILLISECONDS.sleep(ControlTime.DELAY + 100);
+    assertThat(carrying.once(spec.name(), authenticator, unsigned(spec.name())).deleted())
+        .as("the original, the tick that told its time, and the junk")
+        .isEqualTo(3);
+    assertThat(trust.newest(TrustBundle.SUBJECT)).contains(bundle);
+  }
+
+  /** Returns its append time. */
+  private static long unsigned(String topic) throws Exception {
+    var bytes = new ByteArraySerializer();
+    byte[] key = TrustBundle.SUBJECT.getBytes(StandardCharsets.UTF_8);
+    try (var producer = new KafkaProducer<>(broker.access().clientProperties(), bytes, bytes)) {
+      return producer.send(new ProducerRecord<>(topic, key, key)).get().timestamp();
+    }
   }
 
   private static long revoker(LocalKeys keys, ControlTopic<TrustBundle> trust, TrustBundle bundle)

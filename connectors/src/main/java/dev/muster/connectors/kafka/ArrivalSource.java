@@ -1,6 +1,7 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.message.ArrivedRecord;
+import dev.muster.verify.operator.ControlReach;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -20,17 +21,18 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.connector.kafka.source.reader.KafkaRecordEmitter;
 import org.apache.flink.connector.kafka.source.reader.KafkaSourceReader;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.connector.kafka.source.reader.fetcher.KafkaSourceFetcherManager;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.scope.ScopeFormat;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Flink's Kafka source with readers of our own, which bound what they take from a topic. What a
- * checkpoint holds is Flink's, so that nothing about it depends on this class.
+ * Flink's Kafka source with readers of our own, which bound what they take from a topic. A
+ * checkpoint holds what Flink's does, and the clock of each partition.
  */
 final class ArrivalSource
     implements Source<ArrivedRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
@@ -38,38 +40,59 @@ final class ArrivalSource
   private static final long serialVersionUID = 1L;
 
   private final KafkaSource<ArrivedRecord> kafka;
-  private final KafkaRecordDeserializationSchema<ArrivedRecord> deserializer;
+  private final ArrivedRecordDeserializer deserializer;
   private final Properties consumer;
+  private final long waitingBytes;
 
   /**
    * @param kafka finds the partitions and names what a checkpoint holds
    * @param deserializer of the records
    * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
+   * @param waitingBytes how much each reader hands on at most that must wait for control
    */
   ArrivalSource(
       KafkaSource<ArrivedRecord> kafka,
-      KafkaRecordDeserializationSchema<ArrivedRecord> deserializer,
-      Properties consumer) {
+      ArrivedRecordDeserializer deserializer,
+      Properties consumer,
+      long waitingBytes) {
     this.kafka = kafka;
     this.deserializer = deserializer;
     this.consumer = consumer;
+    this.waitingBytes = waitingBytes;
   }
 
   @Override
   public SourceReader<ArrivedRecord, KafkaPartitionSplit> createReader(SourceReaderContext context)
       throws Exception {
-    deserializer.open(opening(context));
+    PartitionArrivals arrivals = arrivals(context);
+    ArrivedRecordDeserializer counting = deserializer.counting(arrivals);
+    counting.open(opening(context));
     FutureCompletingBlockingQueue<RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>>> fetched =
         new FutureCompletingBlockingQueue<>();
     KafkaSourceReaderMetrics metrics = new KafkaSourceReaderMetrics(context.metricGroup());
-    return new KafkaSourceReader<>(
-        fetched,
-        new KafkaSourceFetcherManager(
-            fetched, () -> new ArrivalSplitReader(consumer, context, metrics), finished -> {}),
-        new KafkaRecordEmitter<>(deserializer),
-        configuration(),
-        context,
-        metrics);
+    return new ArrivalReader(
+        new KafkaSourceReader<>(
+            fetched,
+            new KafkaSourceFetcherManager(
+                fetched, () -> new ArrivalSplitReader(consumer, context, metrics), finished -> {}),
+            new KafkaRecordEmitter<>(counting),
+            configuration(),
+            context,
+            metrics),
+        arrivals);
+  }
+
+  private PartitionArrivals arrivals(SourceReaderContext context) {
+    String job = context.metricGroup().getAllVariables().getOrDefault(ScopeFormat.SCOPE_JOB_ID, "");
+    PartitionArrivals arrivals = new PartitionArrivals(ControlReach.of(job), waitingBytes);
+    context.metricGroup().gauge("arrivalAheadMillis", (Gauge<Long>) arrivals::ahead);
+    if (waitingBytes != PartitionArrivals.UNBOUNDED) {
+      context.metricGroup().gauge("unjudgedBytes", (Gauge<Long>) arrivals::unjudged);
+      context
+          .metricGroup()
+          .gauge("readingHeld", () -> arrivals.unjudged() > waitingBytes ? 1 : 0);
+    }
+    return arrivals;
   }
 
   @Override
@@ -92,7 +115,7 @@ final class ArrivalSource
 
   @Override
   public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
-    return kafka.getSplitSerializer();
+    return new ArrivalSplitSerializer();
   }
 
   @Override

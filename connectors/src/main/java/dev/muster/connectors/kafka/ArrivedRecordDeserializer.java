@@ -19,9 +19,17 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
   private static final long serialVersionUID = 1L;
 
   private final TimestampRule timestamps;
+  private transient PartitionArrivals arrivals;
 
   ArrivedRecordDeserializer(TimestampRule timestamps) {
     this.timestamps = timestamps;
+  }
+
+  /** The same for one reader, whose partitions' clocks tell when a record arrived. */
+  ArrivedRecordDeserializer counting(PartitionArrivals of) {
+    ArrivedRecordDeserializer counting = new ArrivedRecordDeserializer(timestamps);
+    counting.arrivals = of;
+    return counting;
   }
 
   @Override
@@ -31,18 +39,33 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
         && record.timestampType() != TimestampType.LOG_APPEND_TIME) {
       throw new SenderTimestampException(record.topic(), record.partition(), record.offset());
     }
-    collector.collect(arrived(record));
+    collector.collect(
+        arrivals == null
+            ? arrived(record)
+            : arrived(
+                record, arrivals.arrived(record.partition(), record.timestamp(), size(record))));
   }
 
+  private static int size(ConsumerRecord<byte[], byte[]> record) {
+    return (record.key() == null ? 0 : record.key().length)
+        + (record.value() == null ? 0 : record.value().length);
+  }
+
+  /** A record as it stands on its topic, by the broker's clock. */
   static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
+    return arrived(record, record.timestamp());
+  }
+
+  private static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record, long arrival) {
     return new ArrivedRecord(
         record.topic(),
         record.partition(),
         record.offset(),
-        record.timestamp(),
+        arrival,
         record.key(),
         record.value(),
-        isTick(record));
+        isTick(record),
+        arrival - record.timestamp());
   }
 
   @Override

@@ -22,8 +22,9 @@ import org.apache.kafka.common.IsolationLevel;
  * <p>Guarantees: a fresh start reads from the earliest record, never from group offsets; the
  * partitions are those of the start, and a change stops the job; every record is read, whatever
  * becomes of the transaction that it stands in; no bytes fail it; what waits in memory is bounded.
- * Arrival (the record's Kafka timestamp) is the event time, and the watermark of each partition is
- * the greatest arrival seen in it less 1 ms. A partition without records holds the watermark back:
+ * Arrival (the record's Kafka timestamp, as {@link dev.muster.message.ArrivalClock} corrects it
+ * where the broker's clock fell) is the event time, and the watermark of each partition is the
+ * greatest arrival seen in it less 1 ms. A partition without records holds the watermark back:
  * nothing here steps over it.
  *
  * <p>Doesn't guarantee: an order between partitions.
@@ -44,7 +45,8 @@ public record TopicSource(
     int partitions,
     TimestampRule timestamps,
     String group,
-    IsolationLevel isolation) {
+    IsolationLevel isolation,
+    long waitingBytes) {
   /** How often the number of partitions is looked at. */
   private static final Duration PARTITION_CHECK = Duration.ofSeconds(30);
 
@@ -61,18 +63,34 @@ public record TopicSource(
         facts.partitions(),
         timestamps,
         null,
-        IsolationLevel.READ_UNCOMMITTED);
+        IsolationLevel.READ_UNCOMMITTED,
+        PartitionArrivals.UNBOUNDED);
   }
 
   /** The same source, which tells how far it has come. */
   public TopicSource telling(String consumerGroup) {
-    return new TopicSource(access, topic, partitions, timestamps, consumerGroup, isolation);
+    return new TopicSource(
+        access, topic, partitions, timestamps, consumerGroup, isolation, waitingBytes);
   }
 
   /** The same source, of what is committed: it waits at the first transaction that is open. */
   public TopicSource committed() {
     return new TopicSource(
-        access, topic, partitions, timestamps, group, IsolationLevel.READ_COMMITTED);
+        access,
+        topic,
+        partitions,
+        timestamps,
+        group,
+        IsolationLevel.READ_COMMITTED,
+        waitingBytes);
+  }
+
+  /**
+   * The same source, of records that wait in state until control has come as far: each reader hands
+   * on so many bytes of such at most, and then reads on when control does.
+   */
+  public TopicSource waitingAtMost(long bytes) {
+    return new TopicSource(access, topic, partitions, timestamps, group, isolation, bytes);
   }
 
   /**
@@ -104,7 +122,7 @@ public record TopicSource(
             .setStartingOffsets(new EarliestOffsets())
             .setDeserializer(deserializer)
             .build();
-    return new ArrivalSource(kafka, deserializer, consumer);
+    return new ArrivalSource(kafka, deserializer, consumer, waitingBytes);
   }
 
   /** Arrival less 1 ms per partition, without idleness. */

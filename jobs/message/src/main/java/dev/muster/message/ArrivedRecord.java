@@ -6,10 +6,12 @@ package dev.muster.message;
  * @param topic topic it stands on
  * @param partition partition it stands on
  * @param offset offset within the partition
- * @param arrival the record's Kafka timestamp, in milliseconds since the epoch
+ * @param arrival the record's Kafka timestamp, in milliseconds since the epoch, as {@link
+ *     ArrivalClock} corrects it where the broker's clock fell
  * @param key the record's key, or null when it has none; not to be changed
  * @param value the record's value, or null when it has none; not to be changed
  * @param tick whether the metronome wrote it: it bears the tick's header and has no value
+ * @param ahead by how many milliseconds {@code arrival} is ahead of the record's Kafka timestamp
  */
 public record ArrivedRecord(
     String topic,
@@ -18,4 +20,18 @@ public record ArrivedRecord(
     long arrival,
     byte[] key,
     byte[] value,
-    boolean tick) {}
+    boolean tick,
+    long ahead) {
+
+  /** A record that arrived when its Kafka timestamp says. */
+  public ArrivedRecord(
+      String topic,
+      int partition,
+      long offset,
+      long arrival,
+      byte[] key,
+      byte[] value,
+      boolean tick) {
+    this(topic, partition, offset, arrival, key, value, tick, 0);
+  }
+}

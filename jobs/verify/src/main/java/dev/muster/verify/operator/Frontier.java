@@ -25,6 +25,11 @@ final class Frontier {
 
   /** Whether every control version valid at this arrival is known. */
   boolean passed(long arrival) {
-    return arrival <= ControlTime.frontier(Math.min(policy, Math.min(registry, trust)));
+    return arrival <= newest();
+  }
+
+  /** The newest arrival at which every valid control version is known. */
+  long newest() {
+    return ControlTime.frontier(Math.min(policy, Math.min(registry, trust)));
   }
 }

@@ -52,8 +52,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * message waits in it longer, and none is in it when a checkpoint is taken.
  *
  * <p>State per device: one {@link DeviceState}, read and written once per message; messages that
- * wait, with a timer each, until they are judged; one timer per superseded registry record until it
- * is dropped.
+ * wait, until control has passed them; one timer per superseded registry record until it is
+ * dropped.
  */
 final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     implements MultipleInputStreamOperator<Verdict>, Triggerable<String, VoidNamespace> {
@@ -74,6 +74,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
 
   private transient ValueState<DeviceState> devices;
   private transient WaitingRoom<Candidate> waiting;
+  private transient ControlReach.Task reach;
   private transient TrustVersions trust;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Batch batch;
@@ -126,6 +127,15 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     counters = new VerdictCounters(getMetricGroup());
     waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("waiting", (Gauge<Long>) waiting::size);
+    reach = ControlReach.of(getRuntimeContext().getJobInfo().getJobId().toString()).join();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (reach != null) {
+      reach.close();
+    }
+    super.close();
   }
 
   private void arrived(Candidate candidate) throws Exception {
@@ -172,7 +182,31 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   /** Adds without reading what waits already: a cold start over a long backlog stays linear. */
   private void await(Candidate candidate) throws Exception {
     waiting.add(candidate);
-    wakeAt(candidate.origin().arrival());
+    waiting.note(candidate.device(), candidate);
+  }
+
+  /**
+   * Judges what control has passed, without waiting for telemetry: else what waits here could grow
+   * while one partition of it stands still.
+   */
+  private void controlReached() throws Exception {
+    reach.reached(frontier.newest());
+    for (String device = waiting.nextPassed(frontier::passed);
+        device != null;
+        device = waiting.nextPassed(frontier::passed)) {
+      setCurrentKey(device);
+      DeviceState before = state();
+      store(before, judgeAll(before, release(device)));
+    }
+    judged.handOn();
+  }
+
+  private List<Candidate> release(String device) throws Exception {
+    WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
+    if (!released.rest().isEmpty()) {
+      waiting.note(device, released.rest().get(0));
+    }
+    return released.ready();
   }
 
   private void registered(AcceptedDevice accepted) throws Exception {
@@ -233,16 +267,19 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
 
   private void registryReached(Watermark watermark) throws Exception {
     frontier.registryReached(watermark.getTimestamp());
+    controlReached();
     reportWatermark(judgeable(watermark), 2);
   }
 
   private void trustReached(Watermark watermark) throws Exception {
     frontier.trustReached(watermark.getTimestamp());
+    controlReached();
     reportWatermark(judgeable(watermark), 3);
   }
 
   private void policyReached(Watermark watermark) throws Exception {
     frontier.policyReached(watermark.getTimestamp());
+    controlReached();
     reportWatermark(judgeable(watermark), TIMED_INPUTS);
   }
 

@@ -1,7 +1,10 @@
 package dev.muster.verify.operator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -15,13 +18,18 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 /**
  * Messages that arrived before the control inputs reached their time, in the order of their offsets
  * within a device. In steady running it is empty, and that costs one comparison per message and no
- * access to state. It is as large as what arrives while the control inputs are behind. Called on
- * the task thread only.
+ * access to state. It is as large as what the source hands on while the control inputs are behind,
+ * which bounds it. Called on the task thread only.
  */
 public final class WaitingRoom<T> {
   private final ListStateDescriptor<T> descriptor;
   private final ToLongFunction<T> arrival;
   private final ListState<T> queue;
+
+  /** One entry for each device that waits, by the arrival of its first message. */
+  private final PriorityQueue<First> firsts = new PriorityQueue<>();
+
+  private final Set<String> devices = new HashSet<>();
   private long size;
 
   /**
@@ -43,7 +51,14 @@ public final class WaitingRoom<T> {
         VoidNamespace.INSTANCE,
         VoidNamespaceSerializer.INSTANCE,
         descriptor,
-        (device, waiting) -> size += listed(waiting).size());
+        (device, waiting) -> recount(device, listed(waiting)));
+  }
+
+  private void recount(String device, List<T> waiting) {
+    if (!waiting.isEmpty()) {
+      size += waiting.size();
+      note(device, waiting.get(0));
+    }
   }
 
   /** How many messages of all devices wait in this task. */
@@ -55,6 +70,27 @@ public final class WaitingRoom<T> {
   public void add(T message) throws Exception {
     queue.add(message);
     size++;
+  }
+
+  /**
+   * Takes out a device whose first message may be judged, or null if there is none; its messages
+   * are to be released next.
+   */
+  String nextPassed(LongPredicate passed) {
+    First first = firsts.peek();
+    if (first == null || !passed.test(first.arrival)) {
+      return null;
+    }
+    firsts.remove();
+    devices.remove(first.device);
+    return first.device;
+  }
+
+  /** Notes that a device goes on waiting from this message on. */
+  void note(String device, T first) {
+    if (devices.add(device)) {
+      firsts.add(new First(arrival.applyAsLong(first), device));
+    }
   }
 
   /**
@@ -86,6 +122,14 @@ public final class WaitingRoom<T> {
       stored.forEach(messages::add);
     }
     return messages;
+  }
+
+  private record First(long arrival, String device) implements Comparable<First> {
+    @Override
+    public int compareTo(First other) {
+      int byArrival = Long.compare(arrival, other.arrival);
+      return byArrival != 0 ? byArrival : device.compareTo(other.device);
+    }
   }
 
   /**

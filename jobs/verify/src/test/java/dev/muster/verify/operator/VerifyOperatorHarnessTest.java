@@ -127,6 +127,33 @@ class VerifyOperatorHarnessTest {
     assertThat(verify.numEventTimeTimers()).isZero();
   }
 
+  /** Else what waits grows without bound where a partition has no leader. */
+  @Test
+  void judgesWhatControlHasPassedWhileAPartitionOfTelemetryStandsStill() throws Exception {
+    verify.register(Fleet.accepted(0, 1, T));
+    verify.controlReaches(T);
+    verify.telemetryReaches(T);
+    verify.arrive(Fleet.candidate(0, 0, T + 3_000));
+    verify.arrive(Fleet.candidate(0, 1, T + 9_000));
+    verify.flow();
+    verify.controlReaches(T + 1_000);
+    assertThat(verify.flow()).containsExactly("device-0/0 ACCEPTED");
+    verify.controlReaches(T + 7_000);
+    assertThat(verify.flow()).containsExactly("device-0/1 ACCEPTED");
+    assertThat(verify.entries("waiting")).isZero();
+  }
+
+  @Test
+  void tellsTheSourcesHowFarControlIsWhileItRuns() throws Exception {
+    ControlReach reach = ControlReach.of(verify.getEnvironment().getJobID().toString());
+    assertThat(reach.frontier()).isEqualTo(ControlReach.NOTHING);
+    verify.controlReaches(T);
+    assertThat(reach.frontier()).isEqualTo(T + 2_000);
+    verify.close();
+    assertThat(reach.isTold()).isFalse();
+    start();
+  }
+
   @Test
   void letsNoLaterMessageOvertakeOneThatWaits() throws Exception {
     verify.register(Fleet.accepted(0, 1, T));

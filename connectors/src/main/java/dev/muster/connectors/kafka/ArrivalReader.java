@@ -1,0 +1,103 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.message.ArrivedRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * Flink's Kafka reader, which hands nothing on while too much waits for control, and keeps the
+ * clocks of its partitions in checkpoints.
+ *
+ * <p>Barriers pass meanwhile: to have nothing to hand on holds no checkpoint up. What is fetched
+ * already stays in Flink's queue of two fetches. Called on the task thread only.
+ */
+final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionSplit> {
+  /** After how many milliseconds it is asked again whether control has caught up. */
+  private static final long PAUSE = 50;
+
+  private final SourceReader<ArrivedRecord, KafkaPartitionSplit> kafka;
+  private final PartitionArrivals arrivals;
+  private final Executor later = CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS);
+
+  ArrivalReader(
+      SourceReader<ArrivedRecord, KafkaPartitionSplit> kafka, PartitionArrivals arrivals) {
+    this.kafka = kafka;
+    this.arrivals = arrivals;
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<ArrivedRecord> output) throws Exception {
+    return arrivals.isHeld() ? InputStatus.NOTHING_AVAILABLE : kafka.pollNext(output);
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    return arrivals.isHeld()
+        ? CompletableFuture.runAsync(() -> {}, later)
+        : kafka.isAvailable();
+  }
+
+  @Override
+  public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+    arrivals.settle();
+    return kafka.snapshotState(checkpointId).stream().map(this::withArrivals).toList();
+  }
+
+  private KafkaPartitionSplit withArrivals(KafkaPartitionSplit split) {
+    PartitionArrivals.Partition partition = arrivals.of(split.getPartition());
+    return new ArrivalSplit(split, partition.clock(), partition.unjudged());
+  }
+
+  @Override
+  public void addSplits(List<KafkaPartitionSplit> splits) {
+    for (KafkaPartitionSplit split : splits) {
+      if (split instanceof ArrivalSplit arrival) {
+        arrivals.restore(arrival);
+      }
+    }
+    kafka.addSplits(splits);
+  }
+
+  @Override
+  public void start() {
+    kafka.start();
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {
+    kafka.notifyNoMoreSplits();
+  }
+
+  @Override
+  public void handleSourceEvents(SourceEvent event) {
+    kafka.handleSourceEvents(event);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    kafka.notifyCheckpointComplete(checkpointId);
+  }
+
+  @Override
+  public void notifyCheckpointAborted(long checkpointId) throws Exception {
+    kafka.notifyCheckpointAborted(checkpointId);
+  }
+
+  @Override
+  public void pauseOrResumeSplits(Collection<String> pause, Collection<String> resume) {
+    kafka.pauseOrResumeSplits(pause, resume);
+  }
+
+  @Override
+  public void close() throws Exception {
+    kafka.close();
+  }
+}

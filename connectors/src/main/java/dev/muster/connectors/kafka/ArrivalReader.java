@@ -40,9 +40,7 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
 
   @Override
   public CompletableFuture<Void> isAvailable() {
-    return arrivals.isHeld()
-        ? CompletableFuture.runAsync(() -> {}, later)
-        : kafka.isAvailable();
+    return arrivals.isHeld() ? CompletableFuture.runAsync(() -> {}, later) : kafka.isAvailable();
   }
 
   @Override

@@ -88,9 +88,7 @@ final class ArrivalSource
     context.metricGroup().gauge("arrivalAheadMillis", (Gauge<Long>) arrivals::ahead);
     if (waitingBytes != PartitionArrivals.UNBOUNDED) {
       context.metricGroup().gauge("unjudgedBytes", (Gauge<Long>) arrivals::unjudged);
-      context
-          .metricGroup()
-          .gauge("readingHeld", () -> arrivals.unjudged() > waitingBytes ? 1 : 0);
+      context.metricGroup().gauge("readingHeld", () -> arrivals.unjudged() > waitingBytes ? 1 : 0);
     }
     return arrivals;
   }

@@ -76,13 +76,7 @@ public record TopicSource(
   /** The same source, of what is committed: it waits at the first transaction that is open. */
   public TopicSource committed() {
     return new TopicSource(
-        access,
-        topic,
-        partitions,
-        timestamps,
-        group,
-        IsolationLevel.READ_COMMITTED,
-        waitingBytes);
+        access, topic, partitions, timestamps, group, IsolationLevel.READ_COMMITTED, waitingBytes);
   }
 
   /**

@@ -52,8 +52,9 @@ class ArrivalReaderTest {
     assertThat(task.read()).isPositive();
     verify.reached(NOON + RECORDS);
     task.read();
-    assertThat(task.taken).extracting(ArrivedRecord::offset).containsExactlyElementsOf(
-        LongStream.range(0, RECORDS).boxed().toList());
+    assertThat(task.taken)
+        .extracting(ArrivedRecord::offset)
+        .containsExactlyElementsOf(LongStream.range(0, RECORDS).boxed().toList());
   }
 
   @Test
@@ -128,9 +129,7 @@ class ArrivalReaderTest {
 
   private static List<ConsumerRecord<byte[], byte[]>> junk(long from, int step) {
     byte[] value = new byte[JUNK];
-    return LongStream.range(0, RECORDS)
-        .mapToObj(i -> record(i, from + i * step, value))
-        .toList();
+    return LongStream.range(0, RECORDS).mapToObj(i -> record(i, from + i * step, value)).toList();
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset, long appended, byte[] value) {

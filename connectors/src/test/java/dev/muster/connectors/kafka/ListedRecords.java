@@ -4,9 +4,9 @@ import dev.muster.message.ArrivedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,8 +22,7 @@ final class ListedRecords implements SourceReader<ArrivedRecord, KafkaPartitionS
 
   ListedRecords(List<ConsumerRecord<byte[], byte[]>> topic, PartitionArrivals arrivals) {
     this.topic = topic;
-    this.deserializer =
-        new ArrivedRecordDeserializer(TimestampRule.RECORDED).counting(arrivals);
+    this.deserializer = new ArrivedRecordDeserializer(TimestampRule.RECORDED).counting(arrivals);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class KafkaLog {
   private final Path decisions;
   private final KafkaAccess access;
   private final TimestampRule timestamps;
+  private final long waitingBytes;
   private final Map<String, TopicFacts> facts;
   private final int deadLetterBytes;
 
@@ -42,6 +43,7 @@ final class KafkaLog {
     this.decisions = config.remediate().keys();
     this.access = access;
     this.timestamps = timestamps;
+    this.waitingBytes = config.verify().maxWaitingBytes();
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
     this.facts = preflight.inputs(inputs());
     this.deadLetterBytes = preflight.quarantine(topics.telemetry(), topics.quarantine());
@@ -76,7 +78,9 @@ final class KafkaLog {
 
   PipelineSources sources(StreamExecutionEnvironment environment) {
     return new PipelineSources(
-        source(environment, topics.telemetry(), PipelineOperators.TELEMETRY_SOURCE),
+        TopicSource.of(access, facts.get(topics.telemetry()), timestamps)
+            .waitingAtMost(waitingBytes)
+            .attach(environment, PipelineOperators.TELEMETRY_SOURCE, environment.getParallelism()),
         control(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE),
         control(environment, topics.trust(), PipelineOperators.TRUST_SOURCE),
         control(environment, topics.policy(), PipelineOperators.POLICY_SOURCE),

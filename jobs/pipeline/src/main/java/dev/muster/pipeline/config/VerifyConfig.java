@@ -20,6 +20,8 @@ import java.util.Set;
  * @param defaultLimits clock limits of cohorts that are not named
  * @param cohorts clock limits by cohort
  * @param cachedKeys parsed public keys that each task keeps
+ * @param maxWaitingBytes what each source task of telemetry hands on at most that has to wait until
+ *     control has come as far
  */
 public record VerifyConfig(
     int maxRecordBytes,
@@ -28,9 +30,11 @@ public record VerifyConfig(
     int failedSignaturesPerSecond,
     CohortLimits defaultLimits,
     Map<String, CohortLimits> cohorts,
-    int cachedKeys) {
+    int cachedKeys,
+    long maxWaitingBytes) {
 
   private static final int LARGEST_RECORD = 1 << 20;
+  private static final long WAITING = 32 << 20;
 
   /** The defaults of the design. */
   public static VerifyConfig defaults() {
@@ -42,7 +46,8 @@ public record VerifyConfig(
         settings.failedSignaturesPerSecond(),
         settings.defaultLimits(),
         Map.of(),
-        settings.cachedKeys());
+        settings.cachedKeys(),
+        WAITING);
   }
 
   static VerifyConfig read(Section verify) {
@@ -50,6 +55,10 @@ public record VerifyConfig(
     long largest = verify.bytes("max-record-size", defaults.maxRecordBytes);
     if (largest < 1 || largest > LARGEST_RECORD) {
       verify.problem("max-record-size", "must be from 1 to 1MiB, the topic's own limit");
+    }
+    long waiting = verify.bytes("max-waiting", defaults.maxWaitingBytes);
+    if (waiting < LARGEST_RECORD) {
+      verify.problem("max-waiting", "must be at least 1MiB, the largest record");
     }
     CohortLimits limits = limits(verify, defaults.defaultLimits);
     Map<String, CohortLimits> cohorts = new LinkedHashMap<>();
@@ -63,7 +72,8 @@ public record VerifyConfig(
         verify.positive("failed-signatures-per-second", defaults.failedSignaturesPerSecond),
         limits,
         Map.copyOf(cohorts),
-        verify.positive("cached-keys", defaults.cachedKeys));
+        verify.positive("cached-keys", defaults.cachedKeys),
+        waiting);
   }
 
   /** These limits for one fleet and the partitions of its telemetry topic. */

@@ -46,7 +46,8 @@ class ConfigurationPageTest {
         verify.failedSignaturesPerSecond(),
         verify.defaultLimits(),
         VerifyConfig.defaults().cohorts(),
-        verify.cachedKeys());
+        verify.cachedKeys(),
+        verify.maxWaitingBytes());
   }
 
   private static String example() throws IOException {

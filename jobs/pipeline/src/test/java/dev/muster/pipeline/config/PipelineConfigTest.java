@@ -85,6 +85,7 @@ class PipelineConfigTest {
               failed-signatures-per-second: 7
               max-age: 1d
               cached-keys: 9
+              max-waiting: 2MiB
               cohorts: {pumps: {max-ahead: 1s}}
             decrypt: {workload: billing, keys: /etc/muster/open, cached-keys: 5}
             detect:
@@ -119,7 +120,8 @@ class PipelineConfigTest {
                 7,
                 new CohortLimits(Duration.ofDays(1), Duration.ofMinutes(5)),
                 Map.of("pumps", new CohortLimits(Duration.ofDays(1), Duration.ofSeconds(1))),
-                9));
+                9,
+                2 << 20));
     assertThat(config.decrypt())
         .isEqualTo(new DecryptConfig("billing", Path.of("/etc/muster/open"), 5));
     assertThat(config.detect())
@@ -158,14 +160,14 @@ class PipelineConfigTest {
                     catalog: {properties: {uri: x}}
                     control: {root: r, root-sha256: abc}
                     checkpoint: {directory: d, interval: 1ms}
-                    verify: {replay-window: 100, max-record-size: 2MiB, envelope-schema-ids: [x]}
+                    verify: {replay-window: 100, max-record-size: 2MiB, max-waiting: 9KiB, envelope-schema-ids: [x]}
                     detect: {rate: {factor: 1}}
                     flink: {pipeline.object-reuse: false}
                     colour: blue
                     """,
                     "muster.yaml"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("muster.yaml has 13 problems")
+        .hasMessageContaining("muster.yaml has 14 problems")
         .hasMessageContaining("`fleet` is required, for example `acme`")
         .hasMessageContaining("`parallelism` is `none`, but must be a whole number from 1 on")
         .hasMessageContaining("`kafka.transaction-timeout` is `soon`")
@@ -174,6 +176,7 @@ class PipelineConfigTest {
         .hasMessageContaining("`checkpoint.interval` must be at least 100ms")
         .hasMessageContaining("`verify.replay-window` is 100")
         .hasMessageContaining("`verify.max-record-size` must be from 1 to 1MiB")
+        .hasMessageContaining("`verify.max-waiting` must be at least 1MiB")
         .hasMessageContaining("`verify.envelope-schema-ids` must be a list of whole numbers")
         .hasMessageContaining("`remediate.keys` is required")
         .hasMessageContaining("`detect.rate` can't be meant: A rate needs")

@@ -136,7 +136,8 @@ final class PipelineTopology {
       DataStream<Tick> ticks) {
     return DetectOperators.silence(
         verdicts.getSideOutput(VerifyOutputs.CONTACTS),
-        new DetectOperators.Surroundings(registry.accepted(), ticks),
+        new DetectOperators.Surroundings(
+            registry.accepted(), verdicts.getSideOutput(VerifyOutputs.UNCHECKED), ticks),
         settings.silence(),
         PipelineOperators.SILENCE);
   }

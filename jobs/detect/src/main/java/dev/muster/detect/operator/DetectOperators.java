@@ -11,6 +11,7 @@ import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Tick;
+import dev.muster.verify.Unchecked;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,6 +25,7 @@ import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransfor
  *
  * <pre>
  * contacts ─► spoken ─────────────┐
+ * unchecked ──────────────────────┤
  * registry ─► registrations ──────┤
  * ticks ──────────────────────────┼─► silence ─► changes of presence, by group
  *                                 └─► company ◄────┘ └─► findings
@@ -108,10 +110,12 @@ public final class DetectOperators {
             Types.STRING);
     KeySelector<Spoken, String> device = Spoken::device;
     KeySelector<Registration, String> told = Registration::to;
+    KeySelector<Unchecked, String> named = Unchecked::device;
     // Forward: verify has put each device on its subtask already.
     silence.addInput(spoken(contacts, settings, uid).forward().getTransformation(), device);
     silence.addInput(
         registrations(around.registry(), uid).keyBy(told, Types.STRING).getTransformation(), told);
+    silence.addInput(around.unchecked().forward().getTransformation(), named);
     silence.addInput(around.ticks().broadcast().getTransformation(), null);
     return new MultipleConnectedStreams(env).transform(silence).uid(uid);
   }
@@ -140,7 +144,12 @@ public final class DetectOperators {
    * What presence is judged by.
    *
    * @param registry accepted device records; its watermark is that of the registry topic
+   * @param unchecked who may have spoken unchecked, each on the subtask of its device as verify
+   *     leaves it
    * @param ticks ticks of the telemetry topic, in order within each partition
    */
-  public record Surroundings(DataStream<AcceptedDevice> registry, DataStream<Tick> ticks) {}
+  public record Surroundings(
+      DataStream<AcceptedDevice> registry,
+      DataStream<Unchecked> unchecked,
+      DataStream<Tick> ticks) {}
 }

@@ -8,6 +8,7 @@ import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.detect.silence.Watch;
 import dev.muster.message.KeyPartition;
+import dev.muster.verify.Unchecked;
 import dev.muster.verify.operator.EvidenceInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,11 +29,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <pre>
  * 1 messages, by device ──┐ noted at once; judged when all
- * 2 registry, by device ──┤ three have passed the time
- * 3 ticks,    to all    ──┘      └─► changes of presence
+ * 2 registry, by device ──┤ four have passed the time
+ * 3 floods,   by device ──┤      └─► changes of presence
+ * 4 ticks,    to all    ──┘
  * </pre>
  *
- * <p>The third input's time is that of its ticks, the slowest partition's: that a partition was
+ * <p>The last input's time is that of its ticks, the slowest partition's: that a partition was
  * silent is known when it has ticked again. A message in time costs one read and one write of the
  * device's newest message and no timer; a device has one timer, which looks at what came meanwhile
  * and moves itself.
@@ -41,7 +43,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * goes when the registry removes the device. For all devices: {@link Coverage}.
  */
 final class SilenceOperator extends CoveredOperator<Presence> {
-  private static final int INPUTS = 3;
+  private static final int INPUTS = 4;
 
   private final List<Input> inputs;
 
@@ -56,6 +58,7 @@ final class SilenceOperator extends CoveredOperator<Presence> {
         List.of(
             new EvidenceInput<>(this, 1, this::spoke, mark -> reportWatermark(mark, 1)),
             new EvidenceInput<>(this, 2, this::registered, mark -> reportWatermark(known(mark), 2)),
+            new EvidenceInput<>(this, 3, this::wentUnchecked, mark -> reportWatermark(mark, 3)),
             ticks());
   }
 
@@ -104,6 +107,13 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     Watch watch = watch();
     watch.registered(registration);
     wakeAt(registration.accepted().validFrom(), watch);
+    watches.update(watch);
+  }
+
+  private void wentUnchecked(Unchecked unchecked) throws Exception {
+    Watch watch = watch();
+    watch.unchecked(unchecked.arrival());
+    wakeAt(unchecked.arrival(), watch);
     watches.update(watch);
   }
 

@@ -8,10 +8,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 
-/** The bytes of a {@link Company}. */
+/**
+ * The bytes of a {@link Company}. Version 2 adds times, version 3 when messages of a member went
+ * unchecked.
+ */
 public final class CompanyCodec implements Codec<Company> {
-  private static final int VERSION = 2;
-  private static final int WITHOUT_TIMES = 1;
+  private static final int VERSION = 3;
+  private static final int WITH_TIMES = 2;
+  private static final int WITH_UNCHECKED = 3;
 
   /** Stands for the time that version 1 did not store. */
   private static final long LONG_AGO = 0;
@@ -38,14 +42,10 @@ public final class CompanyCodec implements Codec<Company> {
 
   @Override
   public Company read(DataInput in) throws IOException {
-    int version = in.readByte();
-    if (version != WITHOUT_TIMES && version != VERSION) {
-      throw new IOException(
-          "The stored bytes are of version " + version + ", this release reads 1 and " + VERSION);
-    }
-    boolean times = version == VERSION;
+    int version = Fields.readVersion(VERSION, in);
+    boolean times = version >= WITH_TIMES;
     Company company = new Company();
-    readMembers(company, times, in);
+    readMembers(company, version, in);
     for (int rest = in.readInt(); rest > 0; rest--) {
       Missing missing = readMissing(times, in);
       company.put(missing.absent().device().device(), missing);
@@ -73,10 +73,11 @@ public final class CompanyCodec implements Codec<Company> {
       Fields.writeText(entry.getValue().gateway(), out);
       out.writeLong(entry.getValue().since());
       out.writeBoolean(entry.getValue().own());
+      out.writeLong(entry.getValue().unchecked());
     }
   }
 
-  private static void readMembers(Company company, boolean times, DataInput in) throws IOException {
+  private static void readMembers(Company company, int version, DataInput in) throws IOException {
     for (int rest = in.readInt(); rest > 0; rest--) {
       company.members.put(
           in.readUTF(),
@@ -84,8 +85,9 @@ public final class CompanyCodec implements Codec<Company> {
               in.readLong(),
               in.readLong(),
               Fields.readText(in),
-              times ? in.readLong() : LONG_AGO,
-              in.readBoolean()));
+              version >= WITH_TIMES ? in.readLong() : LONG_AGO,
+              in.readBoolean(),
+              version >= WITH_UNCHECKED ? in.readLong() : Member.HEARD));
     }
   }
 

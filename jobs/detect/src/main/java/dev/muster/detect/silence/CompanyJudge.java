@@ -67,6 +67,7 @@ public final class CompanyJudge {
       case BACK -> spoke(presence, FindingState.CLEARED);
       case DISPROVED -> spoke(presence, FindingState.RETRACTED);
       case ABSENT -> absent(presence);
+      case UNCHECKED -> unchecked(presence);
     }
   }
 
@@ -81,8 +82,23 @@ public final class CompanyJudge {
             SilenceSettings.cadence(device),
             device.gateway(),
             asBefore ? before.since() : presence.at(),
-            presence.role() != Role.GATEWAY_ELSEWHERE);
+            presence.role() != Role.GATEWAY_ELSEWHERE,
+            before == null ? Member.HEARD : before.unchecked());
     company.members.put(device.device(), member);
+  }
+
+  /**
+   * Nothing is decided of the device, or of those that speak through it, until it had its time; and
+   * then not that it said nothing before.
+   */
+  private void unchecked(Presence presence) {
+    String device = presence.device().device();
+    company.members.computeIfPresent(
+        device, (ignored, member) -> member.uncheckedAt(presence.at()));
+    company.missing.computeIfPresent(
+        device,
+        (ignored, missing) ->
+            missing.phase() == Phase.HELD ? missing.uncheckedAt(presence.at()) : missing);
   }
 
   private void excused(Presence presence) {
@@ -199,7 +215,11 @@ public final class CompanyJudge {
 
   private void decide(String device, Missing missing) {
     Presence absent = missing.absent();
-    Share share = Share.of(company, SilenceSettings.cadence(absent.device()));
+    Share share =
+        Share.of(
+            company,
+            SilenceSettings.cadence(absent.device()),
+            other -> patience.isUncertain(other, missing.expiry()));
     if (absent.group().startsWith(Presence.Groups.SITE) && share.isOutage(settings.group())) {
       beginOutage(absent, share, missing.expiry());
     } else if (isSilent(absent.device().gateway())) {

@@ -8,5 +8,16 @@ package dev.muster.detect.silence;
  * @param gateway the gateway that it speaks through, or null
  * @param since since when it has had to speak that often, in milliseconds of arrival
  * @param own whether it is one of the group, not a gateway from elsewhere
+ * @param unchecked arrival at which it may have spoken and was not listened to, the latest that the
+ *     group was told; {@link #HEARD} for none
  */
-record Member(long deadline, long cadence, String gateway, long since, boolean own) {}
+record Member(
+    long deadline, long cadence, String gateway, long since, boolean own, long unchecked) {
+
+  /** Stands for a device that was always listened to. */
+  static final long HEARD = Long.MIN_VALUE;
+
+  Member uncheckedAt(long arrival) {
+    return new Member(deadline, cadence, gateway, since, own, Math.max(unchecked, arrival));
+  }
+}

@@ -55,6 +55,11 @@ record Missing(Presence absent, Phase phase, long from, long expiry) {
     return new Missing(absent, Phase.HELD, from, time);
   }
 
+  /** The same of a device that may have spoken unchecked. */
+  Missing uncheckedAt(long arrival) {
+    return new Missing(absent.silentSince(arrival), phase, from, expiry);
+  }
+
   /** The same once a cause that excused it is over. */
   Missing excusedUntil(long time) {
     return new Missing(absent, Phase.HELD, time, time);

@@ -9,6 +9,9 @@ import java.util.function.IntFunction;
  * How long the silences of one group are held back for the sake of others. Counts in covered time,
  * like the deadlines that it waits for. Not thread-safe.
  *
+ * <p>Nothing is decided of a device that may have spoken unchecked, nor of one whose gateway may
+ * have, until it has had its time to speak.
+ *
  * <p>A device waits one cadence for the rest of its site. It waits for its gateway until that would
  * have been found silent, had it been heard last before the device was missed: two cadences after
  * the device spoke. One that was excused gets the time again that it would have had, and one
@@ -38,7 +41,29 @@ final class Patience {
     Member gateway = device.gateway() == null ? null : company.members.get(device.gateway());
     long wait = wait(held, gateway);
     long end = ticks(device.device(), now).due(held.from(), wait, cadence(held));
-    return gateway == null ? end : Math.max(end, gatewayDue(held, gateway, now));
+    end = Math.max(end, certainAgain(device.device(), now));
+    if (gateway == null) {
+      return end;
+    }
+    long ofGateway = Math.max(gatewayDue(held, gateway, now), certainAgain(device.gateway(), now));
+    return Math.max(end, ofGateway);
+  }
+
+  /** Whether a device may have spoken unchecked so lately that nothing can be said of it. */
+  boolean isUncertain(String device, long now) {
+    return certainAgain(device, now) > now;
+  }
+
+  /**
+   * When a device is found silent that spoke unchecked, and nothing since; told within a cadence.
+   */
+  private long certainAgain(String device, long now) {
+    Member member = company.members.get(device);
+    if (member == null || member.unchecked() == Member.HEARD) {
+      return Long.MIN_VALUE;
+    }
+    long latest = member.unchecked() + member.cadence();
+    return ticks(device, now).due(latest, member.deadline(), member.cadence());
   }
 
   private long wait(Missing held, Member gateway) {

@@ -30,6 +30,11 @@ public record Presence(
           .thenComparing(presence -> presence.device().device())
           .thenComparing(Presence::role);
 
+  /** The same silence, begun no earlier than this. */
+  Presence silentSince(long arrival) {
+    return new Presence(change, group, at, Math.max(onset, arrival), device, role, last);
+  }
+
   /** What a device is to a group. */
   public enum Role {
     /** One of the group. */

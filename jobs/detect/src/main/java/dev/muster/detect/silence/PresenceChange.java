@@ -13,7 +13,9 @@ public enum PresenceChange {
   /** It spoke, and the time it signed lies before the deadline: delayed, not silent. */
   DISPROVED,
   /** It did not speak in time. */
-  ABSENT;
+  ABSENT,
+  /** It may have spoken and was not listened to: nothing can be said of it for a while. */
+  UNCHECKED;
 
   private static final PresenceChange[] CHANGES = values();
 

@@ -1,10 +1,12 @@
 package dev.muster.detect.silence;
 
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How much of a group is missing at once. Devices that a finding names already count for neither,
- * and a gateway stands for all that speak through it: alone, it is the cause.
+ * nor do those that may have spoken unchecked, and a gateway stands for all that speak through it:
+ * alone, it is the cause.
  *
  * @param causes gateways and devices without one that should have spoken
  * @param missingCauses how many of them have not
@@ -16,14 +18,19 @@ record Share(int causes, int missingCauses, int expected, int missing) {
   /** Fewest causes that make one greater cause likely. */
   private static final int SEVERAL = 2;
 
-  /** Counts the devices of a group that speak at least as often as {@code cadence}. */
-  static Share of(Company company, long cadence) {
+  /**
+   * Counts the devices of a group that speak at least as often as {@code cadence}.
+   *
+   * @param uncertain devices of which it is not known whether they spoke; they count for neither
+   */
+  static Share of(Company company, long cadence, Predicate<String> uncertain) {
     Share share = new Share(0, 0, 0, 0);
     for (Map.Entry<String, Member> entry : company.members.entrySet()) {
       Missing missing = company.missing.get(entry.getKey());
       boolean silent = missing != null && missing.phase().silent();
       boolean claimed = missing != null && missing.phase() == Missing.Phase.CLAIMED;
-      if (!claimed && entry.getValue().cadence() <= cadence) {
+      boolean counts = !claimed && !uncertain.test(entry.getKey());
+      if (counts && entry.getValue().cadence() <= cadence) {
         share = share.with(entry.getValue(), company, silent ? 1 : 0);
       }
     }

@@ -55,8 +55,10 @@ public final class SilenceJudge {
     long end = suspensionEnds();
     long naming = watch.naming.isEmpty() ? NEVER : watch.naming.get(0).validFrom();
     long pause = watch.pauses.isEmpty() ? NEVER : watch.pauses.get(0).after().arrival();
+    long unchecked = watch.unchecked.isEmpty() ? NEVER : watch.unchecked.get(0);
     long due = due();
-    long next = Math.min(Math.min(Math.min(record, end), Math.min(naming, pause)), due);
+    long said = Math.min(Math.min(naming, pause), unchecked);
+    long next = Math.min(Math.min(Math.min(record, end), said), due);
     if (next > until) {
       return next;
     }
@@ -68,6 +70,8 @@ public final class SilenceJudge {
       named(watch.naming.remove(0));
     } else if (next == pause) {
       spokeAgain(watch.pauses.remove(0));
+    } else if (next == unchecked) {
+      wentUnchecked(watch.unchecked.remove(0));
     } else {
       absent(due);
     }
@@ -92,9 +96,11 @@ public final class SilenceJudge {
     return ticks.due(since(), watch.deadline, SilenceSettings.cadence(watch.current));
   }
 
+  /** Silence counts from where the device was last heard, or may have been. */
   private long since() {
     Spoken last = last();
-    return last == null ? watch.base : Math.max(last.arrival(), watch.base);
+    long heard = Math.max(watch.base, watch.newestUnchecked);
+    return last == null ? heard : Math.max(last.arrival(), heard);
   }
 
   /** The newest message before what is next. */
@@ -212,6 +218,24 @@ public final class SilenceJudge {
       tell(change, pause.after().arrival(), absence, pause.after());
       watch.open = null;
       watch.closed = disproved ? null : absence;
+    }
+  }
+
+  /**
+   * Nobody listened to what the device may have said: its deadline begins again. Its groups are
+   * told once in a cadence, as what they make of it lasts longer.
+   */
+  private void wentUnchecked(long at) {
+    watch.newestUnchecked = Math.max(watch.newestUnchecked, at);
+    if (watch.deadline == SilenceSettings.UNWATCHED) {
+      return;
+    }
+    boolean told =
+        watch.toldUnchecked != Member.HEARD
+            && at - watch.toldUnchecked < SilenceSettings.cadence(watch.current);
+    if (!told) {
+      watch.toldUnchecked = at;
+      tell(PresenceChange.UNCHECKED, Presence.group(watch.current), at, NO_ONSET, last());
     }
   }
 

@@ -11,9 +11,10 @@ import java.util.TreeSet;
  * What is kept of a device beside its newest message: read when something may have changed, not
  * with every message. Mutable: a snapshot works on a {@link #copy}.
  *
- * <p>Bounded: the registry records and pauses between the watermark and what was read, one absence
- * and the one before it, and the groups that speak through the device. About 400 bytes in quiet
- * running. Gone when the registry has removed the device and nothing names it.
+ * <p>Bounded: the registry records, the pauses and the seconds of floods between the watermark and
+ * what was read, one absence and the one before it, and the groups that speak through the device.
+ * About 400 bytes in quiet running. Gone when the registry has removed the device and nothing names
+ * it.
  */
 public final class Watch {
   /** Stands for no timer. */
@@ -45,6 +46,15 @@ public final class Watch {
   /** Pauses that are not decided yet, in order. */
   final List<Pause> pauses = new ArrayList<>();
 
+  /** When messages in its name went unchecked, not taken up yet, in order. */
+  final List<Long> unchecked = new ArrayList<>();
+
+  /** When the newest of those went that was taken up. */
+  long newestUnchecked = Member.HEARD;
+
+  /** The one that its groups were told of last. */
+  long toldUnchecked = Member.HEARD;
+
   /** The absence that lasts; null while the device speaks. */
   Absence open;
 
@@ -72,6 +82,12 @@ public final class Watch {
   /** Adds a pause that the device may have been silent in. */
   public void paused(Spoken before, Spoken after) {
     pauses.add(new Pause(before, after));
+  }
+
+  /** Adds that a message in the device's name went unchecked. */
+  public void unchecked(long arrival) {
+    unchecked.add(arrival);
+    unchecked.sort(null);
   }
 
   /** Whether a timer at this time changes nothing, since one is set that is not later. */
@@ -114,6 +130,9 @@ public final class Watch {
     copy.naming.addAll(naming);
     copy.behind.addAll(behind);
     copy.pauses.addAll(pauses);
+    copy.unchecked.addAll(unchecked);
+    copy.newestUnchecked = newestUnchecked;
+    copy.toldUnchecked = toldUnchecked;
     copy.open = open;
     copy.closed = closed;
     copy.timer = timer;

@@ -9,9 +9,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** The bytes of a {@link Watch}. */
+/**
+ * The bytes of a {@link Watch}. Version 2 adds when messages went unchecked; what was stored in
+ * version 1 was always listened to.
+ */
 public final class WatchCodec implements Codec<Watch> {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITH_UNCHECKED = 2;
 
   @Override
   public void write(Watch watch, DataOutput out) throws IOException {
@@ -29,6 +33,7 @@ public final class WatchCodec implements Codec<Watch> {
       out.writeUTF(group);
     }
     writePauses(watch.pauses, out);
+    writeUnchecked(watch, out);
     writeAbsence(watch.open, out);
     writeAbsence(watch.closed, out);
     out.writeLong(watch.timer);
@@ -36,7 +41,7 @@ public final class WatchCodec implements Codec<Watch> {
 
   @Override
   public Watch read(DataInput in) throws IOException {
-    Fields.requireVersion(VERSION, in);
+    int version = Fields.readVersion(VERSION, in);
     Watch watch = new Watch();
     watch.current = in.readBoolean() ? DeviceRecordFields.read(in) : null;
     watch.deadline = in.readLong();
@@ -48,6 +53,9 @@ public final class WatchCodec implements Codec<Watch> {
     }
     for (int rest = in.readInt(); rest > 0; rest--) {
       watch.pauses.add(new Pause(SpokenCodec.readOrNull(in), SpokenCodec.readOrNull(in)));
+    }
+    if (version >= WITH_UNCHECKED) {
+      readUnchecked(watch, in);
     }
     watch.open = readAbsence(in);
     watch.closed = readAbsence(in);
@@ -74,6 +82,23 @@ public final class WatchCodec implements Codec<Watch> {
       SpokenCodec.writeOrNull(pause.before(), out);
       SpokenCodec.writeOrNull(pause.after(), out);
     }
+  }
+
+  private static void writeUnchecked(Watch watch, DataOutput out) throws IOException {
+    out.writeInt(watch.unchecked.size());
+    for (long arrival : watch.unchecked) {
+      out.writeLong(arrival);
+    }
+    out.writeLong(watch.newestUnchecked);
+    out.writeLong(watch.toldUnchecked);
+  }
+
+  private static void readUnchecked(Watch watch, DataInput in) throws IOException {
+    for (int rest = in.readInt(); rest > 0; rest--) {
+      watch.unchecked.add(in.readLong());
+    }
+    watch.newestUnchecked = in.readLong();
+    watch.toldUnchecked = in.readLong();
   }
 
   private static void writeAbsence(Absence absence, DataOutput out) throws IOException {

@@ -8,6 +8,7 @@ import dev.muster.detect.finding.Finding;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Tick;
+import dev.muster.verify.Unchecked;
 import dev.muster.verify.operator.VerifyTypes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +39,7 @@ class DetectTopologyITCase {
     DetectOperators.Surroundings around =
         new DetectOperators.Surroundings(
             source(env, registry(roll), ControlTypes.ACCEPTED_DEVICE, "registry"),
+            unchecked(env, roll, parallelism),
             source(env, ticks(roll), VerifyTypes.TICK, "ticks"));
 
     DataStream<Finding> silence =
@@ -71,8 +73,19 @@ class DetectTopologyITCase {
             .toList();
     return source(env, contacts, VerifyTypes.CONTACT, "contacts")
         .keyBy(contact -> contact.device().device(), Types.STRING)
-        .process(new PassOn(), VerifyTypes.CONTACT)
+        .process(new PassOn<>(), VerifyTypes.CONTACT)
         .uid("verify")
+        .setParallelism(parallelism);
+  }
+
+  private static DataStream<Unchecked> unchecked(
+      StreamExecutionEnvironment env, Roll roll, int parallelism) {
+    List<Unchecked> unchecked =
+        roll.said.stream().map(Roll.Said::unchecked).filter(Objects::nonNull).toList();
+    return source(env, unchecked, VerifyTypes.UNCHECKED, "unchecked")
+        .keyBy(Unchecked::device, Types.STRING)
+        .process(new PassOn<>(), VerifyTypes.UNCHECKED)
+        .uid("verify-unchecked")
         .setParallelism(parallelism);
   }
 
@@ -84,7 +97,7 @@ class DetectTopologyITCase {
 
   private static List<Tick> ticks(Roll roll) {
     return roll.said.stream()
-        .filter(said -> said.contact() == null)
+        .filter(Roll.Said::isTick)
         .sorted(Comparator.comparingLong(Roll.Said::arrival))
         .map(Roll::tick)
         .toList();
@@ -109,12 +122,12 @@ class DetectTopologyITCase {
   }
 
   /** Stands for verify. */
-  private static final class PassOn extends KeyedProcessFunction<String, Contact, Contact> {
+  private static final class PassOn<T> extends KeyedProcessFunction<String, T, T> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void processElement(Contact contact, Context context, Collector<Contact> out) {
-      out.collect(contact);
+    public void processElement(T element, Context context, Collector<T> out) {
+      out.collect(element);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Random;
  * registry each at their own pace, each partition at its own, in order only within a partition.
  */
 final class Reading {
-  private static final int CHANNELS = 2;
+  private static final int CHANNELS = 3;
 
   private final List<List<Roll.Said>> logs = new ArrayList<>();
   private final List<Registration> registrations = new ArrayList<>();
@@ -25,8 +25,9 @@ final class Reading {
   private Reading(Roll roll) {
     for (int partition = 0; partition < Roll.PARTITIONS; partition++) {
       logs.add(roll.log(partition));
-      reached[0][partition] = Long.MIN_VALUE;
-      reached[1][partition] = Long.MIN_VALUE;
+      for (long[] channel : reached) {
+        channel[partition] = Long.MIN_VALUE;
+      }
     }
     roll.registry.stream()
         .sorted(Comparator.comparingLong(AcceptedDevice::validFrom))
@@ -182,8 +183,10 @@ final class Reading {
     Roll.Said said = logs.get(partition).get(read[channel][partition]++);
     if (channel == 0 && said.contact() != null) {
       tasks.spoke(said.contact());
-    } else if (channel == 1 && said.contact() == null) {
+    } else if (channel == 1 && said.isTick()) {
       tasks.ticked(Roll.tick(said));
+    } else if (channel == 2 && said.unchecked() != null) {
+      tasks.wentUnchecked(said.unchecked());
     }
     reached[channel][partition] = said.arrival() - 1;
     long watermark = Long.MAX_VALUE;
@@ -192,8 +195,10 @@ final class Reading {
     }
     if (channel == 0) {
       tasks.contactsReach(watermark);
-    } else {
+    } else if (channel == 1) {
       tasks.ticksReach(watermark);
+    } else {
+      tasks.uncheckedReaches(watermark);
     }
   }
 
@@ -201,6 +206,7 @@ final class Reading {
     tasks.findings.clear();
     tasks.registryReaches(Long.MAX_VALUE);
     tasks.contactsReach(Long.MAX_VALUE);
+    tasks.uncheckedReaches(Long.MAX_VALUE);
     tasks.ticksReach(Long.MAX_VALUE);
   }
 }

@@ -9,6 +9,7 @@ import dev.muster.message.MessageType;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Origin;
 import dev.muster.verify.Tick;
+import dev.muster.verify.Unchecked;
 import dev.muster.verify.VerdictReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,8 +30,12 @@ final class Roll {
   private final Map<String, Long> sequences = new HashMap<>();
   private final Map<String, DeviceRecord> records = new HashMap<>();
 
-  /** What lies in a partition: a contact, or a tick where it is null. */
-  record Said(int partition, long arrival, Contact contact) {}
+  /** What lies in a partition: a contact, what went unchecked, or a tick where both are null. */
+  record Said(int partition, long arrival, Contact contact, Unchecked unchecked) {
+    boolean isTick() {
+      return contact == null && unchecked == null;
+    }
+  }
 
   /** Registers a device, valid from a second. */
   Roll register(int second, DeviceRecord record) {
@@ -96,7 +101,7 @@ final class Roll {
             VerdictReason.ACCEPTED,
             MessageType.HEARTBEAT,
             null);
-    said.add(new Said(partition, arrival, contact));
+    said.add(new Said(partition, arrival, contact, null));
     return this;
   }
 
@@ -108,11 +113,20 @@ final class Roll {
     return this;
   }
 
+  /** Junk in a device's name leaves its messages unchecked in each of these seconds. */
+  Roll uncheckedFrom(String device, double from, double to) {
+    for (double second = from; second <= to; second++) {
+      Unchecked unchecked = new Unchecked(device, at(second));
+      said.add(new Said(partition(device), at(second), null, unchecked));
+    }
+    return this;
+  }
+
   /** A tick in each partition every half second, both ends included. */
   Roll ticks(double from, double to) {
     for (double second = from; second <= to; second += 0.5) {
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        said.add(new Said(partition, at(second) + partition, null));
+        said.add(new Said(partition, at(second) + partition, null, null));
       }
     }
     return this;

@@ -69,6 +69,7 @@ class SilenceOrderTest {
     for (int issued = 155; issued < 180; issued += 10) {
       roll.speaks("lone", 180.3, issued);
     }
+    roll.uncheckedFrom("p2", 90, 190).uncheckedFrom("gate", 110, 135).uncheckedFrom("b4", 240, 255);
     roll.speaksFrom("lone", 185, 230, 10).change(300, "lone", DeviceStatus.SUSPENDED);
     return roll.register(320, roll.changed("lone", 12));
   }

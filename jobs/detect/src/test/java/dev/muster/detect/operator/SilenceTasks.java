@@ -6,6 +6,7 @@ import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Tick;
+import dev.muster.verify.Unchecked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +28,8 @@ import org.apache.flink.streaming.util.KeyedMultiInputStreamOperatorTestHarness;
 /** The tasks of the silence detector: so many that watch devices, and one that watches groups. */
 final class SilenceTasks implements AutoCloseable {
   static final int MAX_PARALLELISM = 16;
-  private static final int TICKS = 2;
+  private static final int UNCHECKED = 2;
+  private static final int TICKS = 3;
 
   final List<Finding> findings = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
@@ -58,9 +60,13 @@ final class SilenceTasks implements AutoCloseable {
     task(registration.to()).processElement(1, new StreamRecord<>(registration));
   }
 
+  void wentUnchecked(Unchecked unchecked) throws Exception {
+    task(unchecked.device()).processElement(UNCHECKED, new StreamRecord<>(unchecked));
+  }
+
   void ticked(Tick tick) throws Exception {
     for (Task task : tasks) {
-      task.processElement(2, new StreamRecord<>(tick));
+      task.processElement(TICKS, new StreamRecord<>(tick));
     }
     company.processElement(1, new StreamRecord<>(tick));
     flow();
@@ -68,6 +74,10 @@ final class SilenceTasks implements AutoCloseable {
 
   void contactsReach(long time) throws Exception {
     reach(0, time);
+  }
+
+  void uncheckedReaches(long time) throws Exception {
+    reach(UNCHECKED, time);
   }
 
   void registryReaches(long time) throws Exception {
@@ -218,6 +228,7 @@ final class SilenceTasks implements AutoCloseable {
       super(new SilenceOperatorFactory(Roll.SETTINGS), "device", parallelism, index);
       setKeySelector(0, element -> ((Spoken) element).device());
       setKeySelector(1, element -> ((Registration) element).to());
+      setKeySelector(UNCHECKED, element -> ((Unchecked) element).device());
       if (from != null && from.devices() != null) {
         initializeState(
             repartitionOperatorState(

@@ -1,17 +1,13 @@
 package dev.muster.local.query;
 
-import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.PlannedTable;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.iceberg.catalog.Catalog;
 
@@ -19,9 +15,10 @@ import org.apache.iceberg.catalog.Catalog;
  * Answers SQL over the audit tables, while the pipeline runs or not.
  *
  * <p>DuckDB in memory, with a view for each table in schema {@code audit} and one of the same name
- * without it. A view stands for one snapshot of its table, the newest when the views were made;
- * {@link #refresh} takes newer ones. Instants are shown in UTC. Reads local files only. Not
- * thread-safe.
+ * without it. A view stands for one snapshot of its table, the newest when the views were made, and
+ * shows the rows that Iceberg shows of it; {@link #refresh} takes newer ones. Instants are shown in
+ * UTC. Answers one statement at a time, which can only read, and only these tables: no other file,
+ * no network. Reads local files only. Not thread-safe.
  */
 public final class AuditQuery implements AutoCloseable {
 
@@ -29,11 +26,11 @@ public final class AuditQuery implements AutoCloseable {
   private static final Pattern FAR = Pattern.compile("^(?!file:)[A-Za-z][A-Za-z0-9+.-]*:");
 
   private final Catalog catalog;
-  private final Connection connection;
+  private TableViews views;
 
-  private AuditQuery(Catalog catalog, Connection connection) {
+  private AuditQuery(Catalog catalog, TableViews views) {
     this.catalog = catalog;
-    this.connection = connection;
+    this.views = views;
   }
 
   /**
@@ -45,23 +42,27 @@ public final class AuditQuery implements AutoCloseable {
   public static AuditQuery over(AuditCatalog catalog) {
     Catalog loaded = catalog.loadCatalog();
     try {
-      AuditQuery query = new AuditQuery(loaded, connect());
-      query.execute("SET TimeZone = 'UTC'");
-      query.execute("CREATE SCHEMA " + AuditTables.NAMESPACE);
-      query.refresh();
-      return query;
-    } catch (SQLException e) {
+      return new AuditQuery(loaded, views(loaded));
+    } catch (RuntimeException e) {
       AuditCatalog.close(loaded);
-      throw new QueryFailedException("DuckDB cannot be started: " + firstLine(e), e);
+      throw e;
     }
   }
 
   /** Makes the views anew, over the newest snapshots. */
   public void refresh() {
-    for (PlannedTable table : PlannedTable.all(catalog)) {
-      table.files().forEach(AuditQuery::requireHere);
-      AuditViews.statements(table).forEach(this::execute);
-    }
+    TableViews newer = views(catalog);
+    views.close();
+    views = newer;
+  }
+
+  private static TableViews views(Catalog catalog) {
+    return TableViews.make(
+        copies -> {
+          List<PlannedTable> tables = PlannedTable.all(catalog, copies);
+          tables.forEach(table -> table.files().forEach(AuditQuery::requireHere));
+          return tables;
+        });
   }
 
   private static void requireHere(String file) {
@@ -75,7 +76,7 @@ public final class AuditQuery implements AutoCloseable {
   /**
    * Answers a query.
    *
-   * @throws QueryFailedException if DuckDB refuses it
+   * @throws QueryFailedException if DuckDB refuses it, or it is not one statement that reads
    */
   public QueryResult run(String sql) {
     List<List<Object>> rows = new ArrayList<>();
@@ -97,10 +98,11 @@ public final class AuditQuery implements AutoCloseable {
   /**
    * Hands over the rows of a query one after the other, without holding them all.
    *
-   * @throws QueryFailedException if DuckDB refuses it
+   * @throws QueryFailedException if DuckDB refuses it, or it is not one statement that reads
    */
   public void stream(String sql, RowReader reader) {
-    try (Statement statement = connection.createStatement();
+    ReadingStatement.require(views.connection(), sql);
+    try (Statement statement = views.connection().createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       reader.read(result);
     } catch (SQLException e) {
@@ -110,12 +112,8 @@ public final class AuditQuery implements AutoCloseable {
 
   @Override
   public void close() {
+    views.close();
     AuditCatalog.close(catalog);
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new QueryFailedException("DuckDB cannot be closed: " + firstLine(e), e);
-    }
   }
 
   /** Reads the rows of a streamed result. */
@@ -126,20 +124,6 @@ public final class AuditQuery implements AutoCloseable {
     void read(ResultSet rows) throws SQLException;
   }
 
-  private static Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true");
-    return DriverManager.getConnection("jdbc:duckdb:", properties);
-  }
-
-  private void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new QueryFailedException("The audit tables cannot be read: " + firstLine(e), e);
-    }
-  }
-
   private static List<Object> row(ResultSet result, int columns) throws SQLException {
     List<Object> row = new ArrayList<>(columns);
     for (int i = 1; i <= columns; i++) {
@@ -148,7 +132,7 @@ public final class AuditQuery implements AutoCloseable {
     return row;
   }
 
-  private static String firstLine(SQLException e) {
+  static String firstLine(SQLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

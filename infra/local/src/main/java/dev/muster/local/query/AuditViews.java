@@ -22,7 +22,7 @@ final class AuditViews {
     String name = table.definition().name();
     String rows = typedEmpty(table.definition());
     if (!table.files().isEmpty()) {
-      rows += " UNION ALL BY NAME SELECT " + columns(table) + " FROM " + files(table);
+      rows += " UNION ALL BY NAME SELECT * FROM " + files(table);
     }
     return List.of(
         "CREATE OR REPLACE VIEW " + AuditTables.NAMESPACE + "." + name + " AS " + rows,
@@ -34,34 +34,54 @@ final class AuditViews {
             + name);
   }
 
+  /** Lets nothing but the files of the tables be reached from then on, for good. */
+  static List<String> confinement(List<PlannedTable> tables) {
+    String files =
+        tables.stream()
+            .flatMap(table -> table.files().stream())
+            .map(AuditViews::literal)
+            .collect(Collectors.joining(", "));
+    return List.of(
+        "SET allowed_paths = [" + files + "]",
+        "SET autoinstall_known_extensions = false",
+        "SET autoload_known_extensions = false",
+        "SET enable_external_access = false",
+        "SET lock_configuration = true");
+  }
+
   private static String typedEmpty(TableDefinition table) {
     return table.columns().stream()
         .map(column -> "NULL::" + type(column.type()) + " AS " + column.name())
         .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
   }
 
-  /** Columns that other versions added are not of this definition, so they are left out. */
-  private static String columns(PlannedTable table) {
-    String names =
-        table.definition().columns().stream()
-            .map(Column::name)
-            .map(name -> "'" + name + "'")
-            .collect(Collectors.joining(", "));
-    return "COLUMNS(c -> c IN (" + names + "))";
+  /**
+   * By the ids of the columns, as Iceberg reads them: a column that was dropped and made again
+   * under its name has none of the old values. Columns that others added are left out.
+   */
+  private static String files(PlannedTable table) {
+    return "read_parquet(["
+        + table.files().stream().map(AuditViews::literal).collect(Collectors.joining(", "))
+        + "], hive_partitioning = false, schema = MAP {"
+        + table.definition().columns().stream()
+            .filter(column -> table.fieldIds().containsKey(column.name()))
+            .map(column -> field(table.fieldIds().get(column.name()), column))
+            .collect(Collectors.joining(", "))
+        + "})";
   }
 
-  private static String files(PlannedTable table) {
-    return table.files().stream()
-        .map(AuditViews::literal)
-        .collect(
-            Collectors.joining(
-                ", ", "read_parquet([", "], union_by_name = true, hive_partitioning = false)"));
+  private static String field(int id, Column column) {
+    return "%s: {name: '%s', type: '%s', default_value: NULL}"
+        .formatted(Integer.toString(id), column.name(), type(column.type()));
+  }
+
+  private static String literal(String location) {
+    return "'" + path(location).replace("'", "''") + "'";
   }
 
   /** Locations of local files may be URIs, which DuckDB does not read. */
-  private static String literal(String location) {
-    String path = location.replaceFirst("^file:(//)?(?=/)", "");
-    return "'" + path.replace("'", "''") + "'";
+  private static String path(String location) {
+    return location.replaceFirst("^file:(//)?(?=/)", "");
   }
 
   private static String measurements() {

@@ -15,12 +15,40 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditQueryTest {
   private static final OffsetDateTime ARRIVAL = OffsetDateTime.parse("2026-03-01T12:00:00.5Z");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "SELECT 1; SELECT 2",
+          "SELECT 1; COPY (SELECT 1) TO 'FILE'",
+          "COPY (FROM verdicts) TO 'FILE'",
+          "EXPORT DATABASE 'FILE'",
+          "ATTACH 'FILE'",
+          "CREATE TABLE kept AS SELECT 1",
+          "DROP VIEW verdicts",
+          "INSTALL httpfs",
+          "LOAD httpfs",
+          "SET lock_configuration = false",
+          "PRAGMA enable_profiling = 'json'",
+          "CALL enable_logging(storage = 'file', storage_path = 'FILE')",
+          "EXPLAIN ANALYZE COPY (SELECT 1) TO 'FILE'",
+          "PREPARE p AS COPY (SELECT 1) TO 'FILE'",
+          "FROM query('COPY (SELECT 1) TO ''FILE''')",
+          "FROM read_text('/etc/passwd')",
+          "FROM read_csv('/etc/passwd')",
+          "FROM glob('/etc/*')",
+          "FROM read_blob('/proc/self/environ')",
+          "FROM 'http://127.0.0.1:1/x.parquet'",
+          "FROM read_parquet('http://127.0.0.1:1/x.parquet')",
+          "",
+          "-- nothing");
 
   @TempDir Path directory;
 
@@ -109,6 +137,99 @@ class AuditQueryTest {
           .isThrownBy(() -> query.run("SELECT nothing FROM verdicts"))
           .withMessageStartingWith("The query cannot be answered: ")
           .withMessageContaining("nothing");
+    }
+  }
+
+  @Test
+  void showsTheRowsThatIcebergShowsWhereSomeWereDeleted() throws Exception {
+    write(0, 100);
+    write(100, 150);
+    TableRows rows = new TableRows(catalog, AuditTables.VERDICTS);
+    rows.deletePositions(LongStream.range(0, 50).toArray());
+    rows.deleteEqual("kafka_offset", 120L);
+
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      assertThat(query.run("SELECT count(*) FROM verdicts").number()).isEqualTo(99);
+      assertThat(query.run("SELECT count(*) FROM verdicts WHERE kafka_offset < 50").number())
+          .isZero();
+      assertThat(query.run("SELECT count(*) FROM verdicts WHERE kafka_offset = 120").number())
+          .isZero();
+      assertThat(query.run("SELECT DISTINCT arrival, message_sha256, cohort FROM verdicts").rows())
+          .containsExactly(Arrays.asList("2026-03-01T12:00:00.500Z", "0a0b", null));
+    }
+  }
+
+  @Test
+  void showsWhatADeletionVectorLeaves() throws Exception {
+    write(0, 10);
+    TableRows rows = new TableRows(catalog, AuditTables.VERDICTS);
+    rows.upgradeTo(3);
+    rows.deleteByVector(3, 4);
+
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      assertThat(query.run("SELECT list(kafka_offset ORDER BY 1) FROM verdicts").rows())
+          .containsExactly(List.of(List.of(0L, 1L, 2L, 5L, 6L, 7L, 8L, 9L)));
+    }
+  }
+
+  @Test
+  void showsNoValuesOfAColumnThatWasDroppedAndMadeAgain() throws Exception {
+    write(0, 3);
+    TableRows rows = new TableRows(catalog, AuditTables.VERDICTS);
+    rows.change(update -> update.deleteColumn("message_sha256"));
+    rows.change(update -> update.addColumn("message_sha256", Types.BinaryType.get()));
+    rows.change(update -> update.addColumn("note", Types.StringType.get()).moveFirst("note"));
+    write(3, 4);
+
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      assertThat(query.run("SELECT count(message_sha256), count(*) FROM verdicts").rows())
+          .containsExactly(List.of(1L, 4L));
+    }
+  }
+
+  @Test
+  void readsTheTablesAndNothingElse() throws Exception {
+    write(0, 3);
+    Path file = directory.resolve("written");
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      for (String sql : OTHERS) {
+        assertThatExceptionOfType(QueryFailedException.class)
+            .as(sql)
+            .isThrownBy(() -> query.run(sql.replace("FILE", file.toString())));
+      }
+      assertThat(query.run("SELECT count(*) FROM verdicts").number()).isEqualTo(3);
+    }
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void saysWhatIsAnsweredInstead() {
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      assertThatExceptionOfType(QueryFailedException.class)
+          .isThrownBy(() -> query.run("FROM gaps; FROM runs"))
+          .withMessage(
+              "One statement is answered at a time, and here are 2: ask them one after the other.");
+      assertThatExceptionOfType(QueryFailedException.class)
+          .isThrownBy(() -> query.run("DROP VIEW gaps"))
+          .withMessage(
+              "Only statements that read are answered, such as SELECT, FROM, DESCRIBE, SHOW or"
+                  + " SUMMARIZE.");
+    }
+  }
+
+  @Test
+  void answersEveryStatementThatReads() {
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      for (String sql :
+          List.of(
+              "DESCRIBE verdicts",
+              "SHOW TABLES",
+              "SUMMARIZE gaps",
+              "FROM gaps;",
+              "WITH few AS (FROM gaps LIMIT 1) SELECT ';' FROM few -- ;",
+              "VALUES (1)")) {
+        assertThat(query.run(sql).columns()).as(sql).isNotEmpty();
+      }
     }
   }
 

@@ -40,7 +40,7 @@ record ControlClaims(String subject, String fleet, long issuedAt, long expiresAt
         text(claims, CoseLabels.AUDIENCE),
         number(claims, CoseLabels.ISSUED_AT),
         milliseconds(claims.number(CoseLabels.EXPIRES_AT)),
-        number(claims, CoseLabels.VERSION));
+        positive(claims, CoseLabels.VERSION));
   }
 
   Claims toClaims() {
@@ -65,6 +65,14 @@ record ControlClaims(String subject, String fleet, long issuedAt, long expiresAt
     return claims
         .number(label)
         .orElseThrow(() -> new MalformedCborException("no number in claim " + label));
+  }
+
+  private static long positive(Claims claims, long label) throws MalformedCborException {
+    long number = number(claims, label);
+    if (number == 0) {
+      throw new MalformedCborException("claim " + label + " is 0");
+    }
+    return number;
   }
 
   private static long milliseconds(OptionalLong seconds) {

@@ -64,6 +64,19 @@ class ReplayTest {
   }
 
   @Test
+  void knowsTheBytesOfTheNewest1024MessagesOfAKey() {
+    inspection.judge(number(0));
+    for (int number = 1; number < 1_024; number++) {
+      inspection.judge(number(number));
+    }
+    assertThat(inspection.reason(number(0))).isEqualTo(DUPLICATE);
+    assertThat(inspection.reason(number(0).saying("other"))).isEqualTo(NUMBER_REUSED);
+    inspection.judge(number(0).in(6));
+    assertThat(inspection.reason(number(0))).isEqualTo(REPLAYED);
+    assertThat(inspection.reason(number(0).saying("other"))).isEqualTo(REPLAYED);
+  }
+
+  @Test
   void takesNumbersOutOfOrderWithinTheWindow() {
     inspection.judge(number(1_500));
     assertThat(inspection.reason(number(477))).isEqualTo(ACCEPTED);

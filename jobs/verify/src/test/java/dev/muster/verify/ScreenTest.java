@@ -66,6 +66,7 @@ class ScreenTest {
     assertThat(verdict.reason()).isEqualTo(VerdictReason.MALFORMED);
     assertThat(verdict.sizeBytes()).isZero();
     assertThat(outcomes.records.get(0).value()).isNull();
+    assertThat(refused(record(new byte[0])).reason()).isEqualTo(VerdictReason.MALFORMED);
   }
 
   @Test

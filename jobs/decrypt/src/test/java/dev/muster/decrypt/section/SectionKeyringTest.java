@@ -4,6 +4,7 @@ import static dev.muster.decrypt.SealedMessage.NOON;
 import static dev.muster.decrypt.SealedMessage.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.SealedMessage;
 import dev.muster.decrypt.SealedMessage.Part;
 import dev.muster.message.DeviceMessage;
@@ -11,8 +12,10 @@ import dev.muster.message.MessageBody;
 import dev.muster.message.reading.Reading;
 import dev.muster.message.section.SealedSection;
 import dev.muster.message.section.SectionOutcome;
+import dev.muster.message.section.SectionRecipient;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.VerifiedMessage;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -114,6 +117,84 @@ class SectionKeyringTest {
     VerifiedMessage verified = number(1).verified(List.of(relabelled));
     assertThat(one.open(verified, section(verified), 0).outcome())
         .isEqualTo(SectionOutcome.UNWRAP_FAILED);
+  }
+
+  @Test
+  @DisplayName(
+      "An IV of another place is TAG_FAILED, and an ephemeral key beside the curve UNWRAP_FAILED")
+  void wrongFields() throws Exception {
+    VerifiedMessage verified = number(1).with("operational", 1).verified();
+    SealedSection section = section(verified);
+    section.buffer()[section.ivOffset() + 11] ^= 1;
+    assertThat(keyring.open(verified, section, 0).outcome()).isEqualTo(SectionOutcome.TAG_FAILED);
+
+    VerifiedMessage beside = number(2).with("operational", 1).verified();
+    SealedSection other = section(beside);
+    other.buffer()[other.recipients().get(0).yOffset() + 31] ^= 1;
+    assertThat(keyring.open(beside, other, 0).outcome()).isEqualTo(SectionOutcome.UNWRAP_FAILED);
+  }
+
+  @Test
+  @DisplayName("Of two recipients with one kid the first counts")
+  void firstOfTwo() throws Exception {
+    SealedSection section = number(1).sealed(part("operational"), 0);
+    SectionRecipient first = section.recipients().get(0);
+    SectionRecipient broken =
+        new SectionRecipient(
+            first.kid(),
+            first.offset(),
+            first.length(),
+            first.xOffset(),
+            first.yOffset(),
+            first.xOffset());
+    assertThat(section.recipient(first.kid())).isSameAs(first);
+    assertThat(with(section, first, broken).recipient(first.kid())).isSameAs(first);
+    assertThat(with(section, broken, first).recipient(first.kid())).isSameAs(broken);
+  }
+
+  private static SealedSection with(SealedSection section, SectionRecipient... recipients) {
+    return new SealedSection(
+        section.dataClass(),
+        section.buffer(),
+        section.offset(),
+        section.length(),
+        section.ivOffset(),
+        section.ciphertextOffset(),
+        section.ciphertextLength(),
+        List.of(recipients));
+  }
+
+  @Test
+  @DisplayName("A time below 2^28 is relative to iat, or without a clock to arrival")
+  void relativeTimes() throws Exception {
+    byte[] plaintext = HexFormat.of().parseHex("81a3006161020406" + "20");
+    SealedMessage late = number(1).arriving(NOON + 500_000).with("operational", plaintext);
+    assertThat(open(late).readings()).extracting(Reading::time).containsExactly(NOON - 1_000);
+
+    VerifiedMessage clockless = withoutClock(late.verified());
+    assertThat(keyring.open(clockless, section(clockless), 0).readings())
+        .extracting(Reading::time)
+        .containsExactly(NOON + 499_000);
+  }
+
+  private static VerifiedMessage withoutClock(VerifiedMessage verified) {
+    DeviceRecord known = verified.device();
+    DeviceRecord clockless =
+        new DeviceRecord(
+            known.device(),
+            known.version(),
+            known.status(),
+            known.cohort(),
+            known.site(),
+            known.gateway(),
+            known.model(),
+            known.firmware(),
+            known.keys(),
+            known.cadenceSeconds(),
+            false,
+            DeviceRecord.NO_END);
+    return new VerifiedMessage(
+        verified.origin(), verified.message(), clockless, verified.judgedBy());
   }
 
   @Test

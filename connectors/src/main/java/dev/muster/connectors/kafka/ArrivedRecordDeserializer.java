@@ -1,11 +1,15 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.batch.UnopenedHeader;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
@@ -39,11 +43,11 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
         && record.timestampType() != TimestampType.LOG_APPEND_TIME) {
       throw new SenderTimestampException(record.topic(), record.partition(), record.offset());
     }
-    collector.collect(
+    long arrival =
         arrivals == null
-            ? arrived(record)
-            : arrived(
-                record, arrivals.arrived(record.partition(), record.timestamp(), size(record))));
+            ? record.timestamp()
+            : arrivals.arrived(record.partition(), record.timestamp(), size(record));
+    collector.collect(arrived(record, arrival, timestamps));
   }
 
   private static int size(ConsumerRecord<byte[], byte[]> record) {
@@ -51,12 +55,15 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
         + (record.value() == null ? 0 : record.value().length);
   }
 
-  /** A record as it stands on its topic, by the broker's clock. */
+  /**
+   * A record as it stands on its topic, by the broker's clock; its sender is trusted in nothing.
+   */
   static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
-    return arrived(record, record.timestamp());
+    return arrived(record, record.timestamp(), TimestampRule.LOG_APPEND_TIME);
   }
 
-  private static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record, long arrival) {
+  private static ArrivedRecord arrived(
+      ConsumerRecord<byte[], byte[]> record, long arrival, TimestampRule timestamps) {
     return new ArrivedRecord(
         record.topic(),
         record.partition(),
@@ -65,7 +72,16 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
         record.key(),
         record.value(),
         isTick(record),
-        arrival - record.timestamp());
+        arrival - record.timestamp(),
+        unopened(record.headers(), timestamps).orElse(null));
+  }
+
+  /** What a recording holds is as it was recorded, what was left unopened then included. */
+  private static Optional<Unopened> unopened(Headers headers, TimestampRule timestamps) {
+    Optional<Unopened> here = UnopenedHeader.in(headers);
+    return here.isPresent() || timestamps == TimestampRule.LOG_APPEND_TIME
+        ? here
+        : UnopenedHeader.recordedIn(headers);
   }
 
   @Override

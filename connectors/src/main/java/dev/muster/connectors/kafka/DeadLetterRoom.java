@@ -4,15 +4,13 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Whether every record of a topic fits into its quarantine as a dead letter: the job would come to
- * one that doesn't again and again.
+ * Whether every record of a topic fits into its quarantine whole. One that doesn't, as a compressed
+ * one may, goes there as digest, length and beginning.
  *
  * @param topic whose records may be refused
  * @param quarantine where they go then
  */
 record DeadLetterRoom(String topic, String quarantine) {
-  private static final String UNCOMPRESSED = "uncompressed";
-
   /**
    * Compares the settings of the two topics.
    *
@@ -20,13 +18,6 @@ record DeadLetterRoom(String topic, String quarantine) {
    * @throws PreflightException if a record could be too large for it
    */
   int require(Config ofTopic, Config ofQuarantine) {
-    String compression = ofTopic.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value();
-    if (!compression.equals(UNCOMPRESSED)) {
-      throw new PreflightException(
-          ("Topic %s has compression.type=%s, so a small batch may unpack to records that nothing"
-                  + " can hold: set compression.type=uncompressed on it.")
-              .formatted(topic, compression));
-    }
     long needed = bytes(ofTopic) + TopicSpec.HEADER_BYTES;
     long room = bytes(ofQuarantine);
     if (room < needed) {

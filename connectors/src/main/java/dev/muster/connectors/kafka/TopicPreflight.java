@@ -33,8 +33,8 @@ public final class TopicPreflight {
    * Checks topics that the pipeline reads.
    *
    * @return facts by topic name, in the given order
-   * @throws PreflightException if the broker can't be reached, a topic is missing, or it doesn't
-   *     stamp its records itself
+   * @throws PreflightException if the broker can't be reached, a topic is missing, it doesn't stamp
+   *     its records itself, or its broker unpacks what senders compress
    */
   public Map<String, TopicFacts> inputs(List<String> topics) {
     try (Admin admin = AdminAccess.open(access)) {
@@ -43,9 +43,22 @@ public final class TopicPreflight {
       Map<String, TopicFacts> facts = new LinkedHashMap<>();
       for (String topic : topics) {
         checkTimestamps(topic, settings.get(topic));
+        checkCompression(topic, settings.get(topic));
         facts.put(topic, facts(found.get(topic), settings.get(topic)));
       }
       return facts;
+    }
+  }
+
+  /**
+   * Looks for a topic that is read by hand, and asks nothing of its settings.
+   *
+   * @throws PreflightException if the broker can't be reached or the topic is missing
+   */
+  TopicFacts found(String topic) {
+    try (Admin admin = AdminAccess.open(access)) {
+      List<String> one = List.of(topic);
+      return facts(describe(admin, one).get(topic), settings(admin, one).get(topic));
     }
   }
 
@@ -74,6 +87,19 @@ public final class TopicPreflight {
       Map<String, Config> settings = settings(admin, both);
       return new DeadLetterRoom(topic, quarantine)
           .require(settings.get(topic), settings.get(quarantine));
+    }
+  }
+
+  /**
+   * The largest record in bytes that a quarantine takes, of which any is enough.
+   *
+   * @throws PreflightException if the broker can't be reached or the topic is missing
+   */
+  public int quarantine(String quarantine) {
+    try (Admin admin = AdminAccess.open(access)) {
+      describe(admin, List.of(quarantine));
+      Config settings = settings(admin, List.of(quarantine)).get(quarantine);
+      return Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
     }
   }
 
@@ -122,6 +148,17 @@ public final class TopicPreflight {
           ("Topic %s has message.timestamp.type=%s, so its senders could set the pipeline's clock:"
                   + " recreate it with message.timestamp.type=LogAppendTime.")
               .formatted(topic, type));
+    }
+  }
+
+  /** Any other setting has the broker unpack what senders compress, with no bound. */
+  private static void checkCompression(String topic, Config config) {
+    String compression = config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value();
+    if (!compression.equals(TopicSpec.AS_SENT)) {
+      throw new PreflightException(
+          ("Topic %s has compression.type=%s, so its broker would unpack whatever a sender"
+                  + " compresses, with no bound: set compression.type=%s on it.")
+              .formatted(topic, compression, TopicSpec.AS_SENT));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.message.ArrivedRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads what stands on a topic now, from the earliest record to the newest, and stops there.
@@ -53,11 +53,10 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private static TopicReader open(KafkaAccess access, String topic, String isolation) {
-    TopicFacts facts =
-        new TopicPreflight(access, TimestampRule.RECORDED).inputs(List.of(topic)).get(topic);
+    TopicFacts facts = new TopicPreflight(access, TimestampRule.RECORDED).found(topic);
     Properties client = properties(access);
     client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-    return new TopicReader(topic, new KafkaConsumer<>(client), facts.partitions());
+    return new TopicReader(topic, BoundedConsumer.open(client), facts.partitions());
   }
 
   /** How many partitions the topic has. */
@@ -142,9 +141,6 @@ public final class TopicReader implements AutoCloseable {
 
   private static Properties properties(KafkaAccess access) {
     Properties client = access.clientProperties();
-    client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    client.put(
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");

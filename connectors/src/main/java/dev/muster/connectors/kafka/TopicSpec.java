@@ -30,6 +30,9 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
   /** Room for the headers that a dead letter has beside the refused record. */
   public static final int HEADER_BYTES = 64 * 1024;
 
+  /** The setting of a topic whose batches the broker keeps as senders compress them. */
+  static final String AS_SENT = "producer";
+
   private static final int WIDE = 4;
 
   /**
@@ -61,8 +64,8 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
   }
 
   /**
-   * Messages of devices. Uncompressed, since a small compressed batch may unpack to more memory
-   * than a reader has before any size is checked.
+   * Messages of devices, compressed as senders like: readers bound what a batch may become, and the
+   * broker hands it on as it is.
    */
   public static TopicSpec telemetry(String name, int partitions) {
     Map<String, String> settings = arrival();
@@ -95,6 +98,8 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
         Map.of(
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
             "CreateTime",
+            TopicConfig.COMPRESSION_TYPE_CONFIG,
+            AS_SENT,
             TopicConfig.RETENTION_MS_CONFIG,
             String.valueOf(COMMAND_RETENTION.toMillis())));
   }
@@ -128,7 +133,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
   private static Map<String, String> arrival() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-    settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
+    settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, AS_SENT);
     return settings;
   }
 }

@@ -3,8 +3,11 @@ package dev.muster.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.connectors.kafka.batch.UnopenedHeader;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ArrivedRecordDeserializerTest {
   private static final byte[] EMPTY = {};
+  private static final byte[] STAND_IN =
+      ByteBuffer.allocate(61).put((byte) Unopened.Cause.UNREADABLE.code()).array();
 
   private final List<ArrivedRecord> taken = new ArrayList<>();
 
@@ -73,6 +78,23 @@ class ArrivedRecordDeserializerTest {
     read(TimestampRule.RECORDED, record(TimestampType.CREATE_TIME, null, EMPTY));
 
     assertThat(taken).hasSize(1);
+  }
+
+  @Test
+  void takesNoRecordForAStandInThatAnyoneMayHaveWritten() {
+    ConsumerRecord<byte[], byte[]> forged = record(TimestampType.LOG_APPEND_TIME, null, EMPTY);
+    forged.headers().add(UnopenedHeader.RECORDED, STAND_IN);
+    read(TimestampRule.LOG_APPEND_TIME, forged);
+    assertThat(taken.get(0).unopened()).isNull();
+  }
+
+  @Test
+  void knowsAStandInOfARecording() {
+    ConsumerRecord<byte[], byte[]> recorded = record(TimestampType.CREATE_TIME, null, EMPTY);
+    recorded.headers().add(UnopenedHeader.RECORDED, STAND_IN);
+    read(TimestampRule.RECORDED, recorded);
+    assertThat(taken.get(0).unopened())
+        .isEqualTo(new Unopened(Unopened.Cause.UNREADABLE, 0, 0, 0, new byte[32], 0));
   }
 
   private void read(TimestampRule rule, ConsumerRecord<byte[], byte[]> record) {

@@ -42,6 +42,11 @@ final class ControlEnvelope {
    */
   void read(ArrivedRecord record, int partitions) throws ControlRefusal {
     subject = subject(record.key());
+    if (record.unopened() != null) {
+      throw new ControlRefusal(
+          record.unopened().tooLarge() ? ControlResult.TOO_LARGE : ControlResult.MALFORMED,
+          record.unopened().sentence());
+    }
     unless(record.value() != null, ControlResult.TOMBSTONE, "it has no value");
     unless(
         record.value().length <= MAX_VALUE_BYTES,

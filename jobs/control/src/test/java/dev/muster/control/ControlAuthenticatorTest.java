@@ -19,6 +19,7 @@ import dev.muster.control.root.Role;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.Unopened;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
 import dev.muster.message.cose.ProtectedHeader;
@@ -202,6 +203,27 @@ final class ControlAuthenticatorTest {
   @Test
   void refusesMoreThanAnyRecordHolds() {
     assertThat(result(arrived(DEVICE, new byte[(1 << 20) + 1]))).isEqualTo(ControlResult.TOO_LARGE);
+  }
+
+  @Test
+  void believesNothingOfWhatNobodyTookIntoMemory() {
+    for (Unopened.Cause cause : Unopened.Cause.values()) {
+      Unopened what = new Unopened(cause, 5, 3 << 20, 3 << 20, new byte[32], 0);
+      ArrivedRecord sound = arrived(DEVICE, signedDevice(1));
+      ArrivedRecord record =
+          new ArrivedRecord(
+              sound.topic(),
+              sound.partition(),
+              sound.offset(),
+              sound.arrival(),
+              sound.key(),
+              sound.value(),
+              false,
+              0,
+              what);
+      assertThat(result(record))
+          .isEqualTo(what.tooLarge() ? ControlResult.TOO_LARGE : ControlResult.MALFORMED);
+    }
   }
 
   @Test

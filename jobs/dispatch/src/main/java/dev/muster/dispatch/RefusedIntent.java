@@ -1,6 +1,7 @@
 package dev.muster.dispatch;
 
 import dev.muster.control.ControlResult;
+import dev.muster.message.Unopened;
 import dev.muster.verify.Origin;
 
 /**
@@ -11,6 +12,13 @@ import dev.muster.verify.Origin;
  * @param value its Kafka value, untouched; null when it has none
  * @param reason the first check that failed
  * @param detail one short sentence for people
+ * @param unopened what is known of a record of which key and value are the beginnings only; null
+ *     for one that is here whole
  */
 public record RefusedIntent(
-    Origin origin, byte[] key, byte[] value, ControlResult reason, String detail) {}
+    Origin origin,
+    byte[] key,
+    byte[] value,
+    ControlResult reason,
+    String detail,
+    Unopened unopened) {}

@@ -12,6 +12,8 @@ package dev.muster.message;
  * @param value the record's value, or null when it has none; not to be changed
  * @param tick whether the metronome wrote it: it bears the tick's header and has no value
  * @param ahead by how many milliseconds {@code arrival} is ahead of the record's Kafka timestamp
+ * @param unopened what is known of a record of which key and value are the beginnings only; null
+ *     for one that is here whole
  */
 public record ArrivedRecord(
     String topic,
@@ -21,9 +23,10 @@ public record ArrivedRecord(
     byte[] key,
     byte[] value,
     boolean tick,
-    long ahead) {
+    long ahead,
+    Unopened unopened) {
 
-  /** A record that arrived when its Kafka timestamp says. */
+  /** A record that is here whole and arrived when its Kafka timestamp says. */
   public ArrivedRecord(
       String topic,
       int partition,
@@ -32,6 +35,6 @@ public record ArrivedRecord(
       byte[] key,
       byte[] value,
       boolean tick) {
-    this(topic, partition, offset, arrival, key, value, tick, 0);
+    this(topic, partition, offset, arrival, key, value, tick, 0, null);
   }
 }

@@ -29,6 +29,7 @@ final class DispatchLog {
   private final KafkaAccess access;
   private final TopicFacts intents;
   private final TopicFacts registry;
+  private final int deadLetterBytes;
 
   /** Looks at every topic, and says in one sentence what is wrong with the first that is. */
   DispatchLog(DispatchConfig config) {
@@ -39,7 +40,8 @@ final class DispatchLog {
     Map<String, TopicFacts> inputs = preflight.inputs(List.of(topics.intents(), topics.registry()));
     this.intents = inputs.get(topics.intents());
     this.registry = inputs.get(topics.registry());
-    preflight.outputs(List.of(topics.commands(), topics.refusedIntents()));
+    preflight.outputs(List.of(topics.commands()));
+    this.deadLetterBytes = preflight.quarantine(topics.refusedIntents());
     new PartitionCounts(config.checkpoint().directory()).confirm(inputs.values());
   }
 
@@ -76,7 +78,7 @@ final class DispatchLog {
           }
         },
         refused ->
-            new RefusedIntentSink(transactions, topics.refusedIntents())
+            new RefusedIntentSink(transactions, topics.refusedIntents(), deadLetterBytes)
                 .attach(refused, DispatchUids.REFUSED_INTENTS));
   }
 }

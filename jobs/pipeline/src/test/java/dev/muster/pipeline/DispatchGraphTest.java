@@ -99,7 +99,7 @@ class DispatchGraphTest {
                     new StandingSink(access, Topics.REGISTRY)
                         .attach(standings, DispatchUids.STANDINGS),
                 refused ->
-                    new RefusedIntentSink(transactions, Topics.INTENT_DEAD_LETTERS)
+                    new RefusedIntentSink(transactions, Topics.INTENT_DEAD_LETTERS, 1 << 20)
                         .attach(refused, DispatchUids.REFUSED_INTENTS)));
     return environment.getStreamGraph();
   }

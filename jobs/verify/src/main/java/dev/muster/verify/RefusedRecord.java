@@ -1,5 +1,6 @@
 package dev.muster.verify;
 
+import dev.muster.message.Unopened;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -12,9 +13,22 @@ import java.util.Objects;
  * @param value Kafka value; null if the record has none
  * @param reason why it was refused
  * @param detail one short sentence for people; holds no payload
+ * @param unopened what is known of a record of which key and value are the beginnings only; null
+ *     for one that is here whole
  */
 public record RefusedRecord(
-    Origin origin, byte[] key, byte[] value, VerdictReason reason, String detail) {
+    Origin origin,
+    byte[] key,
+    byte[] value,
+    VerdictReason reason,
+    String detail,
+    Unopened unopened) {
+
+  /** A record that is here whole. */
+  public RefusedRecord(
+      Origin origin, byte[] key, byte[] value, VerdictReason reason, String detail) {
+    this(origin, key, value, reason, detail, null);
+  }
 
   @Override
   public boolean equals(Object other) {
@@ -23,7 +37,8 @@ public record RefusedRecord(
         && Arrays.equals(key, that.key)
         && Arrays.equals(value, that.value)
         && reason == that.reason
-        && Objects.equals(detail, that.detail);
+        && Objects.equals(detail, that.detail)
+        && Objects.equals(unopened, that.unopened);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.muster.message.DeviceMessage;
 import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageParser;
 import dev.muster.message.MessageRefusedException;
+import dev.muster.message.Unopened;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.schemas.EnvelopeView;
@@ -47,7 +48,9 @@ public final class Screen {
     }
     byte[] value = record.value() == null ? NOTHING : record.value();
     Attempt attempt = new Attempt(record, value, output);
-    if (value.length > settings.maxRecordBytes()) {
+    if (record.unopened() != null) {
+      attempt.refuse(record.unopened());
+    } else if (value.length > settings.maxRecordBytes()) {
       attempt.refuse(VerdictReason.TOO_LARGE);
     } else {
       attempt.open();
@@ -122,6 +125,15 @@ public final class Screen {
       }
     }
 
+    /** Of what nobody took into memory, the row counts what was read and digested. */
+    void refuse(Unopened unopened) {
+      length = (int) Math.min(Integer.MAX_VALUE, unopened.digestedBytes());
+      digest = unopened.sha256();
+      refuse(
+          unopened.tooLarge() ? VerdictReason.TOO_LARGE : VerdictReason.MALFORMED,
+          unopened.sentence());
+    }
+
     private void refuse(VerdictReason reason) {
       refuse(reason, reason.explanation());
     }
@@ -132,7 +144,9 @@ public final class Screen {
           new Verdict(
               origin(), reason, device, gateway, length, digest(), claims, JudgedBy.NOTHING);
       output.refused(
-          verdict, new RefusedRecord(origin(), record.key(), record.value(), reason, detail));
+          verdict,
+          new RefusedRecord(
+              origin(), record.key(), record.value(), reason, detail, record.unopened()));
     }
 
     private byte[] digest() {

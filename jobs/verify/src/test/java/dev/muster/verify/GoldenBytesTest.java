@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.Unopened;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -111,9 +112,10 @@ class GoldenBytesTest {
         new Sample<>(new VerdictCodec(), Verdict.of(new Tick("muster.telemetry", 3, 17, NOON))));
     samples.put("Candidate.v1", new Sample<>(new CandidateCodec(), number(0).candidate()));
     samples.put(
-        "RefusedRecord.v1",
+        "RefusedRecord.v2",
         new Sample<>(
             new RefusedRecordCodec(), number(0).candidate().refused(VerdictReason.REPLAYED)));
+    samples.put("RefusedRecordLeftUnopened.v2", new Sample<>(new RefusedRecordCodec(), unopened()));
     Judgement accepted = Inspection.ofActiveDevice().judged(number(1));
     samples.put(
         "Contact.v1", new Sample<>(new ContactCodec(), number(1).candidate().contact(accepted)));
@@ -145,7 +147,24 @@ class GoldenBytesTest {
         "DeviceStateOfAnEndingSuspension.v2",
         endingSuspension(),
         "DeviceStateOfAnEndingSuspension.v3",
-        endingSuspension());
+        endingSuspension(),
+        "RefusedRecord.v1",
+        new Sample<>(
+            new RefusedRecordCodec(), number(0).candidate().refused(VerdictReason.REPLAYED)));
+  }
+
+  private static RefusedRecord unopened() {
+    byte[] digest = new byte[32];
+    digest[31] = 7;
+    Unopened known =
+        new Unopened(Unopened.Cause.TOO_LARGE, 5, 943_718_400L, 16_777_216L, digest, 3);
+    return new RefusedRecord(
+        new Origin("muster.telemetry", 3, 17, NOON),
+        new byte[] {1, 2},
+        null,
+        VerdictReason.TOO_LARGE,
+        known.sentence(),
+        known);
   }
 
   /** What was stored before the marks had their numbers. */

@@ -7,6 +7,7 @@ import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageWriter;
+import dev.muster.message.Unopened;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
@@ -58,6 +59,37 @@ class ScreenTest {
     assertThat(verdict.reason()).isEqualTo(VerdictReason.TOO_LARGE);
     assertThat(verdict.sizeBytes()).isEqualTo(value.length);
     assertThat(verdict.messageSha256()).isEqualTo(sha256().digest(value));
+  }
+
+  @Test
+  void countsOfWhatNobodyTookIntoMemoryWhatWasRead() {
+    byte[] digest = sha256().digest(new byte[9]);
+    Unopened bomb = new Unopened(Unopened.Cause.TOO_LARGE, 5, 900 << 20, 16 << 20, digest, 0);
+    Verdict verdict = refused(unopened(bomb));
+    assertThat(verdict.reason()).isEqualTo(VerdictReason.TOO_LARGE);
+    assertThat(verdict.sizeBytes()).isEqualTo(16 << 20);
+    assertThat(verdict.messageSha256()).isEqualTo(digest);
+    assertThat(outcomes.records.get(0).unopened()).isEqualTo(bomb);
+    assertThat(outcomes.records.get(0).detail())
+        .isEqualTo(
+            "the record is larger than the limit, it declares a value of 943718400 bytes, and a"
+                + " key of 5, of which 16777216 were read");
+  }
+
+  @Test
+  void readsNoMessageInTheBeginningOfWhatCannotBeUnpacked() {
+    byte[] digest = sha256().digest();
+    Verdict verdict =
+        refused(unopened(new Unopened(Unopened.Cause.UNREADABLE, -1, -1, 0, digest, 2)));
+    assertThat(verdict.reason()).isEqualTo(VerdictReason.MALFORMED);
+    assertThat(verdict.device()).isNull();
+    assertThat(outcomes.records.get(0).detail())
+        .isEqualTo(
+            "its batch can't be unpacked to its end; it stands for 2 more records behind it");
+  }
+
+  private static ArrivedRecord unopened(Unopened what) {
+    return new ArrivedRecord("t", 1, 7, 8, KEY, enveloped(DEVICE, message(DEVICE)), false, 0, what);
   }
 
   @Test

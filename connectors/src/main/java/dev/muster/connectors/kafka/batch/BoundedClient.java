@@ -9,19 +9,42 @@ import org.apache.kafka.clients.LeastLoadedNode;
 import org.apache.kafka.clients.RequestCompletionHandler;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.message.FetchResponseData.FetchableTopicResponse;
+import org.apache.kafka.common.message.FetchResponseData.PartitionData;
+import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.requests.FetchResponse;
 
 /** Kafka's network client, which shows each fetched batch to its bound before anybody reads it. */
 final class BoundedClient implements KafkaClient {
   private final KafkaClient kafka;
+  private final BatchScreen screen;
 
-  BoundedClient(KafkaClient kafka) {
+  BoundedClient(KafkaClient kafka, BatchLimits limits) {
     this.kafka = kafka;
+    this.screen = new BatchScreen(limits);
   }
 
+  /** What came is read only after this: the consumer fires completions when it has returned. */
   @Override
   public List<ClientResponse> poll(long timeout, long now) {
-    return kafka.poll(timeout, now);
+    List<ClientResponse> responses = kafka.poll(timeout, now);
+    for (ClientResponse response : responses) {
+      if (response.responseBody() instanceof FetchResponse fetched) {
+        screen(fetched);
+      }
+    }
+    return responses;
+  }
+
+  private void screen(FetchResponse fetched) {
+    for (FetchableTopicResponse topic : fetched.data().responses()) {
+      for (PartitionData partition : topic.partitions()) {
+        if (partition.records() instanceof MemoryRecords records) {
+          partition.setRecords(screen.screen(records));
+        }
+      }
+    }
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class BoundedConsumer {
         ConsumerNetworkClient.class,
         "client",
         network,
-        client -> new BoundedClient((KafkaClient) client));
+        client -> new BoundedClient((KafkaClient) client, BatchLimits.DEFAULT));
     return consumer;
   }
 

@@ -2,6 +2,7 @@ package dev.muster.connectors.kafka.recording;
 
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicReader;
+import dev.muster.connectors.kafka.batch.UnopenedHeader;
 import dev.muster.schemas.RecordedHeader;
 import dev.muster.schemas.RecordedRecord;
 import java.io.IOException;
@@ -75,6 +76,7 @@ public final class TopicRecorder {
               .setValue(buffer(record.value()))
               .setHeaders(
                   StreamSupport.stream(record.headers().spliterator(), false)
+                      .map(UnopenedHeader::recorded)
                       .map(TopicRecorder::header)
                       .toList())
               .build());

@@ -3,6 +3,7 @@ package dev.muster.bench.load;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class LongBacklog {
     from.put("key.deserializer", ByteArrayDeserializer.class.getName());
     from.put("value.deserializer", ByteArrayDeserializer.class.getName());
     from.put("enable.auto.commit", "false");
-    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(from);
+    try (KafkaConsumer<byte[], byte[]> consumer = BoundedConsumer.open(from);
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(to)) {
       int partitions = consumer.partitionsFor(Topics.TELEMETRY).size();
       TopicCreation.createMissing(kafka, List.of(TopicSpec.telemetry(TOPIC, partitions)));

@@ -2,6 +2,7 @@ package dev.muster.bench.worker;
 
 import dev.muster.bench.load.BenchFleet;
 import dev.muster.bench.measure.Verification;
+import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageParser;
 import dev.muster.message.cose.CoseSign1;
@@ -21,7 +22,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Raw verification of recorded messages, by as many threads as the jobs use. */
 final class RawRole implements Worker.Role {
@@ -55,7 +55,7 @@ final class RawRole implements Worker.Role {
 
   private void read(Told told, BenchFleet fleet, PublicVerificationKey[] known) throws Exception {
     int wanted = Math.min(SAMPLE, told.number("messages") / 2);
-    try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(told))) {
+    try (KafkaConsumer<byte[], byte[]> consumer = BoundedConsumer.open(properties(told))) {
       List<TopicPartition> partitions =
           IntStream.range(0, consumer.partitionsFor(Topics.TELEMETRY).size())
               .mapToObj(partition -> new TopicPartition(Topics.TELEMETRY, partition))
@@ -85,8 +85,6 @@ final class RawRole implements Worker.Role {
 
   private static Properties properties(Told told) {
     Properties consumer = told.kafka().clientProperties();
-    consumer.put("key.deserializer", ByteArrayDeserializer.class.getName());
-    consumer.put("value.deserializer", ByteArrayDeserializer.class.getName());
     consumer.put("enable.auto.commit", "false");
     return consumer;
   }

@@ -1,7 +1,9 @@
 package dev.muster.local.control;
 
-import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.DeadLetter;
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TimestampRule;
+import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.config.TopicsConfig;
@@ -24,6 +26,8 @@ public final class DeadLetterResend {
   /** Held in memory at once. */
   private static final int BATCH = 500;
 
+  private static final int BATCH_BYTES = 8 << 20;
+
   private final KafkaAccess access;
   private final TopicsConfig topics;
 
@@ -44,7 +48,8 @@ public final class DeadLetterResend {
     try (TopicReader telemetry = TopicReader.openUncommitted(access, topics.telemetry());
         TopicReader quarantine = TopicReader.open(access, topics.quarantine());
         BoundedProducer producer = new BoundedProducer(access)) {
-      Batch batch = new Batch(producer, quarantine.partitions());
+      int room = new TopicPreflight(access, TimestampRule.RECORDED).quarantine(topics.quarantine());
+      Batch batch = new Batch(producer, quarantine.partitions(), room);
       lost.forEach(
           (partition, reasons) ->
               telemetry.read(
@@ -60,12 +65,15 @@ public final class DeadLetterResend {
   private final class Batch {
     private final BoundedProducer producer;
     private final int partitions;
+    private final int room;
     private final List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    private long bytes;
     private long sent;
 
-    Batch(BoundedProducer producer, int partitions) {
+    Batch(BoundedProducer producer, int partitions, int room) {
       this.producer = producer;
       this.partitions = partitions;
+      this.room = room;
     }
 
     /**
@@ -78,12 +86,17 @@ public final class DeadLetterResend {
       Origin origin =
           new Origin(record.topic(), record.partition(), record.offset(), record.arrival());
       letters.add(
-          DeadLetterSink.letter(
-              topics.quarantine(),
-              partitions,
-              new RefusedRecord(
-                  origin, record.key(), record.value(), reason, reason.explanation())));
-      if (letters.size() >= BATCH) {
+          DeadLetter.of(
+                  new RefusedRecord(
+                      origin,
+                      record.key(),
+                      record.value(),
+                      reason,
+                      reason.explanation(),
+                      record.unopened()))
+              .to(topics.quarantine(), partitions, room, null));
+      bytes += record.value() == null ? 0 : record.value().length;
+      if (letters.size() >= BATCH || bytes >= BATCH_BYTES) {
         send();
       }
     }
@@ -92,6 +105,7 @@ public final class DeadLetterResend {
       try {
         sent += producer.send(letters).size();
         letters.clear();
+        bytes = 0;
       } catch (ExecutionException e) {
         throw new PublishFailedException(topics.quarantine(), e.getCause());
       } catch (InterruptedException e) {

@@ -3,7 +3,7 @@ package dev.muster.local.reconciliation;
 import dev.muster.audit.Reconciliation;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
-import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.DeadLetter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicProgress;
 import dev.muster.connectors.kafka.TopicReader;
@@ -77,8 +77,8 @@ public final class DeadLetterReconciliation {
       reader.read(
           IntStream.range(0, reader.partitions()).boxed().toList(),
           letter -> {
-            int partition = (int) number(letter, DeadLetterSink.PARTITION_HEADER);
-            long offset = number(letter, DeadLetterSink.OFFSET_HEADER);
+            int partition = (int) number(letter, DeadLetter.PARTITION_HEADER);
+            long offset = number(letter, DeadLetter.OFFSET_HEADER);
             if (seen.add(partition) && earliest.get(letter.partition()) > 0) {
               letters.partition(partition).retainedFrom(offset);
             }
@@ -96,8 +96,8 @@ public final class DeadLetterReconciliation {
           settled,
           letter ->
               letters
-                  .partition((int) number(letter, DeadLetterSink.PARTITION_HEADER))
-                  .awaited(number(letter, DeadLetterSink.OFFSET_HEADER)));
+                  .partition((int) number(letter, DeadLetter.PARTITION_HEADER))
+                  .awaited(number(letter, DeadLetter.OFFSET_HEADER)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.muster.local.reconciliation;
 
 import dev.muster.audit.Reconciliation;
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ final class DeliveredOffsets {
     properties.setProperty(
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE.toMillis()));
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    return new KafkaConsumer<>(
+    return BoundedConsumer.open(
         properties, new ByteBufferDeserializer(), new ByteBufferDeserializer());
   }
 

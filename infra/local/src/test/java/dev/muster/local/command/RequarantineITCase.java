@@ -6,7 +6,7 @@ import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
-import dev.muster.connectors.kafka.DeadLetterSink;
+import dev.muster.connectors.kafka.DeadLetter;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.TopicSpec;
@@ -85,13 +85,13 @@ class RequarantineITCase {
     assertThat(out.toString()).contains("\"sent\":2").contains("\"gone\":1");
     List<ConsumerRecord<byte[], byte[]>> letters = letters();
     assertThat(letters)
-        .extracting(letter -> text(letter, DeadLetterSink.OFFSET_HEADER))
+        .extracting(letter -> text(letter, DeadLetter.OFFSET_HEADER))
         .containsExactly("3", "2", "4");
     assertThat(letters).extracting(ConsumerRecord::partition).containsOnly(PARTITION);
     ConsumerRecord<byte[], byte[]> second = letters.get(1);
     assertThat(new String(second.key(), StandardCharsets.UTF_8)).isEqualTo("pump-2");
     assertThat(new String(second.value(), StandardCharsets.UTF_8)).isEqualTo("message 2");
-    assertThat(text(second, DeadLetterSink.REASON_HEADER)).isEqualTo("BAD_SIGNATURE");
+    assertThat(text(second, DeadLetter.REASON_HEADER)).isEqualTo("BAD_SIGNATURE");
     assertThat(text(second, "__dlq.errors.topic")).isEqualTo(Topics.TELEMETRY);
     assertThat(run("audit", "requarantine")).isEqualTo(1);
     assertThat(letters()).hasSize(3);
@@ -123,7 +123,7 @@ class RequarantineITCase {
     assertThat(run("audit", "requarantine")).isZero();
     assertThat(out.toString()).contains("No dead letter was sent.");
     assertThat(letters())
-        .extracting(letter -> text(letter, DeadLetterSink.OFFSET_HEADER))
+        .extracting(letter -> text(letter, DeadLetter.OFFSET_HEADER))
         .containsExactlyInAnyOrder("0", "1", "2");
   }
 
@@ -169,11 +169,10 @@ class RequarantineITCase {
   private static ProducerRecord<byte[], byte[]> letter(long offset, VerdictReason reason) {
     Origin origin =
         new Origin(Topics.TELEMETRY, PARTITION, offset, ARRIVAL.toInstant().toEpochMilli());
-    return DeadLetterSink.letter(
-        Topics.TELEMETRY_DEAD_LETTERS,
-        2,
-        new RefusedRecord(
-            origin, bytes("pump-" + offset), bytes("message " + offset), reason, "for people"));
+    return DeadLetter.of(
+            new RefusedRecord(
+                origin, bytes("pump-" + offset), bytes("message " + offset), reason, "for people"))
+        .to(Topics.TELEMETRY_DEAD_LETTERS, 2, 1 << 20, null);
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) throws Exception {

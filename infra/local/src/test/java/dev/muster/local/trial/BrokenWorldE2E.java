@@ -124,10 +124,10 @@ class BrokenWorldE2E {
       runFails("muster.telemetry has message.timestamp.type=CreateTime", brokers, jdbc());
 
       set(broker, Topics.TELEMETRY, "message.timestamp.type", "LogAppendTime");
-      set(broker, Topics.TELEMETRY, "compression.type", "producer");
-      runFails("muster.telemetry has compression.type=producer", brokers, jdbc());
+      set(broker, Topics.REGISTRY, "compression.type", "uncompressed");
+      runFails("set compression.type=producer on it.", brokers, jdbc());
 
-      set(broker, Topics.TELEMETRY, "compression.type", "uncompressed");
+      set(broker, Topics.REGISTRY, "compression.type", "producer");
       set(broker, Topics.TELEMETRY_DEAD_LETTERS, "max.message.bytes", "1048576");
       runFails("set max.message.bytes=1114112 on dlq.muster.telemetry.", brokers, jdbc());
 

@@ -137,7 +137,8 @@ public final class DispatchFunction
         record.key(),
         record.value(),
         rejected.reason(),
-        rejected.detail());
+        rejected.detail(),
+        record.unopened());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.muster.local.fleet.agent;
 
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What arrives for the fleet on the command topic, committed records only, read on a thread of its
@@ -37,11 +37,7 @@ public final class CommandInbox implements Supplier<Delivery>, AutoCloseable {
         IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT));
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.put(
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    properties.put(
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    consumer = new KafkaConsumer<>(properties);
+    consumer = BoundedConsumer.open(properties);
     thread.setDaemon(true);
   }
 

@@ -1,0 +1,34 @@
+package dev.muster.connectors.kafka;
+
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Writes what was refused as dead letters.
+ *
+ * @param <T> what was refused
+ */
+final class DeadLetterRecords<T> implements KafkaRecordSerializationSchema<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final String quarantine;
+  private final int room;
+  private final SerializableFunction<T, DeadLetter> letters;
+
+  /**
+   * @param room the largest record in bytes that the quarantine takes
+   */
+  DeadLetterRecords(String quarantine, int room, SerializableFunction<T, DeadLetter> letters) {
+    this.quarantine = quarantine;
+    this.room = room;
+    this.letters = letters;
+  }
+
+  @Override
+  public ProducerRecord<byte[], byte[]> serialize(
+      T refused, KafkaSinkContext context, Long timestamp) {
+    int partitions = context.getPartitionsForTopic(quarantine).length;
+    return letters.apply(refused).to(quarantine, partitions, room, timestamp);
+  }
+}

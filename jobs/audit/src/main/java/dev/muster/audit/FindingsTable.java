@@ -26,13 +26,18 @@ final class FindingsTable {
               required(
                   "kind",
                   ColumnType.STRING,
-                  "silent, gateway-down, site-down, level, stuck, drift or rate."),
+                  "silent, gateway-down, site-down, level, stuck, drift, rate or flooded."),
               required(
                   "state",
                   ColumnType.STRING,
                   "RAISED, CLEARED when it is over, or RETRACTED when it never was."),
-              required("subject_kind", ColumnType.STRING, "device, gateway or site."),
-              required("subject", ColumnType.STRING, "The id of what it is about."),
+              required(
+                  "subject_kind", ColumnType.STRING, "device, gateway, site or topic-partition."),
+              required(
+                  "subject",
+                  ColumnType.STRING,
+                  "The id of what it is about; of a partition of the telemetry topic its number,"
+                      + " and behind a slash the gateway that the records name."),
               required("rule", ColumnType.STRING, "The name of the rule that it comes from."),
               required("rule_version", ColumnType.LONG, "The version of that rule."),
               required("onset", ColumnType.TIMESTAMP, "When it began, in time of arrival."),

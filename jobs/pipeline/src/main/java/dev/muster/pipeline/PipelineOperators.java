@@ -26,6 +26,7 @@ final class PipelineOperators {
   static final String DECRYPT = "decrypt";
   static final String SILENCE = "silence";
   static final String RATE = "rate";
+  static final String FLOOD = "flood";
   static final String LEVEL = "level";
   static final String REMEDIATE = "remediate";
   static final String QUARANTINE = "quarantine";

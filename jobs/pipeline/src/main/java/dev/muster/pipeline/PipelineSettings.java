@@ -2,6 +2,7 @@ package dev.muster.pipeline;
 
 import dev.muster.control.root.RootDocument;
 import dev.muster.decrypt.DecryptSettings;
+import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceSettings;
@@ -16,6 +17,7 @@ import dev.muster.verify.VerifySettings;
  * @param decrypt what may be opened at all
  * @param silence how long a device may say nothing
  * @param rate how often a device may speak
+ * @param flood when records that nobody is proved to have sent are a flood
  * @param level where readings may lie
  * @param remediate whose commands are decided on
  */
@@ -24,6 +26,7 @@ record PipelineSettings(
     DecryptSettings decrypt,
     SilenceSettings silence,
     RateSettings rate,
+    FloodSettings flood,
     LevelSettings level,
     RemediateSettings remediate) {
 
@@ -39,6 +42,7 @@ record PipelineSettings(
         config.decrypt().settings(root),
         config.detect().silence(partitions),
         config.detect().rate(),
+        config.detect().flood(),
         config.detect().level(),
         new RemediateSettings(config.fleet()));
   }

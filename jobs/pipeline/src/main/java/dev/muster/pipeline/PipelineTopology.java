@@ -89,7 +89,8 @@ final class PipelineTopology {
     var verdicts = verify(screened, answered, control);
 
     var opened = open(verdicts);
-    var findings = silence(verdicts, registry, ticks).union(rates(verdicts), levels(opened));
+    var findings =
+        silence(verdicts, registry, ticks).union(rates(verdicts), floods(verdicts), levels(opened));
     var intents = remediate(verdicts, findings, rules, approvals);
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
@@ -145,6 +146,11 @@ final class PipelineTopology {
   private DataStream<Finding> rates(SingleOutputStreamOperator<Verdict> verdicts) {
     return DetectOperators.rate(
         verdicts.getSideOutput(VerifyOutputs.CONTACTS), settings.rate(), PipelineOperators.RATE);
+  }
+
+  private DataStream<Finding> floods(SingleOutputStreamOperator<Verdict> verdicts) {
+    return DetectOperators.floods(
+        verdicts.getSideOutput(VerifyOutputs.FORGERIES), settings.flood(), PipelineOperators.FLOOD);
   }
 
   /** Chained to what opens the sections: a reading never leaves its task. */

@@ -81,6 +81,7 @@ class PipelineGraphTest {
           "findings",
           "findings-rows",
           "findings: Sink pre-commit aggregator: findings",
+          "flood",
           "gaps",
           "gaps-rows",
           "gaps: Sink pre-commit aggregator: gaps",

@@ -12,7 +12,7 @@ import dev.muster.control.registry.DeviceRecord;
  * @param arrival milliseconds of arrival at which that was claimed; never before the arrival of the
  *     evidence, never behind the watermark of its stream
  * @param observation what it rests on
- * @param device the device as registered; null when the subject is a site
+ * @param device the device as registered; null when the subject is a site or a partition
  * @param epoch epoch that the device spoke in last; 0 for one that never spoke
  * @param lastSequence highest sequence number seen of the device in that epoch; 0 for one that
  *     never spoke

@@ -15,7 +15,9 @@ public enum FindingKind {
   /** A reading has slowly left where it used to lie. */
   DRIFT("drift"),
   /** A device speaks far more often than it normally does. */
-  RATE("rate");
+  RATE("rate"),
+  /** Far more records in devices' names than anybody is proved to have sent. */
+  FLOODED("flooded");
 
   private final String wireName;
 

@@ -9,15 +9,19 @@ public enum SubjectKind {
   /** A device through which others speak. */
   GATEWAY,
   /** All that stands at one place. */
-  SITE;
+  SITE,
+  /**
+   * A partition of the telemetry topic, and the gateway that its records name, if they name one.
+   */
+  TOPIC_PARTITION;
 
   /** The stable name in tables, topics and identifiers. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The kind of a stable name. */
   static SubjectKind ofWireName(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
+    return valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
   }
 }

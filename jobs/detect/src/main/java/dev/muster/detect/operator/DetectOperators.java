@@ -3,6 +3,7 @@ package dev.muster.detect.operator;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.detect.finding.Finding;
+import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.Presence;
@@ -10,6 +11,7 @@ import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
+import dev.muster.verify.Forgeries;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Unchecked;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -30,6 +32,7 @@ import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransfor
  * ticks ──────────────────────────┼─► silence ─► changes of presence, by group
  *                                 └─► company ◄────┘ └─► findings
  * contacts ────────► rate ──► findings
+ * forgeries ───────► flood ─► findings
  * opened sections ─► level ─► findings (chained: what was opened never leaves its task)
  * </pre>
  *
@@ -79,6 +82,21 @@ public final class DetectOperators {
         .setParallelism(contacts.getParallelism())
         .uid(uid)
         .name("rate");
+  }
+
+  /**
+   * Finds floods: kind {@code flooded}. In one task, as a partition is a key, and there are few.
+   *
+   * @param forgeries how many records nobody is proved to have sent, in parts
+   */
+  public static DataStream<Finding> floods(
+      DataStream<Forgeries> forgeries, FloodSettings settings, String uid) {
+    return forgeries
+        .keyBy(Forgeries::partition, Types.INT)
+        .process(new FloodFunction(settings), DetectTypes.FINDING)
+        .setParallelism(1)
+        .uid(uid)
+        .name("flood");
   }
 
   /**

@@ -35,6 +35,11 @@ class FindingCodecTest {
   }
 
   @Test
+  void readsAFindingAboutAPartition() throws IOException {
+    check("FindingOfAPartition", ofAPartition());
+  }
+
+  @Test
   void derivesTheIdFromEveryPartOfTheIdentityAndFromNothingElse() {
     Finding finding = ofADevice();
     assertThat(finding.id()).isEqualTo("d21d148c186e01a23d448884f91c7aa6");
@@ -69,6 +74,7 @@ class FindingCodecTest {
     Path directory = Path.of("src/test/resources/dev/muster/detect/finding");
     Files.write(directory.resolve("FindingOfADevice.v1.bin"), bytes(ofADevice()));
     Files.write(directory.resolve("FindingOfASite.v1.bin"), bytes(ofASite()));
+    Files.write(directory.resolve("FindingOfAPartition.v1.bin"), bytes(ofAPartition()));
   }
 
   private static void check(String name, Finding finding) throws IOException {
@@ -108,6 +114,18 @@ class FindingCodecTest {
         FindingState.CLEARED,
         NOON,
         new Observation(0.0, 12.0, null, NOON - 60_000, NOON, null),
+        null,
+        0,
+        0);
+  }
+
+  private static Finding ofAPartition() {
+    return new Finding(
+        new FindingIdentity(
+            FindingKind.FLOODED, SubjectKind.TOPIC_PARTITION, "3/gate-1", "flood", 1, NOON),
+        FindingState.RAISED,
+        NOON + 1_000,
+        new Observation(0.0, 2_600.0, null, NOON, NOON + 999, Observation.records(3, 17, 2_616)),
         null,
         0,
         0);

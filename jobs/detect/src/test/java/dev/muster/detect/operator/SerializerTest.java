@@ -20,6 +20,7 @@ class SerializerTest {
     return Stream.of(
         new CompanySerializer(),
         new FindingSerializer(),
+        new FloodsSerializer(),
         new NormalSerializer(),
         new PaceSerializer(),
         new PresenceSerializer(),

@@ -1,5 +1,6 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.GroupLimits;
@@ -17,19 +18,25 @@ import java.util.function.Supplier;
  * @param silence limits of cohorts that are not named
  * @param cohorts limits of silence by cohort
  * @param rate how often a device may speak
+ * @param flood when records that nobody is proved to have sent are a flood
  * @param level where readings may lie
  */
 public record DetectConfig(
     SilenceLimits silence,
     Map<String, SilenceLimits> cohorts,
     RateSettings rate,
+    FloodSettings flood,
     LevelSettings level) {
   private static final Duration UNCOVERED = Duration.ofMillis(1_500);
 
   /** The defaults of the detectors. */
   public static DetectConfig defaults() {
     return new DetectConfig(
-        SilenceLimits.DEFAULT, Map.of(), RateSettings.DEFAULT, LevelSettings.DEFAULT);
+        SilenceLimits.DEFAULT,
+        Map.of(),
+        RateSettings.DEFAULT,
+        FloodSettings.DEFAULT,
+        LevelSettings.DEFAULT);
   }
 
   static DetectConfig read(Section detect) {
@@ -44,6 +51,7 @@ public record DetectConfig(
         limits,
         Map.copyOf(cohorts),
         rate(version, detect, detect.section("rate")),
+        flood(version, detect, detect.section("flood")),
         level(version, detect, detect.section("level")));
   }
 
@@ -57,6 +65,13 @@ public record DetectConfig(
     return new SilenceLimits(
         section.positive("cadences", defaults.cadences()),
         section.duration("allowance", defaults.allowance()));
+  }
+
+  private static FloodSettings flood(int version, Section detect, Section flood) {
+    FloodSettings defaults = FloodSettings.DEFAULT;
+    int records = flood.positive("records", defaults.records());
+    Duration quiet = flood.duration("quiet", Duration.ofSeconds(defaults.quiet()));
+    return meant(detect, "flood", defaults, () -> FloodSettings.of(version, records, quiet));
   }
 
   private static RateSettings rate(int version, Section detect, Section rate) {

@@ -20,6 +20,7 @@ class ConfigurationPageTest {
     assertThat(example.parallelism()).isEqualTo(1);
     assertThat(example.checkpoint().interval()).isEqualTo(Duration.ofSeconds(10));
     assertThat(example.detect().rate()).isEqualTo(DetectConfig.defaults().rate());
+    assertThat(example.detect().flood()).isEqualTo(DetectConfig.defaults().flood());
     assertThat(example.detect().level()).isEqualTo(DetectConfig.defaults().level());
     assertThat(example.verify().cohorts())
         .containsOnlyKeys("buffering-meters")

@@ -3,6 +3,7 @@ package dev.muster.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceLimits;
@@ -92,6 +93,7 @@ class PipelineConfigTest {
               version: 3
               silence: {cadences: 2, cohorts: {pumps: {allowance: 9s}}}
               rate: {learning: 30, span: 5m, factor: 1.5, burst: 40, retention: 7d}
+              flood: {records: 90, quiet: 20s}
               level: {learning: 50, margin: 2, jump: 9.5, drifting: 6, stuck: 7, retention: 8d}
             remediate: {keys: /etc/muster/decide}
             checkpoint: {directory: /var/checkpoints, interval: 5s}
@@ -130,6 +132,7 @@ class PipelineConfigTest {
                 new SilenceLimits(2, Duration.ofSeconds(2)),
                 Map.of("pumps", new SilenceLimits(2, Duration.ofSeconds(9))),
                 new RateSettings(3, 30, Duration.ofMinutes(5), 1.5, 40, Duration.ofDays(7)),
+                new FloodSettings(3, 90, 20),
                 new LevelSettings(3, 50, 2, 9.5, 6, 7, Duration.ofDays(8))));
     assertThat(config.detect().silence(4).version()).isEqualTo(3);
     assertThat(config.remediate()).isEqualTo(new RemediateConfig(Path.of("/etc/muster/decide")));

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class RuleReading {
   /** Kinds of finding that have a device to command. */
   private static final Set<String> KINDS =
-      EnumSet.complementOf(EnumSet.of(FindingKind.SITE_DOWN)).stream()
+      EnumSet.complementOf(EnumSet.of(FindingKind.SITE_DOWN, FindingKind.FLOODED)).stream()
           .map(FindingKind::wireName)
           .collect(Collectors.toCollection(TreeSet::new));
 

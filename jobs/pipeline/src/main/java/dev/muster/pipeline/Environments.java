@@ -126,7 +126,11 @@ public final class Environments {
     options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 12);
   }
 
-  private static void loopback(Configuration options) {
+  /**
+   * Nobody but this process uses its engine: it listens on 127.0.0.1 only, and takes no requests.
+   */
+  static void loopback(Configuration options) {
+    options.set(ClosedRest.OPEN, false);
     options.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     options.set(RestOptions.ADDRESS, "127.0.0.1");
     options.set(RestOptions.BIND_PORT, "0");

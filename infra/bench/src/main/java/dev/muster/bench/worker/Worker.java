@@ -1,5 +1,7 @@
 package dev.muster.bench.worker;
 
+import dev.muster.local.instance.LogFile;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -31,6 +33,7 @@ public final class Worker {
   /** Plays the role that the first argument names, as the others tell. */
   public static void main(String[] arguments) {
     Lifeline.hold();
+    LogFile.in(Path.of(System.getProperty("muster.logs")));
     Said said = new Said(System.out);
     try {
       ROLES.get(arguments[0]).play(Told.of(arguments), said);

@@ -1,13 +1,12 @@
 package dev.muster.local.command;
 
 import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.LogFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The data directory, and what every command with one has in common. */
 public final class DataOption {
-  private static final String LOGS = "muster.logs";
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -18,17 +17,17 @@ public final class DataOption {
   @Option(names = FailureSentence.STACK_TRACE, description = "Show where a failure comes from.")
   private boolean stackTrace;
 
-  /** The directory, made and writable. Logs go there from now on, if nothing was logged before. */
+  /** The directory, made and writable. Logs go there from now on. */
   public DataDirectory prepare() {
     DataDirectory data = DataDirectory.prepare(path);
-    System.setProperty(LOGS, data.logs().toString());
+    LogFile.in(data.logs());
     return data;
   }
 
   /** The directory as it is. */
   public DataDirectory directory() {
     DataDirectory data = new DataDirectory(path);
-    System.setProperty(LOGS, data.logs().toString());
+    LogFile.in(data.logs());
     return data;
   }
 }

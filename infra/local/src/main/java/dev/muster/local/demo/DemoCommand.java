@@ -1,6 +1,7 @@
 package dev.muster.local.demo;
 
 import dev.muster.local.fleet.FleetSettings;
+import dev.muster.local.instance.LogFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DemoSettings settings = settings();
-    System.setProperty("muster.logs", data.resolve("logs").toString());
+    LogFile.in(data.resolve("logs"));
     LiveScreen screen = LiveScreen.of(out);
     Outcome outcome = new Demo(settings, screen).run();
     screen.say("");

@@ -3,6 +3,9 @@ package dev.muster.local.instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /**
  * Everything that one local installation keeps. Two installations on two directories share nothing.
@@ -17,19 +20,42 @@ public record DataDirectory(Path root) {
   }
 
   /**
-   * Makes the directory if it isn't there and proves that it can be written.
+   * Makes the directory if it isn't there, closes it to other users if it is new, empty or was
+   * prepared before, and proves that it can be written.
    *
    * @throws DataDirectoryException if it can't
    */
   public static DataDirectory prepare(Path path) {
     DataDirectory data = new DataDirectory(path);
     try {
+      boolean ours = data.isOurs();
       Files.createDirectories(data.logs());
+      if (ours) {
+        data.close();
+      }
       Files.delete(Files.createTempFile(data.root(), "write", ".test"));
       return data;
     } catch (IOException e) {
       throw new DataDirectoryException(
           "Directory %s can't be written: choose another with --data.".formatted(data.root()), e);
+    }
+  }
+
+  /** Someone else's files beside ours may be meant for others. */
+  private boolean isOurs() throws IOException {
+    if (!Files.exists(root) || Files.exists(lock())) {
+      return true;
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private void close() throws IOException {
+    PosixFileAttributeView permissions =
+        Files.getFileAttributeView(root, PosixFileAttributeView.class);
+    if (permissions != null) {
+      permissions.setPermissions(PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -103,7 +103,7 @@ class LivePipelineE2E {
     return config
         .withKafka(new KafkaConfig(kafka, config.kafka().transactionTimeout(), true, true))
         .withCatalog(new CatalogConfig(catalog))
-        .withFlink(Map.of("rest.bind-port", String.valueOf(restPort)));
+        .withFlink(Map.of("rest.bind-port", String.valueOf(restPort), "muster.rest.open", "true"));
   }
 
   private static String secret(String name, String value) throws Exception {

@@ -1,5 +1,6 @@
 package dev.muster.local.trial;
 
+import dev.muster.local.instance.LogFile;
 import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.DispatchConfig;
@@ -11,7 +12,7 @@ final class TrappedDispatch {
 
   public static void main(String[] arguments) throws Exception {
     CommitTrap.set();
-    System.setProperty("muster.logs", Path.of(arguments[0]).getParent().toString());
+    LogFile.in(Path.of(arguments[0]).getParent());
     try (RunningPipeline dispatch = DispatchJob.start(DispatchConfig.read(Path.of(arguments[0])))) {
       dispatch.ended().get();
     }

@@ -1,5 +1,6 @@
 package dev.muster.local.trial;
 
+import dev.muster.local.instance.LogFile;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
@@ -15,7 +16,7 @@ final class TrappedPipeline {
   public static void main(String[] arguments) throws Exception {
     IntentTrap.set();
     Path file = Path.of(arguments[0]);
-    System.setProperty("muster.logs", file.getParent().resolve("logs").toString());
+    LogFile.in(file.getParent().resolve("logs"));
     PipelineConfig config = PipelineConfig.read(file);
     try (RunningPipeline pipeline =
         PipelineJob.start(config.withKafka(config.kafka().replaying()))) {

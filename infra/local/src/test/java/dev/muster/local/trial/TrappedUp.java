@@ -3,6 +3,7 @@ package dev.muster.local.trial;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
+import dev.muster.local.instance.LogFile;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.CatalogConfig;
@@ -22,7 +23,7 @@ final class TrappedUp {
 
   public static void main(String[] arguments) throws Exception {
     DataDirectory data = DataDirectory.prepare(Path.of(arguments[0]));
-    System.setProperty("muster.logs", data.logs().toString());
+    LogFile.in(data.logs());
     RestoreTrap.set();
     LocalSettings settings =
         new LocalSettings(0, arguments[1], Optional.empty(), Duration.ofSeconds(1));

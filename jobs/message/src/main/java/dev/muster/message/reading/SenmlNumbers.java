@@ -35,7 +35,7 @@ final class SenmlNumbers {
       throw new MalformedCborException("a decimal fraction of other than two parts");
     }
     long exponent = in.integer();
-    if (Math.abs(exponent) > MAX_EXPONENT) {
+    if (exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT) {
       throw new MalformedCborException("an exponent beyond its bound");
     }
     BigInteger mantissa = in.atTag() ? integer(in.tag(), in) : BigInteger.valueOf(in.integer());

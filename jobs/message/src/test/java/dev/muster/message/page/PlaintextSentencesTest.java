@@ -97,74 +97,75 @@ class PlaintextSentencesTest {
       delimiter = '|',
       textBlock =
           """
-          a map instead of the array            | a2 006161 0204
-          bytes after the array                 | 81a2 006161 0204 00
-          another tag around the array          | d90103 81a2 006161 0204
-          self-described CBOR twice             | d9d9f7 d9d9f7 81a2 006161 0204
-          another tag around a record           | 81 d9d9f7 a2 006161 0204
-          the tag of a map with text keys       | 81 d90113 a2 006161 0204
-          a tag around a label                  | 81a2 006161 c102 04
-          a tag around a text                   | 81a2 00d9d9f76161 0204
-          a time with the tag of times          | 81a3 006161 0204 06c11a6955b900
-          the tag of a bigfloat                 | 81a2 006161 02c5822103
-          a decimal fraction of three           | 81a2 006161 02c483200101
-          a decimal fraction of a float         | 81a2 006161 02c48220f93e00
-          an exponent of 401                    | 81a2 006161 02c48219019101
-          an exponent of -401                   | 81a2 006161 02c48239019001
-          an exponent of 64 bits                | 81a2 006161 02c4821b7fffffffffffffff01
+              a map instead of the array            | a2 006161 0204
+              bytes after the array                 | 81a2 006161 0204 00
+              another tag around the array          | d90103 81a2 006161 0204
+              self-described CBOR twice             | d9d9f7 d9d9f7 81a2 006161 0204
+              another tag around a record           | 81 d9d9f7 a2 006161 0204
+              the tag of a map with text keys       | 81 d90113 a2 006161 0204
+              a tag around a label                  | 81a2 006161 c102 04
+              a tag around a text                   | 81a2 00d9d9f76161 0204
+              a time with the tag of times          | 81a3 006161 0204 06c11a6955b900
+              the tag of a bigfloat                 | 81a2 006161 02c5822103
+              a decimal fraction of three           | 81a2 006161 02c483200101
+              a decimal fraction of a float         | 81a2 006161 02c48220f93e00
+              an exponent of 401                    | 81a2 006161 02c48219019101
+              an exponent of -401                   | 81a2 006161 02c48239019001
+              an exponent of 64 bits                | 81a2 006161 02c4821b7fffffffffffffff01
+              the lowest exponent of 64 bits        | 81a2 006161 02c4823b7fffffffffffffff01
           an exponent as bytes                  | 81a2 006161 02c482c2410101
-          a decimal fraction beyond all numbers | 81a2 006161 02c4821901900a
-          a tag in a tag                        | 81a2 006161 02c2c24104
-          NaN                                   | 81a2 006161 02f97e00
-          infinity                              | 81a2 006161 02f97c00
-          infinity of 64 bits                   | 81a2 006161 02fbfff0000000000000
-          NaN as a base value                   | 81a3 006161 24f97e00 0204
-          NaN as a time                         | 81a3 006161 0204 06f97e00
-          a sum of values beyond all numbers    | 81a3 006161 24fb7fefffffffffffff 02fb7fefffffffffffff
-          a number as text                      | 81a2 006161 026134
-          a text value that is a number         | 81a2 006161 0304
-          a truth that is a number              | 81a2 006161 0401
-          bytes that are a text                 | 81a2 006161 086161
-          a chunk of bytes that is a text       | 81a2 006161 085f6161ff
-          nil as a value                        | 81a2 006161 02f6
-          undefined as a value                  | 81a2 006161 02f7
-          nil as a unit                         | 81a3 006161 01f6 0204
-          a name that is a number               | 81a2 0001 0204
-          a version of 11                       | 81a3 200b 006161 0204
-          a version as text                     | 81a3 206131 006161 0204
-          two values                            | 81a3 006161 0204 036161
-          a value and bytes                     | 81a3 006161 0204 084101
-          a label twice                         | 81a3 006161 0204 0205
-          a label twice in two widths           | 81a3 006161 0204 190002 05
-          a label twice that is not read        | 81a4 006161 0204 0501 0502
-          no name                               | 81a1 0204
-          an empty name                         | 81a2 0060 0204
-          a space in a name                     | 81a2 00636120 62 0204
-          a name that begins with a hyphen      | 81a2 00622d61 0204
-          a name beyond ASCII                   | 81a2 0062c3bc 0204
-          a text that is no UTF-8               | 81a2 006161 0361ff
-          a character cut by chunks             | 81a2 006161 037f61c361bcff
-          a label that is a float               | 81a2 006161 f94000 04
-          a label that is a byte string         | 81a2 006161 4102 04
-          a label that is true                  | 81a2 006161 f5 04
-          a label that is an array              | 81a2 006161 8002 04
-          a text label that must be understood  | 81a3 006161 0204 6275 5f 00
-          the labels of JSON                    | 81a2 616e6161 617604
-          a label of JSON beside the others     | 81a3 006161 0204 617401
-          numbers as text                       | 81a2 6130 6161 6132 04
-          a negative number as text             | 81a3 006161 0204 622d32 6162
-          a number as text in chunks            | 81a3 006161 0204 7f 6131 6131 ff 00
-          records without any reading           | 82a1 006161 a0
-          a sum and nothing else                | 81a2 006161 0504
-          base values and nothing else          | 81a2 216161 2401
-          labels of its own and nothing else    | 81a1 6474656d70 15
-          before 1970                           | 81a3 006161 0204 063a7fffffff
-          after the year 9999                   | 81a3 006161 0204 061b0000003b00000000
-          nine deep in what is stepped over     | 81a3 006161 0204 182a 8181818181818181 8100
-          nine deep in tags                     | 81a3 006161 0204 182a c1c1c1c1c1c1c1c1 c100
-          cut short                             | 81a2 006161 02
-          a count beyond the bytes              | 9bffffffffffffffff
-          a break where nothing ends            | 81a2 006161 02ff
+              a decimal fraction beyond all numbers | 81a2 006161 02c4821901900a
+              a tag in a tag                        | 81a2 006161 02c2c24104
+              NaN                                   | 81a2 006161 02f97e00
+              infinity                              | 81a2 006161 02f97c00
+              infinity of 64 bits                   | 81a2 006161 02fbfff0000000000000
+              NaN as a base value                   | 81a3 006161 24f97e00 0204
+              NaN as a time                         | 81a3 006161 0204 06f97e00
+              a sum of values beyond all numbers    | 81a3 006161 24fb7fefffffffffffff 02fb7fefffffffffffff
+              a number as text                      | 81a2 006161 026134
+              a text value that is a number         | 81a2 006161 0304
+              a truth that is a number              | 81a2 006161 0401
+              bytes that are a text                 | 81a2 006161 086161
+              a chunk of bytes that is a text       | 81a2 006161 085f6161ff
+              nil as a value                        | 81a2 006161 02f6
+              undefined as a value                  | 81a2 006161 02f7
+              nil as a unit                         | 81a3 006161 01f6 0204
+              a name that is a number               | 81a2 0001 0204
+              a version of 11                       | 81a3 200b 006161 0204
+              a version as text                     | 81a3 206131 006161 0204
+              two values                            | 81a3 006161 0204 036161
+              a value and bytes                     | 81a3 006161 0204 084101
+              a label twice                         | 81a3 006161 0204 0205
+              a label twice in two widths           | 81a3 006161 0204 190002 05
+              a label twice that is not read        | 81a4 006161 0204 0501 0502
+              no name                               | 81a1 0204
+              an empty name                         | 81a2 0060 0204
+              a space in a name                     | 81a2 00636120 62 0204
+              a name that begins with a hyphen      | 81a2 00622d61 0204
+              a name beyond ASCII                   | 81a2 0062c3bc 0204
+              a text that is no UTF-8               | 81a2 006161 0361ff
+              a character cut by chunks             | 81a2 006161 037f61c361bcff
+              a label that is a float               | 81a2 006161 f94000 04
+              a label that is a byte string         | 81a2 006161 4102 04
+              a label that is true                  | 81a2 006161 f5 04
+              a label that is an array              | 81a2 006161 8002 04
+              a text label that must be understood  | 81a3 006161 0204 6275 5f 00
+              the labels of JSON                    | 81a2 616e6161 617604
+              a label of JSON beside the others     | 81a3 006161 0204 617401
+              numbers as text                       | 81a2 6130 6161 6132 04
+              a negative number as text             | 81a3 006161 0204 622d32 6162
+              a number as text in chunks            | 81a3 006161 0204 7f 6131 6131 ff 00
+              records without any reading           | 82a1 006161 a0
+              a sum and nothing else                | 81a2 006161 0504
+              base values and nothing else          | 81a2 216161 2401
+              labels of its own and nothing else    | 81a1 6474656d70 15
+              before 1970                           | 81a3 006161 0204 063a7fffffff
+              after the year 9999                   | 81a3 006161 0204 061b0000003b00000000
+              nine deep in what is stepped over     | 81a3 006161 0204 182a 8181818181818181 8100
+              nine deep in tags                     | 81a3 006161 0204 182a c1c1c1c1c1c1c1c1 c100
+              cut short                             | 81a2 006161 02
+              a count beyond the bytes              | 9bffffffffffffffff
+              a break where nothing ends            | 81a2 006161 02ff
           """)
   void refuses(String what, String hex) {
     assertThatThrownBy(() -> read(hex)).isInstanceOf(MalformedCborException.class);

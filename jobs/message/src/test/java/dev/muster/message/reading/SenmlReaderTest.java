@@ -154,7 +154,16 @@ class SenmlReaderTest {
 
   @Test
   void readsOrRefusesEveryTruncationAndEveryFlippedBit() {
-    byte[] sample = SenmlPack.encode(5, List.of(new Measurement("temperature", "Cel", 21.5, 6.25)));
+    readsOrRefusesEveryTruncationAndEveryFlippedBit(
+        SenmlPack.encode(5, List.of(new Measurement("temperature", "Cel", 21.5, 6.25))));
+    readsOrRefusesEveryTruncationAndEveryFlippedBit(
+        HexFormat.of()
+            .parseHex(
+                "d9d9f784d90103a200616102c48221196ab3a200616202c2410ba2006163085f4107ff"
+                    + "bf00616403616506c482390101c3410163616263818204f5ff"));
+  }
+
+  private static void readsOrRefusesEveryTruncationAndEveryFlippedBit(byte[] sample) {
     for (int length = 0; length < sample.length; length++) {
       readsOrRefuses(Arrays.copyOf(sample, length));
     }

@@ -40,7 +40,10 @@ final class CommandsTable {
                   "counter",
                   ColumnType.LONG,
                   "Grows with every command to the device; empty when it was not issued."),
-              required("epoch", ColumnType.LONG, "The boot count of the device that it is for."),
+              required(
+                  "epoch",
+                  ColumnType.LONG,
+                  "The boot count of the device that it is for; 0 until it is approved."),
               required(
                   "last_seq",
                   ColumnType.LONG,
@@ -58,7 +61,7 @@ final class CommandsTable {
               required(
                   "budget_hour",
                   ColumnType.TIMESTAMP,
-                  "The beginning of the UTC hour in whose budget it asked for a place."),
+                  "The beginning of the 60 minutes in whose budget it asked for a place."),
               required("fleet_used", ColumnType.INT, "Places that the fleet had taken after that."),
               required("fleet_limit", ColumnType.INT, "Places that the fleet has in an hour."),
               required(
@@ -67,11 +70,14 @@ final class CommandsTable {
               optional(
                   "held_by",
                   ColumnType.STRING,
-                  "Why it is held: cohort-budget, fleet-budget or cool-down; empty when it is not."),
+                  "Why it is held: cohort-budget, fleet-budget, cohort-ceiling, fleet-ceiling,"
+                      + " action-ceiling, cool-down, epoch-unknown, device-removed,"
+                      + " suspended-by-person, finding-over, newer-command or rule-gone; empty when"
+                      + " it is not."),
               required(
                   "approval_required",
                   ColumnType.BOOLEAN,
-                  "Whether the rule asks for an approval."),
+                  "Whether the rule or the configuration asks for an approval."),
               optional("approved_by", ColumnType.STRING, "Who consented; empty when nobody has."),
               optional("approval_version", ColumnType.LONG, "The version of the approval."),
               optional("approved_at", ColumnType.TIMESTAMP, "From when on the approval counted."),
@@ -90,13 +96,13 @@ final class CommandsTable {
               required(
                   "intent",
                   ColumnType.BINARY,
-                  "The decision as it is signed for dispatch, in Avro; before it is issued, without"
-                      + " counter and approver."),
+                  "The decision as it is signed for dispatch, in Avro; while it waits for approval,"
+                      + " without counter, approver, epoch and last sequence."),
               required(
                   "proposal_sha256",
                   ColumnType.BINARY,
-                  "The SHA-256 of the decision without counter and approver: what an approval is"
-                      + " bound to."),
+                  "The SHA-256 of the decision without counter, approver, epoch and last sequence:"
+                      + " what an approval is bound to."),
               StampColumns.RUN_ID,
               StampColumns.PROCESSED_AT),
           "arrival");

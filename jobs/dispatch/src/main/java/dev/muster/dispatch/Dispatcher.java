@@ -12,16 +12,25 @@ import dev.muster.message.KeyPartition;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
+import dev.muster.remediate.rule.Rule;
+import java.time.Duration;
 
 /**
  * Decides whether a record of the intents topic is signed, and signs it.
  *
  * <p>Guaranteed: only what a key of the role {@code stage:remediate} decided is signed, for this
  * fleet, on the partition of its device, and with a counter above every one signed for the device
- * before; any record at all has an outcome. Not judged: whether the decision was right. No clock is
- * asked: a command that comes too late is refused by its device. Not thread-safe: one per task.
+ * before, but not absurdly far; any record at all has an outcome. Not judged: whether the decision
+ * was right. No clock is asked: a command that comes too late is refused by its device. Not
+ * thread-safe: one per task.
  */
 public final class Dispatcher {
+  /** In seconds; the expiry is rounded up, the beginning down. */
+  private static final long LONGEST_LIFE = Rule.MAX_EXPIRY.toSeconds() + 2;
+
+  /** In milliseconds and commands alike: clocks of brokers differ, and step back. */
+  private static final long MAX_STEP = Duration.ofDays(1).toMillis();
+
   private final ControlAuthenticator<Intent> authenticator;
   private final ControlAuthenticator<DeviceRecord> registry;
   private final int partitions;
@@ -63,15 +72,29 @@ public final class Dispatcher {
           ControlResult.MISROUTED, "it is not on the partition of its device");
     }
     Intent intent = authentic.content();
-    if (!intent.issued()) {
-      return new Dispatch.Refused(
-          ControlResult.CONTENT_MALFORMED, "it is a proposal that nobody issued");
-    }
-    if (intent.counter() <= lastCounter) {
+    if (intent.issued() && intent.counter() <= lastCounter) {
       return new Dispatch.Refused(
           ControlResult.OLDER_VERSION, "its counter is not above " + lastCounter);
     }
-    return new Dispatch.Signed(intent, commands.sign(intent));
+    String absurd = absurd(intent, record.arrival(), lastCounter);
+    return absurd == null
+        ? new Dispatch.Signed(intent, commands.sign(intent))
+        : new Dispatch.Refused(ControlResult.CONTENT_MALFORMED, absurd);
+  }
+
+  /**
+   * What no rule can come to, in words; null where there is nothing. A counter far above the time
+   * of the decision and all counters before it would make the device refuse every later command.
+   */
+  private static String absurd(Intent intent, long arrival, long lastCounter) {
+    if (!intent.issued()) {
+      return "it is a proposal that nobody issued";
+    }
+    if (intent.expiresAt() - intent.notBefore() > LONGEST_LIFE) {
+      return "it counts for longer than any rule may say";
+    }
+    long highest = Math.max(lastCounter, Math.max(0, arrival)) + MAX_STEP;
+    return intent.counter() > highest ? "its counter is far above what its time explains" : null;
   }
 
   /**

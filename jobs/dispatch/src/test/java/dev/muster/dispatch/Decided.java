@@ -1,7 +1,10 @@
 package dev.muster.dispatch;
 
+import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
+import dev.muster.control.ControlKind;
 import dev.muster.control.ControlSigner;
+import dev.muster.control.MalformedContentException;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -91,7 +94,17 @@ public final class Decided {
     return intent(counter, Action.RESET, Intent.NO_END, null);
   }
 
+  /** To start again before a time in seconds. */
+  public static Intent until(long expiresAt) {
+    return intent(9, Action.RESET, Intent.NO_END, null, expiresAt);
+  }
+
   private static Intent intent(long counter, Action action, long until, StatusChange standing) {
+    return intent(counter, action, until, standing, NOW + 600);
+  }
+
+  private static Intent intent(
+      long counter, Action action, long until, StatusChange standing, long expiresAt) {
     return new Intent(
         "%032x".formatted(counter + 1),
         DEVICE,
@@ -101,7 +114,7 @@ public final class Decided {
         3,
         1025,
         NOW,
-        NOW + 600,
+        expiresAt,
         "too hot",
         "f-1",
         "hot",
@@ -112,6 +125,64 @@ public final class Decided {
 
   public static ArrivedRecord arrived(Intent intent) {
     return arrived(intent, Role.STAGE_REMEDIATE);
+  }
+
+  /** The record of a decision that arrived so many milliseconds late. */
+  public static ArrivedRecord arrived(Intent intent, long late) {
+    ArrivedRecord one = arrived(intent);
+    return new ArrivedRecord(
+        one.topic(),
+        one.partition(),
+        one.offset(),
+        one.arrival() + late,
+        one.key(),
+        one.value(),
+        false);
+  }
+
+  /** Any bytes at all as the content of a decision, rightly signed. */
+  public static ArrivedRecord signed(byte[] content) {
+    byte[] value =
+        new ControlSigner(FLEET, signer(Role.STAGE_REMEDIATE))
+            .sign(new Raw(content), dormant(9), NOW);
+    return record(DEVICE, value);
+  }
+
+  private record Raw(byte[] content) implements ControlContent<Intent> {
+    @Override
+    public ControlKind kind() {
+      return IntentContent.INSTANCE.kind();
+    }
+
+    @Override
+    public byte[] write(Intent intent) {
+      return content;
+    }
+
+    @Override
+    public Intent read(byte[] bytes) throws MalformedContentException {
+      return IntentContent.INSTANCE.read(bytes);
+    }
+
+    @Override
+    public boolean announces(byte[] bytes) {
+      return IntentContent.INSTANCE.announces(bytes);
+    }
+
+    @Override
+    public String subject(Intent intent) {
+      return IntentContent.INSTANCE.subject(intent);
+    }
+
+    @Override
+    public long version(Intent intent) {
+      return IntentContent.INSTANCE.version(intent);
+    }
+
+    @Override
+    public long expiresAt(Intent intent) {
+      return IntentContent.INSTANCE.expiresAt(intent);
+    }
   }
 
   public static ArrivedRecord arrived(Intent intent, Role signedBy) {

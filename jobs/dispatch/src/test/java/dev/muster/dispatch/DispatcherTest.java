@@ -9,6 +9,7 @@ import dev.muster.control.root.Role;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.command.Command;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentContent;
 import dev.muster.schemas.CommandEnvelopeCodec;
 import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,51 @@ class DispatcherTest {
     assertThat(refused(record, 9)).isEqualTo(ControlResult.OLDER_VERSION);
     assertThat(refused(record, 10)).isEqualTo(ControlResult.OLDER_VERSION);
     assertThat(signed(record, 8)).isNotNull();
+  }
+
+  @Test
+  void refusesACounterThatWouldShutTheDeviceOffFromAllLaterOnes() {
+    long day = 86_400_000;
+    long highest = Decided.NOW * 1000 + day;
+    assertThat(signed(Decided.arrived(Decided.reset(highest)), 0)).isNotNull();
+    assertThat(refused(Decided.arrived(Decided.reset(highest + 1)), 0))
+        .isEqualTo(ControlResult.CONTENT_MALFORMED);
+    assertThat(refused(Decided.arrived(Decided.reset((1L << 53) - 1)), 9))
+        .isEqualTo(ControlResult.CONTENT_MALFORMED);
+    assertThat(signed(Decided.arrived(Decided.reset(highest + 2)), highest + 1)).isNotNull();
+  }
+
+  @Test
+  void refusesWhatCountsForLongerThanAnyRuleMaySay() {
+    long week = 7 * 86_400;
+    assertThat(signed(Decided.arrived(Decided.until(Decided.NOW + week + 1)), 0)).isNotNull();
+    assertThat(refused(Decided.arrived(Decided.until(Decided.NOW + week + 3)), 0))
+        .isEqualTo(ControlResult.CONTENT_MALFORMED);
+  }
+
+  @Test
+  void refusesWhatHasExpired() {
+    assertThat(refused(Decided.arrived(Decided.until(Decided.NOW + 1), 1000), 0))
+        .isEqualTo(ControlResult.EXPIRED);
+  }
+
+  /** The signature is right; only the bytes are absurd. */
+  @Test
+  void throwsNothingForAnyContentOfTheRightRole() {
+    byte[] sound = IntentContent.INSTANCE.write(Decided.dormant(9));
+    for (int at = 10; at < sound.length; at++) {
+      for (int value : new int[] {0, 1, 0x7f, 0xff}) {
+        byte[] bytes = sound.clone();
+        bytes[at] = (byte) value;
+        Intent signed =
+            dispatcher
+                .dispatch(Decided.signed(bytes), 0)
+                .fold(Dispatch.Signed::intent, refused -> null);
+        if (signed != null) {
+          new StandingCourse(Decided.device(), null, StandingCourse.NOTHING).commanded(signed);
+        }
+      }
+    }
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import dev.muster.verify.VerifySettings;
  * @param rate how often a device may speak
  * @param flood when records that nobody is proved to have sent are a flood
  * @param level where readings may lie
- * @param remediate whose commands are decided on
+ * @param remediate whose commands are decided on, and how far they may go
  */
 record PipelineSettings(
     VerifySettings verify,
@@ -44,6 +44,6 @@ record PipelineSettings(
         config.detect().rate(),
         config.detect().flood(),
         config.detect().level(),
-        new RemediateSettings(config.fleet()));
+        new RemediateSettings(config.fleet(), config.remediate().ceilings()));
   }
 }

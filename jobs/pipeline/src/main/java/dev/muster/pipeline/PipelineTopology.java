@@ -2,8 +2,6 @@ package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
 import dev.muster.control.operator.ControlStreams;
@@ -53,7 +51,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *          │                              └─► findings ──────────────► findings
  *          ▼                                   ▼
  *       answers ───────────────────────► remediate ──► changes ──────► commands
- *       rules, approvals ─► gate ──────────┘    └─► intents ─────────► intents topic
+ *       rules, approvals ─► gate ──────────┤    └─► intents ─────────► intents topic
+ *       registry, progress of devices ─────┘
  * </pre>
  */
 final class PipelineTopology {
@@ -89,9 +88,14 @@ final class PipelineTopology {
     var verdicts = verify(screened, answered, control);
 
     var opened = open(verdicts);
-    var findings =
-        silence(verdicts, registry, ticks).union(rates(verdicts), floods(verdicts), levels(opened));
-    var intents = remediate(verdicts, findings, rules, approvals);
+    var silence = silence(verdicts, registry, ticks);
+    var findings = silence.findings().union(rates(verdicts), floods(verdicts), levels(opened));
+    var intents =
+        remediate(
+            new RemediateOperators.Evidence(
+                findings, verdicts.getSideOutput(VerifyOutputs.CONTACTS), silence.progress()),
+            new RemediateOperators.Control(
+                rules.accepted(), approvals.accepted(), registry.accepted()));
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
 
@@ -131,7 +135,7 @@ final class PipelineTopology {
         PipelineOperators.DECRYPT);
   }
 
-  private DataStream<Finding> silence(
+  private DetectOperators.Silence silence(
       SingleOutputStreamOperator<Verdict> verdicts,
       ControlStreams<AcceptedDevice> registry,
       DataStream<Tick> ticks) {
@@ -159,15 +163,9 @@ final class PipelineTopology {
   }
 
   private SingleOutputStreamOperator<Intent> remediate(
-      SingleOutputStreamOperator<Verdict> verdicts,
-      DataStream<Finding> findings,
-      ControlStreams<AcceptedRules> rules,
-      ControlStreams<AcceptedApproval> approvals) {
+      RemediateOperators.Evidence evidence, RemediateOperators.Control control) {
     return RemediateOperators.remediate(
-        new RemediateOperators.Evidence(findings, verdicts.getSideOutput(VerifyOutputs.CONTACTS)),
-        new RemediateOperators.Control(rules.accepted(), approvals.accepted()),
-        settings.remediate(),
-        PipelineOperators.REMEDIATE);
+        evidence, control, settings.remediate(), PipelineOperators.REMEDIATE);
   }
 
   /** Up to which arrival the control topics allow records to be judged. */

@@ -1,6 +1,8 @@
 package dev.muster.remediate;
 
 import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.silence.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,10 +11,22 @@ import java.util.function.ToLongFunction;
 
 /**
  * What came in and waits until nothing earlier can come any more, in the order in which it is to be
- * taken: by arrival; within a millisecond answers before approvals before findings; then by what
- * each is about. As large as what arrives while an input is behind. Called by one thread.
+ * taken: by arrival; within a millisecond what the registry says and how far devices have come
+ * before answers before approvals before findings; then by what each is about. As large as what
+ * arrives while an input is behind. Called by one thread.
  */
 final class Agenda {
+  private final Queue<AcceptedDevice> standings =
+      new Queue<>(
+          AcceptedDevice::validFrom,
+          Comparator.<AcceptedDevice, String>comparing(one -> one.record().device())
+              .thenComparingLong(one -> one.record().version()));
+  private final Queue<Progress> progress =
+      new Queue<>(
+          Progress::arrival,
+          Comparator.comparing(Progress::device)
+              .thenComparingLong(Progress::epoch)
+              .thenComparingLong(Progress::sequence));
   private final Queue<Answer> answers =
       new Queue<>(
           answer -> answer.origin().arrival(),
@@ -33,11 +47,23 @@ final class Agenda {
 
   /** Who takes what waited. */
   interface Taker {
+    void take(AcceptedDevice standing);
+
+    void take(Progress progress);
+
     void take(Answer answer);
 
     void take(AcceptedApproval approval);
 
     void take(Cause cause);
+  }
+
+  void add(AcceptedDevice standing) {
+    standings.waiting.add(standing);
+  }
+
+  void add(Progress one) {
+    progress.waiting.add(one);
   }
 
   void add(Answer answer) {
@@ -54,13 +80,18 @@ final class Agenda {
 
   /** When the next of all arrived, or {@link Long#MAX_VALUE}. */
   long next() {
-    return Math.min(answers.next(), Math.min(approvals.next(), causes.next()));
+    long news = Math.min(standings.next(), progress.next());
+    return Math.min(Math.min(news, answers.next()), Math.min(approvals.next(), causes.next()));
   }
 
   /** Hands out the next of all; there is one. */
   void takeNext(Taker taker) {
     long time = next();
-    if (answers.next() == time) {
+    if (standings.next() == time) {
+      taker.take(standings.waiting.remove());
+    } else if (progress.next() == time) {
+      taker.take(progress.waiting.remove());
+    } else if (answers.next() == time) {
       taker.take(answers.waiting.remove());
     } else if (approvals.next() == time) {
       taker.take(approvals.waiting.remove());
@@ -70,7 +101,16 @@ final class Agenda {
   }
 
   int size() {
-    return answers.waiting.size() + approvals.waiting.size() + causes.waiting.size();
+    int news = standings.waiting.size() + progress.waiting.size();
+    return news + answers.waiting.size() + approvals.waiting.size() + causes.waiting.size();
+  }
+
+  List<AcceptedDevice> standings() {
+    return standings.snapshot();
+  }
+
+  List<Progress> progress() {
+    return progress.snapshot();
   }
 
   List<Answer> answers() {

@@ -2,34 +2,74 @@ package dev.muster.remediate;
 
 import dev.muster.remediate.rule.BudgetLimits;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many places of each hour's budget are taken. A place is taken once and never given back, and
- * none is given beyond the limit, so the limit holds whatever happens afterwards.
+ * How many places are taken, and when. None is given beyond a limit within any 60 minutes, wherever
+ * they begin: what counts for an arrival is every place taken less than an hour before it, and any
+ * after it, as where a broker's clock stepped back.
  *
- * <p>Holds the hours that are not over, one number per cohort that was commanded in them, and the
- * last one until no finding of it can come any more. Called by one thread.
+ * <p>Holds one number for each millisecond, cohort and action in which a place was taken, until it
+ * can't count any more: never more than the limits of two hours. Called by one thread.
  */
 final class Budgets {
   private static final long HOUR = 3_600_000;
 
-  private final TreeMap<Long, TreeMap<String, Integer>> hours = new TreeMap<>();
+  private final Ceilings ceilings;
+  private final TreeMap<Long, TreeMap<Slot, Integer>> places = new TreeMap<>();
 
-  Budgets(List<Taken> taken) {
-    taken.forEach(one -> hour(one.hour()).put(one.cohort(), one.places()));
+  /** The sum of {@link #places}. */
+  private final Map<Slot, Integer> sums = new HashMap<>();
+
+  Budgets(Ceilings ceilings, List<Taken> taken) {
+    this.ceilings = ceilings;
+    taken.forEach(one -> add(one.at(), new Slot(one.cohort(), one.action()), one.places()));
   }
 
   /**
-   * Places that a cohort took in an hour.
+   * What a place is taken in.
    *
-   * @param hour its beginning, milliseconds since 1970
-   * @param cohort the cohort
+   * @param cohort cohort of the device
+   * @param action what it is told; null where an earlier release did not keep it
+   */
+  record Slot(String cohort, Action action) implements Comparable<Slot> {
+    private static final Comparator<Slot> ORDER =
+        Comparator.comparing(Slot::cohort)
+            .thenComparing(Slot::action, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    @Override
+    public int compareTo(Slot other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /**
+   * Places that were taken.
+   *
+   * @param at arrival that they count from, milliseconds since 1970
+   * @param cohort cohort of the devices
+   * @param action what they were told; null where an earlier release did not keep it
    * @param places how many
    */
-  record Taken(long hour, String cohort, int places) {}
+  record Taken(long at, String cohort, Action action, int places) {
+
+    /**
+     * What a release kept that counted by hours of the clock: for all it knows, each place was
+     * taken in the last millisecond of its hour.
+     */
+    static Taken inHour(long hour, String cohort, int places) {
+      return new Taken(endOf(hour), cohort, null, places);
+    }
+
+    /** The last millisecond of an hour of the clock. */
+    static long endOf(long hour) {
+      return hour + HOUR - 1;
+    }
+  }
 
   /**
    * What a request for a place came to.
@@ -39,55 +79,109 @@ final class Budgets {
    */
   record Place(BudgetUse use, Hold hold) {}
 
-  static long hourOf(long arrival) {
-    return Math.floorDiv(arrival, HOUR) * HOUR;
-  }
-
-  /** Asks for a place in the hour of an arrival. */
-  Place take(long arrival, String cohort, BudgetLimits limits) {
-    long start = hourOf(arrival);
-    TreeMap<String, Integer> hour = hour(start);
-    int inCohort = hour.getOrDefault(cohort, 0);
-    int inFleet = hour.values().stream().mapToInt(Integer::intValue).sum();
-    Hold hold = null;
-    if (inCohort >= limits.of(cohort)) {
-      hold = Hold.COHORT_BUDGET;
-    } else if (inFleet >= limits.fleetPerHour()) {
-      hold = Hold.FLEET_BUDGET;
-    } else {
-      hour.put(cohort, ++inCohort);
-      inFleet++;
+  /** Asks for a place at an arrival. */
+  Place take(long arrival, Slot slot, BudgetLimits limits) {
+    Use use = use(arrival, slot, limits);
+    Hold hold = use.hold(limits);
+    if (hold == null) {
+      add(arrival, slot, 1);
+      use.fleet++;
+      use.cohort++;
     }
-    return new Place(
-        new BudgetUse(start, inFleet, limits.fleetPerHour(), inCohort, limits.of(cohort)), hold);
+    return new Place(use.told(), hold);
   }
 
   /** The budget as it stands, without a place asked for. */
-  BudgetUse look(long arrival, String cohort, BudgetLimits limits) {
-    Map<String, Integer> hour = hours.getOrDefault(hourOf(arrival), new TreeMap<>());
-    int inFleet = hour.values().stream().mapToInt(Integer::intValue).sum();
-    return new BudgetUse(
-        hourOf(arrival),
-        inFleet,
-        limits.fleetPerHour(),
-        hour.getOrDefault(cohort, 0),
-        limits.of(cohort));
+  BudgetUse look(long arrival, Slot slot, BudgetLimits limits) {
+    return use(arrival, slot, limits).told();
   }
 
-  /** Drops the hours that ended before a time. */
+  /** Gives a place back: what took it is held, or takes another. */
+  void giveBack(long arrival, Slot slot) {
+    TreeMap<Slot, Integer> taken = places.get(arrival);
+    if (taken != null && taken.containsKey(slot)) {
+      add(arrival, slot, -1);
+    }
+  }
+
+  /** Drops what can't count any more for an arrival at or after a time. */
   void forgetBefore(long time) {
-    hours.headMap(hourOf(time)).clear();
+    long oldest = Math.max(time, Long.MIN_VALUE + HOUR) - HOUR;
+    Map<Long, TreeMap<Slot, Integer>> old = places.headMap(oldest, true);
+    old.values()
+        .forEach(slots -> slots.forEach((slot, many) -> sums.merge(slot, -many, Budgets::sum)));
+    old.clear();
   }
 
   List<Taken> snapshot() {
     List<Taken> taken = new ArrayList<>();
-    hours.forEach(
-        (hour, cohorts) ->
-            cohorts.forEach((cohort, places) -> taken.add(new Taken(hour, cohort, places))));
+    places.forEach(
+        (at, slots) ->
+            slots.forEach(
+                (slot, many) -> taken.add(new Taken(at, slot.cohort(), slot.action(), many))));
     return taken;
   }
 
-  private TreeMap<String, Integer> hour(long start) {
-    return hours.computeIfAbsent(start, ignored -> new TreeMap<>());
+  private void add(long arrival, Slot slot, int many) {
+    sums.merge(slot, many, Budgets::sum);
+    places.computeIfAbsent(arrival, any -> new TreeMap<>()).merge(slot, many, Budgets::sum);
+    if (places.get(arrival).isEmpty()) {
+      places.remove(arrival);
+    }
+  }
+
+  /** A sum that is nothing is not kept. */
+  private static Integer sum(Integer one, Integer other) {
+    return one + other == 0 ? null : (Integer) (one + other);
+  }
+
+  private Use use(long arrival, Slot slot, BudgetLimits limits) {
+    Use use = new Use(arrival, slot, limits);
+    sums.forEach(use::count);
+    long before = Math.max(arrival, Long.MIN_VALUE + HOUR) - HOUR;
+    places.headMap(before, true).values().forEach(old -> old.forEach(use::discount));
+    return use;
+  }
+
+  /** What is taken of everything that a request must fit into. */
+  private final class Use {
+    private final long arrival;
+    private final Slot slot;
+    private final int fleetLimit;
+    private final int cohortLimit;
+    private int fleet;
+    private int cohort;
+    private int action;
+
+    Use(long arrival, Slot slot, BudgetLimits limits) {
+      this.arrival = arrival;
+      this.slot = slot;
+      this.fleetLimit = Math.min(limits.fleetPerHour(), ceilings.fleetPerHour());
+      this.cohortLimit = Math.min(limits.of(slot.cohort()), ceilings.cohortPerHour());
+    }
+
+    void count(Slot taken, int many) {
+      fleet += many;
+      cohort += taken.cohort().equals(slot.cohort()) ? many : 0;
+      action += taken.action() == slot.action() ? many : 0;
+    }
+
+    void discount(Slot taken, int many) {
+      count(taken, -many);
+    }
+
+    Hold hold(BudgetLimits limits) {
+      if (cohort >= cohortLimit) {
+        return cohortLimit < limits.of(slot.cohort()) ? Hold.COHORT_CEILING : Hold.COHORT_BUDGET;
+      }
+      if (fleet >= fleetLimit) {
+        return fleetLimit < limits.fleetPerHour() ? Hold.FLEET_CEILING : Hold.FLEET_BUDGET;
+      }
+      return action >= ceilings.of(slot.action()) ? Hold.ACTION_CEILING : null;
+    }
+
+    BudgetUse told() {
+      return new BudgetUse(arrival - HOUR, fleet, fleetLimit, cohort, cohortLimit);
+    }
   }
 }

@@ -15,7 +15,8 @@ import dev.muster.control.registry.DeviceRecord;
  * @param metric name of the reading; null when it rests on none
  * @param deviation how far from expected, in units of the normal spread; NaN when it has none
  * @param device the device as registered
- * @param epoch the device's epoch when it was found; 0 for a device that never spoke
+ * @param epoch the device's epoch when it was found; {@link #NO_EPOCH} for a device that never
+ *     spoke
  * @param lastSequence highest sequence number seen of the device in that epoch
  */
 public record Cause(
@@ -29,4 +30,12 @@ public record Cause(
     double deviation,
     DeviceRecord device,
     long epoch,
-    long lastSequence) {}
+    long lastSequence) {
+  /** No message of the device has ever told its epoch. */
+  public static final long NO_EPOCH = -1;
+
+  /** Says whether an epoch of the device is known, so that it can execute what is meant for it. */
+  public boolean epochKnown() {
+    return epoch != NO_EPOCH;
+  }
+}

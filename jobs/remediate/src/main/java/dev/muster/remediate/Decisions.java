@@ -1,13 +1,13 @@
 package dev.muster.remediate;
 
 import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.approval.Approval;
+import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Budgets.Place;
-import dev.muster.remediate.rule.BudgetLimits;
+import dev.muster.remediate.Budgets.Slot;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,18 +16,18 @@ import java.util.Optional;
  */
 final class Decisions implements Agenda.Taker {
   private final Drafting drafting;
-  private final Rulings rulings;
-  private final Budgets budgets;
-  private final Commanded commanded;
-  private final PendingCommands pending;
+  private final Ceilings ceilings;
+  private final Memory memory;
+  private final Issuing issuing;
+  private final Consents consents;
   private final Outcomes outcomes;
 
-  Decisions(Drafting drafting, Memory memory, Outcomes outcomes) {
-    this.drafting = drafting;
-    this.rulings = memory.rulings();
-    this.budgets = memory.budgets();
-    this.commanded = memory.commanded();
-    this.pending = memory.pending();
+  Decisions(RemediateSettings settings, Memory memory, Outcomes outcomes) {
+    this.drafting = new Drafting(settings.fleet());
+    this.ceilings = settings.ceilings();
+    this.memory = memory;
+    this.issuing = new Issuing(memory, outcomes);
+    this.consents = new Consents(memory, issuing, outcomes);
     this.outcomes = outcomes;
   }
 
@@ -44,7 +44,7 @@ final class Decisions implements Agenda.Taker {
      * A broker's clock may step back: what lands that far behind the watermark is still judged by
      * the rules, the budget and the cool-downs of its own time.
      */
-    private static final long BEHIND = 60_000;
+    static final long BEHIND = 60_000;
 
     /** Drops what nothing can need that comes after a time, or little before it. */
     void forgetBefore(long watermark) {
@@ -55,22 +55,53 @@ final class Decisions implements Agenda.Taker {
     }
   }
 
+  /** Only what waits for consent asks how its device stands. */
+  @Override
+  public void take(AcceptedDevice standing) {
+    memory
+        .pending()
+        .learn(standing.record().device(), waiting -> waiting.registered(standing.record()));
+  }
+
+  @Override
+  public void take(Progress progress) {
+    memory.pending().learn(progress.device(), waiting -> waiting.spoke(progress));
+  }
+
   @Override
   public void take(Cause cause) {
-    if (cause.device().status() == DeviceStatus.REMOVED) {
-      disregard(cause, Disregard.DEVICE_REMOVED);
-      return;
-    }
-    Optional<RuleBook> book = rulings.at(cause.arrival());
-    if (book.isEmpty() || book.get().rules().isEmpty()) {
-      disregard(cause, Disregard.FINDING_WITHOUT_RULES);
-      return;
-    }
-    for (Rule rule : book.get().rules()) {
-      if (rule.concerns(cause) && holds(rule, cause) && allowed(rule, cause)) {
-        propose(rule, book.get(), cause);
+    memory
+        .pending()
+        .learn(
+            cause.device().device(),
+            waiting -> waiting.isOverBy(cause) ? waiting.findingEnded() : waiting);
+    if (cause.occasion() != Occasion.RETRACTED && commandable(cause)) {
+      RuleBook book = rulesAt(cause.arrival()).orElseThrow();
+      for (Rule rule : book.rules()) {
+        if (rule.concerns(cause) && holds(rule, cause) && allowed(rule, cause)) {
+          propose(rule, book, cause);
+        }
       }
     }
+  }
+
+  private boolean commandable(Cause cause) {
+    Disregard defect = null;
+    if (cause.device().status() == DeviceStatus.REMOVED) {
+      defect = Disregard.DEVICE_REMOVED;
+    } else if (rulesAt(cause.arrival()).isEmpty()) {
+      defect = Disregard.FINDING_WITHOUT_RULES;
+    } else if (!Drafting.carries(cause)) {
+      defect = Disregard.OUT_OF_BOUNDS;
+    }
+    if (defect != null) {
+      disregard(cause, defect);
+    }
+    return defect == null;
+  }
+
+  private Optional<RuleBook> rulesAt(long arrival) {
+    return memory.rulings().at(arrival).filter(book -> !book.rules().isEmpty());
   }
 
   private boolean holds(Rule rule, Cause cause) {
@@ -96,110 +127,64 @@ final class Decisions implements Agenda.Taker {
 
   private void propose(Rule rule, RuleBook book, Cause cause) {
     Intent intent = drafting.draft(rule, book.version(), cause);
-    if (pending.get(intent.id()) != null) {
+    if (memory.pending().get(intent.id()) != null) {
       disregard(cause, Disregard.FINDING_ANSWERED);
       return;
     }
     long arrival = cause.arrival();
+    boolean asks = rule.approval() || ceilings.asksConsent(rule.action(), rule.lasting());
     Place place = place(rule, book, cause);
     Pending proposal =
         new Pending(
             CommandState.AWAITING_APPROVAL,
-            intent,
-            cause.device().cohort(),
-            cause.kind(),
-            rule.approval(),
+            asks ? intent.proposal() : intent,
+            Pending.Trigger.of(cause),
+            asks,
             rule.coolDown(),
-            place.use(),
+            new Pending.TakenPlace(arrival, place.use()),
+            Meanwhile.asOf(intent.epoch(), intent.lastSequence()),
             null);
     if (place.hold() != null) {
       outcomes.changed(proposal.held(arrival, place.use(), place.hold(), null));
       return;
     }
-    commanded.touch(intent.device(), arrival);
-    if (rule.approval()) {
-      pending.put(proposal);
+    memory.commanded().touch(intent.device(), arrival);
+    if (asks) {
+      memory.pending().put(proposal);
       outcomes.changed(proposal.change(arrival, CommandState.AWAITING_APPROVAL));
     } else {
-      issue(arrival, proposal, place.use(), null);
+      issuing.issue(arrival, proposal, place.use(), null);
     }
   }
 
+  /** What is held takes no place. */
   private Place place(Rule rule, RuleBook book, Cause cause) {
     long arrival = cause.arrival();
-    String cohort = cause.device().cohort();
-    return commanded.coolingDown(cause.device().device(), arrival, rule.coolDown())
-        ? new Place(budgets.look(arrival, cohort, book.budgets()), Hold.COOL_DOWN)
-        : budgets.take(arrival, cohort, book.budgets());
-  }
-
-  private void issue(long arrival, Pending proposal, BudgetUse use, Consent consent) {
-    Intent proposed = proposal.intent();
-    long counter = commanded.issue(proposed.device(), arrival);
-    Intent intent = proposed.issuedAs(counter, consent == null ? null : consent.approver());
-    Pending issued = proposal.issued(intent, use, consent);
-    pending.put(issued);
-    outcomes.issued(arrival, intent);
-    outcomes.changed(issued.change(arrival, CommandState.ISSUED));
+    Budgets budgets = memory.budgets();
+    Slot slot = new Slot(cause.device().cohort(), rule.action());
+    budgets.forgetBefore(arrival - Memory.BEHIND);
+    Hold hold = null;
+    if (rule.action() != Action.ATTEST && !cause.epochKnown()) {
+      hold = Hold.EPOCH_UNKNOWN;
+    } else if (memory.commanded().coolingDown(cause.device().device(), arrival, rule.coolDown())) {
+      hold = Hold.COOL_DOWN;
+    }
+    return hold == null
+        ? budgets.take(arrival, slot, book.budgets())
+        : new Place(budgets.look(arrival, slot, book.budgets()), hold);
   }
 
   @Override
   public void take(AcceptedApproval accepted) {
-    Approval approval = accepted.approval();
-    Pending proposal = pending.get(approval.subject());
-    Disregard defect = defect(proposal, accepted);
-    if (defect != null) {
-      outcomes.disregarded(new Disregarded(accepted.validFrom(), defect, null, approval.subject()));
-      return;
-    }
-    approved(accepted.validFrom(), proposal, approval);
-  }
-
-  private static Disregard defect(Pending proposal, AcceptedApproval accepted) {
-    if (proposal == null || proposal.state() != CommandState.AWAITING_APPROVAL) {
-      return Disregard.APPROVAL_NOT_PENDING;
-    }
-    byte[] digest = IntentDigest.of(proposal.intent());
-    if (!Arrays.equals(digest, accepted.approval().commandSha256())) {
-      return Disregard.APPROVAL_OTHER_CONTENT;
-    }
-    return accepted.approval().expiresAt() <= accepted.validFrom()
-        ? Disregard.APPROVAL_ENDED
-        : null;
-  }
-
-  private void approved(long arrival, Pending proposal, Approval approval) {
-    Consent consent = new Consent(approval.approver(), approval.version(), arrival);
-    Place place = placeOnApproval(arrival, proposal);
-    if (place.hold() == null) {
-      issue(arrival, proposal, place.use(), consent);
-    } else {
-      pending.remove(proposal.intent().id());
-      outcomes.changed(proposal.held(arrival, place.use(), place.hold(), consent));
-    }
-  }
-
-  /**
-   * The place that the proposal took is one of its own hour; another hour asks for another. What
-   * the device was told meanwhile begins a cool-down, its own proposal does not.
-   */
-  private Place placeOnApproval(long arrival, Pending proposal) {
-    if (commanded.issuedWithin(proposal.intent().device(), arrival, proposal.coolDown())) {
-      return new Place(proposal.budget(), Hold.COOL_DOWN);
-    }
-    if (Budgets.hourOf(arrival) == proposal.budget().hour()) {
-      return new Place(proposal.budget(), null);
-    }
-    BudgetLimits limits = rulings.at(arrival).map(RuleBook::budgets).orElse(BudgetLimits.NOTHING);
-    return budgets.take(arrival, proposal.cohort(), limits);
+    consents.take(accepted);
   }
 
   @Override
   public void take(Answer answer) {
-    Pending command = pending.get(answer.command());
+    Pending command = memory.pending().get(answer.command());
     Disregard defect = defect(command, answer);
     if (defect == null) {
-      pending.remove(answer.command());
+      memory.pending().remove(answer.command());
       outcomes.changed(command.answered(answer));
     } else {
       outcomes.disregarded(
@@ -219,7 +204,7 @@ final class Decisions implements Agenda.Taker {
 
   /** Lets the command expire whose turn it is. */
   void expireNext() {
-    Pending expired = pending.removeNextExpired();
+    Pending expired = memory.pending().removeNextExpired();
     outcomes.changed(expired.change(expired.intent().expiryMillis(), CommandState.EXPIRED));
   }
 

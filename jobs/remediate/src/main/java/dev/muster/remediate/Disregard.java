@@ -23,7 +23,9 @@ public enum Disregard {
   /** A finding about a device that was taken out of the fleet. */
   DEVICE_REMOVED("device-removed"),
   /** A rule that would resume a device which a person suspended. */
-  SUSPENDED_BY_PERSON("suspended-by-person");
+  SUSPENDED_BY_PERSON("suspended-by-person"),
+  /** A finding whose times or numbers no command can carry. */
+  OUT_OF_BOUNDS("out-of-bounds");
 
   private final String wireName;
 

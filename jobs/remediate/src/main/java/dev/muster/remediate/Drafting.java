@@ -4,14 +4,28 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.remediate.rule.Rule;
 import java.time.Duration;
 
-/** Makes a proposal of a rule and the cause that it answers. A function of both. */
+/** Makes a command of a rule and the cause that it answers. A function of both. */
 final class Drafting {
   private static final long SECOND = 1000;
+
+  /** The longest that anything in a rule lasts fits between it and the end of all times. */
+  private static final long LATEST = IntentBounds.END_OF_TIME - Duration.ofDays(367).toMillis();
 
   private final String fleet;
 
   Drafting(String fleet) {
     this.fleet = fleet;
+  }
+
+  /**
+   * Says whether a command can carry what follows from a cause: a broker's or a recording's clock
+   * may say anything.
+   */
+  static boolean carries(Cause cause) {
+    return cause.arrival() >= 0
+        && cause.arrival() <= LATEST
+        && IntentBounds.isEpoch(Math.max(0, cause.epoch()))
+        && IntentBounds.isSequence(cause.lastSequence());
   }
 
   Intent draft(Rule rule, long rulesVersion, Cause cause) {
@@ -23,7 +37,7 @@ final class Drafting {
         rule.action(),
         until(rule, cause),
         Intent.NO_COUNTER,
-        cause.epoch(),
+        Math.max(0, cause.epoch()),
         cause.lastSequence(),
         Math.floorDiv(cause.arrival(), SECOND),
         secondAfter(cause.arrival(), rule.expiresAfter()),

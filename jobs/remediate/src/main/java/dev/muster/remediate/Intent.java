@@ -1,14 +1,13 @@
 package dev.muster.remediate;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * A decision to command one device.
  *
- * <p>A <em>proposal</em> has the counter {@link #NO_COUNTER} and no approver. Issuing fills in
- * both, and nothing else. An approval covers the bytes of the proposal.
+ * <p>A <em>proposal</em> has the counter {@link #NO_COUNTER}, no approver, and neither epoch nor
+ * sequence number: issuing fills in these four as they are then, and nothing else. An approval
+ * covers the bytes of the proposal.
  *
  * @param id derived id of the command: 32 lower-case hexadecimal digits
  * @param device the one device it is meant for
@@ -50,19 +49,16 @@ public record Intent(
   /** The counter of what was not issued. */
   public static final long NO_COUNTER = 0;
 
-  private static final int ID_DIGITS = 32;
-
   /**
    * Checks what dispatch relies on.
    *
    * @throws IllegalArgumentException with one sentence that names the defect
    */
   public Intent {
-    require(id.length() == ID_DIGITS && id.equals(id.toLowerCase(Locale.ROOT)), "the id");
-    HexFormat.of().parseHex(id);
-    require(counter >= NO_COUNTER, "the counter");
-    require(notBefore < expiresAt, "the time between not-before and expiry");
-    require(reason.getBytes(StandardCharsets.UTF_8).length <= 256, "the length of the reason");
+    IntentBounds.names(id, device);
+    IntentBounds.numbers(counter, epoch, lastSequence);
+    IntentBounds.times(notBefore, expiresAt, until);
+    IntentBounds.texts(reason, finding, rule, approvedBy);
   }
 
   /** Returns the id as it stands in a command: 16 bytes, the caller's own. */
@@ -82,19 +78,24 @@ public record Intent(
 
   /** Returns it as it was proposed: what an approval covers. */
   public Intent proposal() {
-    return issuedAs(NO_COUNTER, null);
+    return issuedAs(NO_COUNTER, null, 0, 0);
   }
 
-  /** Returns this proposal as issued with a counter and, where it was asked for, a consent. */
+  /** Returns it as issued with a counter and, where it was asked for, a consent. */
   public Intent issuedAs(long newCounter, String approver) {
+    return issuedAs(newCounter, approver, epoch, lastSequence);
+  }
+
+  /** Returns it as issued for the epoch that its device has come to. */
+  public Intent issuedAs(long newCounter, String approver, long newEpoch, long sequence) {
     return new Intent(
         id,
         device,
         action,
         until,
         newCounter,
-        epoch,
-        lastSequence,
+        newEpoch,
+        sequence,
         notBefore,
         expiresAt,
         reason,
@@ -103,11 +104,5 @@ public record Intent(
         rulesVersion,
         approver,
         statusChange);
-  }
-
-  private static void require(boolean holds, String what) {
-    if (!holds) {
-      throw new IllegalArgumentException(what + " of the intent is out of bounds");
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.schemas.CommandId;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Intents as Avro, in the form that is signed by the remediate stage, kept in the table {@code
@@ -58,25 +59,29 @@ public final class IntentContent implements ControlContent<Intent> {
   public Intent read(byte[] bytes) throws MalformedContentException {
     dev.muster.schemas.Intent avro = AVRO.read(bytes);
     try {
-      return new Intent(
-          HexFormat.of().formatHex(avro.getId().bytes()),
-          avro.getDevice(),
-          Action.ofWireName(avro.getAction())
-              .orElseThrow(() -> new MalformedContentException("the action is unknown")),
-          end(avro.getUntil()),
-          avro.getCounter(),
-          avro.getEpoch(),
-          avro.getLastSequence(),
-          avro.getNotBefore(),
-          avro.getExpiresAt(),
-          avro.getReason(),
-          avro.getFinding(),
-          avro.getRule(),
-          avro.getRulesVersion(),
-          avro.getApprovedBy(),
-          statusChange(avro));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedContentException(e.getMessage(), e);
+      Intent intent =
+          new Intent(
+              HexFormat.of().formatHex(avro.getId().bytes()),
+              avro.getDevice(),
+              Action.ofWireName(avro.getAction())
+                  .orElseThrow(() -> new MalformedContentException("the action is unknown")),
+              end(avro.getUntil()),
+              avro.getCounter(),
+              avro.getEpoch(),
+              avro.getLastSequence(),
+              avro.getNotBefore(),
+              avro.getExpiresAt(),
+              avro.getReason(),
+              avro.getFinding(),
+              avro.getRule(),
+              avro.getRulesVersion(),
+              avro.getApprovedBy(),
+              statusChange(avro));
+      IntentBounds.standing(intent);
+      return intent;
+    } catch (RuntimeException e) {
+      // Whatever its values do, it is a record of somebody else's: refused with what is wrong.
+      throw new MalformedContentException(Objects.toString(e.getMessage(), "a value is absurd"), e);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.muster.remediate;
 
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.detect.silence.Progress;
+import dev.muster.verify.Origin;
 import java.time.Duration;
 
 /**
@@ -7,71 +10,123 @@ import java.time.Duration;
  *
  * @param state {@link CommandState#AWAITING_APPROVAL} or {@link CommandState#ISSUED}
  * @param intent what was proposed or issued
- * @param cohort cohort of the device
- * @param findingKind kind of the finding
- * @param approvalRequired whether the rule asks for an approval
+ * @param cause what it answers
+ * @param approvalRequired whether the rule or the configuration asks for an approval
  * @param coolDown how long before it no other command may have been issued to the device
- * @param budget the budget that the last place was asked for in
+ * @param place the place in the budgets that it has
+ * @param meanwhile what became known since it was proposed
  * @param consent who approved it; null where nobody has
  */
 public record Pending(
     CommandState state,
     Intent intent,
-    String cohort,
-    String findingKind,
+    Trigger cause,
     boolean approvalRequired,
     Duration coolDown,
-    BudgetUse budget,
+    TakenPlace place,
+    Meanwhile meanwhile,
     Consent consent) {
 
-  Pending issued(Intent issued, BudgetUse taken, Consent by) {
+  /**
+   * What a command answers.
+   *
+   * @param cohort cohort of the device when the finding was made
+   * @param findingKind kind of the finding
+   * @param occasion which change of the finding
+   */
+  record Trigger(String cohort, String findingKind, Occasion occasion) {
+    static Trigger of(Cause cause) {
+      return new Trigger(cause.device().cohort(), cause.kind(), cause.occasion());
+    }
+  }
+
+  /**
+   * A place in the budgets.
+   *
+   * @param at arrival that it was taken at
+   * @param use the budget then
+   */
+  record TakenPlace(long at, BudgetUse use) {}
+
+  /** What its place is taken in. */
+  Budgets.Slot slot() {
+    return new Budgets.Slot(cause.cohort(), intent.action());
+  }
+
+  /** Whether a change of a finding about its device takes its cause away. */
+  boolean isOverBy(Cause news) {
+    if (news.finding().equals(intent.finding())) {
+      return news.occasion().compareTo(cause.occasion()) > 0;
+    }
+    return cause.occasion() == Occasion.CLEARED
+        && news.occasion() == Occasion.RAISED
+        && news.kind().equals(cause.findingKind());
+  }
+
+  Pending issued(Intent issued, TakenPlace taken, Consent by) {
     return new Pending(
-        CommandState.ISSUED, issued, cohort, findingKind, approvalRequired, coolDown, taken, by);
+        CommandState.ISSUED, issued, cause, approvalRequired, coolDown, taken, meanwhile, by);
+  }
+
+  Pending findingEnded() {
+    return knowing(meanwhile.findingEnded());
+  }
+
+  Pending overtaken() {
+    return knowing(meanwhile.commanded());
+  }
+
+  Pending registered(DeviceRecord record) {
+    return knowing(meanwhile.registered(record));
+  }
+
+  Pending spoke(Progress progress) {
+    return knowing(meanwhile.spoke(progress));
+  }
+
+  private Pending knowing(Meanwhile known) {
+    return new Pending(state, intent, cause, approvalRequired, coolDown, place, known, consent);
   }
 
   CommandChange change(long arrival, CommandState to) {
-    return new CommandChange(
-        arrival,
-        to,
-        intent,
-        cohort,
-        findingKind,
-        approvalRequired,
-        budget,
-        null,
-        consent,
-        null,
-        null);
+    return row(arrival, to, place.use(), null, consent, null, null);
   }
 
   CommandChange held(long arrival, BudgetUse asked, Hold hold, Consent by) {
-    return new CommandChange(
-        arrival,
-        CommandState.HELD,
-        intent,
-        cohort,
-        findingKind,
-        approvalRequired,
-        asked,
-        hold,
-        by,
-        null,
-        null);
+    return row(arrival, CommandState.HELD, asked, hold, by, null, null);
   }
 
   CommandChange answered(Answer answer) {
-    return new CommandChange(
+    return row(
         answer.origin().arrival(),
         state(answer),
-        intent,
-        cohort,
-        findingKind,
-        approvalRequired,
-        budget,
+        place.use(),
         null,
         consent,
         answer.reason(),
         answer.origin());
+  }
+
+  private CommandChange row(
+      long arrival,
+      CommandState to,
+      BudgetUse asked,
+      Hold hold,
+      Consent by,
+      String detail,
+      Origin answer) {
+    return new CommandChange(
+        arrival,
+        to,
+        intent,
+        cause.cohort(),
+        cause.findingKind(),
+        approvalRequired,
+        asked,
+        hold,
+        by,
+        detail,
+        answer);
   }
 
   private static CommandState state(Answer answer) {

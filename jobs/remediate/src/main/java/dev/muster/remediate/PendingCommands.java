@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The commands of which something is still awaited, by id and by expiry. Each leaves at its expiry
@@ -15,8 +16,13 @@ final class PendingCommands {
   private static final Comparator<Intent> BY_EXPIRY =
       Comparator.comparingLong(Intent::expiresAt).thenComparing(Intent::id);
 
+  private static final TreeSet<String> NOTHING = new TreeSet<>();
+
   private final Map<String, Pending> byId = new HashMap<>();
   private final TreeSet<Intent> byExpiry = new TreeSet<>(BY_EXPIRY);
+
+  /** The ids of what waits for consent, by device. */
+  private final Map<String, TreeSet<String>> awaiting = new HashMap<>();
 
   PendingCommands(List<Pending> pending) {
     pending.forEach(this::put);
@@ -29,12 +35,35 @@ final class PendingCommands {
   void put(Pending pending) {
     byId.put(pending.intent().id(), pending);
     byExpiry.add(pending.intent());
+    String device = pending.intent().device();
+    if (pending.state() == CommandState.AWAITING_APPROVAL) {
+      awaiting.computeIfAbsent(device, any -> new TreeSet<>()).add(pending.intent().id());
+    } else {
+      forgetAwaiting(device, pending.intent().id());
+    }
+  }
+
+  /** Changes what waits for consent to a command of a device, in the order of ids. */
+  void learn(String device, UnaryOperator<Pending> change) {
+    for (String id : awaiting.getOrDefault(device, NOTHING)) {
+      byId.compute(id, (same, proposal) -> change.apply(proposal));
+    }
   }
 
   Pending remove(String id) {
     Pending removed = byId.remove(id);
     byExpiry.remove(removed.intent());
+    forgetAwaiting(removed.intent().device(), id);
     return removed;
+  }
+
+  private void forgetAwaiting(String device, String id) {
+    awaiting.computeIfPresent(
+        device,
+        (same, ids) -> {
+          ids.remove(id);
+          return ids.isEmpty() ? null : ids;
+        });
   }
 
   /** When the next command expires, or {@link Long#MAX_VALUE}. */

@@ -2,6 +2,9 @@ package dev.muster.remediate;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.rule.RuleDocuments;
 import dev.muster.remediate.rule.RuleReader;
 
@@ -13,9 +16,9 @@ import dev.muster.remediate.rule.RuleReader;
  * the order in which it came. A command that expires does so before anything that arrived in the
  * same millisecond is taken.
  *
- * <p>Guaranteed: an hour's budget is never exceeded, since a place once taken is not given back,
- * and a proposal that is approved in another hour takes a place in that hour too. What is held is
- * held for good.
+ * <p>Guaranteed: within any 60 minutes no more is issued than rules and ceilings allow, since a
+ * command has its place at the time at which it is issued, and a proposal has one from the time at
+ * which it is made. What is held is held for good, and has none.
  *
  * <p>Called by one thread, except for {@link #rulesAt}.
  */
@@ -29,13 +32,15 @@ public final class Remediation {
     memory =
         new Decisions.Memory(
             new Rulings(setup.reader(), state.rules()),
-            new Budgets(state.taken()),
+            new Budgets(setup.settings().ceilings(), state.taken()),
             new Commanded(state.commanded()),
             new PendingCommands(state.pending()));
-    decisions = new Decisions(new Drafting(setup.settings().fleet()), memory, outcomes);
+    decisions = new Decisions(setup.settings(), memory, outcomes);
     state.answers().forEach(agenda::add);
     state.approvals().forEach(agenda::add);
     state.causes().forEach(agenda::add);
+    state.standings().forEach(agenda::add);
+    state.progress().forEach(agenda::add);
   }
 
   /**
@@ -64,6 +69,20 @@ public final class Remediation {
   /** An approval came in. */
   public void add(AcceptedApproval approval) {
     agenda.add(approval);
+  }
+
+  /**
+   * A registry record came in. A device's first one changes nothing that waits, and is not kept.
+   */
+  public void add(AcceptedDevice standing) {
+    if (standing.record().version() > 1 || standing.record().status() != DeviceStatus.ACTIVE) {
+      agenda.add(standing);
+    }
+  }
+
+  /** How far a device has come came in. */
+  public void add(Progress progress) {
+    agenda.add(progress);
   }
 
   /** A rule bundle came in. */
@@ -104,7 +123,9 @@ public final class Remediation {
         memory.rulings().snapshot(),
         agenda.answers(),
         agenda.approvals(),
-        agenda.causes());
+        agenda.causes(),
+        agenda.standings(),
+        agenda.progress());
   }
 
   /**

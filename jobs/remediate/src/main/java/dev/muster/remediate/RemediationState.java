@@ -2,6 +2,8 @@ package dev.muster.remediate;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.silence.Progress;
 import java.util.List;
 
 /**
@@ -10,11 +12,13 @@ import java.util.List;
  *
  * @param pending commands of which something is awaited; each ends at its expiry
  * @param commanded devices that were commanded within the longest cool-down
- * @param taken places taken in the hours that are not over
+ * @param taken places taken in the last hour
  * @param rules the bundles that may still be needed: one in quiet running
  * @param answers answers that wait for the other inputs
  * @param approvals approvals that wait
  * @param causes findings that wait
+ * @param standings registry records that wait
+ * @param progress how far devices have come, as far as it waits
  */
 public record RemediationState(
     List<Pending> pending,
@@ -23,9 +27,12 @@ public record RemediationState(
     List<AcceptedRules> rules,
     List<Answer> answers,
     List<AcceptedApproval> approvals,
-    List<Cause> causes) {
+    List<Cause> causes,
+    List<AcceptedDevice> standings,
+    List<Progress> progress) {
   /** Nothing yet. */
   public static final RemediationState EMPTY =
       new RemediationState(
-          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of());
 }

@@ -5,77 +5,68 @@ import dev.muster.control.ControlContents;
 import dev.muster.control.MalformedContentException;
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.silence.ProgressCodec;
 import dev.muster.verify.Codec;
+import dev.muster.verify.DeviceRecordFields;
 import dev.muster.verify.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The bytes of a {@link RemediationState}. */
 public final class RemediationStateCodec implements Codec<RemediationState> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** Knows no cool-down of what is pending, and of commands only when they were caused. */
-  private static final int WITHOUT_ISSUE = 1;
+  static final int WITHOUT_ISSUE = 1;
 
-  private static final IntentCodec INTENTS = new IntentCodec();
+  /** Counts budgets by hours of the clock, and knows nothing of what proposals rest on. */
+  static final int BY_CLOCK_HOURS = 2;
+
+  private static final PendingCodec PENDING = new PendingCodec();
   private static final AnswerCodec ANSWERS = new AnswerCodec();
   private static final CauseCodec CAUSES = new CauseCodec();
+  private static final ProgressCodec PROGRESS = new ProgressCodec();
 
   @Override
   public void write(RemediationState state, DataOutput out) throws IOException {
     out.writeByte(VERSION);
-    writeAll(state.pending(), RemediationStateCodec::writePending, out);
+    writeAll(state.pending(), PENDING::write, out);
     writeAll(state.commanded(), RemediationStateCodec::writeLast, out);
     writeAll(state.taken(), RemediationStateCodec::writeTaken, out);
     writeAll(state.rules(), RemediationStateCodec::writeRules, out);
     writeAll(state.answers(), ANSWERS::write, out);
     writeAll(state.approvals(), RemediationStateCodec::writeApproval, out);
     writeAll(state.causes(), CAUSES::write, out);
+    writeAll(state.standings(), RemediationStateCodec::writeStanding, out);
+    writeAll(state.progress(), PROGRESS::write, out);
   }
 
   @Override
   public RemediationState read(DataInput in) throws IOException {
     int version = in.readByte();
-    if (version != VERSION && version != WITHOUT_ISSUE) {
+    if (version < WITHOUT_ISSUE || version > VERSION) {
       throw new IOException(
-          "The stored bytes are of version %d, this release reads %d and %d"
-              .formatted(version, WITHOUT_ISSUE, VERSION));
+          "The stored bytes are of version "
+              + version
+              + ", this release reads "
+              + WITHOUT_ISSUE
+              + " to "
+              + VERSION);
     }
     return new RemediationState(
-        readAll(data -> readPending(version, data), in),
+        readAll(data -> PENDING.read(version, data), in),
         readAll(data -> readLast(version, data), in),
-        readAll(RemediationStateCodec::readTaken, in),
+        readAll(data -> readTaken(version, data), in),
         readAll(RemediationStateCodec::readRules, in),
         readAll(ANSWERS::read, in),
         readAll(RemediationStateCodec::readApproval, in),
-        readAll(CAUSES::read, in));
-  }
-
-  private static void writePending(Pending pending, DataOutput out) throws IOException {
-    out.writeUTF(pending.state().name());
-    INTENTS.write(pending.intent(), out);
-    out.writeUTF(pending.cohort());
-    out.writeUTF(pending.findingKind());
-    out.writeBoolean(pending.approvalRequired());
-    out.writeLong(pending.coolDown().toMillis());
-    RemediateFields.writeBudget(pending.budget(), out);
-    RemediateFields.writeConsent(pending.consent(), out);
-  }
-
-  private static Pending readPending(int version, DataInput in) throws IOException {
-    return new Pending(
-        CommandState.valueOf(in.readUTF()),
-        INTENTS.read(in),
-        in.readUTF(),
-        in.readUTF(),
-        in.readBoolean(),
-        Duration.ofMillis(version == WITHOUT_ISSUE ? 0 : in.readLong()),
-        RemediateFields.readBudget(in),
-        RemediateFields.readConsent(in));
+        readAll(CAUSES::read, in),
+        version == VERSION ? readAll(RemediationStateCodec::readStanding, in) : List.of(),
+        version == VERSION ? readAll(PROGRESS::read, in) : List.of());
   }
 
   private static void writeLast(Commanded.Last last, DataOutput out) throws IOException {
@@ -93,13 +84,30 @@ public final class RemediationStateCodec implements Codec<RemediationState> {
   }
 
   private static void writeTaken(Budgets.Taken taken, DataOutput out) throws IOException {
-    out.writeLong(taken.hour());
+    out.writeLong(taken.at());
     out.writeUTF(taken.cohort());
+    Fields.writeText(taken.action() == null ? null : taken.action().name(), out);
     out.writeInt(taken.places());
   }
 
-  private static Budgets.Taken readTaken(DataInput in) throws IOException {
-    return new Budgets.Taken(in.readLong(), in.readUTF(), in.readInt());
+  private static Budgets.Taken readTaken(int version, DataInput in) throws IOException {
+    long at = in.readLong();
+    String cohort = in.readUTF();
+    if (version <= BY_CLOCK_HOURS) {
+      return Budgets.Taken.inHour(at, cohort, in.readInt());
+    }
+    String action = Fields.readText(in);
+    return new Budgets.Taken(
+        at, cohort, action == null ? null : Action.valueOf(action), in.readInt());
+  }
+
+  private static void writeStanding(AcceptedDevice standing, DataOutput out) throws IOException {
+    out.writeLong(standing.validFrom());
+    DeviceRecordFields.write(standing.record(), out);
+  }
+
+  private static AcceptedDevice readStanding(DataInput in) throws IOException {
+    return new AcceptedDevice(in.readLong(), DeviceRecordFields.read(in));
   }
 
   private static void writeRules(AcceptedRules rules, DataOutput out) throws IOException {

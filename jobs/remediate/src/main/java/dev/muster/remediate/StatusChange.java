@@ -23,11 +23,13 @@ public record StatusChange(DeviceStatus status, long until, DeviceRecord record)
   /**
    * Returns the registry record that gives the device this standing, all but status and version
    * taken from the newest one; empty where none is to be written: over a device that is removed,
-   * over a suspension by a person, and where the device stands so already.
+   * over a suspension by a person, where the device stands so already, and where no version is
+   * left.
    */
   public Optional<DeviceRecord> over(DeviceRecord newest) {
     boolean stands = newest.status() == status && newest.suspendedUntil() == end();
-    return stands || newest.status() == DeviceStatus.REMOVED || suspendedByPerson(newest)
+    boolean closed = newest.status() == DeviceStatus.REMOVED || newest.version() == Long.MAX_VALUE;
+    return stands || closed || suspendedByPerson(newest)
         ? Optional.empty()
         : Optional.of(newest.standing(status, end()));
   }

@@ -1,14 +1,25 @@
 package dev.muster.remediate;
 
+import static dev.muster.remediate.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.control.AvroContent;
 import dev.muster.control.MalformedContentException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class IntentContentTest {
   private static final Intent INTENT = GoldenBytesTest.intent();
+  private static final AvroContent<dev.muster.schemas.Intent> AVRO =
+      new AvroContent<>(new dev.muster.schemas.Intent(), "status");
+  private static final List<String> NUMBERS =
+      List.of("until", "counter", "epoch", "lastSequence", "notBefore", "expiresAt", "statusUntil");
 
   @Test
   void readsBackWhatItWroteWithAndWithoutAStanding() throws Exception {
@@ -18,11 +29,47 @@ class IntentContentTest {
   }
 
   @Test
-  void bindsAnApprovalToEverythingButCounterAndApprover() {
-    Intent proposal = INTENT.issuedAs(Intent.NO_COUNTER, null);
+  void bindsAnApprovalToEverythingThatIsKnownWhenItIsAskedFor() {
+    Intent proposal = INTENT.proposal();
     assertThat(IntentDigest.of(INTENT)).isNotEqualTo(IntentDigest.of(proposal));
-    assertThat(IntentDigest.of(INTENT.issuedAs(Intent.NO_COUNTER, null)))
+    assertThat(IntentDigest.of(proposal.issuedAs(NOON, "bob", 9, 9).proposal()))
         .isEqualTo(IntentDigest.of(proposal));
+    assertThat(IntentDigest.of(with("notBefore", INTENT.notBefore() - 1).proposal()))
+        .isNotEqualTo(IntentDigest.of(proposal));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesEveryAbsurdNumberAndThrowsNothingElse() {
+    return NUMBERS.stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> refusesAbsurdValuesOf(name)));
+  }
+
+  private static void refusesAbsurdValuesOf(String name) {
+    for (long value :
+        new long[] {Long.MIN_VALUE, -2, 1L << 57, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+      assertThatThrownBy(() -> with(name, value))
+          .as("%s %d", name, value)
+          .isInstanceOf(MalformedContentException.class);
+    }
+  }
+
+  @Test
+  void refusesAStandingThatIsNotThatOfTheActionOrOfAnotherDevice() {
+    for (String action : List.of("reset", "reprovision", "attest", "resume", "offline")) {
+      assertThatThrownBy(() -> with("action", action))
+          .isInstanceOf(MalformedContentException.class);
+    }
+    for (String status : List.of("REMOVED", "ACTIVE", "NONE")) {
+      assertThatThrownBy(() -> with("status", status))
+          .isInstanceOf(MalformedContentException.class);
+    }
+    assertThatThrownBy(() -> with("device", "pump-2"))
+        .isInstanceOf(MalformedContentException.class);
+    assertThatThrownBy(() -> with("device", "")).isInstanceOf(MalformedContentException.class);
+    assertThatThrownBy(() -> with("finding", "f".repeat(100_000)))
+        .isInstanceOf(MalformedContentException.class);
+    assertThatThrownBy(() -> with("registryRecord", ByteBuffer.wrap(new byte[3])))
+        .isInstanceOf(MalformedContentException.class);
   }
 
   @Test
@@ -46,6 +93,26 @@ class IntentContentTest {
     assertThatThrownBy(() -> IntentContent.INSTANCE.read(bytes))
         .isInstanceOf(MalformedContentException.class)
         .hasMessage("the action is unknown");
+  }
+
+  /** The intent with one field of another value, as it comes from whoever signed it so. */
+  private static Intent with(String field, Object value) {
+    try {
+      dev.muster.schemas.Intent avro = AVRO.read(IntentContent.INSTANCE.write(INTENT));
+      for (var known : avro.getSchema().getFields()) {
+        if (known.name().replace("_", "").equalsIgnoreCase(field)) {
+          avro.put(known.pos(), value);
+        }
+      }
+      return IntentContent.INSTANCE.read(AVRO.write(avro));
+    } catch (MalformedContentException e) {
+      throw sneaky(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The caller asserts on the checked exception.
+  private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   private static Intent readBack(Intent intent) throws MalformedContentException {

@@ -5,6 +5,7 @@ import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.Acknowledgement.Outcome;
@@ -83,6 +84,43 @@ public final class Plant {
         device,
         cause.epoch(),
         cause.lastSequence());
+  }
+
+  /** The same finding about a device of which no message has come. */
+  public static Cause unheard(Cause cause) {
+    return new Cause(
+        cause.arrival(),
+        cause.finding(),
+        cause.kind(),
+        cause.occasion(),
+        cause.detection(),
+        cause.dataClass(),
+        cause.metric(),
+        cause.deviation(),
+        cause.device(),
+        Cause.NO_EPOCH,
+        0);
+  }
+
+  /** What becomes of a finding. */
+  public static Cause became(Cause cause, Occasion occasion, long arrival) {
+    return new Cause(
+        arrival,
+        cause.finding(),
+        cause.kind(),
+        occasion,
+        cause.detection(),
+        cause.dataClass(),
+        cause.metric(),
+        cause.deviation(),
+        cause.device(),
+        cause.epoch(),
+        cause.lastSequence());
+  }
+
+  /** Somebody gives a device another standing in the registry, in its record 8. */
+  public static AcceptedDevice standing(String device, DeviceStatus status, long validFrom) {
+    return new AcceptedDevice(validFrom, device(device).standing(status, DeviceRecord.NO_END));
   }
 
   /** Rule {@code cool}: a hot device is reset, at most once in ten minutes; it has two minutes. */

@@ -33,7 +33,7 @@ class RemediationApprovalTest {
     remediation.advance(NOON + 2000);
     assertThat(ledger.reasons())
         .containsExactly(Disregard.APPROVAL_OTHER_CONTENT, Disregard.APPROVAL_ENDED);
-    assertThat(ledger.intents).containsExactly(proposal.issuedAs(NOON + 2000, "anna"));
+    assertThat(ledger.intents).containsExactly(proposal.issuedAs(NOON + 2000, "anna", 3, 41));
     assertThat(ledger.in(CommandState.ISSUED).get(0).consent())
         .isEqualTo(new Consent("anna", 1, NOON + 2000));
 
@@ -101,19 +101,34 @@ class RemediationApprovalTest {
   }
 
   @Test
-  void givesAProposalThatIsApprovedInAnotherHourAPlaceInThatHourToo() {
-    Remediation remediation = under(book(1, 1, rest(), resetOf("vibration")));
-    long late = NOON + HOUR - 1000;
-    remediation.add(hot("pump-1", late));
-    remediation.add(cause("vibration", "pump-2", NOON + HOUR, Occasion.RAISED));
-    remediation.advance(NOON + HOUR);
-    Intent proposal = ledger.changes.get(0).intent();
-    remediation.add(approval(proposal, NOON + HOUR + 1));
-    remediation.advance(NOON + HOUR + 1);
+  void movesThePlaceOfAProposalToTheTimeOfItsConsent() {
+    Remediation remediation = under(book(1, 1, patient(rest()), resetOf("vibration")));
+    remediation.add(hot("pump-1", NOON));
+    remediation.add(cause("vibration", "pump-2", NOON + 50 * MINUTE, Occasion.RAISED));
+    remediation.add(cause("vibration", "pump-3", NOON + 70 * MINUTE, Occasion.RAISED));
+    remediation.advance(NOON + 55 * MINUTE);
+    remediation.add(approval(ledger.changes.get(0).intent(), NOON + 60 * MINUTE));
+    remediation.advance(NOON + 70 * MINUTE);
     assertThat(ledger.story())
         .containsExactly(
-            "pump-1 AWAITING_APPROVAL 3599s", "pump-2 ISSUED 3600s", "pump-1 HELD 3600s");
+            "pump-1 AWAITING_APPROVAL 0s",
+            "pump-2 HELD 3000s",
+            "pump-1 ISSUED 3600s",
+            "pump-3 HELD 4200s");
     assertThat(ledger.changes.get(2).consent().approver()).isEqualTo("anna");
+  }
+
+  @Test
+  void holdsAProposalWhoseBudgetIsSpentWhenConsentComes() {
+    Remediation remediation = under(book(1, 1, patient(rest()), resetOf("vibration")));
+    remediation.add(hot("pump-1", NOON));
+    remediation.add(cause("vibration", "pump-2", NOON + HOUR, Occasion.RAISED));
+    remediation.advance(NOON + HOUR);
+    remediation.add(approval(ledger.changes.get(0).intent(), NOON + HOUR + 1));
+    remediation.advance(NOON + HOUR + 1);
+    assertThat(ledger.story())
+        .containsExactly("pump-1 AWAITING_APPROVAL 0s", "pump-2 ISSUED 3600s", "pump-1 HELD 3600s");
+    assertThat(ledger.changes.get(2).hold()).isEqualTo(Hold.COHORT_BUDGET);
   }
 
   private Remediation under(RuleBook book) {

@@ -14,10 +14,13 @@ import static dev.muster.remediate.Remedies.failing;
 import static dev.muster.remediate.Remedies.named;
 import static dev.muster.remediate.Remedies.wake;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +50,7 @@ class RemediationTest {
     assertThat(intent.finding()).isEqualTo("level-of-pump-1-at-" + (NOON + 1500));
     assertThat(intent.rule()).isEqualTo("cool");
     assertThat(intent.rulesVersion()).isEqualTo(5);
-    assertThat(change.budget()).isEqualTo(new BudgetUse(NOON, 1, 10, 1, 10));
+    assertThat(change.budget()).isEqualTo(new BudgetUse(NOON + 1500 - HOUR, 1, 10, 1, 10));
     assertThat(change.arrival()).isEqualTo(NOON + 1500);
   }
 
@@ -246,6 +249,73 @@ class RemediationTest {
     remediation.add(hot("pump-1", NOON));
     remediation.advance(Long.MAX_VALUE);
     assertThat(ledger.story()).containsExactly("pump-1 ISSUED 0s");
+  }
+
+  @Test
+  void holdsWhatADeviceOfNoKnownEpochCouldNotExecute() {
+    Rule attest = telling(Action.ATTEST);
+    Remediation remediation = under(book(10, 10, reset(), attest, rest()));
+    remediation.add(Plant.unheard(hot("pump-1", NOON)));
+    remediation.advance(NOON);
+    assertThat(ledger.changes)
+        .extracting(change -> change.intent().rule(), CommandChange::state, CommandChange::hold)
+        .containsExactly(
+            tuple("cool", CommandState.HELD, Hold.EPOCH_UNKNOWN),
+            tuple("attest", CommandState.ISSUED, null),
+            tuple("rest", CommandState.HELD, Hold.EPOCH_UNKNOWN));
+    assertThat(ledger.intents).extracting(Intent::epoch).containsExactly(0L);
+  }
+
+  @Test
+  void commandsNothingForATimeOrNumberThatNoCommandCarries() {
+    Remediation remediation =
+        new Remediation(
+            new Remediation.Setup(Remedies.SETTINGS, bundle -> book(10, 10, reset(), rest())),
+            RemediationState.EMPTY,
+            ledger);
+    remediation.add(
+        new AcceptedRules(Long.MIN_VALUE, new TextBundle(5, Long.MAX_VALUE, List.of())));
+    for (long arrival : new long[] {-1, 1L << 51, Long.MAX_VALUE - 1}) {
+      remediation.add(hot("pump-1", arrival));
+    }
+    Cause cause = hot("pump-2", NOON);
+    remediation.add(numbered(cause, 1L << 32, 0));
+    remediation.add(numbered(cause, 0, 1L << 48));
+    remediation.add(numbered(cause, 0, -5));
+    remediation.advance(Long.MAX_VALUE - 1);
+    assertThat(ledger.changes).isEmpty();
+    assertThat(ledger.reasons()).hasSize(6).containsOnly(Disregard.OUT_OF_BOUNDS);
+  }
+
+  private static Cause numbered(Cause cause, long epoch, long sequence) {
+    return new Cause(
+        cause.arrival(),
+        cause.finding() + epoch + sequence,
+        cause.kind(),
+        cause.occasion(),
+        cause.detection(),
+        cause.dataClass(),
+        cause.metric(),
+        cause.deviation(),
+        cause.device(),
+        epoch,
+        sequence);
+  }
+
+  private static Rule telling(Action action) {
+    Rule rule = reset();
+    return new Rule(
+        action.wireName(),
+        rule.on(),
+        rule.when(),
+        rule.cohorts(),
+        rule.condition(),
+        action,
+        null,
+        Duration.ZERO,
+        false,
+        rule.expiresAfter(),
+        rule.reason());
   }
 
   private Intent issue(Remediation remediation, String device) {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Rules that tests decide by, and decisions under them. */
 final class Remedies {
-  static final RemediateSettings SETTINGS = new RemediateSettings("test-fleet");
+  static final RemediateSettings SETTINGS = new RemediateSettings("test-fleet", Ceilings.NONE);
 
   private Remedies() {}
 
@@ -61,6 +61,22 @@ final class Remedies {
         rule.reason());
   }
 
+  /** A rule that answers the end of a silence, and whose commands a person must consent to. */
+  static Rule askToWake() {
+    return new Rule(
+        "wake",
+        Set.of("silent"),
+        Occasion.CLEARED,
+        Set.of(),
+        RuleCondition.ALWAYS,
+        Action.RESUME,
+        null,
+        Duration.ZERO,
+        true,
+        Duration.ofHours(2),
+        "it speaks again");
+  }
+
   static Rule wake() {
     return new Rule(
         "wake",
@@ -98,8 +114,14 @@ final class Remedies {
   }
 
   static Remediation under(RuleBook book, RemediationState state, Ledger ledger) {
+    return under(Ceilings.NONE, book, state, ledger);
+  }
+
+  static Remediation under(
+      Ceilings ceilings, RuleBook book, RemediationState state, Ledger ledger) {
+    RemediateSettings settings = new RemediateSettings(SETTINGS.fleet(), ceilings);
     Remediation remediation =
-        new Remediation(new Remediation.Setup(SETTINGS, bundle -> book), state, ledger);
+        new Remediation(new Remediation.Setup(settings, bundle -> book), state, ledger);
     if (state == RemediationState.EMPTY) {
       remediation.add(Plant.rules(5, NOON - HOUR, "rules: []"));
     }

@@ -55,4 +55,13 @@ class StatusChangeTest {
     assertThat(DORMANT.over(DORMANT.over(SEEN).orElseThrow())).isEmpty();
     assertThat(OFFLINE.over(OFFLINE.over(SEEN).orElseThrow())).isEmpty();
   }
+
+  @Test
+  void writesNothingWhereNoVersionIsLeft() {
+    DeviceRecord last =
+        new DeviceRecord(
+            "pump-1", Long.MAX_VALUE, ACTIVE, "pumps", null, null, null, null, List.of(), 60, true);
+    assertThat(List.of(DORMANT, OFFLINE, RESUME))
+        .allSatisfy(change -> assertThat(change.over(last)).isEmpty());
+  }
 }

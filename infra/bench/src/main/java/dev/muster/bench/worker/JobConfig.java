@@ -14,6 +14,7 @@ import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
+import dev.muster.remediate.Ceilings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class JobConfig {
         VerifyConfig.defaults(),
         DecryptConfig.with(keys.directory()),
         DetectConfig.defaults(),
-        new RemediateConfig(keys.directory()),
+        new RemediateConfig(keys.directory(), Ceilings.NONE),
         new CheckpointConfig(
             directory.resolve("checkpoints").toString(),
             Duration.ofSeconds(told.number("checkpoint-seconds"))),

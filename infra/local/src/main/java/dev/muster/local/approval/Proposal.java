@@ -6,6 +6,7 @@ import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A command that waits for a person's consent.
@@ -13,8 +14,24 @@ import java.util.HexFormat;
  * @param intent what is to be consented to
  * @param cohort cohort of the device
  * @param findingKind what was found
+ * @param findingOver whether what was found is over, or was never so
+ * @param overtaken whether the device was told something else since
  */
-public record Proposal(Intent intent, String cohort, String findingKind) {
+public record Proposal(
+    Intent intent, String cohort, String findingKind, boolean findingOver, boolean overtaken) {
+
+  /**
+   * Why consent would come to nothing, as far as the tables tell: it is asked again when consent
+   * counts.
+   *
+   * @return one clause, empty where nothing is known against it
+   */
+  public Optional<String> obstacle() {
+    if (findingOver) {
+      return Optional.of("its finding is over");
+    }
+    return overtaken ? Optional.of("the device was told something else since") : Optional.empty();
+  }
 
   /**
    * Reads what the table holds. What is shown to a person is read from the bytes that the digest

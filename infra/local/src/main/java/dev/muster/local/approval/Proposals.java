@@ -10,7 +10,14 @@ public final class Proposals {
 
   private static final String WAITING =
       """
-      SELECT intent, proposal_sha256, cohort, finding_kind FROM commands
+      SELECT intent, proposal_sha256, cohort, finding_kind,
+        (SELECT count(*) FROM findings AS ended
+         WHERE ended.finding = waiting.finding AND ended.state <> 'RAISED'
+           AND ended.arrival > waiting.arrival),
+        (SELECT count(*) FROM commands AS newer
+         WHERE newer.device = waiting.device AND newer.state = 'ISSUED'
+           AND newer.arrival > waiting.arrival)
+      FROM commands AS waiting
       WHERE state = 'AWAITING_APPROVAL' AND command NOT IN
         (SELECT command FROM commands WHERE state <> 'AWAITING_APPROVAL')
       ORDER BY arrival, command
@@ -31,7 +38,9 @@ public final class Proposals {
                     new Proposal(
                         Proposal.intent((String) row.get(0), (String) row.get(1)),
                         (String) row.get(2),
-                        (String) row.get(3)))
+                        (String) row.get(3),
+                        ((Number) row.get(4)).longValue() > 0,
+                        ((Number) row.get(5)).longValue() > 0))
             .toList());
   }
 
@@ -43,7 +52,8 @@ public final class Proposals {
   /**
    * The one whose id begins like this.
    *
-   * @throws UnusableProposalException if there is none, more than one, or it has expired by now
+   * @throws UnusableProposalException if there is none, more than one, it has expired by now, or
+   *     consent would come to nothing
    */
   public Proposal named(String beginning, long now) {
     List<Proposal> named =
@@ -58,7 +68,16 @@ public final class Proposals {
           "%d commands begin with %s: write more of the id.".formatted(named.size(), beginning));
     }
     requireTime(named.get(0).intent(), now);
+    requireGround(named.get(0));
     return named.get(0);
+  }
+
+  private static void requireGround(Proposal proposal) {
+    if (proposal.obstacle().isPresent()) {
+      throw new UnusableProposalException(
+          "The command %s would be held, since %s: what is so now may be found and proposed again."
+              .formatted(proposal.intent().id(), proposal.obstacle().get()));
+    }
   }
 
   private static void requireTime(Intent intent, long now) {

@@ -78,7 +78,7 @@ final class ApproveCommand implements Callable<Integer> {
           "Name who consents with --by NAME, 1 to 64 characters of A-Z a-z 0-9 . _ : -.");
     }
     Intent intent = proposal.intent();
-    requireInFleet(intent.device());
+    requireStanding(intent);
     long version = fleet.approvals().newest(intent.id()).map(Approval::version).orElse(0L) + 1;
     Approval approval =
         new Approval(
@@ -90,13 +90,26 @@ final class ApproveCommand implements Callable<Integer> {
     json.print(out, view, "Approved " + ProposalView.line(proposal));
   }
 
-  private void requireInFleet(String device) {
-    if (fleet.registry().newest(device).map(DeviceRecord::status).orElse(null)
-        == DeviceStatus.REMOVED) {
+  private void requireStanding(Intent intent) {
+    DeviceRecord newest = fleet.registry().newest(intent.device()).orElse(null);
+    if (newest != null && newest.status() == DeviceStatus.REMOVED) {
       throw new CommandFailedException(
           "Device %s was removed since: a device that is not in the fleet is not commanded."
-              .formatted(device));
+              .formatted(intent.device()));
     }
+    if (newest != null && suspendedSince(newest, intent)) {
+      throw new CommandFailedException(
+          "A person suspended device %s since, so the command would be held: ./muster device resume %s lifts that."
+              .formatted(intent.device(), intent.device()));
+    }
+  }
+
+  /** A proposal that changes no standing does not tell which record it saw. */
+  private static boolean suspendedSince(DeviceRecord newest, Intent intent) {
+    return newest.status() == DeviceStatus.SUSPENDED
+        && newest.suspendedUntil() == DeviceRecord.NO_END
+        && intent.statusChange() != null
+        && newest.version() > intent.statusChange().record().version();
   }
 
   private Proposals proposals() {

@@ -2,9 +2,13 @@ package dev.muster.local.command;
 
 import dev.muster.local.query.AuditQuery;
 import dev.muster.local.query.QueryResult;
+import dev.muster.remediate.CommandState;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,14 +29,31 @@ final class CommandListCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "STATE",
-      description = "Only those in this state: held, awaiting_approval, issued, acknowledged, ...")
+      completionCandidates = States.class,
+      description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
   private String state;
 
   @Option(names = "--device", paramLabel = "ID", description = "Only those to this device.")
   private String device;
 
+  private static final class States extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    States() {
+      super(
+          Stream.of(CommandState.values())
+              .map(known -> known.name().toLowerCase(Locale.ROOT))
+              .toList());
+    }
+  }
+
   @Override
   public Integer call() {
+    if (state != null && !new States().contains(state.toLowerCase(Locale.ROOT))) {
+      throw new CommandFailedException(
+          "No command is in the state %s: write one of %s."
+              .formatted(state, String.join(", ", new States())));
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (AuditQuery query = AuditQuery.over(audit.catalog())) {
       QueryResult found = query.run(CommandRowView.newest(state, device));

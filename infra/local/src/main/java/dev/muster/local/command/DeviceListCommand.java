@@ -2,6 +2,7 @@ package dev.muster.local.command;
 
 import dev.muster.control.registry.DeviceRecord;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,10 @@ final class DeviceListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    long now = InstantSource.system().millis();
     for (DeviceRecord record : fleet.registry().newest().values()) {
-      json.print(out, DeviceView.of(record), DeviceView.line(record, DeviceView.status(record)));
+      json.print(
+          out, DeviceView.of(record), DeviceView.line(record, DeviceView.status(record, now)));
     }
     out.flush();
     return 0;

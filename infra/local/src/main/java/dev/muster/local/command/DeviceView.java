@@ -4,6 +4,7 @@ import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.MessageType;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class DeviceView {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("device", record.device());
     view.put("version", record.version());
-    view.put("status", status(record));
+    view.put("status", status(record, InstantSource.system().millis()));
     view.put("suspended_until", end(record));
     view.put("cohort", record.cohort());
     view.put("site", record.site());
@@ -49,8 +50,9 @@ final class DeviceView {
             String.join(" ", record.keys().stream().map(DeviceView::shortKey).toList()));
   }
 
-  static String status(DeviceRecord record) {
-    return record.status().name().toLowerCase(Locale.ROOT);
+  /** The standing at a time: a suspension that has ended is none. */
+  static String status(DeviceRecord record, long now) {
+    return record.statusAt(now).name().toLowerCase(Locale.ROOT);
   }
 
   private static String end(DeviceRecord record) {

@@ -24,6 +24,8 @@ final class ProposalView {
     view.put("finding_kind", proposal.findingKind());
     view.put("rule", intent.rule());
     view.put("rules_version", intent.rulesVersion());
+    view.put("finding_over", proposal.findingOver());
+    view.put("newer_command", proposal.overtaken());
     view.put("expires_at", Instant.ofEpochMilli(intent.expiryMillis()).toString());
     return view;
   }
@@ -31,7 +33,7 @@ final class ProposalView {
   /** One line for people. */
   static String line(Proposal proposal) {
     Intent intent = proposal.intent();
-    return "%s: %s %s%s, for %s by rule %s version %d: %s (before %s)"
+    return "%s: %s %s%s, for %s by rule %s version %d: %s (before %s)%s"
         .formatted(
             intent.id(),
             intent.action().wireName(),
@@ -41,7 +43,8 @@ final class ProposalView {
             intent.rule(),
             intent.rulesVersion(),
             intent.reason(),
-            Instant.ofEpochMilli(intent.expiryMillis()));
+            Instant.ofEpochMilli(intent.expiryMillis()),
+            proposal.obstacle().map(why -> "; would be held: " + why).orElse(""));
   }
 
   private static String end(Intent intent) {

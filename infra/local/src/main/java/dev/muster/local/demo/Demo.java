@@ -19,6 +19,7 @@ import dev.muster.local.reconciliation.ReconciliationText;
 import dev.muster.local.replay.RecordedRoot;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.schemas.Topics;
 import java.io.IOException;
@@ -111,7 +112,10 @@ final class Demo {
   private PipelineConfig pipelineConfig(PipelineConfig config) {
     Map<String, String> flink = new HashMap<>(config.flink());
     flink.putAll(PipelineMetrics.options());
-    return config.withParallelism(settings.parallelism()).withFlink(flink);
+    return config
+        .withParallelism(settings.parallelism())
+        .withRemediate(new RemediateConfig(config.remediate().keys(), Governance.CEILINGS))
+        .withFlink(flink);
   }
 
   private static RunningPipeline start(LocalInstance instance, PipelineConfig config) {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.local.control.LocalKeys;
+import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.RemediateConfig;
 import java.time.Duration;
 import java.util.Map;
 
@@ -63,9 +65,14 @@ final class ReplayConfig {
         Map.of());
   }
 
-  /** Recorded timestamps and recorded ticks, instead of the broker's and a metronome's. */
+  /**
+   * Recorded timestamps and recorded ticks, instead of the broker's and a metronome's; and the
+   * ceilings of the demonstration that was recorded.
+   */
   private static PipelineConfig replaying(PipelineConfig config) {
-    return config.withKafka(config.kafka().replaying());
+    return config
+        .withKafka(config.kafka().replaying())
+        .withRemediate(new RemediateConfig(config.remediate().keys(), Governance.CEILINGS));
   }
 
   private static String text(ObjectNode top) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.muster.audit.AuditTables;
+import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
@@ -164,19 +165,31 @@ class ControlCommandsITCase {
     Intent waiting = proposal("aaaa", Instant.now().getEpochSecond() + 600);
     Intent expired = proposal("bbbb", Instant.now().getEpochSecond() - 1);
     Intent issued = proposal("cccc", Instant.now().getEpochSecond() + 600);
+    Intent over = proposal("dddd", Instant.now().getEpochSecond() + 600);
     new TableRows(catalog, AuditTables.COMMANDS)
         .append(
             List.of(
                 row(waiting, "AWAITING_APPROVAL"),
                 row(expired, "AWAITING_APPROVAL"),
                 row(issued, "AWAITING_APPROVAL"),
+                with(row(over, "AWAITING_APPROVAL"), "finding", "over"),
                 row(issued.issuedAs(7, "anna"), "ISSUED")));
 
+    Map<String, Object> cleared = with(row(AuditTables.FINDINGS), "finding", "over");
+    cleared.put("state", "CLEARED");
+    cleared.put("arrival", OffsetDateTime.ofInstant(Instant.ofEpochSecond(2), ZoneOffset.UTC));
+    new TableRows(catalog, AuditTables.FINDINGS).append(List.of(cleared));
+
     assertThat(run("approve", "--list")).as(err.toString()).isZero();
+    String line =
+        "%s: reset pump-1, for level by rule cool version 5: It runs hot. (before %s)%s%n";
+    Instant end = Instant.ofEpochSecond(waiting.expiresAt());
     assertThat(out.toString())
         .isEqualTo(
-            "%s: reset pump-1, for level by rule cool version 5: It runs hot. (before %s)%n"
-                .formatted(waiting.id(), Instant.ofEpochSecond(waiting.expiresAt())));
+            line.formatted(waiting.id(), end, "")
+                + line.formatted(over.id(), end, "; would be held: its finding is over"));
+    assertThat(run("approve", "dddd")).isEqualTo(1);
+    assertThat(err.toString()).contains("would be held, since its finding is over");
     assertThat(run("approve", "bbbb")).isEqualTo(1);
     assertThat(run("approve", "cccc")).isEqualTo(1);
     assertThat(err.toString()).contains("has expired", "No command cccc waits for approval");
@@ -334,8 +347,8 @@ class ControlCommandsITCase {
         Action.RESET,
         Intent.NO_END,
         Intent.NO_COUNTER,
-        3,
-        41,
+        0,
+        0,
         1,
         expiresAt,
         "It runs hot.",
@@ -348,9 +361,25 @@ class ControlCommandsITCase {
 
   /** A row of the table of commands, with what is read of it. */
   static Map<String, Object> row(Intent intent, String state) {
+    Map<String, Object> row = row(AuditTables.COMMANDS);
+    row.put("command", intent.id());
+    row.put("device", intent.device());
+    row.put("counter", intent.issued() ? intent.counter() : null);
+    row.put("state", state);
+    row.put("intent", ByteBuffer.wrap(IntentContent.INSTANCE.write(intent)));
+    row.put("proposal_sha256", ByteBuffer.wrap(IntentDigest.of(intent.proposal())));
+    return row;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> row, String column, Object value) {
+    row.put(column, value);
+    return row;
+  }
+
+  private static Map<String, Object> row(TableDefinition table) {
     OffsetDateTime now = OffsetDateTime.ofInstant(Instant.ofEpochSecond(1), ZoneOffset.UTC);
     Map<String, Object> row = new HashMap<>();
-    AuditTables.COMMANDS
+    table
         .columns()
         .forEach(
             column ->
@@ -368,12 +397,6 @@ class ControlCommandsITCase {
                           case TIMESTAMP -> now;
                           case MEASUREMENTS -> List.of();
                         }));
-    row.put("command", intent.id());
-    row.put("device", intent.device());
-    row.put("counter", intent.issued() ? intent.counter() : null);
-    row.put("state", state);
-    row.put("intent", ByteBuffer.wrap(IntentContent.INSTANCE.write(intent)));
-    row.put("proposal_sha256", ByteBuffer.wrap(IntentDigest.of(intent.proposal())));
     return row;
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -86,6 +88,50 @@ class MusterTest {
   void exitsWithTwoWhenItDoesNotUnderstand() {
     assertThat(run("device", "add", "--no-such-option")).isEqualTo(2);
     assertThat(err.toString()).contains("--no-such-option", "Try: muster device add --help");
+  }
+
+  @Test
+  void namesTheCommandsWhereAWordIsNone() {
+    assertThat(run("command", "lst")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "muster: `lst` is no command of muster command: did you mean list? write one of list,"
+                + " show, reissue.\n");
+    assertThat(run("zzz")).isEqualTo(2);
+    assertThat(err.toString()).contains("`zzz` is no command of muster: write one of ", "approve");
+  }
+
+  @Test
+  void namesTheStatesOfCommandsWhereAWordIsNone() {
+    assertThat(run("command", "list", "--state", "WRONG", "--data", directory.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith(
+            "muster: No command is in the state WRONG: write one of held, awaiting_approval,"
+                + " issued, acknowledged, refused, failed, expired.");
+  }
+
+  @Test
+  void showsADeviceAsItStandsNow() {
+    DeviceRecord suspended =
+        new DeviceRecord(
+                "pump-1",
+                1,
+                DeviceStatus.ACTIVE,
+                "pumps",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                60,
+                true)
+            .standing(DeviceStatus.SUSPENDED, 1_000);
+    assertThat(DeviceView.status(suspended, 999)).isEqualTo("suspended");
+    assertThat(DeviceView.status(suspended, 1_000)).isEqualTo("active");
+    assertThat(DeviceView.of(suspended))
+        .containsEntry("status", "active")
+        .containsEntry("suspended_until", "1970-01-01T00:00:01Z");
   }
 
   private int run(String... arguments) {

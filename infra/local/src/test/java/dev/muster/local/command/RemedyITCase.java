@@ -14,6 +14,7 @@ import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
@@ -27,11 +28,14 @@ import dev.muster.local.instance.RunningInstance;
 import dev.muster.local.query.TableRows;
 import dev.muster.remediate.Action;
 import dev.muster.remediate.Cause;
+import dev.muster.remediate.Ceilings;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Disregard;
 import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.Hold;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.Outcomes;
 import dev.muster.remediate.RemediateSettings;
@@ -113,7 +117,7 @@ class RemedyITCase {
     dispatch = new DispatchedStandings(broker.access(), keys);
     remediation =
         new Remediation(
-            Remediation.Setup.of(new RemediateSettings(keys.root().fleet())),
+            Remediation.Setup.of(new RemediateSettings(keys.root().fleet(), Ceilings.NONE)),
             RemediationState.EMPTY,
             told);
     TextBundle rules =
@@ -154,7 +158,7 @@ class RemedyITCase {
   }
 
   @Test
-  void aConsentThatComesAfterTheResumeSuspendsAllTheSame() throws Exception {
+  void aConsentThatComesAfterNewerCommandsChangesNothing() throws Exception {
     register();
     found("level", Occasion.RAISED, BEGINNING);
     Intent proposal = told.last(CommandState.AWAITING_APPROVAL).intent();
@@ -165,7 +169,9 @@ class RemedyITCase {
 
     approve(proposal, BEGINNING + MINUTE);
 
-    assertThat(registry().statusAt(UNTIL - 1)).isEqualTo(DeviceStatus.SUSPENDED);
+    assertThat(told.last(CommandState.HELD).hold()).isEqualTo(Hold.NEWER_COMMAND);
+    assertThat(registry().version()).isEqualTo(3);
+    assertThat(registry().statusAt(UNTIL - 1)).isEqualTo(DeviceStatus.ACTIVE);
   }
 
   @Test
@@ -176,7 +182,13 @@ class RemedyITCase {
     assertThat(run("device", "suspend", DEVICE)).as(err.toString()).isZero();
     found("silent", Occasion.CLEARED, BEGINNING + 1);
     assertThat(told.disregarded).containsExactly(Disregard.SUSPENDED_BY_PERSON);
-    approve(proposal, BEGINNING + MINUTE);
+    assertThat(consent(proposal)).isEqualTo(1);
+    assertThat(err.toString()).contains("A person suspended device pump-7 since");
+    byte[] seen = IntentDigest.of(proposal);
+    approve(
+        new Approval(1, proposal.idBytes(), seen, "anna", proposal.expiryMillis()),
+        BEGINNING + MINUTE);
+    assertThat(told.last(CommandState.HELD).hold()).isEqualTo(Hold.SUSPENDED_BY_PERSON);
     assertThat(registry().version()).isEqualTo(2);
     assertThat(registry().statusAt(UNTIL + MINUTE)).isEqualTo(DeviceStatus.SUSPENDED);
 
@@ -236,6 +248,12 @@ class RemedyITCase {
         new ControlTopic<>(broker.access(), Topics.APPROVALS, ControlContents.APPROVAL, keys.root())
             .newest(proposal.id())
             .orElseThrow();
+    approve(approval, arrival);
+  }
+
+  /** Consent comes, and the registry says what it says by then. */
+  private void approve(Approval approval, long arrival) {
+    remediation.add(new AcceptedDevice(arrival, registry()));
     remediation.add(new AcceptedApproval(arrival, approval));
     reach(arrival);
   }

@@ -8,6 +8,7 @@ import dev.muster.connectors.kafka.recording.Playback;
 import dev.muster.connectors.kafka.recording.RecordingPlayer;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
+import dev.muster.local.fleet.governance.Governance;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.CatalogConfig;
@@ -86,7 +87,7 @@ final class Replay implements AutoCloseable {
         VerifyConfig.defaults(),
         DecryptConfig.with(keys.directory()),
         DetectConfig.defaults(),
-        new RemediateConfig(keys.directory()),
+        new RemediateConfig(keys.directory(), Governance.CEILINGS),
         new CheckpointConfig(
             directory.resolve(run).resolve("checkpoints").toString(), Duration.ofSeconds(1)),
         Map.of());

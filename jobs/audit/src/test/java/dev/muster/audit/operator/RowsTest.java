@@ -218,7 +218,7 @@ class RowsTest {
         .containsEntry("answer_partition", 2)
         .containsEntry("answer_offset", 77L)
         .containsEntry("intent", IntentContent.INSTANCE.write(intent))
-        .containsEntry("proposal_sha256", IntentDigest.of(intent(0, null, null)))
+        .containsEntry("proposal_sha256", IntentDigest.of(intent.proposal()))
         .containsEntry("run_id", "run-1");
     requiredAreFilled(AuditTables.COMMANDS, row);
   }

@@ -7,6 +7,7 @@ import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
@@ -19,6 +20,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.MultipleConnectedStreams;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransformation;
 
@@ -51,7 +53,7 @@ public final class DetectOperators {
    * @param contacts who spoke, each on the subtask of its device as verify leaves it, with the
    *     parallelism of the environment
    */
-  public static DataStream<Finding> silence(
+  public static Silence silence(
       DataStream<Contact> contacts, Surroundings around, SilenceSettings settings, String uid) {
     KeyedMultipleInputTransformation<Finding> company =
         new KeyedMultipleInputTransformation<>(
@@ -61,13 +63,23 @@ public final class DetectOperators {
             contacts.getExecutionEnvironment().getParallelism(),
             Types.STRING);
     KeySelector<Presence, String> group = Presence::group;
-    DataStream<Presence> presence = presence(contacts, around, settings, uid);
+    SingleOutputStreamOperator<Presence> presence = presence(contacts, around, settings, uid);
     company.addInput(presence.keyBy(group, Types.STRING).getTransformation(), group);
     company.addInput(around.ticks().broadcast().getTransformation(), null);
-    return new MultipleConnectedStreams(contacts.getExecutionEnvironment())
-        .transform(company)
-        .uid(uid + "-company");
+    DataStream<Finding> findings =
+        new MultipleConnectedStreams(contacts.getExecutionEnvironment())
+            .transform(company)
+            .uid(uid + "-company");
+    return new Silence(findings, presence.getSideOutput(DetectOutputs.PROGRESS));
   }
+
+  /**
+   * What comes of watching who should have spoken.
+   *
+   * @param findings kinds {@code silent}, {@code gateway-down} and {@code site-down}
+   * @param progress how far the numbers of devices have come
+   */
+  public record Silence(DataStream<Finding> findings, DataStream<Progress> progress) {}
 
   /**
    * Finds who speaks far more than usual: kind {@code rate}.
@@ -116,7 +128,7 @@ public final class DetectOperators {
         .name("level");
   }
 
-  private static DataStream<Presence> presence(
+  private static SingleOutputStreamOperator<Presence> presence(
       DataStream<Contact> contacts, Surroundings around, SilenceSettings settings, String uid) {
     StreamExecutionEnvironment env = contacts.getExecutionEnvironment();
     KeyedMultipleInputTransformation<Presence> silence =

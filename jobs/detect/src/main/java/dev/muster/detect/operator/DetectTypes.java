@@ -3,6 +3,7 @@ package dev.muster.detect.operator;
 import dev.muster.control.operator.ElementTypeInfo;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.Spoken;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -12,6 +13,10 @@ public final class DetectTypes {
   /** Findings. */
   public static final TypeInformation<Finding> FINDING =
       new ElementTypeInfo<>(Finding.class, new FindingSerializer());
+
+  /** How far devices have come. */
+  public static final TypeInformation<Progress> PROGRESS =
+      new ElementTypeInfo<>(Progress.class, new ProgressSerializer());
 
   /** Messages, as far as silence needs them. */
   static final TypeInformation<Spoken> SPOKEN =

@@ -2,6 +2,7 @@ package dev.muster.detect.operator;
 
 import dev.muster.control.ControlTime;
 import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceJudge;
 import dev.muster.detect.silence.SilenceSettings;
@@ -33,6 +34,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * 3 floods,   by device ──┤      └─► changes of presence
  * 4 ticks,    to all    ──┘
  * </pre>
+ *
+ * <p>Side output: {@link DetectOutputs#PROGRESS}, at once, since the numbers of each device are
+ * kept here anyway.
  *
  * <p>The last input's time is that of its ticks, the slowest partition's: that a partition was
  * silent is known when it has ticked again. A message in time costs one read and one write of the
@@ -91,6 +95,9 @@ final class SilenceOperator extends CoveredOperator<Presence> {
   private void spoke(Spoken next) throws Exception {
     Spoken last = newest.value();
     newest.update(last == null ? next : last.then(next));
+    if (Progress.isMadeBy(last, next)) {
+      output.collect(DetectOutputs.PROGRESS, new StreamRecord<>(Progress.of(next), next.arrival()));
+    }
     if (last == null || !last.flowsInto(next)) {
       paused(last, next);
     }

@@ -43,7 +43,7 @@ class DetectTopologyITCase {
             source(env, ticks(roll), VerifyTypes.TICK, "ticks"));
 
     DataStream<Finding> silence =
-        DetectOperators.silence(contacts, around, Roll.SETTINGS, "silence");
+        DetectOperators.silence(contacts, around, Roll.SETTINGS, "silence").findings();
     DataStream<Finding> rate = DetectOperators.rate(contacts, RateSettings.DEFAULT, "rate");
 
     assertThat(found(silence.union(rate)))

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param verify limits of verification
  * @param decrypt what may be opened at all
  * @param detect when silence is claimed
- * @param remediate how decisions are handed on
+ * @param remediate how far commands may go, and how decisions are handed on
  * @param checkpoint how often and where state is saved
  * @param flink any further Flink option, passed through; the group `metrics` becomes such options
  */
@@ -155,6 +155,23 @@ public record PipelineConfig(
         other,
         detect,
         remediate,
+        checkpoint,
+        flink);
+  }
+
+  /** The same configuration with other bounds of commands. */
+  public PipelineConfig withRemediate(RemediateConfig other) {
+    return new PipelineConfig(
+        fleet,
+        parallelism,
+        kafka,
+        topics,
+        catalog,
+        control,
+        verify,
+        decrypt,
+        detect,
+        other,
         checkpoint,
         flink);
   }

@@ -1,15 +1,74 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.remediate.Action;
+import dev.muster.remediate.Ceilings;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * How decisions are handed to dispatch.
+ * How far commands may go whatever the rules say, and how decisions are handed to dispatch.
  *
  * @param keys directory with the key store of the role {@code stage:remediate}, which signs them
+ * @param ceilings what no rule may exceed
  */
-public record RemediateConfig(Path keys) {
+public record RemediateConfig(Path keys, Ceilings ceilings) {
+
+  /** Decisions under the ceilings that hold by default. */
+  public RemediateConfig(Path keys) {
+    this(keys, Ceilings.DEFAULT);
+  }
 
   static RemediateConfig read(Section remediate) {
-    return new RemediateConfig(Path.of(remediate.required("keys", "/etc/muster/remediate")));
+    Path keys = Path.of(remediate.required("keys", "/etc/muster/remediate"));
+    Section ceilings = remediate.section("ceilings");
+    Ceilings defaults = Ceilings.DEFAULT;
+    return new RemediateConfig(
+        keys,
+        new Ceilings(
+            ceilings.positive("fleet-per-hour", defaults.fleetPerHour()),
+            ceilings.positive("cohort-per-hour", defaults.cohortPerHour()),
+            actions(ceilings.section("actions")),
+            ceilings.duration("dormant", defaults.dormant()),
+            alwaysApprove(remediate, defaults)));
+  }
+
+  private static Map<Action, Integer> actions(Section actions) {
+    Map<Action, Integer> most = new EnumMap<>(Action.class);
+    for (Action action : Action.values()) {
+      int limit = actions.positive(action.wireName(), Integer.MAX_VALUE);
+      if (limit != Integer.MAX_VALUE) {
+        most.put(action, limit);
+      }
+    }
+    return most;
+  }
+
+  /** An empty list says that rules alone decide when a person is asked. */
+  private static Set<Action> alwaysApprove(Section remediate, Ceilings defaults) {
+    Optional<List<String>> names = remediate.texts("always-approve");
+    if (names.isEmpty()) {
+      return defaults.alwaysApprove();
+    }
+    Set<Action> actions = EnumSet.noneOf(Action.class);
+    for (String name : names.get()) {
+      Action.ofWireName(name)
+          .ifPresentOrElse(
+              actions::add,
+              () ->
+                  remediate.problem(
+                      "always-approve", "names `" + name + "`, but must name " + known()));
+    }
+    return actions;
+  }
+
+  private static String known() {
+    return Arrays.stream(Action.values()).map(Action::wireName).collect(Collectors.joining(", "));
   }
 }

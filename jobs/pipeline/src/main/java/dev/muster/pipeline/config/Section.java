@@ -113,6 +113,24 @@ final class Section {
     return Set.copyOf(numbers);
   }
 
+  /** A list of texts, or one; empty if the key is absent, which an empty list is not. */
+  Optional<List<String>> texts(String key) {
+    asked.add(key);
+    JsonNode given = node.path(key);
+    if (given.isMissingNode()) {
+      return Optional.empty();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : given.isArray() ? given : List.of(given)) {
+      if (each.isTextual()) {
+        texts.add(each.textValue());
+      } else {
+        problem(key, "must be a list of texts, such as `[offline]`, or `[]` for none");
+      }
+    }
+    return Optional.of(texts);
+  }
+
   boolean flag(String key, boolean fallback) {
     return parsed(key, fallback, Units::flag, "`true` or `false`");
   }

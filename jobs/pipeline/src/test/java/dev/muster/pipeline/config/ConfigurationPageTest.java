@@ -2,11 +2,14 @@ package dev.muster.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.remediate.Action;
+import dev.muster.remediate.Ceilings;
 import dev.muster.verify.CohortLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The page that describes the configuration is a configuration. */
@@ -25,6 +28,8 @@ class ConfigurationPageTest {
     assertThat(example.verify().cohorts())
         .containsOnlyKeys("buffering-meters")
         .containsValue(new CohortLimits(Duration.ofDays(30), Duration.ofMinutes(5)));
+    assertThat(example.remediate().ceilings())
+        .isEqualTo(withReprovision(Ceilings.DEFAULT, example.remediate().ceilings().actions()));
     assertThat(withoutCohorts(example.verify())).isEqualTo(VerifyConfig.defaults());
   }
 
@@ -37,6 +42,16 @@ class ConfigurationPageTest {
     assertThat(example.checkpoint())
         .isEqualTo(new CheckpointConfig("file:///var/lib/muster/dispatch", Duration.ofSeconds(1)));
     assertThat(example.flink()).isEmpty();
+  }
+
+  /** The page names an action's ceiling, so that its form is shown; by default there is none. */
+  private static Ceilings withReprovision(Ceilings defaults, Map<Action, Integer> shown) {
+    return new Ceilings(
+        defaults.fleetPerHour(),
+        defaults.cohortPerHour(),
+        shown,
+        defaults.dormant(),
+        defaults.alwaysApprove());
   }
 
   private static VerifyConfig withoutCohorts(VerifyConfig verify) {

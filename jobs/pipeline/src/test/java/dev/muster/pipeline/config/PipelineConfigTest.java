@@ -7,6 +7,8 @@ import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceLimits;
+import dev.muster.remediate.Action;
+import dev.muster.remediate.Ceilings;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
 import java.nio.file.Path;
@@ -95,7 +97,10 @@ class PipelineConfigTest {
               rate: {learning: 30, span: 5m, factor: 1.5, burst: 40, retention: 7d}
               flood: {records: 90, quiet: 20s}
               level: {learning: 50, margin: 2, jump: 9.5, drifting: 6, stuck: 7, retention: 8d}
-            remediate: {keys: /etc/muster/decide}
+            remediate:
+              keys: /etc/muster/decide
+              ceilings: {fleet-per-hour: 7, cohort-per-hour: 3, actions: {reset: 2}, dormant: 5m}
+              always-approve: [dormant, reset]
             checkpoint: {directory: /var/checkpoints, interval: 5s}
             flink: {state.backend.type: rocksdb, metrics: {reporters: prom}}
             """
@@ -135,7 +140,16 @@ class PipelineConfigTest {
                 new FloodSettings(3, 90, 20),
                 new LevelSettings(3, 50, 2, 9.5, 6, 7, Duration.ofDays(8))));
     assertThat(config.detect().silence(4).version()).isEqualTo(3);
-    assertThat(config.remediate()).isEqualTo(new RemediateConfig(Path.of("/etc/muster/decide")));
+    assertThat(config.remediate())
+        .isEqualTo(
+            new RemediateConfig(
+                Path.of("/etc/muster/decide"),
+                new Ceilings(
+                    7,
+                    3,
+                    Map.of(Action.RESET, 2),
+                    Duration.ofMinutes(5),
+                    Set.of(Action.DORMANT, Action.RESET))));
     assertThat(config.checkpoint())
         .isEqualTo(new CheckpointConfig("/var/checkpoints", Duration.ofSeconds(5)));
     assertThat(config.flink())
@@ -185,6 +199,34 @@ class PipelineConfigTest {
         .hasMessageContaining("`detect.rate` can't be meant: A rate needs")
         .hasMessageContaining("`flink.pipeline.object-reuse` is fixed")
         .hasMessageContaining("`colour` is not a known key; known here: fleet, parallelism");
+  }
+
+  @Test
+  void letsPeopleBeAskedUnlessAnEmptyListSaysOtherwise() {
+    assertThat(PipelineConfig.parse(LEAST, "muster.yaml").remediate().ceilings())
+        .isEqualTo(Ceilings.DEFAULT);
+    assertThat(Ceilings.DEFAULT.alwaysApprove()).containsExactly(Action.OFFLINE);
+    assertThat(remediating("always-approve: []").ceilings().alwaysApprove()).isEmpty();
+    assertThat(remediating("always-approve: reset").ceilings().alwaysApprove())
+        .containsExactly(Action.RESET);
+  }
+
+  @Test
+  void namesWhatIsNoCeilingAndNoAction() {
+    assertThatThrownBy(
+            () -> remediating("always-approve: [explode, 7], ceilings: {actions: {explode: 1}}"))
+        .hasMessageContaining("`remediate.always-approve` names `explode`, but must name reset,")
+        .hasMessageContaining("`remediate.always-approve` must be a list of texts")
+        .hasMessageContaining("`remediate.ceilings.actions.explode` is not a known key");
+    assertThatThrownBy(() -> remediating("ceilings: {fleet-per-hour: 0, dormant: soon}"))
+        .hasMessageContaining("`remediate.ceilings.fleet-per-hour` is `0`")
+        .hasMessageContaining("`remediate.ceilings.dormant` is `soon`");
+  }
+
+  private static RemediateConfig remediating(String keys) {
+    String remediate = "remediate: {keys: /etc/muster/remediate";
+    return PipelineConfig.parse(LEAST.replace(remediate, remediate + ", " + keys), "muster.yaml")
+        .remediate();
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.muster.remediate.operator;
 import dev.muster.control.ControlTime;
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
@@ -27,9 +29,11 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  *
  * <pre>
  * 1 causes    ──┐ each waits until the watermark
- * 2 answers   ──┤ of all four has passed it
+ * 2 answers   ──┤ of all six has passed it
  * 3 rules     ──┤   └─► intents, changes of commands, what had no effect
- * 4 approvals ──┘
+ * 4 approvals ──┤
+ * 5 registry  ──┤
+ * 6 progress  ──┘
  * </pre>
  *
  * <p>A control input that has reached time <i>w</i> has told everything that is valid up to
@@ -40,7 +44,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  */
 final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
     implements MultipleInputStreamOperator<Intent> {
-  private static final int INPUTS = 4;
+  private static final int INPUTS = 6;
 
   /** Bounded by budgets and expiry; one element, replaced by every checkpoint. */
   private static final ListStateDescriptor<RemediationState> STATE =
@@ -66,10 +70,11 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
             new EvidenceInput<AcceptedRules, Intent>(
                 this, 3, one -> remediation.add(one), mark -> reportWatermark(told(mark), 3)),
             new EvidenceInput<AcceptedApproval, Intent>(
-                this,
-                INPUTS,
-                one -> remediation.add(one),
-                mark -> reportWatermark(told(mark), INPUTS)));
+                this, 4, one -> remediation.add(one), mark -> reportWatermark(told(mark), 4)),
+            new EvidenceInput<AcceptedDevice, Intent>(
+                this, 5, one -> remediation.add(one), mark -> reportWatermark(told(mark), 5)),
+            new EvidenceInput<Progress, Intent>(
+                this, 6, one -> remediation.add(one), mark -> reportWatermark(mark, 6)));
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.muster.remediate.operator;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingState;
+import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
@@ -26,8 +28,8 @@ import org.apache.flink.util.Collector;
  * findings ─► causes ───┐
  * contacts ─► answers ──┤
  * rules ────────────────┼─► remediate (one task) ─► intents
- * approvals ────────────┘      ├─► changes of commands
- *                              └─► disregarded
+ * approvals ────────────┤      ├─► changes of commands
+ * registry, progress ───┘      └─► disregarded
  * </pre>
  *
  * <p>Uids are stored contracts and belong to the job, so they are passed in.
@@ -53,6 +55,8 @@ public final class RemediateOperators {
     remediate.addInput(answers(evidence.contacts(), uid).global().getTransformation());
     remediate.addInput(control.rules().global().getTransformation());
     remediate.addInput(control.approvals().global().getTransformation());
+    remediate.addInput(control.registry().global().getTransformation());
+    remediate.addInput(evidence.progress().global().getTransformation());
     return new MultipleConnectedStreams(env).transform(remediate).uid(uid);
   }
 
@@ -65,23 +69,38 @@ public final class RemediateOperators {
         .setParallelism(findings.getParallelism());
   }
 
-  /** A finding that was never so, and one about a place, command nobody. */
+  /** A finding about a place commands nobody. */
   static void cause(Finding finding, Collector<Cause> causes) {
-    if (finding.state() != FindingState.RETRACTED && finding.device() != null) {
+    if (finding.device() != null) {
       causes.collect(
           new Cause(
               finding.arrival(),
               finding.id(),
               finding.kind().wireName(),
-              finding.state() == FindingState.RAISED ? Occasion.RAISED : Occasion.CLEARED,
+              occasion(finding.state()),
               finding.identity().rule(),
               finding.identity().dataClass(),
               finding.identity().metric(),
               Objects.requireNonNullElse(finding.observation().deviation(), Double.NaN),
               finding.device(),
-              finding.epoch(),
+              spoke(finding) ? finding.epoch() : Cause.NO_EPOCH,
               finding.lastSequence()));
     }
+  }
+
+  private static Occasion occasion(FindingState state) {
+    return switch (state) {
+      case RAISED -> Occasion.RAISED;
+      case CLEARED -> Occasion.CLEARED;
+      case RETRACTED -> Occasion.RETRACTED;
+    };
+  }
+
+  /** A finding of one that spoke names a record, or a number of the device. */
+  private static boolean spoke(Finding finding) {
+    return finding.observation().records() != null
+        || finding.epoch() != 0
+        || finding.lastSequence() != 0;
   }
 
   private static DataStream<Answer> answers(DataStream<Contact> contacts, String uid) {
@@ -112,14 +131,20 @@ public final class RemediateOperators {
    *
    * @param findings of every detector
    * @param contacts who spoke; acknowledgements are taken from them
+   * @param progress how far the numbers of devices have come
    */
-  public record Evidence(DataStream<Finding> findings, DataStream<Contact> contacts) {}
+  public record Evidence(
+      DataStream<Finding> findings, DataStream<Contact> contacts, DataStream<Progress> progress) {}
 
   /**
    * What steers it.
    *
    * @param rules accepted rule bundles; its watermark is that of the rules topic
    * @param approvals accepted approvals; its watermark is that of the approvals topic
+   * @param registry accepted device records; its watermark is that of the registry topic
    */
-  public record Control(DataStream<AcceptedRules> rules, DataStream<AcceptedApproval> approvals) {}
+  public record Control(
+      DataStream<AcceptedRules> rules,
+      DataStream<AcceptedApproval> approvals,
+      DataStream<AcceptedDevice> registry) {}
 }

@@ -2,6 +2,8 @@ package dev.muster.remediate.operator;
 
 import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;
@@ -52,6 +54,14 @@ final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent>
     processElement(3, new StreamRecord<>(approval));
   }
 
+  void registered(AcceptedDevice device) throws Exception {
+    processElement(4, new StreamRecord<>(device));
+  }
+
+  void progressed(Progress progress) throws Exception {
+    processElement(5, new StreamRecord<>(progress, progress.arrival()));
+  }
+
   /** Evidence reaches a time, and control one that tells everything valid by then. */
   void reaches(long time) throws Exception {
     evidenceReaches(time);
@@ -61,11 +71,13 @@ final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent>
   void evidenceReaches(long time) throws Exception {
     processWatermark(0, new Watermark(time));
     processWatermark(1, new Watermark(time));
+    processWatermark(5, new Watermark(time));
   }
 
   void controlReaches(long time) throws Exception {
     processWatermark(2, new Watermark(time));
     processWatermark(3, new Watermark(time));
+    processWatermark(4, new Watermark(time));
   }
 
   List<Intent> intents() {

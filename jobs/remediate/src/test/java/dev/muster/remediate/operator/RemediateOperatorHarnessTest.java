@@ -9,11 +9,15 @@ import static dev.muster.remediate.Plant.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Disregard;
 import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.Hold;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.Plant;
 import dev.muster.remediate.RemediationState;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -41,7 +45,7 @@ class RemediateOperatorHarnessTest {
       RULE.replace("cool-down:", "approval: true\n    cool-down:");
 
   @Test
-  void decidesWhenAllFourInputsHavePassedAFinding() throws Exception {
+  void decidesWhenAllInputsHavePassedAFinding() throws Exception {
     RemediateHarness harness = RemediateHarness.started();
     harness.ruled(rules(5, NOON - HOUR, RULE));
     harness.found(hot("pump-1", NOON));
@@ -98,6 +102,28 @@ class RemediateOperatorHarnessTest {
       assertThat(states(harness).get(1))
           .isEqualTo(at < NOON + 120_000 ? CommandState.ISSUED : CommandState.EXPIRED);
       assertThat(harness.intents()).hasSize(at < NOON + 120_000 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void asksAgainAcrossARestoreHowTheDeviceStandsAndWhichEpochItIsIn() throws Exception {
+    for (DeviceStatus status : List.of(DeviceStatus.ACTIVE, DeviceStatus.REMOVED)) {
+      RemediateHarness harness = RemediateHarness.started();
+      harness.ruled(rules(5, NOON - HOUR, APPROVED));
+      harness.found(hot("pump-1", NOON));
+      harness.reaches(NOON);
+      Intent proposal = harness.changes().get(0).intent();
+      harness.registered(Plant.standing("pump-1", status, NOON + 1000));
+      harness.progressed(new Progress("pump-1", NOON + 1000, 4, 7));
+      RemediateHarness again = RemediateHarness.restored(harness.snapshot(1, 1));
+      again.approved(approval(proposal, NOON + 1000));
+      again.reaches(NOON + 1000);
+      if (status == DeviceStatus.ACTIVE) {
+        assertThat(again.intents()).containsExactly(proposal.issuedAs(NOON + 1000, "anna", 4, 7));
+      } else {
+        assertThat(again.intents()).isEmpty();
+        assertThat(again.changes().get(0).hold()).isEqualTo(Hold.DEVICE_REMOVED);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.muster.remediate.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.operator.ControlTypes;
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.FindingKind;
@@ -12,12 +13,14 @@ import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.Observation;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.detect.operator.DetectTypes;
+import dev.muster.detect.silence.Progress;
 import dev.muster.message.Acknowledgement;
 import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.message.MessageType;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.Occasion;
 import dev.muster.remediate.Plant;
 import dev.muster.remediate.RemediateSettings;
 import dev.muster.verify.Contact;
@@ -70,13 +73,18 @@ class RemediateTopologyITCase {
         RemediateOperators.remediate(
             new RemediateOperators.Evidence(
                 findings.rebalance().map(one -> one).returns(DetectTypes.FINDING).uid("spread"),
-                stream(env, VerifyTypes.CONTACT, contact(MessageType.TELEMETRY))),
+                stream(env, VerifyTypes.CONTACT, contact(MessageType.TELEMETRY)),
+                stream(env, DetectTypes.PROGRESS, new Progress("pump-1", NOON, 3, 42))),
             new RemediateOperators.Control(
                 stream(env, ControlTypes.ACCEPTED_RULES, Plant.rules(5, NOON - HOUR, RULE)),
                 stream(
                     env,
                     ControlTypes.ACCEPTED_APPROVAL,
-                    Plant.approval(proposalOf("pump-9"), NOON))),
+                    Plant.approval(proposalOf("pump-9"), NOON)),
+                stream(
+                    env,
+                    ControlTypes.ACCEPTED_DEVICE,
+                    Plant.standing("pump-1", DeviceStatus.REMOVED, NOON))),
             new RemediateSettings("test-fleet"),
             "remediate");
     try (CloseableIterator<Intent> results = intents.executeAndCollect()) {
@@ -95,6 +103,25 @@ class RemediateTopologyITCase {
         .satisfies(cause -> assertThat(cause.deviation()).isEqualTo(7.5))
         .satisfies(cause -> assertThat(cause.kind()).isEqualTo("level"))
         .satisfies(cause -> assertThat(cause.metric()).isEqualTo("temp"));
+  }
+
+  @Test
+  void takesTheEndsOfFindingsTooAndKnowsWhoNeverSpoke() {
+    Kept<Cause> causes = new Kept<>();
+    RemediateOperators.cause(finding("pump-1", FindingState.CLEARED, 5), causes);
+    RemediateOperators.cause(finding("pump-1", FindingState.RETRACTED, 5), causes);
+    Finding found = finding("pump-1", FindingState.RAISED, 5);
+    Observation absence = new Observation(3.0, 0.0, null, NOON, NOON, null);
+    RemediateOperators.cause(
+        new Finding(found.identity(), found.state(), NOON, absence, found.device(), 0, 0), causes);
+    RemediateOperators.cause(
+        new Finding(
+            found.identity(), found.state(), NOON, found.observation(), found.device(), 0, 0),
+        causes);
+    assertThat(causes.kept)
+        .extracting(Cause::occasion)
+        .containsExactly(Occasion.CLEARED, Occasion.RETRACTED, Occasion.RAISED, Occasion.RAISED);
+    assertThat(causes.kept).extracting(Cause::epochKnown).containsExactly(true, true, false, true);
   }
 
   @Test

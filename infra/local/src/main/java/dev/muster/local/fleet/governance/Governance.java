@@ -5,11 +5,15 @@ import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.roster.Cohort;
 import dev.muster.local.fleet.roster.SimulatedDevice;
 import dev.muster.local.fleet.truth.SectionTruth;
+import dev.muster.remediate.Ceilings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The policies and rules that stand beside this class, and what they come to: said again in Java,
@@ -18,6 +22,13 @@ import java.util.List;
 public final class Governance {
   /** Commands that a thermostat may get in an hour. */
   public static final int THERMOSTAT_BUDGET = 4;
+
+  /**
+   * What the configuration of the simulated fleet allows: its rules may disconnect a device without
+   * a person, since nobody sits beside a demonstration.
+   */
+  public static final Ceilings CEILINGS =
+      new Ceilings(100, 100, Map.of(), Duration.ofDays(1), Set.of());
 
   /** The first firmware whose positions may be kept is a 2. */
   private static final String OLD_FIRMWARE = "1.";

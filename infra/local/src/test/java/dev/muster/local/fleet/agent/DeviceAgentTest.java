@@ -93,6 +93,24 @@ class DeviceAgentTest {
   }
 
   @Test
+  void attestsInEveryEpoch() {
+    Command attest =
+        new Command(
+            new byte[Command.ID_BYTES],
+            FLEET,
+            DEVICE,
+            NOW - 60,
+            NOW + 60,
+            5,
+            0,
+            0,
+            "attest",
+            "test",
+            Command.NO_END);
+    assertThat(agent.receive(signed(attest), USUAL)).isInstanceOf(Reception.Verified.class);
+  }
+
+  @Test
   void refusesBytesThatAreNoCommand() {
     assertThat(refusal(new byte[] {1, 2, 3}, USUAL)).isEqualTo(CommandRefusal.MALFORMED);
     assertThat(refusal(new byte[0], USUAL)).isEqualTo(CommandRefusal.MALFORMED);

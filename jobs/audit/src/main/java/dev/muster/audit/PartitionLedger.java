@@ -1,5 +1,8 @@
 package dev.muster.audit;
 
+import java.util.List;
+import java.util.TreeMap;
+
 /**
  * What one partition delivered and what the table says of it.
  *
@@ -13,6 +16,9 @@ public final class PartitionLedger {
   private final OffsetSet rows = new OffsetSet();
   private final OffsetSet doubled = new OffsetSet();
   private final OffsetSet awaited = new OffsetSet();
+  private final OffsetSet differing = new OffsetSet();
+  private final TreeMap<Long, List<String>> differences = new TreeMap<>();
+  private final AnsweredTicks ticks = new AnsweredTicks();
   private long retainedFrom;
   private long cut = -1;
 
@@ -23,6 +29,35 @@ public final class PartitionLedger {
   /** Notes a record that a consumer got from the topic, tick or not. */
   public void delivered(long offset) {
     delivered.add(offset);
+  }
+
+  /**
+   * Notes a record that a consumer got from the topic, tick or not. To be called after all ticks
+   * that have a row are noted: where append time fell, a record that none of them stands for is in
+   * flight while it has no row.
+   *
+   * @param appended when the broker appended it, in milliseconds
+   */
+  public void delivered(long offset, long appended) {
+    delivered.add(offset);
+    if (offset < cut && !ticks.cover(offset, appended)) {
+      awaited.add(offset);
+    }
+  }
+
+  /** Notes a tick that has its row, and when it arrived by this row, in milliseconds. */
+  public void answered(long offset, long arrival) {
+    ticks.add(offset, arrival);
+    cutAt(offset);
+  }
+
+  /** Notes a row that is not that of the record at its offset, and the columns that tell it. */
+  public void differing(long offset, List<String> columns) {
+    differing.add(offset);
+    differences.putIfAbsent(offset, List.copyOf(columns));
+    if (differences.size() > PartitionReport.DIFFERENCES) {
+      differences.pollLastEntry();
+    }
   }
 
   /**
@@ -74,6 +109,8 @@ public final class PartitionLedger {
         OffsetRanges.difference(due, rows, retainedFrom, cutEnd),
         OffsetRanges.difference(doubled, new OffsetSet(), 0, end),
         OffsetRanges.difference(rows, delivered, retainedFrom, end),
-        delivered.count(cutEnd, end) + waiting);
+        delivered.count(cutEnd, end) + waiting,
+        OffsetRanges.difference(differing, new OffsetSet(), 0, end),
+        differences);
   }
 }

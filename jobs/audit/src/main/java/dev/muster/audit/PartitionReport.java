@@ -1,5 +1,10 @@
 package dev.muster.audit;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * How the rows of a table answer to the records of one partition.
  *
@@ -15,6 +20,10 @@ package dev.muster.audit;
  *     not deliver them
  * @param inFlight how many records were delivered above the cut, or are answered by a row that is
  *     not committed yet
+ * @param differing offsets with a row that is not that of the record there: the row was changed, or
+ *     the topic was
+ * @param differences the columns that tell it, by offset, for the first {@value #DIFFERENCES} of
+ *     them
  */
 public record PartitionReport(
     int partition,
@@ -24,11 +33,26 @@ public record PartitionReport(
     OffsetRanges missing,
     OffsetRanges doubled,
     OffsetRanges unexpected,
-    long inFlight) {
+    long inFlight,
+    OffsetRanges differing,
+    SortedMap<Long, List<String>> differences) {
 
-  /** Whether nothing is missing, doubled or unexpected. */
+  /** For how many rows it is said by which columns they differ, at most. */
+  public static final int DIFFERENCES = 20;
+
+  /** Keeps its own copy of the differences. */
+  public PartitionReport {
+    differences = Collections.unmodifiableSortedMap(new TreeMap<>(differences));
+  }
+
+  /** Whether nothing is missing, doubled, unexpected or differing. */
   public boolean isClean() {
-    return missing.isEmpty() && doubled.isEmpty() && unexpected.isEmpty();
+    return missing.isEmpty() && doubled.isEmpty() && unexpected.isEmpty() && differing.isEmpty();
+  }
+
+  /** Whether rows of many records are there, and none of those that were compared is its own. */
+  public boolean isOfAnotherTopic() {
+    return differing.count() > 0 && differing.count() >= compared - missing.count();
   }
 
   /** Whether there are records, of which none could be compared for want of a cut. */

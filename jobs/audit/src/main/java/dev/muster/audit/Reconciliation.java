@@ -8,9 +8,10 @@ import java.util.TreeMap;
  * <p>The comparison is exact up to a <em>cut</em> per partition, the newest {@code TICK} row: that
  * row is written only after the rows of all records before it, and becomes visible with them or
  * after them. What lies above is in flight: a row there proves nothing by its absence, but two rows
- * for one record, or a row for no record, are wrong everywhere.
+ * for one record, a row for no record, or a row that is not that of its record, are wrong
+ * everywhere.
  *
- * <p>Memory is two bits for each offset. Not thread-safe.
+ * <p>Memory is a few bits for each offset. Not thread-safe.
  */
 public final class Reconciliation {
 

@@ -2,6 +2,7 @@ package dev.muster.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
@@ -44,6 +45,50 @@ class ReconciliationTest {
 
     assertThat(report().doubled()).hasToString("7, 95");
     assertThat(report().isClean()).isFalse();
+  }
+
+  @Test
+  void missesNoRecordBehindATickThatArrivedBeforeIt() {
+    rows(0, 10);
+    ledger.answered(9, 1_000);
+    rows(20, 30);
+    ledger.answered(29, 400);
+    for (long offset = 0; offset < 30; offset++) {
+      long appended = offset < 8 ? 900 : offset < 15 ? 1_200 : offset < 20 ? 390 : 400;
+      ledger.delivered(offset, appended);
+    }
+
+    assertThat(report().missing()).hasToString("15..19");
+    assertThat(report().inFlight()).isEqualTo(5);
+    assertThat(report().compared()).isEqualTo(25);
+  }
+
+  @Test
+  void missesThemOnceTimeHasCaughtUp() {
+    ledger.answered(29, 400);
+    ledger.answered(39, 1_200);
+    rows(0, 10);
+    rows(15, 40);
+    for (long offset = 0; offset < 40; offset++) {
+      ledger.delivered(offset, offset < 15 ? 1_200 : 400);
+    }
+
+    assertThat(report().missing()).hasToString("10..14");
+    assertThat(report().inFlight()).isZero();
+  }
+
+  @Test
+  void namesRowsThatAreNotThoseOfTheirRecords() {
+    deliver(0, 100);
+    rows(0, 99);
+    tick(99);
+    ledger.differing(7, List.of("device"));
+    ledger.differing(8, List.of("device", "message_sha256"));
+
+    assertThat(report().isClean()).isFalse();
+    assertThat(report().differing()).hasToString("7..8");
+    assertThat(report().differences()).containsEntry(7L, List.of("device")).hasSize(2);
+    assertThat(report().isOfAnotherTopic()).isFalse();
   }
 
   @Test

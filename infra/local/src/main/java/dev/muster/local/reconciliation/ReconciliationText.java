@@ -21,6 +21,12 @@ public final class ReconciliationText {
       finding(lines, "missing: no row for offset", partition.missing());
       finding(lines, "doubled: more than one row for offset", partition.doubled());
       finding(lines, "unexpected: rows without a record, offset", partition.unexpected());
+      finding(lines, "differing: not the row of the record at offset", partition.differing());
+      partition
+          .differences()
+          .forEach(
+              (offset, columns) ->
+                  lines.add("    offset %s: %s".formatted(offset, String.join(", ", columns))));
     }
     lines.add(sum(report));
     return lines;
@@ -49,7 +55,8 @@ public final class ReconciliationText {
                 AuditReport.isClean(report)
                     ? "every refused record has exactly one."
                     : lost(report)
-                        ? "rows and quarantine differ; `./muster audit requarantine` sends what is missing."
+                        ? "rows and quarantine differ; `./muster audit requarantine` sends what is"
+                            + " missing."
                         : "rows and quarantine differ."));
   }
 
@@ -74,7 +81,8 @@ public final class ReconciliationText {
                     ? "every issued one is on its topic once."
                     : report.missing().isEmpty()
                         ? "rows and topic differ."
-                        : "rows and topic differ; `./muster command reissue` sends what is missing.",
+                        : "rows and topic differ; `./muster command reissue` sends what is"
+                            + " missing.",
                 foreign));
   }
 
@@ -114,7 +122,13 @@ public final class ReconciliationText {
     boolean findings = report.partitions().stream().anyMatch(partition -> !partition.isClean());
     return sum
         + (findings
-            ? "topic and table differ."
+            ? "topic and table differ." + anotherTopic(report)
             : "a partition has no TICK row yet, try again when the pipeline has caught up.");
+  }
+
+  private static String anotherTopic(ReconciliationReport report) {
+    return report.partitions().stream().anyMatch(PartitionReport::isOfAnotherTopic)
+        ? " No row is that of its record: was the topic deleted and made anew?"
+        : "";
   }
 }

@@ -103,6 +103,8 @@ public record ReconciliationView(
    * @param missing ranges of offsets without row
    * @param doubled ranges of offsets with more than one row
    * @param unexpected ranges of offsets that have a row and no record
+   * @param differing ranges of offsets whose row is not that of the record there
+   * @param differences the columns that tell it, of the first of them
    */
   public record Partition(
       @JsonProperty("partition") int partition,
@@ -112,7 +114,9 @@ public record ReconciliationView(
       @JsonProperty("in-flight") long inFlight,
       @JsonProperty("missing") Offsets missing,
       @JsonProperty("doubled") Offsets doubled,
-      @JsonProperty("unexpected") Offsets unexpected) {
+      @JsonProperty("unexpected") Offsets unexpected,
+      @JsonProperty("differing") Offsets differing,
+      @JsonProperty("differences") List<Difference> differences) {
 
     private static Partition of(PartitionReport report) {
       return new Partition(
@@ -123,9 +127,22 @@ public record ReconciliationView(
           report.inFlight(),
           Offsets.of(report.missing()),
           Offsets.of(report.doubled()),
-          Offsets.of(report.unexpected()));
+          Offsets.of(report.unexpected()),
+          Offsets.of(report.differing()),
+          report.differences().entrySet().stream()
+              .map(each -> new Difference(each.getKey(), each.getValue()))
+              .toList());
     }
   }
+
+  /**
+   * A row that is not that of its record.
+   *
+   * @param offset the offset
+   * @param columns the columns that tell it
+   */
+  public record Difference(
+      @JsonProperty("offset") long offset, @JsonProperty("columns") List<String> columns) {}
 
   /**
    * Offsets.

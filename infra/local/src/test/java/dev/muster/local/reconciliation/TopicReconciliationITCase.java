@@ -11,13 +11,20 @@ import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.query.TableRows;
+import dev.muster.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -32,7 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopicReconciliationITCase {
-  private static final OffsetDateTime ARRIVAL = OffsetDateTime.parse("2026-03-01T12:00:00Z");
+  private static final byte[] JUNK = new byte[1];
+  private static final byte[] OTHER_JUNK = new byte[2];
 
   @TempDir static Path brokerDirectory;
 
@@ -40,6 +48,8 @@ class TopicReconciliationITCase {
 
   @TempDir Path directory;
 
+  private final Set<Long> ticks = new HashSet<>();
+  private String device;
   private AuditCatalog catalog;
 
   @BeforeAll
@@ -60,7 +70,7 @@ class TopicReconciliationITCase {
 
   @Test
   void findsEveryRowWhereNothingWentWrong() throws Exception {
-    String topic = topicWith(100, "clean");
+    String topic = topicWith("clean", JUNK, 100, 89);
     write(topic, 0, 90);
 
     ReconciliationReport report = reconcile(topic);
@@ -72,7 +82,7 @@ class TopicReconciliationITCase {
 
   @Test
   void namesWhatIsMissingAndWhatIsDoubled() throws Exception {
-    String topic = topicWith(100, "differing");
+    String topic = topicWith("gaps", JUNK, 100, 99);
     write(topic, 0, 40);
     write(topic, 42, 100);
     write(topic, 7, 9);
@@ -91,17 +101,18 @@ class TopicReconciliationITCase {
 
   @Test
   void countsEveryRecordWhateverBecameOfItsTransactionButNoMarker() throws Exception {
-    String topic = topicWith(10, "aborted");
+    String topic = topicWith("aborted", JUNK, 10, 9);
     try (KafkaProducer<byte[], byte[]> producer = producer("taken-back")) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(topic, 0, null, new byte[1])).get();
+      producer.send(new ProducerRecord<>(topic, 0, null, JUNK)).get();
       producer.abortTransaction();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(topic, 0, null, new byte[1])).get();
+      producer.send(new ProducerRecord<>(topic, 0, null, JUNK)).get();
       producer.commitTransaction();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(topic, 0, null, new byte[1])).get();
+      producer.send(tick(topic)).get();
+      ticks.add(14L);
       write(topic, 0, 11);
       write(topic, 12, 13);
       write(topic, 14, 15);
@@ -116,7 +127,7 @@ class TopicReconciliationITCase {
 
   @Test
   void saysFromWhereItComparedWhenOldRecordsAreGone() throws Exception {
-    String topic = topicWith(100, "retained");
+    String topic = topicWith("retained", JUNK, 100, 99);
     write(topic, 0, 100);
     try (Admin admin = Admin.create(broker.access().clientProperties())) {
       admin
@@ -133,6 +144,58 @@ class TopicReconciliationITCase {
   }
 
   @Test
+  void missesRowsThatSomebodyDeletedFromTheTable() throws Exception {
+    String topic = topicWith("erased", JUNK, 20, 19);
+    write(topic, 0, 20);
+    new TableRows(catalog, AuditTables.VERDICTS).deletePositions(3, 4, 5);
+
+    ReconciliationReport report = reconcile(topic);
+
+    assertThat(report.isClean()).isFalse();
+    assertThat(report.partitions().get(0).missing()).hasToString("3..5");
+  }
+
+  @Test
+  void namesRowsThatSomebodyChanged() throws Exception {
+    String topic = topicWith("changed", JUNK, 20, 19);
+    write(topic, 0, 5);
+    device = "pump-9";
+    write(topic, 5, 10);
+    device = null;
+    write(topic, 10, 20);
+
+    ReconciliationReport report = reconcile(topic);
+
+    assertThat(report.isClean()).isFalse();
+    assertThat(report.partitions().get(0).differing()).hasToString("5..9");
+    assertThat(ReconciliationText.lines(topic, report))
+        .contains(
+            "  differing: not the row of the record at offset 5..9 (5 in all)",
+            "    offset 5: device",
+            "20 records compared, 0 in flight: topic and table differ.");
+    assertThat(ReconciliationView.of(topic, report).partitions().get(0).differences())
+        .contains(new ReconciliationView.Difference(9, List.of("device")));
+  }
+
+  @Test
+  void seesThatATopicWasMadeAnewThoughItHasARecordForEachRow() throws Exception {
+    String topic = topicWith("anew", JUNK, 20, 19);
+    write(topic, 0, 20);
+    try (Admin admin = Admin.create(broker.access().clientProperties())) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+    topicWith(topic, OTHER_JUNK, 20);
+
+    ReconciliationReport report = reconcile(topic);
+
+    assertThat(report.partitions().get(0).differing()).hasToString("0..19");
+    assertThat(ReconciliationText.lines(topic, report))
+        .contains(
+            "20 records compared, 0 in flight: topic and table differ. No row is that of its"
+                + " record: was the topic deleted and made anew?");
+  }
+
+  @Test
   void saysWhenThereIsNoSuchTopic() {
     assertThatExceptionOfType(ReconciliationFailedException.class)
         .isThrownBy(() -> reconcile("nowhere"))
@@ -143,16 +206,26 @@ class TopicReconciliationITCase {
     return new TopicReconciliation(catalog, broker.access(), topic).report();
   }
 
-  private static String topicWith(int records, String name) throws Exception {
+  /** A topic of junk, with ticks at some offsets. */
+  private String topicWith(String name, byte[] junk, int records, long... ticksAt)
+      throws Exception {
+    ticks.clear();
+    LongStream.of(ticksAt).forEach(ticks::add);
     try (Admin admin = Admin.create(broker.access().clientProperties())) {
       admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
     }
     try (KafkaProducer<byte[], byte[]> producer = producer(null)) {
-      for (int i = 0; i < records; i++) {
-        producer.send(new ProducerRecord<>(name, 0, null, new byte[1]));
+      for (long i = 0; i < records; i++) {
+        producer.send(ticks.contains(i) ? tick(name) : new ProducerRecord<>(name, 0, null, junk));
       }
     }
     return name;
+  }
+
+  private static ProducerRecord<byte[], byte[]> tick(String topic) {
+    ProducerRecord<byte[], byte[]> tick = new ProducerRecord<>(topic, 0, null, null);
+    tick.headers().add(Topics.TICK_HEADER, new byte[0]);
+    return tick;
   }
 
   private static KafkaProducer<byte[], byte[]> producer(String transactionalId) {
@@ -163,20 +236,25 @@ class TopicReconciliationITCase {
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Rows for offsets in a range, the last of which stands for a tick. */
+  /** Rows for offsets in a range of a topic of junk. */
   private void write(String topic, long from, long to) throws Exception {
+    OffsetDateTime arrival = OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(JUNK);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (long offset = from; offset < to; offset++) {
+      boolean tick = ticks.contains(offset);
       Map<String, Object> row = new HashMap<>();
-      row.put("arrival", ARRIVAL);
+      row.put("arrival", arrival);
       row.put("kafka_topic", topic);
       row.put("kafka_partition", 0);
       row.put("kafka_offset", offset);
+      row.put("device", tick ? null : device);
       row.put("authenticated", false);
-      row.put("verdict", offset == to - 1 ? "TICK" : "MALFORMED");
-      row.put("size_bytes", 1);
+      row.put("verdict", tick ? "TICK" : "MALFORMED");
+      row.put("size_bytes", tick ? 0 : JUNK.length);
+      row.put("message_sha256", tick ? null : ByteBuffer.wrap(digest));
       row.put("run_id", "run-1");
-      row.put("processed_at", ARRIVAL);
+      row.put("processed_at", arrival);
       rows.add(row);
     }
     new TableRows(catalog, AuditTables.VERDICTS).append(rows);

@@ -1,0 +1,19 @@
+package dev.muster.audit;
+
+/**
+ * What a row of the table of verdicts says of its record.
+ *
+ * @param arrival when the record arrived, in milliseconds since 1970
+ * @param verdict the wire name of the verdict
+ * @param authenticated whether the row calls the record authenticated
+ * @param device the device that the record names, or null
+ * @param sizeBytes the size of the message, or of the value
+ * @param sha256 the digest of these bytes, or null; not to be changed
+ */
+public record RowFacts(
+    long arrival,
+    String verdict,
+    boolean authenticated,
+    String device,
+    int sizeBytes,
+    byte[] sha256) {}

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.message.Unopened;
 import dev.muster.verify.Origin;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.AbstractRecords;
@@ -17,6 +19,14 @@ import org.junit.jupiter.api.Test;
 class DeadLetterTest {
   private static final int ROOM = 1_114_112;
   private static final byte[] KEY = "dev-1".getBytes(UTF_8);
+
+  @Test
+  void isWrittenByASinkWithPooledTransactions() {
+    KafkaAccess access = new KafkaAccess(Map.of("bootstrap.servers", "localhost:1"));
+    Duration timeout = Duration.ofHours(1);
+    assertThat(new DeadLetterSink(access, "dlq", "muster", timeout, ROOM).sink("quarantine"))
+        .isNotNull();
+  }
 
   @Test
   void keepsWhatFitsUntouched() {

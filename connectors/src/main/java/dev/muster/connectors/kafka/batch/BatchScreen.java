@@ -93,10 +93,7 @@ final class BatchScreen {
   private UnpackedBytes records(BatchHeader header) {
     ByteBuffer packed = header.records();
     if (header.compression() == CompressionType.NONE.id) {
-      return packed.hasArray()
-          ? UnpackedBytes.of(
-              packed.array(), packed.arrayOffset() + packed.position(), packed.remaining())
-          : copied(packed);
+      return UnpackedBytes.of(packed);
     }
     try {
       return UnpackedBytes.unpacking(unpacking(header, packed), limits.unpackedBytes());
@@ -113,12 +110,6 @@ final class BatchScreen {
       throw new IllegalArgumentException("A block declares more than it can hold.");
     }
     return Compression.of(type).build().wrapForInput(packed, RecordBatch.MAGIC_VALUE_V2, buffers);
-  }
-
-  private static UnpackedBytes copied(ByteBuffer records) {
-    byte[] bytes = new byte[records.remaining()];
-    records.get(bytes);
-    return UnpackedBytes.of(bytes, 0, bytes.length);
   }
 
   private static MemoryRecords joined(List<ByteBuffer> batches) {

@@ -2,6 +2,7 @@ package dev.muster.connectors.kafka.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
@@ -32,6 +33,16 @@ final class UnpackedBytes implements AutoCloseable {
   /** Bytes that need no unpacking; not to be changed meanwhile. */
   static UnpackedBytes of(byte[] bytes, int from, int length) {
     return new UnpackedBytes(null, bytes, from, from + length, Long.MAX_VALUE);
+  }
+
+  /** Bytes that need no unpacking, from the buffer's position to its limit. */
+  static UnpackedBytes of(ByteBuffer buffer) {
+    if (buffer.hasArray()) {
+      return of(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+    }
+    byte[] copy = new byte[buffer.remaining()];
+    buffer.duplicate().get(copy);
+    return of(copy, 0, copy.length);
   }
 
   /**

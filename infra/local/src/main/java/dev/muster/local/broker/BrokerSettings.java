@@ -67,6 +67,15 @@ final class BrokerSettings {
     settings.put("server.max.startup.time.ms", "120000");
   }
 
+  /**
+   * A broker takes memory for whatever length a request declares: 100 MB by default, for each of
+   * any number of connections. A sender's request holds a batch for each partition.
+   */
+  private static void requests(Map<String, String> settings) {
+    settings.put("socket.request.max.bytes", String.valueOf(16 * 1024 * 1024));
+    settings.put("queued.max.request.bytes", String.valueOf(64 * 1024 * 1024));
+  }
+
   /** The cleaner's buffer alone takes 128 MiB by default, from the first second on. */
   private static void memory(Map<String, String> settings) {
     settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024));
@@ -75,6 +84,7 @@ final class BrokerSettings {
     settings.put("log.index.size.max.bytes", String.valueOf(2 * 1024 * 1024));
     settings.put("offsets.load.buffer.size", String.valueOf(256 * 1024));
     settings.put("transaction.state.log.load.buffer.size", String.valueOf(256 * 1024));
+    requests(settings);
     settings.put("num.network.threads", "1");
     settings.put("num.io.threads", "2");
     settings.put("background.threads", "2");

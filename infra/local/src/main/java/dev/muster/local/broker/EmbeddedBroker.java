@@ -80,6 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
+      ProduceGate.before(server);
       return new EmbeddedBroker(server, port);
     } catch (RuntimeException e) {
       if (attempts > 1 && Ports.isBindFailure(e) && Ports.isFree(port)) {

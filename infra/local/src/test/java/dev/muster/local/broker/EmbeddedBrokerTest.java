@@ -14,7 +14,11 @@ import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.recording.Playback;
 import dev.muster.connectors.kafka.recording.RecordingPlayer;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
+import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +26,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.ByteUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +54,7 @@ class EmbeddedBrokerTest {
       send(broker.access());
       written = content(broker.access());
       assertThat(written).hasSize(20);
+      outlivesWhatUnpacksToMoreThanItsMemory(broker);
     }
     Path recording = directory.resolve("recording");
     try (EmbeddedBroker broker = EmbeddedBroker.start(kafka, 0)) {
@@ -66,6 +74,56 @@ class EmbeddedBrokerTest {
           .isInstanceOf(PreflightException.class)
           .hasMessageContaining("message.timestamp.type=CreateTime");
     }
+  }
+
+  /** What costs a broker time only is taken, and read as stand-ins; what costs it memory is not. */
+  private static void outlivesWhatUnpacksToMoreThanItsMemory(EmbeddedBroker broker)
+      throws IOException {
+    TopicCreation.createMissing(broker.access(), List.of(TopicSpec.decisions("bombs", 1)));
+    RawProduce raw = new RawProduce(broker.port(), "bombs");
+    assertThat(raw.send(CompressionType.ZSTD, 1, out -> RawProduce.zeros(out, 0, 900 << 20)))
+        .isEqualTo(Errors.NONE);
+    assertThat(raw.send(CompressionType.GZIP, 1, out -> RawProduce.zeros(out, 0, 3 << 20)))
+        .isEqualTo(Errors.NONE);
+    assertThat(raw.send(CompressionType.ZSTD, 20_000_000, EmbeddedBrokerTest::emptyRecords))
+        .isEqualTo(Errors.INVALID_RECORD);
+    assertThat(raw.send(CompressionType.SNAPPY, 1, declaring2GiB()))
+        .isEqualTo(Errors.INVALID_RECORD);
+    assertThat(raw.send(CompressionType.NONE, 1, EmbeddedBrokerTest::manyHeaders))
+        .isEqualTo(Errors.INVALID_RECORD);
+    assertThat(raw.send(CompressionType.LZ4, 2, ByteBuffer.wrap(new byte[100])))
+        .isNotEqualTo(Errors.NONE);
+    List<Unopened> left = new ArrayList<>();
+    try (TopicReader reader = TopicReader.open(broker.access(), "bombs")) {
+      reader.readAll(record -> left.add(record.unopened()));
+    }
+    assertThat(left).extracting(Unopened::valueBytes).containsExactly(900L << 20, 3L << 20);
+    assertThat(left).allMatch(each -> each.cause() == Unopened.Cause.TOO_LARGE);
+  }
+
+  private static void emptyRecords(DataOutputStream out) throws IOException {
+    byte[] many = new byte[7 * 10_000];
+    for (int i = 0; i < many.length; i += 7) {
+      System.arraycopy(new byte[] {12, 0, 0, 0, 1, 1, 0}, 0, many, i, 7);
+    }
+    for (int i = 0; i < 2_000; i++) {
+      out.write(many);
+    }
+  }
+
+  private static void manyHeaders(DataOutputStream out) throws IOException {
+    int headers = 400_000;
+    ByteUtils.writeVarint(5 + ByteUtils.sizeOfVarint(headers) + 2 * headers, out);
+    out.write(new byte[] {0, 0, 0, 1, 1});
+    ByteUtils.writeVarint(headers, out);
+    for (int i = 0; i < headers; i++) {
+      out.write(0);
+      out.write(1);
+    }
+  }
+
+  private static ByteBuffer declaring2GiB() {
+    return ByteBuffer.wrap(new byte[] {-1, -1, -1, -1, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
   }
 
   private static void preflightSaysWhatIsMissing(KafkaAccess access) {

@@ -51,8 +51,23 @@ record RawProduce(int port, String topic) {
     int size = DefaultRecordBatch.RECORD_BATCH_OVERHEAD + records.remaining();
     ByteBuffer batch = ByteBuffer.allocate(size);
     DefaultRecordBatch.writeHeader(
-        batch, 0, count - 1, size, MAGIC, type, TimestampType.CREATE_TIME, 1, 1, -1, (short) -1,
-        -1, false, false, false, -1, count);
+        batch,
+        0,
+        count - 1,
+        size,
+        MAGIC,
+        type,
+        TimestampType.CREATE_TIME,
+        1,
+        1,
+        -1,
+        (short) -1,
+        -1,
+        false,
+        false,
+        false,
+        -1,
+        count);
     batch.position(DefaultRecordBatch.RECORD_BATCH_OVERHEAD);
     batch.put(records).flip();
     batch.putInt(
@@ -79,8 +94,7 @@ record RawProduce(int port, String topic) {
     TopicProduceData data =
         new TopicProduceData()
             .setName(topic)
-            .setPartitionData(
-                List.of(new PartitionProduceData().setIndex(0).setRecords(records)));
+            .setPartitionData(List.of(new PartitionProduceData().setIndex(0).setRecords(records)));
     ProduceRequest request =
         new ProduceRequest(
             new ProduceRequestData()
@@ -97,8 +111,7 @@ record RawProduce(int port, String topic) {
       out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
       out.flush();
       ByteBuffer answer = ByteBuffer.wrap(in.readNBytes(in.readInt()));
-      ProduceResponse response =
-          (ProduceResponse) AbstractResponse.parseResponse(answer, header);
+      ProduceResponse response = (ProduceResponse) AbstractResponse.parseResponse(answer, header);
       return Errors.forCode(
           response.data().responses().iterator().next().partitionResponses().get(0).errorCode());
     }

@@ -14,12 +14,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * A wire to a Kafka cluster. Which partition a key belongs to is left to Kafka's own partitioner,
- * except where a record is meant to go astray. Safe for use by many threads.
+ * A wire to a Kafka cluster, compressed as gateways behind a radio link do. Which partition a key
+ * belongs to is left to Kafka's own partitioner, except where a record is meant to go astray. Safe
+ * for use by many threads.
  */
 public final class KafkaWire implements Wire {
   private static final List<Header> TICK =
@@ -39,6 +41,7 @@ public final class KafkaWire implements Wire {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, String.valueOf(LINGER_MILLIS));
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionType.LZ4.name);
     properties.put(
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(TopicSpec.TELEMETRY_BYTES));
     producer = new KafkaProducer<>(properties);

@@ -15,6 +15,7 @@ import dev.muster.audit.operator.RowCounts;
 import dev.muster.audit.operator.RowStamp;
 import dev.muster.audit.operator.RunRows;
 import dev.muster.audit.operator.VerdictRows;
+import dev.muster.connectors.iceberg.commit.TableSinks;
 import dev.muster.control.ControlOutcome;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.SectionDecision;
@@ -37,24 +38,27 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.apache.iceberg.flink.TableLoader;
-import org.apache.iceberg.flink.sink.IcebergSink;
 
 /**
- * Writes the audit streams to Iceberg: one sink for each table, one commit for each checkpoint.
+ * Writes the audit streams to Iceberg: one commit for each checkpoint to each table that got rows.
  *
- * <p>Rows and their sink run with the parallelism of their stream, so that nothing is shuffled.
+ * <p>Rows and their writers run with the parallelism of their stream, so that nothing is shuffled
+ * (changes of devices, which come of two streams, in one task); one task commits for all tables.
  * What travels to the tasks holds references to the catalog's secrets and no secret. Uids derive
- * from the table's name: {@code <table>-rows} and those that the sink makes of {@code <table>}.
+ * from the table's name: {@code <table>-rows} and {@code <table>-files}; the committer has one of
+ * its own.
  */
 public final class IcebergAuditSinks implements AuditSinks {
 
   private final AuditCatalog catalog;
   private final RowStamp stamp;
+  private final TableSinks sinks;
 
   /** Sinks into the tables of a catalog, which {@link #createTables} has made. */
   public IcebergAuditSinks(AuditCatalog catalog, RowStamp stamp) {
     this.catalog = catalog;
     this.stamp = stamp;
+    this.sinks = new TableSinks(catalog);
   }
 
   /** Creates what the catalog lacks for a job that opens no sections. */
@@ -96,7 +100,7 @@ public final class IcebergAuditSinks implements AuditSinks {
 
   @Override
   public void deviceChanges(DataStream<ControlOutcome> registryOutcomes) {
-    append(registryOutcomes, new DeviceChangeRows(stamp), AuditTables.DEVICE_CHANGES);
+    append(registryOutcomes, new DeviceChangeRows(stamp), AuditTables.DEVICE_CHANGES, 1);
   }
 
   @Override
@@ -130,26 +134,36 @@ public final class IcebergAuditSinks implements AuditSinks {
     append(changes, new CommandRows(stamp), AuditTables.COMMANDS);
   }
 
+  @Override
+  public void commitTogether() {
+    sinks.commit();
+  }
+
   private <T> void append(
       DataStream<T> stream, MapFunction<T, RowData> rows, TableDefinition definition) {
+    append(stream, rows, definition, stream.getParallelism());
+  }
+
+  private <T> void append(
+      DataStream<T> stream,
+      MapFunction<T, RowData> rows,
+      TableDefinition definition,
+      int parallelism) {
     write(
         stream
             .map(RowCounts.counted(definition, rows))
             .returns(built(definition))
-            .setParallelism(stream.getParallelism()),
+            .setParallelism(parallelism),
         definition);
   }
 
   private void write(SingleOutputStreamOperator<RowData> rows, TableDefinition definition) {
     rows.name(definition.name() + " rows").uid(definition.name() + "-rows");
     Table table = load(definition);
-    DataStream<RowData> laid = laid(rows, definition, table.schema());
-    IcebergSink.forRowData(laid)
-        .table(LateFileIO.carriable(table, catalog.table(definition)))
-        .tableLoader(catalog.table(definition))
-        .writeParallelism(rows.getParallelism())
-        .uidSuffix(definition.name())
-        .append();
+    sinks.write(
+        laid(rows, definition, table.schema()),
+        definition.name(),
+        LateFileIO.carriable(table, catalog.table(definition)));
   }
 
   /** Rows as the table has its columns: as they are built, unless somebody changed the table. */

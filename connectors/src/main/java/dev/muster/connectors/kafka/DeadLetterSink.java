@@ -29,12 +29,12 @@ public record DeadLetterSink(
     Duration transactionTimeout,
     int recordBytes) {
   /**
-   * Adds the sink to a job.
+   * Adds the sink to a job, as one task: its work is to hand bytes on.
    *
    * @param uid operator uid and name, stable for ever
    */
   public DataStreamSink<RefusedRecord> attach(DataStream<RefusedRecord> refused, String uid) {
-    return refused.sinkTo(sink(uid)).uid(uid).name(uid);
+    return refused.sinkTo(sink(uid)).uid(uid).name(uid).setParallelism(1);
   }
 
   /** The bare sink; {@code id} names it within the application. */

@@ -72,6 +72,7 @@ class IcebergAuditSinksITCase {
                 TypeInformation.of(GapRun.class), new GapRun(ARRIVAL, "device-1", 0xab, 3, 7, 9, 4))
             .setParallelism(1)
             .uid("gap-source"));
+    sinks.commitTogether();
     env.execute();
 
     List<Record> rows = rows(catalog, "verdicts");
@@ -126,6 +127,7 @@ class IcebergAuditSinksITCase {
 
     sinks.readings("operational", opened);
     sinks.readings("location", opened);
+    sinks.commitTogether();
     env.execute();
 
     assertThat(rows(catalog, ReadingsTable.of("operational")))

@@ -77,15 +77,16 @@ final class KafkaLog {
   }
 
   PipelineSources sources(StreamExecutionEnvironment environment) {
+    int wide = environment.getParallelism();
     return new PipelineSources(
         TopicSource.of(access, facts.get(topics.telemetry()), timestamps)
             .waitingAtMost(waitingBytes)
-            .attach(environment, PipelineOperators.TELEMETRY_SOURCE, environment.getParallelism()),
-        control(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE),
-        control(environment, topics.trust(), PipelineOperators.TRUST_SOURCE),
-        control(environment, topics.policy(), PipelineOperators.POLICY_SOURCE),
-        control(environment, topics.rules(), PipelineOperators.RULES_SOURCE),
-        control(environment, topics.approvals(), PipelineOperators.APPROVALS_SOURCE));
+            .attach(environment, PipelineOperators.TELEMETRY_SOURCE, wide),
+        control(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE, wide),
+        control(environment, topics.trust(), PipelineOperators.TRUST_SOURCE, 1),
+        control(environment, topics.policy(), PipelineOperators.POLICY_SOURCE, 1),
+        control(environment, topics.rules(), PipelineOperators.RULES_SOURCE, 1),
+        control(environment, topics.approvals(), PipelineOperators.APPROVALS_SOURCE, 1));
   }
 
   PipelineSinks sinks(AuditSinks audit) {
@@ -109,13 +110,11 @@ final class KafkaLog {
     return kafka.metronome() ? Metronome.start(access, facts.values()) : () -> {};
   }
 
-  private ControlTopic control(StreamExecutionEnvironment environment, String topic, String uid) {
-    return new ControlTopic(source(environment, topic, uid), facts.get(topic).partitions());
-  }
-
-  private DataStream<ArrivedRecord> source(
-      StreamExecutionEnvironment environment, String topic, String uid) {
-    return TopicSource.of(access, facts.get(topic), timestamps)
-        .attach(environment, uid, environment.getParallelism());
+  /** One task is enough for bundles and approvals, which come from people. */
+  private ControlTopic control(
+      StreamExecutionEnvironment environment, String topic, String uid, int parallelism) {
+    DataStream<ArrivedRecord> records =
+        TopicSource.of(access, facts.get(topic), timestamps).attach(environment, uid, parallelism);
+    return new ControlTopic(records, facts.get(topic).partitions());
   }
 }

@@ -28,6 +28,7 @@ final class PipelineOperators {
   static final String RATE = "rate";
   static final String FLOOD = "flood";
   static final String LEVEL = "level";
+  static final String FINDINGS = "findings-gathered";
   static final String REMEDIATE = "remediate";
   static final String QUARANTINE = "quarantine";
   static final String INTENTS = "intents";

@@ -89,7 +89,8 @@ final class PipelineTopology {
 
     var opened = open(verdicts);
     var silence = silence(verdicts, registry, ticks);
-    var findings = silence.findings().union(rates(verdicts), floods(verdicts), levels(opened));
+    var findings =
+        gathered(silence.findings().union(rates(verdicts), floods(verdicts), levels(opened)));
     var intents =
         remediate(
             new RemediateOperators.Evidence(
@@ -110,6 +111,7 @@ final class PipelineTopology {
     sinks.audit().decisions(opened.getSideOutput(DecryptOutputs.DECISIONS));
     sinks.audit().findings(findings);
     sinks.audit().commands(intents.getSideOutput(RemediateOutputs.CHANGES));
+    sinks.audit().commitTogether();
     sinks.intents().accept(intents);
     sinks.quarantine().accept(allRefused(screened, verdicts));
   }
@@ -160,6 +162,16 @@ final class PipelineTopology {
   /** Chained to what opens the sections: a reading never leaves its task. */
   private DataStream<Finding> levels(DataStream<OpenedSection> opened) {
     return DetectOperators.levels(opened, settings.level(), PipelineOperators.LEVEL);
+  }
+
+  /** Findings are few and go two ways: from one task, both are chained to it. */
+  private static DataStream<Finding> gathered(DataStream<Finding> findings) {
+    return findings
+        .map(finding -> finding)
+        .returns(findings.getType())
+        .name("findings")
+        .uid(PipelineOperators.FINDINGS)
+        .setParallelism(1);
   }
 
   private SingleOutputStreamOperator<Intent> remediate(

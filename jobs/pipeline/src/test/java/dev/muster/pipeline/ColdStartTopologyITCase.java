@@ -394,6 +394,11 @@ class ColdStartTopologyITCase {
     }
 
     @Override
+    public void commitTogether() {
+      // Each stream is collected by itself.
+    }
+
+    @Override
     public void decisions(DataStream<SectionDecision> decisions) {
       keep(decisions, "decisions");
     }

@@ -54,37 +54,23 @@ class PipelineGraphTest {
   /** Stored contracts: a name that goes or changes orphans the state of every checkpoint. */
   private static final List<String> UIDS =
       List.of(
-          "Sink Committer: commands",
-          "Sink Committer: decisions",
-          "Sink Committer: device_changes",
-          "Sink Committer: findings",
-          "Sink Committer: gaps",
           "Sink Committer: quarantine",
-          "Sink Committer: readings_location",
-          "Sink Committer: readings_operational",
-          "Sink Committer: readings_personal",
-          "Sink Committer: runs",
-          "Sink Committer: verdicts",
           "approvals-gate",
           "approvals-screen",
           "approvals-source",
-          "commands",
+          "commands-files",
           "commands-rows",
-          "commands: Sink pre-commit aggregator: commands",
-          "decisions",
+          "decisions-files",
           "decisions-rows",
-          "decisions: Sink pre-commit aggregator: decisions",
           "decrypt",
-          "device_changes",
+          "device_changes-files",
           "device_changes-rows",
-          "device_changes: Sink pre-commit aggregator: device_changes",
-          "findings",
+          "findings-files",
+          "findings-gathered",
           "findings-rows",
-          "findings: Sink pre-commit aggregator: findings",
           "flood",
-          "gaps",
+          "gaps-files",
           "gaps-rows",
-          "gaps: Sink pre-commit aggregator: gaps",
           "intents",
           "level",
           "policy-frontier",
@@ -93,15 +79,12 @@ class PipelineGraphTest {
           "policy-source",
           "quarantine",
           "rate",
-          "readings_location",
+          "readings_location-files",
           "readings_location-rows",
-          "readings_location: Sink pre-commit aggregator: readings_location",
-          "readings_operational",
+          "readings_operational-files",
           "readings_operational-rows",
-          "readings_operational: Sink pre-commit aggregator: readings_operational",
-          "readings_personal",
+          "readings_personal-files",
           "readings_personal-rows",
-          "readings_personal: Sink pre-commit aggregator: readings_personal",
           "registry-frontier",
           "registry-gate",
           "registry-screen",
@@ -113,23 +96,22 @@ class PipelineGraphTest {
           "rules-screen",
           "rules-source",
           "run-log",
-          "runs",
+          "runs-files",
           "runs-rows",
-          "runs: Sink pre-commit aggregator: runs",
           "screen",
           "silence",
           "silence-company",
           "silence-registrations",
           "silence-spoken",
+          "tables",
           "telemetry-source",
           "tick-rows",
           "trust-frontier",
           "trust-gate",
           "trust-screen",
           "trust-source",
-          "verdicts",
+          "verdicts-files",
           "verdicts-rows",
-          "verdicts: Sink pre-commit aggregator: verdicts",
           "verify");
 
   @TempDir private Path directory;
@@ -158,7 +140,20 @@ class PipelineGraphTest {
             chain ->
                 assertThat(chain)
                     .startsWith("verify")
-                    .contains("verdicts: Writer", "decrypt", "readings_operational: Writer"));
+                    .contains("verdicts files", "decrypt", "readings_operational files"));
+  }
+
+  /**
+   * Each task costs a start, a thread and a share of every checkpoint, also where nothing flows.
+   */
+  @Test
+  void takesNoMoreTasksThanTheFlowNeeds() throws Exception {
+    JobGraph graph = graph().getJobGraph();
+    assertThat(graph.getVertices()).extracting(JobVertex::getName).hasSize(18);
+    assertThat(graph.getVertices())
+        .extracting(JobVertex::getParallelism)
+        .satisfies(
+            tasks -> assertThat(tasks.stream().mapToInt(Integer::intValue).sum()).isEqualTo(24));
   }
 
   /** Else a tick could be answered while a message before it still waits for control. */
@@ -216,16 +211,10 @@ class PipelineGraphTest {
                 new ControlTopic(
                     source(environment, access, Topics.REGISTRY, PipelineOperators.REGISTRY_SOURCE),
                     4),
-                new ControlTopic(
-                    source(environment, access, Topics.TRUST, PipelineOperators.TRUST_SOURCE), 4),
-                new ControlTopic(
-                    source(environment, access, Topics.POLICY, PipelineOperators.POLICY_SOURCE), 4),
-                new ControlTopic(
-                    source(environment, access, Topics.RULES, PipelineOperators.RULES_SOURCE), 4),
-                new ControlTopic(
-                    source(
-                        environment, access, Topics.APPROVALS, PipelineOperators.APPROVALS_SOURCE),
-                    4)),
+                seldom(environment, access, Topics.TRUST, PipelineOperators.TRUST_SOURCE),
+                seldom(environment, access, Topics.POLICY, PipelineOperators.POLICY_SOURCE),
+                seldom(environment, access, Topics.RULES, PipelineOperators.RULES_SOURCE),
+                seldom(environment, access, Topics.APPROVALS, PipelineOperators.APPROVALS_SOURCE)),
             new PipelineSinks(
                 new IcebergAuditSinks(catalog, run.stamp()),
                 refused -> quarantine.attach(refused, PipelineOperators.QUARANTINE),
@@ -237,10 +226,24 @@ class PipelineGraphTest {
     return environment.getStreamGraph();
   }
 
+  private static ControlTopic seldom(
+      StreamExecutionEnvironment environment, KafkaAccess access, String topic, String uid) {
+    return new ControlTopic(source(environment, access, topic, uid, 1), 4);
+  }
+
   private static DataStream<ArrivedRecord> source(
       StreamExecutionEnvironment environment, KafkaAccess access, String topic, String uid) {
+    return source(environment, access, topic, uid, 2);
+  }
+
+  private static DataStream<ArrivedRecord> source(
+      StreamExecutionEnvironment environment,
+      KafkaAccess access,
+      String topic,
+      String uid,
+      int parallelism) {
     return TopicSource.of(access, new TopicFacts(topic, 4, false), TimestampRule.LOG_APPEND_TIME)
-        .attach(environment, uid, 2);
+        .attach(environment, uid, parallelism);
   }
 
   private PipelineConfig config() throws Exception {

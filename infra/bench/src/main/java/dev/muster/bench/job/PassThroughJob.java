@@ -39,16 +39,18 @@ public final class PassThroughJob {
     IcebergAuditSinks.createTables(catalog);
     StreamExecutionEnvironment environment = Environments.of(config, Optional.empty());
     DataStream<ArrivedRecord> telemetry = source(config, environment);
-    new IcebergAuditSinks(catalog, new RowStamp("pass-through", WallClock.system()))
-        .verdicts(
-            telemetry
-                .filter(record -> !record.tick())
-                .uid("no-ticks")
-                .setParallelism(telemetry.getParallelism())
-                .keyBy(PassThroughJob::device, Types.STRING)
-                .process(new PassThrough())
-                .returns(VerifyTypes.VERDICT)
-                .uid("pass-through"));
+    IcebergAuditSinks sinks =
+        new IcebergAuditSinks(catalog, new RowStamp("pass-through", WallClock.system()));
+    sinks.verdicts(
+        telemetry
+            .filter(record -> !record.tick())
+            .uid("no-ticks")
+            .setParallelism(telemetry.getParallelism())
+            .keyBy(PassThroughJob::device, Types.STRING)
+            .process(new PassThrough())
+            .returns(VerifyTypes.VERDICT)
+            .uid("pass-through"));
+    sinks.commitTogether();
     return environment.executeAsync("pass-through");
   }
 

@@ -45,4 +45,7 @@ public interface AuditSinks {
 
   /** Writes one row for each change of state of a command. */
   void commands(DataStream<CommandChange> changes);
+
+  /** Ends the streams that were given. To be called once, after all of them. */
+  void commitTogether();
 }

@@ -9,6 +9,8 @@ import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.trust.AcceptedTrust;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
@@ -93,12 +95,23 @@ public final class ControlOperators {
             // As many as the source: spread over more, versions of one subject would overtake.
             .setParallelism(topic.records().getParallelism());
     SingleOutputStreamOperator<A> accepted =
-        authentic
-            .keyBy(AuthenticControl::subject, Types.STRING)
+        bySubject(authentic)
             .process(new ControlGate<>(stage), stage.type())
             .uid(uid + "-gate")
             .name(uid + "-gate");
+    if (authentic.getParallelism() == 1) {
+      accepted.setParallelism(1);
+    }
     return new ControlStreams<>(
         accepted, authentic.getSideOutput(OUTCOMES).union(accepted.getSideOutput(OUTCOMES)));
+  }
+
+  /** What one task reads stays in that task: there, every subject is its own. */
+  private static KeyedStream<AuthenticControl, String> bySubject(
+      SingleOutputStreamOperator<AuthenticControl> authentic) {
+    return authentic.getParallelism() == 1
+        ? DataStreamUtils.reinterpretAsKeyedStream(
+            authentic, AuthenticControl::subject, Types.STRING)
+        : authentic.keyBy(AuthenticControl::subject, Types.STRING);
   }
 }

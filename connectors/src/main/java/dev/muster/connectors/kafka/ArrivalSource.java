@@ -39,22 +39,26 @@ final class ArrivalSource
         ResultTypeQueryable<ArrivedRecord> {
   private static final long serialVersionUID = 1L;
 
+  private final String topic;
   private final KafkaSource<ArrivedRecord> kafka;
   private final ArrivedRecordDeserializer deserializer;
   private final Properties consumer;
   private final long waitingBytes;
 
   /**
+   * @param topic that is read
    * @param kafka finds the partitions and names what a checkpoint holds
    * @param deserializer of the records
    * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
    * @param waitingBytes how much each reader hands on at most that must wait for control
    */
   ArrivalSource(
+      String topic,
       KafkaSource<ArrivedRecord> kafka,
       ArrivedRecordDeserializer deserializer,
       Properties consumer,
       long waitingBytes) {
+    this.topic = topic;
     this.kafka = kafka;
     this.deserializer = deserializer;
     this.consumer = consumer;
@@ -85,10 +89,11 @@ final class ArrivalSource
   private PartitionArrivals arrivals(SourceReaderContext context) {
     String job = context.metricGroup().getAllVariables().getOrDefault(ScopeFormat.SCOPE_JOB_ID, "");
     PartitionArrivals arrivals = new PartitionArrivals(ControlReach.of(job), waitingBytes);
-    context.metricGroup().gauge("arrivalAheadMillis", (Gauge<Long>) arrivals::ahead);
+    MetricGroup metrics = context.metricGroup().addGroup("topic", topic);
+    metrics.gauge("arrivalAheadMillis", (Gauge<Long>) arrivals::ahead);
     if (waitingBytes != PartitionArrivals.UNBOUNDED) {
-      context.metricGroup().gauge("unjudgedBytes", (Gauge<Long>) arrivals::unjudged);
-      context.metricGroup().gauge("readingHeld", () -> arrivals.unjudged() > waitingBytes ? 1 : 0);
+      metrics.gauge("unjudgedBytes", (Gauge<Long>) arrivals::unjudged);
+      metrics.gauge("readingHeld", () -> arrivals.unjudged() > waitingBytes ? 1 : 0);
     }
     return arrivals;
   }

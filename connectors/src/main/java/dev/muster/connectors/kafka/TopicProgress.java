@@ -31,14 +31,24 @@ public record TopicProgress(KafkaAccess access, String topic) {
    */
   public boolean hasOpenTransaction() {
     try (Admin admin = AdminAccess.open(access)) {
-      Set<TopicPartition> partitions = partitions(admin);
-      var stable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
-      var written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
-      return partitions.stream()
-          .anyMatch(partition -> stable.get(partition) < written.get(partition));
+      return !heldAt(admin).isEmpty();
     } catch (ExecutionException e) {
       throw unanswered(e);
     }
+  }
+
+  /** The first offset that readers of committed records do not pass, where there is such a one. */
+  Map<Integer, Long> heldAt(Admin admin) throws ExecutionException {
+    Set<TopicPartition> partitions = partitions(admin);
+    var stable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
+    var written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+    Map<Integer, Long> held = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      if (stable.get(partition) < written.get(partition)) {
+        held.put(partition.partition(), stable.get(partition));
+      }
+    }
+    return held;
   }
 
   /**

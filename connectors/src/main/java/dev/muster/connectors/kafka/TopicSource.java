@@ -116,7 +116,7 @@ public record TopicSource(
             .setStartingOffsets(new EarliestOffsets())
             .setDeserializer(deserializer)
             .build();
-    return new ArrivalSource(kafka, deserializer, consumer, waitingBytes);
+    return new ArrivalSource(topic, kafka, deserializer, consumer, waitingBytes);
   }
 
   /** Arrival less 1 ms per partition, without idleness. */

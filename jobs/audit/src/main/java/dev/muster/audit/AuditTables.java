@@ -162,7 +162,7 @@ public final class AuditTables {
       new TableDefinition(
           "runs",
           "One row for every start of the job, for every record of a bundle topic, and whenever"
-              + " ingest stalls or resumes.",
+              + " ingest stalls or resumes, a broker's clock jumps or a transaction stays open.",
           List.of(
               required(
                   "noticed_at",
@@ -171,7 +171,8 @@ public final class AuditTables {
               required(
                   "event",
                   ColumnType.STRING,
-                  "STARTED, CONTROL_APPLIED, CONTROL_REFUSED, INGEST_STALLED or INGEST_RESUMED."),
+                  "STARTED, CONTROL_APPLIED, CONTROL_REFUSED, INGEST_STALLED, INGEST_RESUMED,"
+                      + " CLOCK_JUMPED or TRANSACTION_OPEN."),
               optional(
                   "attempt",
                   ColumnType.INT,
@@ -193,10 +194,12 @@ public final class AuditTables {
               optional(
                   "kafka_offset",
                   ColumnType.LONG,
-                  "The offset of the control record, or of the newest tick of the partition."),
+                  "The offset of the control record, of the partition's newest tick, or of the first"
+                      + " record of the transaction."),
               optional(
                   "arrival", ColumnType.TIMESTAMP, "The Kafka timestamp of that record or tick."),
-              optional("subject", ColumnType.STRING, "The kind of control bundle."),
+              optional(
+                  "subject", ColumnType.STRING, "The kind of control bundle, or transactional id."),
               optional("control_version", ColumnType.LONG, "The version that the bundle claims."),
               optional("detail", ColumnType.STRING, "More about it, in words."),
               RUN_ID,

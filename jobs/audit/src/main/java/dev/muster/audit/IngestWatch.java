@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Notices partitions whose ticks stay away, by the clock of the machine: the metronome writes into
- * every partition, so silence there means that broker, network or job stands still.
+ * Follows the ticks of every partition that the pipeline waits for, and says when they stay away.
  *
- * <p>Knows a partition from its first tick on. Decides nothing but what is reported. Not
- * thread-safe.
+ * <p>Goes by the clock of the machine, since a stalled partition tells no time. State: one entry for
+ * each partition, in memory only. Not thread-safe.
  */
 public final class IngestWatch {
+  /** Milliseconds that a start may take until the first tick is read. */
+  static final long START_PATIENCE = 60_000;
 
   private final long patienceMillis;
   private final Map<Partition, Seen> partitions = new HashMap<>();
@@ -20,6 +21,15 @@ public final class IngestWatch {
   /** A watch that reports a partition after {@code patienceMillis} without a tick. */
   public IngestWatch(long patienceMillis) {
     this.patienceMillis = patienceMillis;
+  }
+
+  /** Expects ticks of every partition of a topic, from which none may ever come. */
+  public void expect(String topic, int count, long now) {
+    for (int partition = 0; partition < count; partition++) {
+      RunPlace nothing = new RunPlace(topic, partition, RunPlace.NOTHING, RunPlace.NOTHING);
+      partitions.put(
+          new Partition(topic, partition), new Seen(nothing, now + START_PATIENCE, false));
+    }
   }
 
   /**
@@ -49,9 +59,13 @@ public final class IngestWatch {
     return stalled;
   }
 
-  /** How many partitions are stalled. */
-  public int stalled() {
-    return (int) partitions.values().stream().filter(Seen::reported).count();
+  /** How many partitions of a topic are stalled. */
+  public int stalled(String topic) {
+    int stalled = 0;
+    for (Map.Entry<Partition, Seen> each : partitions.entrySet()) {
+      stalled += each.getKey().topic().equals(topic) && each.getValue().reported() ? 1 : 0;
+    }
+    return stalled;
   }
 
   private record Partition(String topic, int partition) {}

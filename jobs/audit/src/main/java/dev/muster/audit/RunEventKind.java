@@ -11,5 +11,9 @@ public enum RunEventKind {
   /** A partition has brought nothing for longer than the metronome allows. */
   INGEST_STALLED,
   /** A partition that had stalled brings records again. */
-  INGEST_RESUMED
+  INGEST_RESUMED,
+  /** The clock of a broker was set back, or is far ahead. */
+  CLOCK_JUMPED,
+  /** A transaction is open for so long that those who read committed records wait. */
+  TRANSACTION_OPEN
 }

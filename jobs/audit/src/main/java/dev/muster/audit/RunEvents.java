@@ -43,4 +43,29 @@ public final class RunEvents {
         RunEvent.NONE,
         "no tick for " + stalledMillis + " ms");
   }
+
+  /** A broker whose clock jumped. */
+  public static RunEvent clock(RunPlace tick, String detail, long now) {
+    return new RunEvent(RunEventKind.CLOCK_JUMPED, now, null, tick, null, RunEvent.NONE, detail);
+  }
+
+  /** A transaction that stays open. */
+  public static RunEvent open(OpenTransaction transaction, long now) {
+    return new RunEvent(
+        RunEventKind.TRANSACTION_OPEN,
+        now,
+        null,
+        new RunPlace(
+            transaction.topic(),
+            transaction.partition(),
+            transaction.offset(),
+            RunPlace.NOTHING),
+        transaction.who(),
+        RunEvent.NONE,
+        "transactional id %s, producer %s, open for %s s: nothing behind this offset is dispatched"
+            .formatted(
+                transaction.who(),
+                Long.toString(transaction.producerId()),
+                Long.toString(transaction.openMillis() / 1_000)));
+  }
 }

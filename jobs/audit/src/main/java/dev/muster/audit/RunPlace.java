@@ -8,4 +8,7 @@ package dev.muster.audit;
  * @param offset Kafka offset
  * @param arrival Kafka timestamp, milliseconds since 1970
  */
-public record RunPlace(String topic, int partition, long offset, long arrival) {}
+public record RunPlace(String topic, int partition, long offset, long arrival) {
+  /** Stands for the offset and the arrival where no record of the partition was seen. */
+  public static final long NOTHING = -1;
+}

@@ -20,7 +20,7 @@ class IngestWatchTest {
     assertThat(watch.newlyStalled(5_000)).isEmpty();
     assertThat(watch.newlyStalled(5_001)).containsExactly(ZERO);
     assertThat(watch.newlyStalled(6_000)).isEmpty();
-    assertThat(watch.stalled()).isEqualTo(1);
+    assertThat(watch.stalled("muster.telemetry")).isEqualTo(1);
   }
 
   @Test
@@ -29,8 +29,21 @@ class IngestWatchTest {
     watch.newlyStalled(6_000);
 
     assertThat(watch.tick(ZERO, 9_000)).isEqualTo(9_000);
-    assertThat(watch.stalled()).isZero();
+    assertThat(watch.stalled("muster.telemetry")).isZero();
     assertThat(watch.tick(ZERO, 9_500)).isZero();
+  }
+
+  /** Who may not write ticks to a topic never does. */
+  @Test
+  void reportsAPartitionThatNeverBroughtATick() {
+    watch.expect("muster.trust", 1, 0);
+    watch.tick(ZERO, 64_000);
+
+    assertThat(watch.newlyStalled(65_000)).isEmpty();
+    assertThat(watch.newlyStalled(65_001))
+        .containsExactly(new RunPlace("muster.trust", 0, RunPlace.NOTHING, RunPlace.NOTHING));
+    assertThat(watch.stalled("muster.trust")).isEqualTo(1);
+    assertThat(watch.stalled("muster.telemetry")).isZero();
   }
 
   @Test

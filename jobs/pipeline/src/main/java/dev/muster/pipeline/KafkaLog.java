@@ -1,10 +1,12 @@
 package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditSinks;
+import dev.muster.audit.operator.RunFacts;
 import dev.muster.connectors.kafka.DeadLetterSink;
 import dev.muster.connectors.kafka.IntentSink;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.Metronome;
+import dev.muster.connectors.kafka.OpenTransactions;
 import dev.muster.connectors.kafka.PartitionCounts;
 import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicFacts;
@@ -19,6 +21,7 @@ import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -69,6 +72,13 @@ final class KafkaLog {
             ? TimestampRule.LOG_APPEND_TIME
             : TimestampRule.RECORDED;
     return new KafkaLog(config, new KafkaAccess(config.kafka().properties()), timestamps);
+  }
+
+  /** What a job is to know of the topics that it waits for, and of the one that it writes to. */
+  RunFacts watched(RunFacts facts) {
+    Map<String, Integer> partitions = new HashMap<>();
+    this.facts.forEach((topic, found) -> partitions.put(topic, found.partitions()));
+    return facts.watching(partitions, OpenTransactions.on(access, topics.intents()));
   }
 
   /** Partitions of the telemetry topic. */

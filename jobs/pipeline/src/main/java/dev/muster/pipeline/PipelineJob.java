@@ -55,7 +55,7 @@ public final class PipelineJob {
     RunIdentity run = RunIdentity.next();
     StreamExecutionEnvironment environment =
         Environments.of(config, checkpoint.map(CompletedCheckpoint::location));
-    new PipelineTopology(root, settings, run.facts())
+    new PipelineTopology(root, settings, log.watched(run.facts()))
         .lay(log.sources(environment), log.sinks(new IcebergAuditSinks(catalog, run.stamp())));
 
     JobClient client = environment.executeAsync(NAME);

@@ -97,13 +97,22 @@ final class PipelineTopology {
                 findings, verdicts.getSideOutput(VerifyOutputs.CONTACTS), silence.progress()),
             new RemediateOperators.Control(
                 rules.accepted(), approvals.accepted(), registry.accepted()));
+    var heard =
+        screened
+            .getSideOutput(VerifyOutputs.HEARD)
+            .union(
+                registry.ticks(),
+                trust.ticks(),
+                policy.ticks(),
+                rules.ticks(),
+                approvals.ticks());
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
 
     sinks.audit().verdicts(verdicts);
     sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
-    sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, ticks, facts));
+    sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, heard, facts));
     var toStore = opened.getSideOutput(DecryptOutputs.TO_STORE);
     for (RecipientKey recipient : root.document().recipients()) {
       sinks.audit().readings(recipient.dataClass(), toStore);

@@ -29,6 +29,27 @@ class DashboardFilesTest {
     }
   }
 
+  /** Where targets or jobs vanish, an alert about their metrics is silent like one that is well. */
+  @Test
+  void everyAlertIsMissedWhereWhatItLooksAtVanishes() throws IOException {
+    String blind =
+        Expression.alerts().stream()
+            .filter(alert -> alert.get("alert").asText().equals("AlertBlind"))
+            .map(alert -> alert.get("expr").asText())
+            .findFirst()
+            .orElseThrow();
+    for (JsonNode alert : Expression.alerts()) {
+      String name = alert.get("alert").asText();
+      String expression = alert.get("expr").asText();
+      if (!name.equals("AlertBlind") && !expression.contains("absent(")) {
+        String looksAt = new Expression(name, expression).selectors().iterator().next();
+        assertThat(blind)
+            .as(name)
+            .contains("label_replace(absent(%s), \"blind\", \"%s\"".formatted(looksAt, name));
+      }
+    }
+  }
+
   @Test
   void everyPanelSaysWhatItShowsInWhichUnit() throws IOException {
     for (Path file : Expression.dashboards()) {

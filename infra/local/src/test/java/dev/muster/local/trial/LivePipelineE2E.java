@@ -13,6 +13,7 @@ import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.schemas.Topics;
 import dev.muster.verify.VerdictReason;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -186,6 +187,22 @@ class LivePipelineE2E {
   void agreesWithTheTopicToTheRecord() {
     ReconciliationReport report = audited.reconciled(instance.kafka(), sent);
     assertThat(report.isClean()).as(report.toString()).isTrue();
+  }
+
+  /** Only dispatch waits for it: it signs what is committed. */
+  @Test
+  @Order(5)
+  void namesWhoHoldsATransactionOpenOnTheTopicOfIntents() {
+    Audited.await(
+        () -> !openTransactions().isEmpty(), () -> "no row about the open transaction");
+    assertThat(openTransactions())
+        .containsExactly(List.of(OpenTransaction.ID, Topics.INTENTS, 0));
+  }
+
+  private static List<List<Object>> openTransactions() {
+    return audited.rows(
+        "SELECT subject, kafka_topic, kafka_partition FROM audit.runs"
+            + " WHERE event = 'TRANSACTION_OPEN'");
   }
 
   @Test

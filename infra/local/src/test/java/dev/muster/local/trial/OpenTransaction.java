@@ -10,10 +10,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Four bytes on every topic that the pipeline reads, in a transaction that nobody ends. */
+/**
+ * Four bytes on every topic that the pipeline reads, and on that of its intents, in a transaction
+ * that nobody ends.
+ */
 final class OpenTransaction implements AutoCloseable {
   /** Records of the telemetry topic among them: one was taken back, one may still be. */
   static final int MESSAGES = 2;
+
+  static final String ID = "somebody-elses";
 
   private static final List<String> TOPICS =
       List.of(
@@ -22,7 +27,8 @@ final class OpenTransaction implements AutoCloseable {
           Topics.TRUST,
           Topics.POLICY,
           Topics.RULES,
-          Topics.APPROVALS);
+          Topics.APPROVALS,
+          Topics.INTENTS);
 
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -32,7 +38,7 @@ final class OpenTransaction implements AutoCloseable {
 
   static OpenTransaction begin(KafkaAccess kafka) throws Exception {
     Properties properties = kafka.clientProperties();
-    properties.setProperty("transactional.id", "somebody-elses");
+    properties.setProperty("transactional.id", ID);
     properties.setProperty("transaction.timeout.ms", "3600000");
     OpenTransaction open =
         new OpenTransaction(

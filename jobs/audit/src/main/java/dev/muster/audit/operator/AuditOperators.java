@@ -2,6 +2,7 @@ package dev.muster.audit.operator;
 
 import dev.muster.audit.RunEvent;
 import dev.muster.control.ControlOutcome;
+import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.operator.VerifyTypes;
@@ -39,14 +40,14 @@ public final class AuditOperators {
   }
 
   /**
-   * Notes starts of the job, outcomes of control bundles and partitions that stall.
+   * Notes starts of the job, outcomes of control bundles and what happens to its inputs.
    *
    * @param bundleOutcomes outcomes of every control topic except the registry
-   * @param ticks the ticks of the telemetry topic
+   * @param ticks the ticks of every topic that is waited for
    * @param facts what the job knows of itself
    */
   public static DataStream<RunEvent> runLog(
-      DataStream<ControlOutcome> bundleOutcomes, DataStream<Tick> ticks, RunFacts facts) {
+      DataStream<ControlOutcome> bundleOutcomes, DataStream<ArrivedRecord> ticks, RunFacts facts) {
     return bundleOutcomes
         .connect(ticks)
         .transform("log the run", TypeInformation.of(RunEvent.class), new RunLog(facts))

@@ -1,12 +1,13 @@
 package dev.muster.audit.operator;
 
+import dev.muster.audit.ClockWatch;
 import dev.muster.audit.IngestWatch;
 import dev.muster.audit.RunEvent;
 import dev.muster.audit.RunEvents;
 import dev.muster.audit.RunPlace;
 import dev.muster.audit.RunVersions;
 import dev.muster.control.ControlOutcome;
-import dev.muster.verify.Tick;
+import dev.muster.message.ArrivedRecord;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Notes starts of the job, outcomes of control bundles and partitions that stall.
+ * Notes starts of the job, outcomes of control bundles, partitions that stall, brokers' clocks that
+ * jump, and transactions that hold readers of committed records back.
  *
  * <p>A start is noted each time the operator opens, so once for each restart too. Times come from
  * the clock of the machine: this is the one place where the pipeline looks at it, and nothing is
@@ -32,7 +34,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>Must run with parallelism 1. Called on the task thread only.
  */
 final class RunLog extends AbstractStreamOperator<RunEvent>
-    implements TwoInputStreamOperator<ControlOutcome, Tick, RunEvent> {
+    implements TwoInputStreamOperator<ControlOutcome, ArrivedRecord, RunEvent> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -45,6 +47,9 @@ final class RunLog extends AbstractStreamOperator<RunEvent>
   private transient Map<String, Long> versions;
   private transient ListState<BundleVersion> versionState;
   private transient IngestWatch watch;
+  private transient ClockWatch clocks;
+  private transient TransactionWatch.Looking transactions;
+  private transient TransactionGauges open;
 
   RunLog(RunFacts facts) {
     this.facts = facts;
@@ -62,9 +67,28 @@ final class RunLog extends AbstractStreamOperator<RunEvent>
   public void open() throws Exception {
     super.open();
     watch = new IngestWatch(facts.stallMillis());
-    getMetricGroup().gauge("ingestStalledPartitions", watch::stalled);
+    clocks = new ClockWatch();
+    long now = facts.clock().millis();
+    facts.partitions().forEach((topic, count) -> expect(topic, count, now));
+    open = new TransactionGauges(getMetricGroup());
+    transactions = facts.transactions().open();
     emit(RunEvents.started(running(), facts.clock().millis()));
     checkLater();
+  }
+
+  private void expect(String topic, int count, long now) {
+    watch.expect(topic, count, now);
+    getMetricGroup()
+        .addGroup("topic", topic)
+        .gauge("ingestStalledPartitions", () -> watch.stalled(topic));
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (transactions != null) {
+      transactions.close();
+    }
+    super.close();
   }
 
   @Override
@@ -87,19 +111,23 @@ final class RunLog extends AbstractStreamOperator<RunEvent>
   }
 
   @Override
-  public void processElement2(StreamRecord<Tick> element) {
-    Tick tick = element.getValue();
+  public void processElement2(StreamRecord<ArrivedRecord> element) {
+    ArrivedRecord tick = element.getValue();
     RunPlace place = new RunPlace(tick.topic(), tick.partition(), tick.offset(), tick.arrival());
     long now = facts.clock().millis();
     long stalled = watch.tick(place, now);
     if (stalled > 0) {
       emit(RunEvents.resumed(place, stalled, now));
     }
+    clocks
+        .tick(place, tick.ahead(), now)
+        .ifPresent(jump -> emit(RunEvents.clock(place, jump, now)));
   }
 
   private void check(long timer) {
     long now = facts.clock().millis();
     watch.newlyStalled(now).forEach(place -> emit(RunEvents.stalled(place, now)));
+    open.show(transactions.longOpen()).forEach(each -> emit(RunEvents.open(each, now)));
     checkLater();
   }
 

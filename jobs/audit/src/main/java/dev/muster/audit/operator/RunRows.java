@@ -54,7 +54,7 @@ public final class RunRows implements MapFunction<RunEvent, RowData> {
     }
     row.text(place.topic())
         .integer(place.partition())
-        .number(place.offset())
-        .millis(place.arrival());
+        .numberUnless(RunPlace.NOTHING, place.offset())
+        .millisUnless(RunPlace.NOTHING, place.arrival());
   }
 }

@@ -30,9 +30,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * them in that checkpoint or an earlier one, and where a {@code TICK} row is visible, the rows of
  * all records before it are visible. Unaligned checkpoints would break this.
  *
- * <p>This presumes that timestamps never fall along a partition. If the broker's clock is set back,
- * a {@code TICK} row may become visible before the row of a record that precedes it, by the time
- * that this record takes to be judged; no row is lost by that.
+ * <p>This presumes that arrival never falls along a partition, as {@link
+ * dev.muster.message.ArrivalClock} sees to. If the broker's clock is set back by more than a day, a
+ * {@code TICK} row may become visible before the row of a record that precedes it, by the time that
+ * this record takes to be judged; no row is lost by that.
  *
  * <p>Must run with parallelism 1: with more, each would see its own share of the ticks but restored
  * ones would move. Called on the task thread only.

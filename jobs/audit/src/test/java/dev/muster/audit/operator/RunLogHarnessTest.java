@@ -2,13 +2,16 @@ package dev.muster.audit.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.audit.OpenTransaction;
 import dev.muster.audit.RunEvent;
 import dev.muster.audit.RunEventKind;
 import dev.muster.control.ControlKind;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
-import dev.muster.verify.Tick;
+import dev.muster.message.ArrivedRecord;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -20,13 +23,17 @@ import org.junit.jupiter.api.Test;
 class RunLogHarnessTest {
 
   private static final AtomicLong NOW = new AtomicLong();
-  private static final RunFacts FACTS = new RunFacts("0.1.0", "BC 1.87", 5_000, () -> NOW.get());
+  private static final List<OpenTransaction> OPEN = new ArrayList<>();
+  private static final RunFacts FACTS = 
+      new RunFacts("0.1.0", "BC 1.87", 5_000, () -> NOW.get())
+          .watching(Map.of("muster.telemetry", 1, "muster.trust", 1), () -> () -> OPEN);
 
-  private TwoInputStreamOperatorTestHarness<ControlOutcome, Tick, RunEvent> harness;
+  private TwoInputStreamOperatorTestHarness<ControlOutcome, ArrivedRecord, RunEvent> harness;
 
   @BeforeEach
   void open() throws Exception {
     NOW.set(0);
+    OPEN.clear();
     harness = new TwoInputStreamOperatorTestHarness<>(new RunLog(FACTS));
     harness.open();
   }
@@ -114,8 +121,58 @@ class RunLogHarnessTest {
                 null)));
   }
 
+  @Test
+  void namesTheTopicFromWhichNoTickEverCame() throws Exception {
+    tick(10);
+    advanceTo(64_000);
+    tick(11);
+    advanceTo(68_000);
+    assertThat(events())
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(event.kind()).isEqualTo(RunEventKind.INGEST_STALLED);
+              assertThat(event.place().topic()).isEqualTo("muster.trust");
+            });
+  }
+
+  @Test
+  void notesABrokerWhoseClockFell() throws Exception {
+    tick(10);
+    harness.processElement2(
+        new StreamRecord<>(
+            new ArrivedRecord("muster.telemetry", 0, 11, 1_000, null, null, true, 900_000)));
+    assertThat(events())
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(event.kind()).isEqualTo(RunEventKind.CLOCK_JUMPED);
+              assertThat(event.place().offset()).isEqualTo(11);
+              assertThat(event.detail()).contains("900000 ms");
+            });
+  }
+
+  @Test
+  void namesOnceWhoHoldsATransactionOpen() throws Exception {
+    OPEN.add(new OpenTransaction("muster.intents", 2, 40, "somebody", 7, 90_000));
+    advanceTo(3_000);
+    advanceTo(6_000);
+    assertThat(events())
+        .filteredOn(event -> event.kind() == RunEventKind.TRANSACTION_OPEN)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.subject()).isEqualTo("somebody");
+              assertThat(event.place().partition()).isEqualTo(2);
+              assertThat(event.detail())
+                  .startsWith("transactional id somebody, producer 7, open for 90 s");
+            });
+  }
+
   private void tick(long offset) throws Exception {
-    harness.processElement2(new StreamRecord<>(new Tick("muster.telemetry", 0, offset, 1_000)));
+    harness.processElement2(
+        new StreamRecord<>(
+            new ArrivedRecord("muster.telemetry", 0, offset, 1_000, null, null, true)));
   }
 
   private void advanceTo(long millis) throws Exception {

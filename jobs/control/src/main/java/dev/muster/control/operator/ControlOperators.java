@@ -7,6 +7,7 @@ import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.message.ArrivedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -25,6 +26,9 @@ import org.apache.flink.util.OutputTag;
 public final class ControlOperators {
   static final OutputTag<ControlOutcome> OUTCOMES =
       new OutputTag<>("control-outcomes", ControlTypes.OUTCOME);
+
+  static final OutputTag<ArrivedRecord> TICKS =
+      new OutputTag<>("control-ticks", TypeInformation.of(ArrivedRecord.class));
 
   private ControlOperators() {}
 
@@ -103,7 +107,9 @@ public final class ControlOperators {
       accepted.setParallelism(1);
     }
     return new ControlStreams<>(
-        accepted, authentic.getSideOutput(OUTCOMES).union(accepted.getSideOutput(OUTCOMES)));
+        accepted,
+        authentic.getSideOutput(OUTCOMES).union(accepted.getSideOutput(OUTCOMES)),
+        authentic.getSideOutput(TICKS));
   }
 
   /** What one task reads stays in that task: there, every subject is its own. */

@@ -16,8 +16,8 @@ import org.apache.flink.util.Collector;
  * keyed state, and what has no readable subject still gets its outcome.
  *
  * <p>Output: authentic records. Side output {@link ControlOperators#OUTCOMES}: one outcome for
- * every other record but ticks, which have done their work by moving the watermark. Called on the
- * task thread only. Keeps no state.
+ * every other record but ticks, which have done their work by moving the watermark and leave by
+ * {@link ControlOperators#TICKS}. Called on the task thread only. Keeps no state.
  */
 public final class ControlScreen extends ProcessFunction<ArrivedRecord, AuthenticControl> {
   private static final long serialVersionUID = 1L;
@@ -43,6 +43,7 @@ public final class ControlScreen extends ProcessFunction<ArrivedRecord, Authenti
   public void processElement(
       ArrivedRecord record, Context context, Collector<AuthenticControl> out) {
     if (record.tick()) {
+      context.output(ControlOperators.TICKS, record);
       return;
     }
     authenticator

@@ -1,6 +1,7 @@
 package dev.muster.control.operator;
 
 import dev.muster.control.ControlOutcome;
+import dev.muster.message.ArrivedRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -9,6 +10,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param accepted contents that take effect, in the topic's order for each subject; its watermark
  *     is the topic's
  * @param outcomes one for every record that is no tick
+ * @param ticks the ticks, as they stand on the topic
  * @param <A> the content with the time it is valid from
  */
-public record ControlStreams<A>(DataStream<A> accepted, DataStream<ControlOutcome> outcomes) {}
+public record ControlStreams<A>(
+    DataStream<A> accepted,
+    DataStream<ControlOutcome> outcomes,
+    DataStream<ArrivedRecord> ticks) {}

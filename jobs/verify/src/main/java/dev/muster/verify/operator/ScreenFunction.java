@@ -38,6 +38,9 @@ final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
 
   @Override
   public void processElement(ArrivedRecord record, Context context, Collector<Candidate> out) {
+    if (record.tick()) {
+      context.output(VerifyOutputs.HEARD, record);
+    }
     screen.screen(record, new Outputs(context, out));
   }
 

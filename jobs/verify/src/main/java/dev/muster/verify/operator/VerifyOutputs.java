@@ -1,5 +1,6 @@
 package dev.muster.verify.operator;
 
+import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Contact;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.Forgeries;
@@ -8,12 +9,17 @@ import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Unchecked;
 import dev.muster.verify.Verdict;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
 /** The side outputs of this stage. Every record that leaves the main path is on one of them. */
 public final class VerifyOutputs {
   /** Of the screen: ticks of the metronome. */
   public static final OutputTag<Tick> TICKS = new OutputTag<>("ticks", VerifyTypes.TICK);
+
+  /** Of the screen: the same ticks as they stand on their topic. */
+  public static final OutputTag<ArrivedRecord> HEARD =
+      new OutputTag<>("heard", TypeInformation.of(ArrivedRecord.class));
 
   /** Of the screen: verdicts that needed no device. */
   public static final OutputTag<Verdict> SCREENED =

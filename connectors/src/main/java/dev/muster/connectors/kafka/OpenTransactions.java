@@ -15,8 +15,7 @@ import java.time.Duration;
  *     checkpoint to the next
  * @param pause from one look to the next
  */
-public record OpenTransactions(
-    KafkaAccess access, String topic, Duration patience, Duration pause)
+public record OpenTransactions(KafkaAccess access, String topic, Duration patience, Duration pause)
     implements TransactionWatch {
   private static final long serialVersionUID = 1L;
 

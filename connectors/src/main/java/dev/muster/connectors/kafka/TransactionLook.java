@@ -112,7 +112,8 @@ final class TransactionLook implements TransactionWatch.Looking {
             .activeProducers()
             .stream()
             .filter(each -> each.currentTransactionStartOffset().isPresent())
-            .min(Comparator.comparingLong(each -> each.currentTransactionStartOffset().getAsLong()));
+            .min(
+                Comparator.comparingLong(each -> each.currentTransactionStartOffset().getAsLong()));
     long id = producer.map(ProducerState::producerId).orElse(UNKNOWN);
     return new OpenTransaction(
         of.topic(), held.partition(), held.offset(), transactionalId(admin, id), id, millis);
@@ -123,8 +124,7 @@ final class TransactionLook implements TransactionWatch.Looking {
     return AdminAccess.await(
             of.access(),
             admin
-                .listTransactions(
-                    new ListTransactionsOptions().filterProducerIds(Set.of(producer)))
+                .listTransactions(new ListTransactionsOptions().filterProducerIds(Set.of(producer)))
                 .all())
         .stream()
         .map(TransactionListing::transactionalId)

@@ -194,8 +194,8 @@ public final class AuditTables {
               optional(
                   "kafka_offset",
                   ColumnType.LONG,
-                  "The offset of the control record, of the partition's newest tick, or of the first"
-                      + " record of the transaction."),
+                  "The offset of the control record, of the partition's newest tick, or of the"
+                      + " first record of the transaction."),
               optional(
                   "arrival", ColumnType.TIMESTAMP, "The Kafka timestamp of that record or tick."),
               optional(

@@ -44,7 +44,8 @@ public final class ClockWatch {
     }
     if (followed > TOLERANCE) {
       return Optional.of(
-          "the broker's clock fell by %s ms, and arrival with it".formatted(Long.toString(followed)));
+          "the broker's clock fell by %s ms, and arrival with it"
+              .formatted(Long.toString(followed)));
     }
     if (early && !before.early) {
       return Optional.of(

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Follows the ticks of every partition that the pipeline waits for, and says when they stay away.
  *
- * <p>Goes by the clock of the machine, since a stalled partition tells no time. State: one entry for
- * each partition, in memory only. Not thread-safe.
+ * <p>Goes by the clock of the machine, since a stalled partition tells no time. State: one entry
+ * for each partition, in memory only. Not thread-safe.
  */
 public final class IngestWatch {
   /** Milliseconds that a start may take until the first tick is read. */

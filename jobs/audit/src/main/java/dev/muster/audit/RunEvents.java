@@ -56,10 +56,7 @@ public final class RunEvents {
         now,
         null,
         new RunPlace(
-            transaction.topic(),
-            transaction.partition(),
-            transaction.offset(),
-            RunPlace.NOTHING),
+            transaction.topic(), transaction.partition(), transaction.offset(), RunPlace.NOTHING),
         transaction.who(),
         RunEvent.NONE,
         "transactional id %s, producer %s, open for %s s: nothing behind this offset is dispatched"

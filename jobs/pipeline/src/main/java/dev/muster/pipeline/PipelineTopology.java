@@ -101,11 +101,7 @@ final class PipelineTopology {
         screened
             .getSideOutput(VerifyOutputs.HEARD)
             .union(
-                registry.ticks(),
-                trust.ticks(),
-                policy.ticks(),
-                rules.ticks(),
-                approvals.ticks());
+                registry.ticks(), trust.ticks(), policy.ticks(), rules.ticks(), approvals.ticks());
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
 

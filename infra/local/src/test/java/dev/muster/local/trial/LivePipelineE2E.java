@@ -193,10 +193,8 @@ class LivePipelineE2E {
   @Test
   @Order(5)
   void namesWhoHoldsATransactionOpenOnTheTopicOfIntents() {
-    Audited.await(
-        () -> !openTransactions().isEmpty(), () -> "no row about the open transaction");
-    assertThat(openTransactions())
-        .containsExactly(List.of(OpenTransaction.ID, Topics.INTENTS, 0));
+    Audited.await(() -> !openTransactions().isEmpty(), () -> "no row about the open transaction");
+    assertThat(openTransactions()).containsExactly(List.of(OpenTransaction.ID, Topics.INTENTS, 0));
   }
 
   private static List<List<Object>> openTransactions() {

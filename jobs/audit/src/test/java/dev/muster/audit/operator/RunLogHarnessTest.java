@@ -24,7 +24,7 @@ class RunLogHarnessTest {
 
   private static final AtomicLong NOW = new AtomicLong();
   private static final List<OpenTransaction> OPEN = new ArrayList<>();
-  private static final RunFacts FACTS = 
+  private static final RunFacts FACTS =
       new RunFacts("0.1.0", "BC 1.87", 5_000, () -> NOW.get())
           .watching(Map.of("muster.telemetry", 1, "muster.trust", 1), () -> () -> OPEN);
 
@@ -141,7 +141,7 @@ class RunLogHarnessTest {
     tick(10);
     harness.processElement2(
         new StreamRecord<>(
-            new ArrivedRecord("muster.telemetry", 0, 11, 1_000, null, null, true, 900_000)));
+            new ArrivedRecord("muster.telemetry", 0, 11, 1_000, null, null, true, 900_000, null)));
     assertThat(events())
         .last()
         .satisfies(

@@ -14,6 +14,4 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param <A> the content with the time it is valid from
  */
 public record ControlStreams<A>(
-    DataStream<A> accepted,
-    DataStream<ControlOutcome> outcomes,
-    DataStream<ArrivedRecord> ticks) {}
+    DataStream<A> accepted, DataStream<ControlOutcome> outcomes, DataStream<ArrivedRecord> ticks) {}

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
@@ -20,48 +21,35 @@ import org.apache.flink.core.execution.JobClient;
 public final class RunningPipeline implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
 
-  private final List<JobClient> clients;
+  private final List<Job> jobs;
   private final AutoCloseable ticking;
-  private final List<CompletableFuture<Void>> ends;
   private final CompletableFuture<Void> ended;
 
   RunningPipeline(JobClient client, AutoCloseable ticking) {
-    this(List.of(client), ticking);
+    this(List.of(Job.of(client)), ticking);
   }
 
-  private RunningPipeline(List<JobClient> clients, AutoCloseable ticking) {
-    this.clients = clients;
+  private RunningPipeline(List<Job> jobs, AutoCloseable ticking) {
+    this.jobs = jobs;
     this.ticking = ticking;
-    this.ends = clients.stream().map(RunningPipeline::end).toList();
     this.ended =
-        CompletableFuture.anyOf(ends.toArray(CompletableFuture[]::new)).thenApply(any -> null);
+        CompletableFuture.anyOf(jobs.stream().map(Job::end).toArray(CompletableFuture[]::new))
+            .thenApply(any -> null);
   }
 
   /** This and another as one. */
   public RunningPipeline and(RunningPipeline other) {
     return new RunningPipeline(
-        Stream.concat(clients.stream(), other.clients.stream()).toList(),
+        Stream.concat(jobs.stream(), other.jobs.stream()).toList(),
         () -> {
           ticking.close();
           other.ticking.close();
         });
   }
 
-  private static CompletableFuture<Void> end(JobClient client) {
-    return client
-        .getJobExecutionResult()
-        .handle(
-            (result, failure) -> {
-              if (failure != null) {
-                throw new CompletionException(PipelineFailure.of(failure));
-              }
-              return null;
-            });
-  }
-
   /**
    * Completes when the first of the jobs ends; exceptionally with a {@link PipelineFailure} if it
-   * failed.
+   * failed. To be stopped by {@link #close()} is no failure.
    */
   public CompletableFuture<Void> ended() {
     return ended;
@@ -69,8 +57,8 @@ public final class RunningPipeline implements AutoCloseable {
 
   /** Whether all jobs run with all their tasks; false while one starts, restarts or has ended. */
   public boolean running() {
-    for (JobClient client : clients) {
-      if (!running(client)) {
+    for (Job job : jobs) {
+      if (!running(job.client())) {
         return false;
       }
     }
@@ -92,13 +80,34 @@ public final class RunningPipeline implements AutoCloseable {
   @Override
   public void close() throws Exception {
     ticking.close();
-    for (int job = 0; job < clients.size(); job++) {
-      if (!ends.get(job).isDone()) {
-        clients.get(job).cancel();
-      }
+    jobs.forEach(Job::stop);
+    for (Job job : jobs) {
+      job.end().handle((result, failure) -> null).get(STOP_SECONDS, TimeUnit.SECONDS);
     }
-    for (CompletableFuture<Void> end : ends) {
-      end.handle((result, failure) -> null).get(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** A job and its end, which both hold when it is one of several. */
+  private record Job(JobClient client, AtomicBoolean stopped, CompletableFuture<Void> end) {
+    static Job of(JobClient client) {
+      AtomicBoolean stopped = new AtomicBoolean();
+      CompletableFuture<Void> end =
+          client
+              .getJobExecutionResult()
+              .handle(
+                  (result, failure) -> {
+                    if (failure != null && !stopped.get()) {
+                      throw new CompletionException(PipelineFailure.of(failure));
+                    }
+                    return null;
+                  });
+      return new Job(client, stopped, end);
+    }
+
+    void stop() {
+      if (!end.isDone()) {
+        stopped.set(true);
+        client.cancel();
+      }
     }
   }
 }

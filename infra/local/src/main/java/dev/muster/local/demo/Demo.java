@@ -12,6 +12,7 @@ import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
+import dev.muster.local.instance.LogFile;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.AuditReconciliation;
 import dev.muster.local.reconciliation.AuditReport;
@@ -77,6 +78,7 @@ final class Demo {
   Outcome run() throws Exception {
     ReadingSource readings = readings();
     DataDirectory data = DemoDirectory.prepare(settings.data());
+    LogFile.in(data.root().resolve("logs"));
     screen.say("Starting a broker in " + data.root() + " ...");
     LocalSettings local = new LocalSettings(Ports.anyFree(), FLEET, Optional.empty(), CHECKPOINTS);
     try (LocalInstance instance = LocalInstance.start(data, local, screen::say)) {

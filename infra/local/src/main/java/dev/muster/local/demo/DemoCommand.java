@@ -1,7 +1,6 @@
 package dev.muster.local.demo;
 
 import dev.muster.local.fleet.FleetSettings;
-import dev.muster.local.instance.LogFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +110,6 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DemoSettings settings = settings();
-    LogFile.in(data.resolve("logs"));
     LiveScreen screen = LiveScreen.of(out);
     Outcome outcome = new Demo(settings, screen).run();
     screen.say("");

@@ -23,9 +23,15 @@ abstract class BundleCheck implements Callable<Integer> {
     this.kind = kind;
   }
 
+  /** Tells what is no problem and still not as written. */
+  void note(CheckedBundle bundle, PrintWriter err) {
+    // Most kinds have nothing of that sort.
+  }
+
   @Override
   public Integer call() {
     CheckedBundle bundle = CheckedBundle.read(kind, directory, spec.commandLine().getErr());
+    note(bundle, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     json.print(
         out,

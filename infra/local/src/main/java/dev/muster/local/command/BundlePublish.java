@@ -34,9 +34,15 @@ abstract class BundlePublish implements Callable<Integer> {
     this.kind = kind;
   }
 
+  /** Tells what is no problem and still not as written. */
+  void note(CheckedBundle bundle, FleetAccess access, PrintWriter err) {
+    // Most kinds have nothing of that sort.
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     CheckedBundle checked = CheckedBundle.read(kind, directory, spec.commandLine().getErr());
+    note(checked, fleet, spec.commandLine().getErr());
     long version = fleet.bundles(kind).newest(kind.noun()).map(TextBundle::version).orElse(0L) + 1;
     TextBundle bundle = TextBundle.of(version, expiry(), checked.documents());
     long validFrom = fleet.bundlePublisher(kind).publish(List.of(bundle));

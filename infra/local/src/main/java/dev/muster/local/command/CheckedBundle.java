@@ -1,8 +1,12 @@
 package dev.muster.local.command;
 
 import dev.muster.condition.document.Problem;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.local.control.BundleFiles;
+import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.rule.CappedRules;
+import dev.muster.remediate.rule.RuleDocuments;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,6 +32,13 @@ record CheckedBundle(List<TextDocument> documents) {
                   problems.size(), problems.size() == 1 ? "problem" : "problems", directory));
     }
     return new CheckedBundle(documents);
+  }
+
+  /** Tells what the configuration's ceilings make of rules. */
+  void tellCaps(Ceilings ceilings, PrintWriter err) {
+    TextBundle bundle = TextBundle.of(1, Long.MAX_VALUE, documents);
+    CappedRules.notes(new RuleDocuments().read(bundle), ceilings).forEach(err::println);
+    err.flush();
   }
 
   /** As people count them. */

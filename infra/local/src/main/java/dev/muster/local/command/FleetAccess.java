@@ -15,6 +15,7 @@ import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.RunningInstance;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.remediate.Ceilings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
@@ -73,6 +74,16 @@ public final class FleetAccess {
   /** Signs and publishes approvals. */
   ControlPublisher<Approval> approver() {
     return publisher(approvals(), ControlContents.APPROVAL);
+  }
+
+  /** What no rule may exceed: by the file, or by default. */
+  Ceilings ceilings() {
+    return ceilings(config);
+  }
+
+  /** What no rule may exceed, by a configuration where there is one. */
+  static Ceilings ceilings(Path config) {
+    return config == null ? Ceilings.DEFAULT : PipelineConfig.read(config).remediate().ceilings();
   }
 
   /** The catalog of the audit tables. */

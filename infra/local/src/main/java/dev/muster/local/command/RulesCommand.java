@@ -1,7 +1,10 @@
 package dev.muster.local.command;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -28,8 +31,19 @@ final class RulesCommand implements Runnable {
       footerHeading = "%nExample:%n",
       footer = "  ./muster rules check my-rules")
   static final class Check extends BundleCheck {
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "Tell what the ceilings of this file cap (default: those that hold without).")
+    private Path config;
+
     Check() {
       super(BundleKind.RULES);
+    }
+
+    @Override
+    void note(CheckedBundle bundle, PrintWriter err) {
+      bundle.tellCaps(FleetAccess.ceilings(config), err);
     }
   }
 
@@ -42,6 +56,11 @@ final class RulesCommand implements Runnable {
   static final class Publish extends BundlePublish {
     Publish() {
       super(BundleKind.RULES);
+    }
+
+    @Override
+    void note(CheckedBundle bundle, FleetAccess access, PrintWriter err) {
+      bundle.tellCaps(access.ceilings(), err);
     }
   }
 

@@ -43,6 +43,30 @@ class RulesCheckTest {
     assertThat(err.toString()).contains("There is no file in " + directory + " that ends in .yaml");
   }
 
+  @Test
+  void tellsWhatTheCeilingsOfTheConfigurationCap() throws Exception {
+    write(
+        "a.yaml",
+        """
+        rules:
+          - {name: cut, on: level, action: offline, cool-down: 1m, expires-after: 1m, reason: Hot.}
+          - {name: ask, on: level, action: offline, approval: true, cool-down: 1m,
+             expires-after: 1m, reason: Hot.}
+          - {name: rest, on: level, action: dormant, for: 2d, cool-down: 1m, expires-after: 1m,
+             reason: Hot.}
+        budgets: {fleet-per-hour: 5000, cohort-per-hour: 100, cohorts: {pumps: 101}}
+        """);
+    assertThat(check()).as(err.toString()).isZero();
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "Rule cut waits for a person's consent, since the configuration asks for it before"
+                + " offline.",
+            "Rule rest waits for a person's consent, since the configuration asks for it before"
+                + " dormant.",
+            "The budget of fleet-per-hour is 100, not 5000: the configuration allows no more.",
+            "The budget of the cohort pumps is 100, not 101: the configuration allows no more.");
+  }
+
   private void write(String name, String text) throws Exception {
     Files.writeString(directory.resolve(name), text);
   }

@@ -24,6 +24,7 @@ class SerializerTest {
         new NormalSerializer(),
         new PaceSerializer(),
         new PresenceSerializer(),
+        new ProgressSerializer(),
         new RegistrationSerializer(),
         new SpokenSerializer(),
         new TickLogSerializer(),

@@ -2,6 +2,7 @@ package dev.muster.detect.operator;
 
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Presence;
+import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
@@ -128,6 +129,18 @@ final class SilenceTasks implements AutoCloseable {
       }
     }
     company.getOutput().clear();
+  }
+
+  /** What was told of how far devices have come. */
+  List<Progress> progress() {
+    List<Progress> told = new ArrayList<>();
+    for (Task task : tasks) {
+      var side = task.getSideOutput(DetectOutputs.PROGRESS);
+      if (side != null) {
+        side.forEach(one -> told.add(one.getValue()));
+      }
+    }
+    return told;
   }
 
   Snapshot snapshot() throws Exception {

@@ -4,7 +4,9 @@ import dev.muster.remediate.Ceilings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells authors of rules what the configuration's ceilings make of what they ask for. Stateless. */
+/**
+ * Tells authors of rules what the configuration's ceilings make of what they ask for. Stateless.
+ */
 public final class CappedRules {
   private CappedRules() {}
 
@@ -26,10 +28,7 @@ public final class CappedRules {
         .forEach(
             cohort ->
                 capped(
-                    notes,
-                    "the cohort " + cohort,
-                    budgets.of(cohort),
-                    ceilings.cohortPerHour()));
+                    notes, "the cohort " + cohort, budgets.of(cohort), ceilings.cohortPerHour()));
     return notes;
   }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  ./muster bench --json bench.json",
       "  ./muster bench --quick",
       "  ./muster bench --only overhead --devices 1000,10000,200000",
+      "  ./muster bench --only idle",
       "  ./muster bench --only kills"
     })
 public final class BenchCommand implements Callable<Integer>, ModuleCommand {
@@ -56,7 +57,7 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Of ${COMPLETION-CANDIDATES}; default: all but kills.")
+      description = "Of ${COMPLETION-CANDIDATES}; default: all but memory, idle and kills.")
   private List<Part> only = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write figures there; - is stdout.")

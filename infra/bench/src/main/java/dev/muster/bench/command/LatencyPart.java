@@ -16,17 +16,6 @@ final class LatencyPart {
   private static final int RATE = 500;
   private static final int[] CHECKPOINTS = {2, 5};
 
-  /** Those of the {@code muster} script. */
-  private static final List<String> AS_STARTED =
-      List.of(
-          "-Xms128m",
-          "-Xmx448m",
-          "-XX:+UseSerialGC",
-          "-XX:MaxMetaspaceSize=256m",
-          "-XX:ReservedCodeCacheSize=128m",
-          "-XX:MaxDirectMemorySize=192m",
-          "-Xss512k");
-
   private final Supplier<Stand> stands;
   private final boolean quick;
   private final Console console;
@@ -76,7 +65,7 @@ final class LatencyPart {
             quick ? "10" : "20",
             "window",
             quick ? "15" : "60");
-    try (Child pipeline = stand.start("serve", AS_STARTED, state, told)) {
+    try (Child pipeline = stand.start("serve", Plan.AS_STARTED, state, told)) {
       pipeline.ready();
       try (Child sender = stand.start("latency", List.of("-Xmx512m"), state, told)) {
         Map<String, Object> facts = sender.result();

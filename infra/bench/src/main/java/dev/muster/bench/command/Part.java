@@ -10,5 +10,6 @@ enum Part {
   STAGES,
   LATENCY,
   MEMORY,
+  IDLE,
   KILLS
 }

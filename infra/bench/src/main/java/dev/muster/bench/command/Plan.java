@@ -32,6 +32,19 @@ record Plan(
   /** Seconds between checkpoints of the measured jobs. */
   static final int CHECKPOINT_SECONDS = 10;
 
+  /**
+   * Options of Java for what is measured as people start it: those of the {@code muster} script.
+   */
+  static final List<String> AS_STARTED =
+      List.of(
+          "-Xms128m",
+          "-Xmx448m",
+          "-XX:+UseSerialGC",
+          "-XX:MaxMetaspaceSize=256m",
+          "-XX:ReservedCodeCacheSize=128m",
+          "-XX:MaxDirectMemorySize=192m",
+          "-Xss512k");
+
   /** What makes the figures those of the definition. */
   boolean asDefined() {
     return !quick && runs >= 5 && warmUp >= 60 && window >= 2 * CHECKPOINT_SECONDS;

@@ -53,6 +53,9 @@ final class Session {
     if (parts.contains(Part.LATENCY) || parts.contains(Part.MEMORY)) {
       latency();
     }
+    if (parts.contains(Part.IDLE)) {
+      figures.put("idle", new IdlePart(directory, plan.quick(), console).run());
+    }
     if (parts.contains(Part.KILLS)) {
       Map<String, Object> facts = new KillsPart(kills, directory, console).run();
       sound = Boolean.TRUE.equals(facts.get("exact"));
@@ -81,7 +84,7 @@ final class Session {
   private static boolean needsBacklog(Part part) {
     return switch (part) {
       case PASSTHROUGH, PIPELINE, FLOW, OVERHEAD, STAGES -> true;
-      case RAW, LATENCY, MEMORY, KILLS -> false;
+      case RAW, LATENCY, MEMORY, IDLE, KILLS -> false;
     };
   }
 
@@ -121,7 +124,8 @@ final class Session {
     console.progress(role + " by itself");
     Map<String, Object> measured = stand.measure(role, Map.of());
     console.line(
-        "%s: %.2f µs of processor time per message, %,.0f messages per second, %,.1f processors busy",
+        "%s: %.2f µs of processor time per message, %,.0f messages per second, %,.1f processors"
+            + " busy",
         role,
         OverheadPart.micros(measured),
         OverheadPart.number(measured, "records") * 1e9 / OverheadPart.number(measured, "wallNanos"),

@@ -6,6 +6,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What this process has cost so far, and what any process holds. */
 public final class ProcessCost {
@@ -36,5 +38,12 @@ public final class ProcessCost {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** User and system time of a process and of the processes that it started and that live. */
+  public static Duration processor(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants())
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 }

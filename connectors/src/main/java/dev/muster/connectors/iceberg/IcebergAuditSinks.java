@@ -72,6 +72,7 @@ public final class IcebergAuditSinks implements AuditSinks {
    * @param dataClasses the classes that readings are stored of
    * @throws CatalogSettingsException if the catalog cannot be reached, the warehouse not written,
    *     or a table has columns that rows can't be written to
+   * @throws MissingFilesException if a table can't be written to for want of its own files
    */
   public static void createTables(AuditCatalog catalog, Set<String> dataClasses) {
     Catalog loaded = catalog.loadCatalog();
@@ -79,7 +80,7 @@ public final class IcebergAuditSinks implements AuditSinks {
       List<TableDefinition> tables = new ArrayList<>(AuditTables.all());
       dataClasses.stream().sorted().map(ReadingsTable::of).forEach(tables::add);
       new TableCreation(loaded).create(tables);
-    } catch (CatalogSettingsException e) {
+    } catch (CatalogSettingsException | MissingFilesException e) {
       throw e;
     } catch (RuntimeException e) {
       throw catalog.unusable("created", e);

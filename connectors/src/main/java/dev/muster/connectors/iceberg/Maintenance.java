@@ -117,6 +117,7 @@ public final class Maintenance implements AutoCloseable {
   }
 
   private int maintain(Table table) throws IOException {
+    JobMarker.secure(table);
     Compaction compaction = new Compaction(table, FEWEST_FILES);
     int merges = 0;
     while (!Thread.currentThread().isInterrupted() && compaction.mergeOnce()) {

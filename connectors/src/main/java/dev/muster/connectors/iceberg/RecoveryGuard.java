@@ -4,13 +4,10 @@ import dev.muster.audit.TableDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * Decides what a start may resume from. A start from an older checkpoint than the tables hold, or
@@ -19,9 +16,6 @@ import org.apache.iceberg.util.SnapshotUtil;
  * <p>Reads only. Does not know whether another job is running on the same tables.
  */
 public final class RecoveryGuard {
-
-  /** Written by the sink into the summary of each snapshot that it commits. */
-  private static final String COMMITTED = "flink.max-committed-checkpoint-id";
 
   private final AuditCatalog catalog;
   private final String checkpoints;
@@ -42,6 +36,7 @@ public final class RecoveryGuard {
    * afresh.
    *
    * @throws UnsafeStartException if neither is safe
+   * @throws MissingFilesException if a table lacks files of its newest snapshot
    * @throws CatalogSettingsException if the catalog cannot be reached
    */
   public Optional<CompletedCheckpoint> safeStart() {
@@ -51,10 +46,11 @@ public final class RecoveryGuard {
       for (TableDefinition definition : AuditCatalog.tables(loaded)) {
         if (loaded.tableExists(AuditCatalog.identifier(definition))) {
           Table table = loaded.loadTable(AuditCatalog.identifier(definition));
+          PresentFiles.require(definition, table);
           requireNotBehind(definition, table, newest);
         }
       }
-    } catch (UnsafeStartException e) {
+    } catch (UnsafeStartException | MissingFilesException e) {
       throw e;
     } catch (RuntimeException e) {
       throw catalog.unusable("read", e);
@@ -78,7 +74,7 @@ public final class RecoveryGuard {
 
   private void requireNotBehind(
       TableDefinition definition, Table table, Optional<CompletedCheckpoint> newest) {
-    OptionalLong committed = newestCommitted(table);
+    Optional<Long> committed = JobMarker.checkpoint(table);
     if (newest.isEmpty() && hasRows(table)) {
       throw new UnsafeStartException(
           "No completed checkpoint was found in "
@@ -88,26 +84,26 @@ public final class RecoveryGuard {
               + " has rows: a fresh start would write them a second time, so bring"
               + " the checkpoints back, or start over with another directory and catalog.");
     }
-    if (newest.isPresent() && committed.orElse(0) > newest.get().id()) {
+    if (newest.isPresent() && committed.isEmpty() && hasRows(table)) {
+      throw new UnsafeStartException(
+          "The table audit."
+              + definition.name()
+              + " has rows, but no snapshot of it says up to which checkpoint they are written, as"
+              + " another engine expired the one that the pipeline committed last: resuming could"
+              + " write rows a second time, so bring that snapshot back from a backup of the"
+              + " catalog, or start over with another directory and catalog.");
+    }
+    if (newest.isPresent() && committed.orElse(0L) > newest.get().id()) {
       throw new UnsafeStartException(
           "The newest completed checkpoint, "
               + newest.get().location()
               + ", is older than checkpoint "
-              + committed.getAsLong()
+              + committed.get()
               + ", up to which the table audit."
               + definition.name()
               + " is written: starting from it would write rows a second time, so bring the newer"
               + " checkpoint back, or start over with another directory and catalog.");
     }
-  }
-
-  private static OptionalLong newestCommitted(Table table) {
-    long newest = -1;
-    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-      String id = snapshot.summary().get(COMMITTED);
-      newest = id == null ? newest : Math.max(newest, Long.parseLong(id));
-    }
-    return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 
   private static boolean hasRows(Table table) {

@@ -2,7 +2,6 @@ package dev.muster.connectors.iceberg;
 
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * Forgets old snapshots and deletes the files that only they need.
@@ -11,8 +10,6 @@ import org.apache.iceberg.util.SnapshotUtil;
  * from its summary what is committed, and would write rows again without it.
  */
 final class SnapshotExpiry {
-
-  private static final String JOB = "flink.job-id";
 
   private SnapshotExpiry() {}
 
@@ -26,11 +23,6 @@ final class SnapshotExpiry {
   }
 
   private static long newestOfJob(Table table) {
-    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-      if (snapshot.summary().containsKey(JOB)) {
-        return snapshot.timestampMillis();
-      }
-    }
-    return Long.MAX_VALUE;
+    return JobMarker.newest(table).map(Snapshot::timestampMillis).orElse(Long.MAX_VALUE);
   }
 }

@@ -14,7 +14,8 @@ import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 
 /**
- * Brings the tables of a catalog to what the definitions say, by creating and adding only.
+ * Brings the tables of a catalog to what the definitions say, by creating and adding only, and
+ * secures the markers of what was committed.
  *
  * <p>Columns that a table has and its definition lacks stay. Creating is safe while others create
  * the same.
@@ -70,6 +71,8 @@ final class TableCreation {
     MissingColumns.requireAddable(table, existing);
     extend(table, existing);
     RowLayout.of(table, existing.schema());
+    PresentFiles.require(table, existing);
+    JobMarker.secure(existing);
   }
 
   private void createNew(TableDefinition table) {

@@ -75,6 +75,7 @@ class IcebergAuditSinksITCase {
     sinks.commitTogether();
     env.execute();
 
+    assertTagged(catalog, AuditTables.VERDICTS);
     List<Record> rows = rows(catalog, "verdicts");
     assertThat(rows)
         .extracting(row -> row.getField("kafka_offset"))
@@ -151,6 +152,16 @@ class IcebergAuditSinksITCase {
         .extracting(TableDefinition::name)
         .endsWith("readings_location", "readings_operational")
         .contains("verdicts");
+    AuditCatalog.close(loaded);
+  }
+
+  /** Each commit moves the tag in the same step. */
+  private static void assertTagged(AuditCatalog catalog, TableDefinition definition) {
+    Catalog loaded = catalog.loadCatalog();
+    Table table = loaded.loadTable(AuditCatalog.identifier(definition));
+    assertThat(table.refs().get(JobMarker.TAG).snapshotId())
+        .isEqualTo(table.currentSnapshot().snapshotId());
+    assertThat(table.currentSnapshot().summary()).containsKey("flink.job-id");
     AuditCatalog.close(loaded);
   }
 

@@ -14,6 +14,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,60 @@ class RecoveryGuardTest {
   }
 
   @Test
+  void findsTheMarkerAfterAnotherEngineCompactedAndExpiredAllItCould() throws Exception {
+    IcebergAuditSinks.createTables(catalog);
+    checkpoint("aaaa", 11);
+    commitRows(AuditTables.VERDICTS, 12);
+    IcebergAuditSinks.createTables(catalog);
+    for (int i = 0; i < 2; i++) {
+      table(AuditTables.VERDICTS).newAppend().appendFile(file(AuditTables.VERDICTS)).commit();
+    }
+    expireAllThatMayBe(AuditTables.VERDICTS);
+
+    assertThatExceptionOfType(UnsafeStartException.class)
+        .isThrownBy(guard::safeStart)
+        .withMessageContaining("checkpoint 12");
+
+    IcebergAuditSinks.createTables(catalog);
+    assertThat(SnapshotUtil.currentAncestors(table(AuditTables.VERDICTS)).iterator().next())
+        .as("what the sink looks through for its last commit")
+        .satisfies(
+            newest ->
+                assertThat(newest.summary())
+                    .containsEntry("flink.max-committed-checkpoint-id", "12"));
+  }
+
+  @Test
+  void saysThatTheMarkerIsGoneWhereSomebodyExpiredItAllTheSame() throws Exception {
+    IcebergAuditSinks.createTables(catalog);
+    checkpoint("aaaa", 12);
+    table(AuditTables.RUNS).newAppend().appendFile(file(AuditTables.RUNS)).commit();
+
+    assertThatExceptionOfType(UnsafeStartException.class)
+        .isThrownBy(guard::safeStart)
+        .withMessageStartingWith(
+            "The table audit.runs has rows, but no snapshot of it says up to which checkpoint they"
+                + " are written")
+        .withMessageEndingWith("or start over with another directory and catalog.");
+  }
+
+  @Test
+  void namesTheManifestThatIsGone() throws Exception {
+    IcebergAuditSinks.createTables(catalog);
+    checkpoint("aaaa", 12);
+    commitRows(AuditTables.RUNS, 12);
+    Table table = table(AuditTables.RUNS);
+    String manifest = table.currentSnapshot().allManifests(table.io()).get(0).path();
+    table.io().deleteFile(manifest);
+
+    assertThatExceptionOfType(MissingFilesException.class)
+        .isThrownBy(guard::safeStart)
+        .withMessageContaining("The table audit.runs needs the file " + manifest);
+    assertThatExceptionOfType(MissingFilesException.class)
+        .isThrownBy(() -> IcebergAuditSinks.createTables(catalog));
+  }
+
+  @Test
   void refusesAFreshStartOverRows() {
     IcebergAuditSinks.createTables(catalog);
     commitRows(AuditTables.VERDICTS, 3);
@@ -141,6 +196,15 @@ class RecoveryGuardTest {
     AppendFiles append = table(definition).newAppend();
     append.set("flink.max-committed-checkpoint-id", Long.toString(checkpoint));
     append.commit();
+  }
+
+  private void expireAllThatMayBe(TableDefinition definition) {
+    table(definition)
+        .expireSnapshots()
+        .expireOlderThan(Long.MAX_VALUE)
+        .retainLast(1)
+        .cleanExpiredFiles(true)
+        .commit();
   }
 
   private DataFile file(TableDefinition definition) {

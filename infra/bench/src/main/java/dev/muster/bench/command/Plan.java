@@ -43,7 +43,8 @@ record Plan(
           "-XX:MaxMetaspaceSize=256m",
           "-XX:ReservedCodeCacheSize=128m",
           "-XX:MaxDirectMemorySize=192m",
-          "-Xss512k");
+          "-Xss512k",
+          "-Dpekko.scheduler.tick-duration=50ms");
 
   /** What makes the figures those of the definition. */
   boolean asDefined() {

@@ -61,6 +61,15 @@ public final class RecoveryGuard {
   }
 
   private Optional<CompletedCheckpoint> newestCheckpoint() {
+    return newest(checkpoints);
+  }
+
+  /**
+   * The newest completed checkpoint in a directory, safe to start from or not.
+   *
+   * @throws UnsafeStartException if the directory can't be read
+   */
+  public static Optional<CompletedCheckpoint> newest(String checkpoints) {
     try {
       return CompletedCheckpoint.newest(checkpoints);
     } catch (IOException e) {

@@ -43,13 +43,13 @@ final class AdminAccess {
     try {
       return answer.get(PATIENCE_MS + 2_000L, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw unreachable(access, e);
+      throw unanswered(access, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PreflightException("Interrupted while waiting for Kafka.", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw unreachable(access, e);
+        throw unanswered(access, e);
       }
       if (e.getCause() instanceof AuthenticationException) {
         throw new PreflightException(
@@ -80,10 +80,15 @@ final class AdminAccess {
         "The Kafka properties make no client: " + innermost(failure).getMessage(), failure);
   }
 
-  private static PreflightException unreachable(KafkaAccess access, Exception cause) {
+  /** A broker that is there and too slow is not to be started: it is to be looked at. */
+  static PreflightException unanswered(KafkaAccess access, Exception cause) {
     return new PreflightException(
-        "No Kafka broker answers at %s: start it, or correct kafka.bootstrap-servers."
-            .formatted(access.bootstrapServers()),
+        BrokerDoor.isOpen(access.bootstrapServers())
+            ? ("Kafka at %s takes connections, but didn't answer within %d seconds: look at its log"
+                    + " and load, and whether security.protocol is that of this listener.")
+                .formatted(access.bootstrapServers(), PATIENCE_MS / 1000)
+            : "No Kafka broker answers at %s: start it, or correct kafka.bootstrap-servers."
+                .formatted(access.bootstrapServers()),
         cause);
   }
 

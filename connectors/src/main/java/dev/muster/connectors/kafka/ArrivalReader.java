@@ -1,8 +1,10 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.message.ArrivedRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,8 @@ import org.apache.flink.core.io.InputStatus;
  * clocks of its partitions in checkpoints.
  *
  * <p>Barriers pass meanwhile: to have nothing to hand on holds no checkpoint up. What is fetched
- * already stays in Flink's queue of two fetches. Called on the task thread only.
+ * already stays in Flink's queue of two fetches. A partition that is left after a loss holds no
+ * time back. Called on the task thread only.
  */
 final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionSplit> {
   /** After how many milliseconds it is asked again whether control has caught up. */
@@ -25,16 +28,25 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
 
   private final SourceReader<ArrivedRecord, KafkaPartitionSplit> kafka;
   private final PartitionArrivals arrivals;
+  private final Resuming resuming;
+  private final List<String> left = new ArrayList<>();
   private final Executor later = CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS);
 
   ArrivalReader(
-      SourceReader<ArrivedRecord, KafkaPartitionSplit> kafka, PartitionArrivals arrivals) {
+      SourceReader<ArrivedRecord, KafkaPartitionSplit> kafka,
+      PartitionArrivals arrivals,
+      Resuming resuming) {
     this.kafka = kafka;
     this.arrivals = arrivals;
+    this.resuming = resuming;
   }
 
   @Override
   public InputStatus pollNext(ReaderOutput<ArrivedRecord> output) throws Exception {
+    if (!left.isEmpty()) {
+      left.forEach(output::releaseOutputForSplit);
+      left.clear();
+    }
     return arrivals.isHeld() ? InputStatus.NOTHING_AVAILABLE : kafka.pollNext(output);
   }
 
@@ -56,12 +68,17 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
 
   @Override
   public void addSplits(List<KafkaPartitionSplit> splits) {
+    List<KafkaPartitionSplit> read = new ArrayList<>();
     for (KafkaPartitionSplit split : splits) {
+      Optional<KafkaPartitionSplit> begun = resuming.begin(split);
+      begun.ifPresentOrElse(read::add, () -> left.add(split.splitId()));
+    }
+    for (KafkaPartitionSplit split : read) {
       if (split instanceof ArrivalSplit arrival) {
         arrivals.restore(arrival);
       }
     }
-    kafka.addSplits(splits);
+    kafka.addSplits(read);
   }
 
   @Override

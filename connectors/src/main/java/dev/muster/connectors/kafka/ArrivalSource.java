@@ -44,6 +44,7 @@ final class ArrivalSource
   private final ArrivedRecordDeserializer deserializer;
   private final Properties consumer;
   private final long waitingBytes;
+  private final Resuming resuming;
 
   /**
    * @param topic that is read
@@ -51,18 +52,21 @@ final class ArrivalSource
    * @param deserializer of the records
    * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
    * @param waitingBytes how much each reader hands on at most that must wait for control
+   * @param resuming where to go on after a loss
    */
   ArrivalSource(
       String topic,
       KafkaSource<ArrivedRecord> kafka,
       ArrivedRecordDeserializer deserializer,
       Properties consumer,
-      long waitingBytes) {
+      long waitingBytes,
+      Resuming resuming) {
     this.topic = topic;
     this.kafka = kafka;
     this.deserializer = deserializer;
     this.consumer = consumer;
     this.waitingBytes = waitingBytes;
+    this.resuming = resuming;
   }
 
   @Override
@@ -78,12 +82,15 @@ final class ArrivalSource
         new KafkaSourceReader<>(
             fetched,
             new KafkaSourceFetcherManager(
-                fetched, () -> new ArrivalSplitReader(consumer, context, metrics), finished -> {}),
+                fetched,
+                () -> new ArrivalSplitReader(consumer, context, metrics, resuming),
+                finished -> {}),
             new KafkaRecordEmitter<>(counting),
             configuration(),
             context,
             metrics),
-        arrivals);
+        arrivals,
+        resuming);
   }
 
   private PartitionArrivals arrivals(SourceReaderContext context) {
@@ -91,6 +98,7 @@ final class ArrivalSource
     PartitionArrivals arrivals = new PartitionArrivals(ControlReach.of(job), waitingBytes);
     MetricGroup metrics = context.metricGroup().addGroup("topic", topic);
     metrics.gauge("arrivalAheadMillis", (Gauge<Long>) arrivals::ahead);
+    metrics.gauge("senderTimestamps", (Gauge<Long>) arrivals::unstamped);
     if (waitingBytes != PartitionArrivals.UNBOUNDED) {
       metrics.gauge("unjudgedBytes", (Gauge<Long>) arrivals::unjudged);
       metrics.gauge("readingHeld", () -> arrivals.unjudged() > waitingBytes ? 1 : 0);

@@ -16,8 +16,11 @@ import org.apache.kafka.common.record.TimestampType;
  * Takes records over as they are.
  *
  * <p>No bytes make it throw: they are handed on unread, for a stage that can give them a verdict.
- * It throws only if a record's timestamp is the sender's, since that means that the topic isn't
- * what the preflight saw, and a sender could drive every clock of the pipeline.
+ *
+ * <p>A record whose timestamp is its sender's, on a topic that the broker stamps, came while
+ * somebody had that setting changed: it takes the arrival of the newest record before it in its
+ * partition that the broker did stamp, 1970 without one, and moves no clock. So no sender drives
+ * the pipeline's time, a replay gives the same, and the record gets its verdict like any other.
  */
 final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchema<ArrivedRecord> {
   private static final long serialVersionUID = 1L;
@@ -39,15 +42,17 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
   @Override
   public void deserialize(
       ConsumerRecord<byte[], byte[]> record, Collector<ArrivedRecord> collector) {
+    collector.collect(arrived(record, arrival(record), timestamps));
+  }
+
+  private long arrival(ConsumerRecord<byte[], byte[]> record) {
     if (timestamps == TimestampRule.LOG_APPEND_TIME
         && record.timestampType() != TimestampType.LOG_APPEND_TIME) {
-      throw new SenderTimestampException(record.topic(), record.partition(), record.offset());
+      return arrivals == null ? 0 : arrivals.unstamped(record.partition(), size(record));
     }
-    long arrival =
-        arrivals == null
-            ? record.timestamp()
-            : arrivals.arrived(record.partition(), record.timestamp(), size(record));
-    collector.collect(arrived(record, arrival, timestamps));
+    return arrivals == null
+        ? record.timestamp()
+        : arrivals.arrived(record.partition(), record.timestamp(), size(record));
   }
 
   private static int size(ConsumerRecord<byte[], byte[]> record) {
@@ -59,7 +64,16 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
    * A record as it stands on its topic, by the broker's clock; its sender is trusted in nothing.
    */
   static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
-    return arrived(record, record.timestamp(), TimestampRule.LOG_APPEND_TIME);
+    return arrived(record, record.timestamp());
+  }
+
+  /**
+   * The same, whose broker's clock is known otherwise.
+   *
+   * @param stamped when it was appended, in ms
+   */
+  static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record, long stamped) {
+    return arrived(record, stamped, TimestampRule.LOG_APPEND_TIME);
   }
 
   private static ArrivedRecord arrived(
@@ -72,8 +86,14 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
         record.key(),
         record.value(),
         isTick(record),
-        arrival - record.timestamp(),
+        isStamped(record, timestamps) ? arrival - record.timestamp() : 0,
         unopened(record.headers(), timestamps).orElse(null));
+  }
+
+  private static boolean isStamped(
+      ConsumerRecord<byte[], byte[]> record, TimestampRule timestamps) {
+    return timestamps == TimestampRule.RECORDED
+        || record.timestampType() == TimestampType.LOG_APPEND_TIME;
   }
 
   /** What a recording holds is as it was recorded, what was left unopened then included. */

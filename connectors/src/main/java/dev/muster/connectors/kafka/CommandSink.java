@@ -1,11 +1,11 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.transaction.TellingSink;
 import dev.muster.dispatch.SignedCommand;
 import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.kafka.common.header.Headers;
@@ -27,7 +27,7 @@ public record CommandSink(Transactions transactions, String topic) {
    * @param uid operator uid and name, stable for ever
    */
   public DataStreamSink<SignedCommand> attach(DataStream<SignedCommand> commands, String uid) {
-    KafkaSink<SignedCommand> sink = transactions.sink(uid, serializer(), RECORD_BYTES);
+    TellingSink<SignedCommand> sink = transactions.sink(uid, serializer(), RECORD_BYTES);
     return commands.sinkTo(sink).uid(uid).name(uid);
   }
 

@@ -17,14 +17,21 @@ record DeadLetterRoom(String topic, String quarantine) {
    * @return the largest record in bytes that the quarantine takes
    * @throws PreflightException if a record could be too large for it
    */
-  int require(Config ofTopic, Config ofQuarantine) {
+  int require(KafkaAccess access, Config ofTopic, Config ofQuarantine) {
     long needed = bytes(ofTopic) + TopicSpec.HEADER_BYTES;
     long room = bytes(ofQuarantine);
     if (room < needed) {
       throw new PreflightException(
           ("Topic %s takes records of %d bytes, but a refused one of %s may need %d with its"
-                  + " headers: set max.message.bytes=%d on %s.")
-              .formatted(quarantine, room, topic, needed, needed, quarantine));
+                  + " headers: %s.")
+              .formatted(
+                  quarantine,
+                  room,
+                  topic,
+                  needed,
+                  new TopicChange(
+                          quarantine, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(needed))
+                      .told(access)));
     }
     return Math.toIntExact(room);
   }

@@ -1,8 +1,8 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.transaction.TellingSink;
 import dev.muster.verify.RefusedRecord;
 import java.time.Duration;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 
@@ -38,7 +38,7 @@ public record DeadLetterSink(
   }
 
   /** The bare sink; {@code id} names it within the application. */
-  public KafkaSink<RefusedRecord> sink(String id) {
+  public TellingSink<RefusedRecord> sink(String id) {
     return new Transactions(access, application, transactionTimeout)
         .sink(id, new DeadLetterRecords<>(topic, recordBytes, DeadLetter::of), recordBytes);
   }

@@ -1,6 +1,8 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.resume.RecordsLostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -26,44 +31,91 @@ final class FixedPartitions implements KafkaSubscriber {
 
   private final String topic;
   private final int partitions;
+  private final String id;
+  private final TimestampRule timestamps;
 
-  FixedPartitions(String topic, int partitions) {
-    this.topic = topic;
-    this.partitions = partitions;
+  FixedPartitions(TopicFacts topic, TimestampRule timestamps) {
+    this.timestamps = timestamps;
+    this.topic = topic.name();
+    this.partitions = topic.partitions();
+    this.id = topic.id();
   }
 
   /**
    * {@inheritDoc}
    *
    * @throws PartitionsChangedException if the topic has another number of partitions
+   * @throws RecordsLostException if it is another topic of the same name
+   * @throws SenderTimestampException if the broker doesn't stamp its records any more
    */
   @Override
   public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
-    int found = found(admin);
-    if (found != partitions) {
-      throw new PartitionsChangedException(topic, partitions, found);
-    }
+    found(admin).ifPresent(this::require);
     return IntStream.range(0, partitions)
         .mapToObj(partition -> new TopicPartition(topic, partition))
         .collect(Collectors.toSet());
   }
 
-  private int found(AdminClient admin) {
-    try {
-      return admin
-          .describeTopics(List.of(topic))
-          .allTopicNames()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .get(topic)
-          .partitions()
-          .size();
-    } catch (ExecutionException e) {
-      return e.getCause() instanceof UnknownTopicOrPartitionException ? 0 : partitions;
-    } catch (TimeoutException e) {
-      return partitions;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return partitions;
+  void require(Found found) {
+    if (found.partitions() != partitions) {
+      throw new PartitionsChangedException(topic, partitions, found.partitions());
+    }
+    if (!found.id().equals(id)) {
+      throw new RecordsLostException(
+          ("Topic %s was made anew while it was read, so records of it may be lost unread: start"
+                  + " again, which says from which one on and how to go on.")
+              .formatted(topic));
+    }
+    if (timestamps == TimestampRule.LOG_APPEND_TIME && !found.stamped()) {
+      throw new SenderTimestampException(topic);
     }
   }
+
+  /** Empty if Kafka doesn't say. */
+  private Optional<Found> found(AdminClient admin) {
+    try {
+      TopicDescription described =
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .get(topic);
+      return Optional.of(
+          new Found(described.partitions().size(), described.topicId().toString(), stamped(admin)));
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof UnknownTopicOrPartitionException
+          ? Optional.of(new Found(0, "", true))
+          : Optional.empty();
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private boolean stamped(AdminClient admin) throws InterruptedException, TimeoutException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try {
+      return !admin
+          .describeConfigs(List.of(resource))
+          .values()
+          .get(resource)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+          .value()
+          .equals("CreateTime");
+    } catch (ExecutionException e) {
+      return true;
+    }
+  }
+
+  /**
+   * What Kafka says of the topic now.
+   *
+   * @param partitions how many it has; 0 if there is no such topic
+   * @param id Kafka's own name of it
+   * @param stamped whether the broker stamps its records
+   */
+  record Found(int partitions, String id, boolean stamped) {}
 }

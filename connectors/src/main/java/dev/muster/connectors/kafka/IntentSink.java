@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.transaction.TellingSink;
 import dev.muster.connectors.keys.StoredSigner;
 import dev.muster.control.ControlSigner;
 import dev.muster.remediate.Intent;
@@ -7,7 +8,6 @@ import dev.muster.remediate.IntentContent;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 
@@ -31,7 +31,7 @@ public record IntentSink(
    * @param uid operator uid and name, stable for ever
    */
   public DataStreamSink<Intent> attach(DataStream<Intent> intents, String uid) {
-    KafkaSink<Intent> sink = transactions.sink(uid, serializer(), RECORD_BYTES);
+    TellingSink<Intent> sink = transactions.sink(uid, serializer(), RECORD_BYTES);
     return intents.sinkTo(sink).uid(uid).name(uid).setParallelism(intents.getParallelism());
   }
 

@@ -25,6 +25,7 @@ final class PartitionArrivals {
   private Partition[] partitions = {};
   private long frontier = ControlReach.NOTHING;
   private long unjudged;
+  private long unstamped;
 
   /**
    * @param reach of the job
@@ -57,7 +58,22 @@ final class PartitionArrivals {
    */
   long arrived(int partition, long appended, int bytes) {
     Partition of = of(partition);
-    long arrival = of.clock.arrived(appended);
+    return handedOn(of, of.clock.arrived(appended), bytes);
+  }
+
+  /**
+   * The arrival of a partition's next record, which is handed on although the broker didn't stamp
+   * it: that of the record before it, or 1970.
+   *
+   * @param bytes of its key and value
+   */
+  long unstamped(int partition, int bytes) {
+    unstamped++;
+    Partition of = of(partition);
+    return handedOn(of, Math.max(0, of.clock.arrival()), bytes);
+  }
+
+  private long handedOn(Partition of, long arrival, int bytes) {
     if (arrival > frontier && bound != UNBOUNDED && arrival > look()) {
       of.unjudged.add(arrival, bytes + RECORD_BYTES);
       unjudged += bytes + RECORD_BYTES;
@@ -106,6 +122,11 @@ final class PartitionArrivals {
   /** How many bytes are out, for people. */
   long unjudged() {
     return unjudged;
+  }
+
+  /** How many records the broker didn't stamp, for people. */
+  long unstamped() {
+    return unstamped;
   }
 
   /** By how many milliseconds arrival runs ahead of a broker's clock at most, for people. */

@@ -1,7 +1,7 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.transaction.TellingSink;
 import dev.muster.dispatch.RefusedIntent;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 
@@ -22,7 +22,7 @@ public record RefusedIntentSink(Transactions transactions, String topic, int rec
    * @param uid operator uid and name, stable for ever
    */
   public DataStreamSink<RefusedIntent> attach(DataStream<RefusedIntent> refused, String uid) {
-    KafkaSink<RefusedIntent> sink =
+    TellingSink<RefusedIntent> sink =
         transactions.sink(
             uid, new DeadLetterRecords<>(topic, recordBytes, DeadLetter::of), recordBytes);
     return refused.sinkTo(sink).uid(uid).name(uid);

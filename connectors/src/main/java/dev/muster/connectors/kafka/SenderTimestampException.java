@@ -3,15 +3,16 @@ package dev.muster.connectors.kafka;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** A record carries its sender's time, not the broker's. The job stops for good. */
+/** A topic isn't stamped by its broker any more. The job stops for good. */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class SenderTimestampException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SenderTimestampException(String topic, int partition, long offset) {
+  SenderTimestampException(String topic) {
     super(
-        ("Record %d of %s-%d carries its sender's timestamp: topic %s must keep"
-                + " message.timestamp.type=LogAppendTime from its first record on.")
-            .formatted(offset, topic, partition, topic));
+        ("Topic %s has message.timestamp.type=CreateTime by now, so its senders say when they sent,"
+                + " and time stands still in the pipeline: set LogAppendTime on it again and start"
+                + " again. Records that came meanwhile are judged as of the last one before them.")
+            .formatted(topic));
   }
 }

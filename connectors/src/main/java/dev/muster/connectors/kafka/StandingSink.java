@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.transaction.TellingSink;
 import dev.muster.dispatch.SignedStanding;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -31,7 +32,11 @@ public record StandingSink(KafkaAccess access, String topic) {
     return standings.sinkTo(sink()).uid(uid).name(uid);
   }
 
-  private KafkaSink<SignedStanding> sink() {
+  private TellingSink<SignedStanding> sink() {
+    return new TellingSink<>(kafka());
+  }
+
+  private KafkaSink<SignedStanding> kafka() {
     return KafkaSink.<SignedStanding>builder()
         .setKafkaProducerConfig(access.clientProperties())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)

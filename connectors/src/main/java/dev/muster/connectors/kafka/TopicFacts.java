@@ -6,5 +6,7 @@ package dev.muster.connectors.kafka;
  * @param name of the topic
  * @param partitions how many it has
  * @param compacted whether its records need a key
+ * @param id Kafka's own name of it, which a topic that is made anew under the same name doesn't
+ *     have
  */
-public record TopicFacts(String name, int partitions, boolean compacted) {}
+public record TopicFacts(String name, int partitions, boolean compacted, String id) {}

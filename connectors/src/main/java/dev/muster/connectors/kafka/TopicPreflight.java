@@ -1,10 +1,16 @@
 package dev.muster.connectors.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -65,12 +71,25 @@ public final class TopicPreflight {
   /**
    * Checks topics that the pipeline only writes.
    *
-   * @throws PreflightException if the broker can't be reached or a topic is missing
+   * @throws PreflightException if the broker can't be reached, a topic is missing, or refuses
+   *     records by their timestamps
    */
   public void outputs(List<String> topics) {
     try (Admin admin = AdminAccess.open(access)) {
       describe(admin, topics);
+      settings(admin, topics)
+          .forEach((topic, config) -> new AnyTimestamp(topic).require(access, config));
     }
+  }
+
+  /**
+   * Checks that the broker keeps a transaction for as long as the job is told.
+   *
+   * @param timeout of the job's transactions
+   * @throws PreflightException if the broker can't be reached, or doesn't
+   */
+  public void transactions(Duration timeout) {
+    TransactionLimits.of(access).require(timeout);
   }
 
   /**
@@ -85,8 +104,9 @@ public final class TopicPreflight {
     try (Admin admin = AdminAccess.open(access)) {
       describe(admin, both);
       Map<String, Config> settings = settings(admin, both);
+      new AnyTimestamp(quarantine).require(access, settings.get(quarantine));
       return new DeadLetterRoom(topic, quarantine)
-          .require(settings.get(topic), settings.get(quarantine));
+          .require(access, settings.get(topic), settings.get(quarantine));
     }
   }
 
@@ -99,6 +119,7 @@ public final class TopicPreflight {
     try (Admin admin = AdminAccess.open(access)) {
       describe(admin, List.of(quarantine));
       Config settings = settings(admin, List.of(quarantine)).get(quarantine);
+      new AnyTimestamp(quarantine).require(access, settings);
       return Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
     }
   }
@@ -109,14 +130,8 @@ public final class TopicPreflight {
     Map<String, TopicDescription> found = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (String topic : topics) {
-      try {
-        found.put(topic, AdminAccess.await(access, answers.get(topic)));
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-          throw refused(topic, e);
-        }
-        missing.add(topic);
-      }
+      found(topic, answers.get(topic))
+          .ifPresentOrElse(there -> found.put(topic, there), () -> missing.add(topic));
     }
     if (!missing.isEmpty()) {
       throw new PreflightException(
@@ -125,6 +140,39 @@ public final class TopicPreflight {
               .formatted(access.bootstrapServers(), String.join(", ", missing)));
     }
     return found;
+  }
+
+  /**
+   * Those of some topics that there are not.
+   *
+   * @throws PreflightException if the broker can't be reached
+   */
+  public Set<String> missing(Collection<String> topics) {
+    try (Admin admin = AdminAccess.open(access)) {
+      Map<String, KafkaFuture<TopicDescription>> answers =
+          admin.describeTopics(topics).topicNameValues();
+      return topics.stream()
+          .filter(topic -> found(topic, answers.get(topic)).isEmpty())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private Optional<TopicDescription> found(String topic, KafkaFuture<TopicDescription> answer) {
+    try {
+      return Optional.of(AdminAccess.await(access, answer));
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        throw refused(topic, e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The settings of topics that exist, whatever they are. */
+  Map<String, Config> settings(List<String> topics) {
+    try (Admin admin = AdminAccess.open(access)) {
+      return settings(admin, topics);
+    }
   }
 
   private Map<String, Config> settings(Admin admin, List<String> topics) {
@@ -168,7 +216,8 @@ public final class TopicPreflight {
             .get(TopicConfig.CLEANUP_POLICY_CONFIG)
             .value()
             .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
-    return new TopicFacts(found.name(), found.partitions().size(), compacted);
+    return new TopicFacts(
+        found.name(), found.partitions().size(), compacted, found.topicId().toString());
   }
 
   private static PreflightException refused(String topic, ExecutionException failure) {

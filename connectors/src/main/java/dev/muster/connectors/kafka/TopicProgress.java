@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.resume.LogRange;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,26 @@ public record TopicProgress(KafkaAccess access, String topic) {
     }
   }
 
+  /**
+   * What stands in each partition, records of open transactions too.
+   *
+   * @throws PreflightException if the broker can't be reached or has no such topic
+   */
+  public Map<Integer, LogRange> ranges() {
+    try (Admin admin = AdminAccess.open(access)) {
+      Set<TopicPartition> partitions = partitions(admin);
+      var written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+      var begun =
+          offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+      Map<Integer, LogRange> ranges = new HashMap<>();
+      partitions.forEach(
+          each -> ranges.put(each.partition(), new LogRange(begun.get(each), written.get(each))));
+      return ranges;
+    } catch (ExecutionException e) {
+      throw unanswered(e);
+    }
+  }
+
   /** The first offset of each partition that a consumer group has not passed; 0 for none. */
   public Map<Integer, Long> passedBy(String group) {
     try (Admin admin = AdminAccess.open(access)) {
@@ -99,13 +120,19 @@ public record TopicProgress(KafkaAccess access, String topic) {
 
   private Map<TopicPartition, Long> ends(
       Admin admin, Set<TopicPartition> partitions, IsolationLevel level) throws ExecutionException {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    return offsets(admin, partitions, OffsetSpec.latest(), level);
+  }
+
+  private Map<TopicPartition, Long> offsets(
+      Admin admin, Set<TopicPartition> partitions, OffsetSpec which, IsolationLevel level)
+      throws ExecutionException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    partitions.forEach(partition -> wanted.put(partition, which));
     Map<TopicPartition, ListOffsetsResultInfo> found =
-        AdminAccess.await(access, admin.listOffsets(latest, new ListOffsetsOptions(level)).all());
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    found.forEach((partition, info) -> ends.put(partition, info.offset()));
-    return ends;
+        AdminAccess.await(access, admin.listOffsets(wanted, new ListOffsetsOptions(level)).all());
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    found.forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
   }
 
   private PreflightException unanswered(ExecutionException failure) {

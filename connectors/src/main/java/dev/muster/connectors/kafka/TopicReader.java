@@ -27,6 +27,7 @@ public final class TopicReader implements AutoCloseable {
   private final String topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final int partitions;
+  private final StampedTimes stamped = new StampedTimes();
 
   private TopicReader(String topic, KafkaConsumer<byte[], byte[]> consumer, int partitions) {
     this.topic = topic;
@@ -80,12 +81,14 @@ public final class TopicReader implements AutoCloseable {
   public void readAll(Consumer<ArrivedRecord> to) {
     read(
         IntStream.range(0, partitions).boxed().toList(),
-        record -> to.accept(ArrivedRecordDeserializer.arrived(record)));
+        record -> to.accept(ArrivedRecordDeserializer.arrived(record, stamped.of(record))));
   }
 
   /** Hands over every record of one partition in order. */
   public void read(int partition, Consumer<ArrivedRecord> to) {
-    read(List.of(partition), record -> to.accept(ArrivedRecordDeserializer.arrived(record)));
+    read(
+        List.of(partition),
+        record -> to.accept(ArrivedRecordDeserializer.arrived(record, stamped.of(record))));
   }
 
   /**
@@ -100,7 +103,7 @@ public final class TopicReader implements AutoCloseable {
     consumer.seek(at, Math.max(first, consumer.beginningOffsets(List.of(at)).get(at)));
     readTo(
         Map.of(at, Math.min(last + 1, consumer.endOffsets(List.of(at)).get(at))),
-        record -> to.accept(ArrivedRecordDeserializer.arrived(record)));
+        record -> to.accept(ArrivedRecordDeserializer.arrived(record, stamped.of(record))));
   }
 
   /** Hands over every record of some partitions as Kafka has it. */

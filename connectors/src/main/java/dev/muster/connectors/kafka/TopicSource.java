@@ -1,8 +1,10 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.kafka.batch.BoundedConsumer;
+import dev.muster.connectors.kafka.resume.NewStart;
 import dev.muster.message.ArrivedRecord;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -30,23 +32,24 @@ import org.apache.kafka.common.IsolationLevel;
  * <p>Doesn't guarantee: an order between partitions.
  *
  * @param access how the cluster is reached
- * @param topic its name
- * @param partitions how many it has, as the preflight found
+ * @param topic as the preflight found it
  * @param timestamps whose timestamps are taken
  * @param group consumer group whose offsets tell others how far the job has come, after each
  *     checkpoint; null for none. A start never reads them.
  * @param isolation what is read of transactions. A record that is believed by its own signature is
  *     read uncommitted: else whoever may write a record could hold all that come after it back, for
  *     as long as a transaction may stay open
+ * @param waitingBytes how much each reader hands on at most that waits for control
+ * @param starts where to go on in partitions that lost records
  */
 public record TopicSource(
     KafkaAccess access,
-    String topic,
-    int partitions,
+    TopicFacts topic,
     TimestampRule timestamps,
     String group,
     IsolationLevel isolation,
-    long waitingBytes) {
+    long waitingBytes,
+    List<NewStart> starts) {
   /** How often the number of partitions is looked at. */
   private static final Duration PARTITION_CHECK = Duration.ofSeconds(30);
 
@@ -59,24 +62,24 @@ public record TopicSource(
   public static TopicSource of(KafkaAccess access, TopicFacts facts, TimestampRule timestamps) {
     return new TopicSource(
         access,
-        facts.name(),
-        facts.partitions(),
+        facts,
         timestamps,
         null,
         IsolationLevel.READ_UNCOMMITTED,
-        PartitionArrivals.UNBOUNDED);
+        PartitionArrivals.UNBOUNDED,
+        List.of());
   }
 
   /** The same source, which tells how far it has come. */
   public TopicSource telling(String consumerGroup) {
     return new TopicSource(
-        access, topic, partitions, timestamps, consumerGroup, isolation, waitingBytes);
+        access, topic, timestamps, consumerGroup, isolation, waitingBytes, starts);
   }
 
   /** The same source, of what is committed: it waits at the first transaction that is open. */
   public TopicSource committed() {
     return new TopicSource(
-        access, topic, partitions, timestamps, group, IsolationLevel.READ_COMMITTED, waitingBytes);
+        access, topic, timestamps, group, IsolationLevel.READ_COMMITTED, waitingBytes, starts);
   }
 
   /**
@@ -84,7 +87,13 @@ public record TopicSource(
    * on so many bytes of such at most, and then reads on when control does.
    */
   public TopicSource waitingAtMost(long bytes) {
-    return new TopicSource(access, topic, partitions, timestamps, group, isolation, bytes);
+    return new TopicSource(access, topic, timestamps, group, isolation, bytes, starts);
+  }
+
+  /** The same source, which goes on past records that were lost. */
+  public TopicSource goingOn(Resumption resumption) {
+    return new TopicSource(
+        access, topic, timestamps, group, isolation, waitingBytes, resumption.starts());
   }
 
   /**
@@ -98,7 +107,7 @@ public record TopicSource(
     return environment
         .fromSource(source(uid), watermarks(), uid)
         .uid(uid)
-        .setParallelism(Math.min(parallelism, partitions));
+        .setParallelism(Math.min(parallelism, topic.partitions()));
   }
 
   /**
@@ -112,11 +121,12 @@ public record TopicSource(
     KafkaSource<ArrivedRecord> kafka =
         KafkaSource.<ArrivedRecord>builder()
             .setProperties(consumer)
-            .setKafkaSubscriber(new FixedPartitions(topic, partitions))
+            .setKafkaSubscriber(new FixedPartitions(topic, timestamps))
             .setStartingOffsets(new EarliestOffsets())
             .setDeserializer(deserializer)
             .build();
-    return new ArrivalSource(topic, kafka, deserializer, consumer, waitingBytes);
+    return new ArrivalSource(
+        topic.name(), kafka, deserializer, consumer, waitingBytes, new Resuming(access, starts));
   }
 
   /** Arrival less 1 ms per partition, without idleness. */

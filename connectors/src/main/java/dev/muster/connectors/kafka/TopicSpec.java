@@ -92,16 +92,10 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
    * the arrival of the cause, and a replay gives it again.
    */
   public static TopicSpec decisions(String name, int partitions) {
-    return new TopicSpec(
-        name,
-        partitions,
-        Map.of(
-            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-            "CreateTime",
-            TopicConfig.COMPRESSION_TYPE_CONFIG,
-            AS_SENT,
-            TopicConfig.RETENTION_MS_CONFIG,
-            String.valueOf(COMMAND_RETENTION.toMillis())));
+    Map<String, String> settings = anyTimestamp();
+    settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, AS_SENT);
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(COMMAND_RETENTION.toMillis()));
+    return new TopicSpec(name, partitions, settings);
   }
 
   /** Signed commands, stamped by the broker: when a device could have it first. */
@@ -113,21 +107,31 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
 
   /** Refused records of a telemetry topic. */
   public static TopicSpec deadLetters(String name, int partitions) {
-    return new TopicSpec(
-        name,
-        partitions,
-        Map.of(
-            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(TELEMETRY_BYTES + HEADER_BYTES),
-            TopicConfig.RETENTION_MS_CONFIG, String.valueOf(RETENTION.toMillis())));
+    Map<String, String> settings = anyTimestamp();
+    settings.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(TELEMETRY_BYTES + HEADER_BYTES));
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(RETENTION.toMillis()));
+    return new TopicSpec(name, partitions, settings);
   }
 
   /** The same topic for a recording, whose records bring their timestamps along. */
   public TopicSpec keepingTimestamps() {
     Map<String, String> recorded = new LinkedHashMap<>(settings);
-    recorded.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    recorded.putAll(anyTimestamp());
     recorded.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     recorded.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
     return new TopicSpec(name, partitions, recorded);
+  }
+
+  /**
+   * Records bring the arrival of their cause along, and a broker whose clock was set back would
+   * refuse one that is ahead of it, again and again.
+   */
+  private static Map<String, String> anyTimestamp() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    AnyTimestamp.LIMITS.forEach(limit -> settings.put(limit, AnyTimestamp.NONE));
+    return settings;
   }
 
   private static Map<String, String> arrival() {

@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.kafka.transaction.TellingSink;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -42,7 +43,13 @@ public record Transactions(KafkaAccess access, String application, Duration time
    * @param id names the sink within the application; stable over restarts
    * @param recordBytes the largest record with its headers
    */
-  <T> KafkaSink<T> sink(String id, KafkaRecordSerializationSchema<T> serializer, int recordBytes) {
+  <T> TellingSink<T> sink(
+      String id, KafkaRecordSerializationSchema<T> serializer, int recordBytes) {
+    return new TellingSink<>(kafka(id, serializer, recordBytes));
+  }
+
+  private <T> KafkaSink<T> kafka(
+      String id, KafkaRecordSerializationSchema<T> serializer, int recordBytes) {
     return KafkaSink.<T>builder()
         .setKafkaProducerConfig(properties(recordBytes))
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)

@@ -154,7 +154,11 @@ class ArrivalReaderTest {
 
     Task(List<ConsumerRecord<byte[], byte[]>> topic, List<KafkaPartitionSplit> restored) {
       PartitionArrivals arrivals = new PartitionArrivals(reach, BOUND);
-      reader = new ArrivalReader(new ListedRecords(topic, arrivals), arrivals);
+      reader =
+          new ArrivalReader(
+              new ListedRecords(topic, arrivals),
+              arrivals,
+              new Resuming(KafkaAccess.plain("127.0.0.1:1"), List.of()));
       if (!restored.isEmpty()) {
         reader.addSplits(restored);
       }

@@ -1,12 +1,12 @@
 package dev.muster.connectors.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.connectors.kafka.batch.UnopenedHeader;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
+import dev.muster.verify.operator.ControlReach;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +64,36 @@ class ArrivedRecordDeserializerTest {
   }
 
   @Test
-  void refusesASendersTimestampByNamingTheRecord() {
-    ConsumerRecord<byte[], byte[]> record = record(TimestampType.CREATE_TIME, null, EMPTY);
+  void givesARecordThatTheBrokerDidNotStampTheArrivalOfTheOneBeforeIt() {
+    PartitionArrivals arrivals =
+        new PartitionArrivals(ControlReach.of("sender-timestamps"), PartitionArrivals.UNBOUNDED);
+    ArrivedRecordDeserializer reader =
+        new ArrivedRecordDeserializer(TimestampRule.LOG_APPEND_TIME).counting(arrivals);
+    for (ConsumerRecord<byte[], byte[]> record :
+        List.of(
+            at(TimestampType.CREATE_TIME, 9_000_000_000_000L),
+            at(TimestampType.LOG_APPEND_TIME, 1_000),
+            at(TimestampType.CREATE_TIME, 9_000_000_000_000L),
+            at(TimestampType.CREATE_TIME, -5),
+            at(TimestampType.LOG_APPEND_TIME, 1_500))) {
+      reader.deserialize(record, new ListCollector<>(taken));
+    }
 
-    assertThatThrownBy(() -> read(TimestampRule.LOG_APPEND_TIME, record))
-        .isInstanceOf(SenderTimestampException.class)
-        .hasMessageContaining("Record 41 of telemetry-3");
-    assertThat(taken).isEmpty();
+    assertThat(taken)
+        .extracting(ArrivedRecord::arrival)
+        .containsExactly(0L, 1_000L, 1_000L, 1_000L, 1_500L);
+    assertThat(arrivals.unstamped()).isEqualTo(3);
+  }
+
+  /** Reconciliation and recordings come to the same. */
+  @Test
+  void readersOfTheTopicKnowTheSameTimes() {
+    StampedTimes times = new StampedTimes();
+
+    assertThat(times.of(at(TimestampType.LOG_APPEND_TIME, 1_000))).isEqualTo(1_000);
+    assertThat(times.of(at(TimestampType.CREATE_TIME, 9_000_000_000_000L))).isEqualTo(1_000);
+    assertThat(times.of(at(TimestampType.LOG_APPEND_TIME, 1_500))).isEqualTo(1_500);
+    assertThat(new StampedTimes().of(at(TimestampType.CREATE_TIME, 77))).isEqualTo(77);
   }
 
   @Test
@@ -95,6 +118,21 @@ class ArrivedRecordDeserializerTest {
     read(TimestampRule.RECORDED, recorded);
     assertThat(taken.get(0).unopened())
         .isEqualTo(new Unopened(Unopened.Cause.UNREADABLE, 0, 0, 0, new byte[32], 0));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> at(TimestampType type, long timestamp) {
+    return new ConsumerRecord<>(
+        "telemetry",
+        3,
+        41,
+        timestamp,
+        type,
+        0,
+        0,
+        null,
+        EMPTY,
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   private void read(TimestampRule rule, ConsumerRecord<byte[], byte[]> record) {

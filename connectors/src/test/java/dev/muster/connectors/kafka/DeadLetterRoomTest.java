@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadLetterRoomTest {
   private static final DeadLetterRoom ROOM = new DeadLetterRoom("telemetry", "dlq");
+  private static final KafkaAccess ACCESS = KafkaAccess.plain("127.0.0.1:9092");
   private static final String BUFFER = "buffer.memory";
 
   /** What Kafka allows where nobody says otherwise. */
@@ -19,16 +20,18 @@ class DeadLetterRoomTest {
 
   @Test
   void takesAQuarantineThatHoldsTheLargestRecordAndItsHeaders() {
-    assertThat(ROOM.require(topic(1_048_576), topic(1_114_112))).isEqualTo(1_114_112);
+    assertThat(ROOM.require(ACCESS, topic(1_048_576), topic(1_114_112))).isEqualTo(1_114_112);
   }
 
   @Test
   void refusesAQuarantineThatTheLargestRecordDoesNotFitInto() {
-    assertThatThrownBy(() -> ROOM.require(topic(KAFKAS_OWN), topic(KAFKAS_OWN)))
+    assertThatThrownBy(() -> ROOM.require(ACCESS, topic(KAFKAS_OWN), topic(KAFKAS_OWN)))
         .isInstanceOf(PreflightException.class)
         .hasMessage(
             "Topic dlq takes records of 1048588 bytes, but a refused one of telemetry may need"
-                + " 1114124 with its headers: set max.message.bytes=1114124 on dlq.");
+                + " 1114124 with its headers: run `kafka-configs.sh --bootstrap-server"
+                + " 127.0.0.1:9092 --alter --entity-type topics --entity-name dlq --add-config"
+                + " max.message.bytes=1114124`.");
   }
 
   @Test

@@ -161,8 +161,9 @@ public final class AuditTables {
   public static final TableDefinition RUNS =
       new TableDefinition(
           "runs",
-          "One row for every start of the job, for every record of a bundle topic, and whenever"
-              + " ingest stalls or resumes, a broker's clock jumps or a transaction stays open.",
+          "One row for every start of the job, for every record of a bundle topic, whenever ingest"
+              + " stalls or resumes, a broker's clock jumps or a transaction stays open, and for"
+              + " what a start had to go on without.",
           List.of(
               required(
                   "noticed_at",
@@ -172,7 +173,7 @@ public final class AuditTables {
                   "event",
                   ColumnType.STRING,
                   "STARTED, CONTROL_APPLIED, CONTROL_REFUSED, INGEST_STALLED, INGEST_RESUMED,"
-                      + " CLOCK_JUMPED or TRANSACTION_OPEN."),
+                      + " CLOCK_JUMPED, TRANSACTION_OPEN, LOSS_ACCEPTED or TRANSACTION_GONE."),
               optional(
                   "attempt",
                   ColumnType.INT,

@@ -15,5 +15,9 @@ public enum RunEventKind {
   /** The clock of a broker was set back, or is far ahead. */
   CLOCK_JUMPED,
   /** A transaction is open for so long that those who read committed records wait. */
-  TRANSACTION_OPEN
+  TRANSACTION_OPEN,
+  /** Records were lost before they were read, and a person had the job go on without them. */
+  LOSS_ACCEPTED,
+  /** A transaction that a checkpoint had promised can't be committed: what it held may be lost. */
+  TRANSACTION_GONE
 }

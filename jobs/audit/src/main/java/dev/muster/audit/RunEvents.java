@@ -12,6 +12,15 @@ public final class RunEvents {
     return new RunEvent(RunEventKind.STARTED, now, versions, null, null, RunEvent.NONE, null);
   }
 
+  /** What was found out before the start. */
+  public static RunEvent noted(RunNote note, long now) {
+    RunPlace place =
+        note.topic() == null
+            ? null
+            : new RunPlace(note.topic(), note.partition(), note.offset(), RunPlace.NOTHING);
+    return new RunEvent(note.kind(), now, null, place, null, RunEvent.NONE, note.detail());
+  }
+
   /** What became of a control bundle. */
   public static RunEvent control(ControlOutcome outcome, long now) {
     ControlOutcome.Origin origin = outcome.origin();

@@ -49,6 +49,7 @@ public final class DispatchJob {
     PrometheusEndpoint.requireFree(config.flink());
     DispatchLog log = new DispatchLog(config);
     Optional<CompletedCheckpoint> checkpoint = log.safeStart(root.document());
+    log.resume(checkpoint);
 
     StreamExecutionEnvironment environment =
         Environments.of(config, checkpoint.map(CompletedCheckpoint::location));

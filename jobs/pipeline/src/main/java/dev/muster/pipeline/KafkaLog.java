@@ -1,17 +1,23 @@
 package dev.muster.pipeline;
 
+import dev.muster.audit.RunNote;
 import dev.muster.audit.operator.AuditSinks;
 import dev.muster.audit.operator.RunFacts;
+import dev.muster.connectors.iceberg.CompletedCheckpoint;
+import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.connectors.kafka.DeadLetterSink;
 import dev.muster.connectors.kafka.IntentSink;
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.KnownTopics;
 import dev.muster.connectors.kafka.Metronome;
 import dev.muster.connectors.kafka.OpenTransactions;
-import dev.muster.connectors.kafka.PartitionCounts;
+import dev.muster.connectors.kafka.ResumeGuard;
+import dev.muster.connectors.kafka.Resumption;
 import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicFacts;
 import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicSource;
+import dev.muster.connectors.kafka.TransactionGuard;
 import dev.muster.connectors.kafka.Transactions;
 import dev.muster.connectors.keys.StoredSigner;
 import dev.muster.control.operator.ControlTopic;
@@ -21,9 +27,12 @@ import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -38,6 +47,8 @@ final class KafkaLog {
   private final long waitingBytes;
   private final Map<String, TopicFacts> facts;
   private final int deadLetterBytes;
+  private final KnownTopics known;
+  private Resumption resumption = Resumption.WHOLE;
 
   private KafkaLog(PipelineConfig config, KafkaAccess access, TimestampRule timestamps) {
     this.kafka = config.kafka();
@@ -47,11 +58,57 @@ final class KafkaLog {
     this.access = access;
     this.timestamps = timestamps;
     this.waitingBytes = config.verify().maxWaitingBytes();
+    this.known = new KnownTopics(config.checkpoint().directory());
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
+    requireKnown(preflight, config.checkpoint().directory());
     this.facts = preflight.inputs(inputs());
     this.deadLetterBytes = preflight.quarantine(topics.telemetry(), topics.quarantine());
     preflight.outputs(List.of(topics.intents()));
-    new PartitionCounts(config.checkpoint().directory()).confirm(facts.values());
+    preflight.transactions(kafka.transactionTimeout());
+  }
+
+  /**
+   * Goes on from a checkpoint, if the log still has what it goes on from or a person has accepted
+   * that it doesn't; remembers the topics as they are.
+   *
+   * @return what the start has to go on without
+   */
+  List<RunNote> resume(Optional<CompletedCheckpoint> checkpoint) {
+    long number = checkpoint.map(CompletedCheckpoint::id).orElse(KnownTopics.AFRESH);
+    Set<String> anew = known.madeAnew(facts.values(), number);
+    List<RunNote> notes = new ArrayList<>();
+    checkpoint.ifPresent(
+        from -> {
+          resumption = guard().resume(from, facts.values(), anew);
+          notes.addAll(StartNotes.accepted(resumption));
+          notes.addAll(
+              StartNotes.gone(
+                  new TransactionGuard(access).gone(from, PipelineOperators.TRANSACTIONS)));
+        });
+    known.remember(facts.values(), anew, number);
+    return notes;
+  }
+
+  /** A missing topic that a checkpoint goes on in must not be made as if nothing had been. */
+  private void requireKnown(TopicPreflight preflight, String checkpoints) {
+    Set<String> gone = preflight.missing(inputs());
+    gone.retainAll(known.names());
+    if (!gone.isEmpty()) {
+      RecoveryGuard.newest(checkpoints)
+          .ifPresent(
+              checkpoint -> {
+                throw guard().gone(checkpoint, gone);
+              });
+    }
+  }
+
+  private ResumeGuard guard() {
+    return new ResumeGuard(
+        access, PipelineOperators.SOURCES, topics.telemetry(), kafka.acceptLoss());
+  }
+
+  private Transactions transactions() {
+    return new Transactions(access, fleet, kafka.transactionTimeout());
   }
 
   /** The topics whose time the pipeline follows: all of them carry ticks. */
@@ -90,6 +147,7 @@ final class KafkaLog {
     int wide = environment.getParallelism();
     return new PipelineSources(
         TopicSource.of(access, facts.get(topics.telemetry()), timestamps)
+            .goingOn(resumption)
             .waitingAtMost(waitingBytes)
             .attach(environment, PipelineOperators.TELEMETRY_SOURCE, wide),
         control(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE, wide),
@@ -105,7 +163,7 @@ final class KafkaLog {
             access, topics.quarantine(), fleet, kafka.transactionTimeout(), deadLetterBytes);
     IntentSink decided =
         new IntentSink(
-            new Transactions(access, fleet, kafka.transactionTimeout()),
+            transactions(),
             topics.intents(),
             fleet,
             new StoredSigner(decisions.toString(), Role.STAGE_REMEDIATE));
@@ -124,7 +182,9 @@ final class KafkaLog {
   private ControlTopic control(
       StreamExecutionEnvironment environment, String topic, String uid, int parallelism) {
     DataStream<ArrivedRecord> records =
-        TopicSource.of(access, facts.get(topic), timestamps).attach(environment, uid, parallelism);
+        TopicSource.of(access, facts.get(topic), timestamps)
+            .goingOn(resumption)
+            .attach(environment, uid, parallelism);
     return new ControlTopic(records, facts.get(topic).partitions());
   }
 }

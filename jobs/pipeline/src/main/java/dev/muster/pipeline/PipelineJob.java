@@ -1,5 +1,6 @@
 package dev.muster.pipeline;
 
+import dev.muster.audit.RunNote;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CompletedCheckpoint;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
@@ -8,6 +9,7 @@ import dev.muster.control.root.PinnedRoot;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.metrics.PrometheusEndpoint;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -52,10 +54,11 @@ public final class PipelineJob {
     Optional<CompletedCheckpoint> checkpoint =
         new RecoveryGuard(catalog, config.checkpoint().directory()).safeStart();
 
+    List<RunNote> notes = log.resume(checkpoint);
     RunIdentity run = RunIdentity.next();
     StreamExecutionEnvironment environment =
         Environments.of(config, checkpoint.map(CompletedCheckpoint::location));
-    new PipelineTopology(root, settings, log.watched(run.facts()))
+    new PipelineTopology(root, settings, log.watched(run.facts()).noting(notes))
         .lay(log.sources(environment), log.sinks(new IcebergAuditSinks(catalog, run.stamp())));
 
     JobClient client = environment.executeAsync(NAME);

@@ -1,5 +1,7 @@
 package dev.muster.pipeline;
 
+import java.util.List;
+
 /**
  * The uids of the job's own operators, in the order of the flow. Each is a stored contract: a
  * checkpoint names state by it, so it outlives every renaming of a class and is never used twice.
@@ -32,6 +34,19 @@ final class PipelineOperators {
   static final String REMEDIATE = "remediate";
   static final String QUARANTINE = "quarantine";
   static final String INTENTS = "intents";
+
+  /** The sources, whose places in the log a checkpoint holds. */
+  static final List<String> SOURCES =
+      List.of(
+          TELEMETRY_SOURCE,
+          REGISTRY_SOURCE,
+          TRUST_SOURCE,
+          POLICY_SOURCE,
+          RULES_SOURCE,
+          APPROVALS_SOURCE);
+
+  /** The sinks whose transactions a checkpoint promises to commit. */
+  static final List<String> TRANSACTIONS = List.of(QUARANTINE, INTENTS);
 
   private PipelineOperators() {}
 }

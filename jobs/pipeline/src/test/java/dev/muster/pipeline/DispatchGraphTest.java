@@ -78,9 +78,11 @@ class DispatchGraphTest {
     Transactions transactions = new Transactions(access, "acme", Duration.ofHours(1));
     StreamExecutionEnvironment environment = Environments.of(config(keys), Optional.empty());
     TopicSource decided =
-        TopicSource.of(access, new TopicFacts(Topics.INTENTS, 4, false), TimestampRule.RECORDED);
+        TopicSource.of(
+            access, new TopicFacts(Topics.INTENTS, 4, false, "a"), TimestampRule.RECORDED);
     TopicSource registered =
-        TopicSource.of(access, new TopicFacts(Topics.REGISTRY, 2, true), TimestampRule.RECORDED);
+        TopicSource.of(
+            access, new TopicFacts(Topics.REGISTRY, 2, true, "b"), TimestampRule.RECORDED);
     StoredSigner dispatcher = new StoredSigner(keys, Role.DISPATCHER);
     StoredSigner registrar = new StoredSigner(keys, Role.REGISTRAR);
     new DispatchTopology(

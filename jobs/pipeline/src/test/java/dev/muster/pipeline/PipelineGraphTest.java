@@ -242,7 +242,8 @@ class PipelineGraphTest {
       String topic,
       String uid,
       int parallelism) {
-    return TopicSource.of(access, new TopicFacts(topic, 4, false), TimestampRule.LOG_APPEND_TIME)
+    return TopicSource.of(
+            access, new TopicFacts(topic, 4, false, "a"), TimestampRule.LOG_APPEND_TIME)
         .attach(environment, uid, parallelism);
   }
 

@@ -1,6 +1,7 @@
 package dev.muster.connectors.kafka.recording;
 
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.StampedTimes;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.batch.UnopenedHeader;
 import dev.muster.schemas.RecordedHeader;
@@ -47,11 +48,12 @@ public final class TopicRecorder {
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       for (int partition = 0; partition < reader.partitions(); partition++) {
         Path file = RecordedPartition.in(directory, topic, partition).file();
+        StampedTimes stamped = new StampedTimes();
         try (DataFileWriter<RecordedRecord> writer = writer(file)) {
           reader.read(
               List.of(partition),
               record -> {
-                append(writer, record);
+                append(writer, record, stamped.of(record));
                 records[0]++;
               });
         }
@@ -66,12 +68,12 @@ public final class TopicRecorder {
   }
 
   private static void append(
-      DataFileWriter<RecordedRecord> writer, ConsumerRecord<byte[], byte[]> record) {
+      DataFileWriter<RecordedRecord> writer, ConsumerRecord<byte[], byte[]> record, long stamped) {
     try {
       writer.append(
           RecordedRecord.newBuilder()
               .setOffset(record.offset())
-              .setTimestamp(record.timestamp())
+              .setTimestamp(stamped)
               .setKey(buffer(record.key()))
               .setValue(buffer(record.value()))
               .setHeaders(

@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
+  @Mixin private LossOption loss;
 
   @ArgGroup(multiplicity = "1")
   private What what;
@@ -77,8 +78,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--keys",
       paramLabel = "DIR",
       description =
-          "Of a replay: the recipient keys that open sections, of a demonstration DATA/keys. Without"
-              + " them every section is NO_KEY, and nothing is found in readings.")
+          "Of a replay: the recipient keys that open sections, of a demonstration DATA/keys."
+              + " Without them every section is NO_KEY, and nothing is found in readings.")
   private Path keys;
 
   @Option(
@@ -133,14 +134,19 @@ final class RunCommand implements Callable<Integer> {
   private RunningPipeline start() throws Exception {
     return switch (job) {
       case PIPELINE -> PipelineJob.start(pipeline());
-      case DISPATCH -> DispatchJob.start(DispatchConfig.read(what.config));
-      case ALL ->
-          DispatchJob.start(DispatchConfig.read(what.config)).and(PipelineJob.start(pipeline()));
+      case DISPATCH -> DispatchJob.start(dispatch());
+      case ALL -> DispatchJob.start(dispatch()).and(PipelineJob.start(pipeline()));
     };
   }
 
+  private DispatchConfig dispatch() {
+    DispatchConfig file = DispatchConfig.read(what.config);
+    return file.withKafka(file.kafka().accepting(loss.accepted()));
+  }
+
   private PipelineConfig pipeline() {
-    PipelineConfig file = PipelineConfig.read(what.config);
+    PipelineConfig read = PipelineConfig.read(what.config);
+    PipelineConfig file = read.withKafka(read.kafka().accepting(loss.accepted()));
     return parallelism > 0 ? file.withParallelism(parallelism) : file;
   }
 

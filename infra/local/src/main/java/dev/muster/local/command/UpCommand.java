@@ -39,6 +39,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
+  @Mixin private LossOption loss;
 
   @Option(
       names = "--kafka-port",
@@ -73,7 +74,12 @@ final class UpCommand implements Callable<Integer> {
     DataDirectory directory = data.prepare();
     LocalSettings settings =
         new LocalSettings(
-            kafkaPort, fleet, Optional.ofNullable(config), CHECKPOINTS, metricsPort());
+            kafkaPort,
+            fleet,
+            Optional.ofNullable(config),
+            CHECKPOINTS,
+            metricsPort(),
+            loss.accepted());
     LocalInstance instance = LocalInstance.start(directory, settings, this::say);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
     try (instance;

@@ -35,9 +35,11 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
       DataDirectory data, LocalSettings settings, LocalKeys keys, String bootstrapServers) {
     ObjectNode top = settings.config().map(LocalConfig::read).orElseGet(YAML::createObjectNode);
     top.put("fleet", keys.root().fleet());
-    top.putObject("kafka")
-        .put("bootstrap-servers", bootstrapServers)
-        .put("transaction-timeout", "24h");
+    ObjectNode kafka = top.putObject("kafka");
+    kafka.put("bootstrap-servers", bootstrapServers).put("transaction-timeout", "24h");
+    settings
+        .acceptLoss()
+        .forEach(loss -> kafka.withArrayProperty("accept-loss").add(loss.toString()));
     ObjectNode catalog = top.putObject("catalog").putObject("properties");
     CatalogSettings.embedded(data.root()).properties().forEach(catalog::put);
     top.putObject("control")

@@ -1,8 +1,6 @@
 package dev.muster.local.instance;
 
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.connectors.kafka.TopicCreation;
-import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.pipeline.DispatchJob;
@@ -12,7 +10,6 @@ import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -58,10 +55,7 @@ public final class LocalInstance implements AutoCloseable {
     broker =
         KafkaPort.use(data, settings.kafkaPort(), port -> EmbeddedBroker.start(data.kafka(), port));
     open.push(broker);
-    List<String> made = TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
-    if (!made.isEmpty()) {
-      progress.accept("Created the topics " + String.join(", ", made) + ".");
-    }
+    OwnTopics.prepare(data, broker.access(), settings.acceptLoss()).forEach(progress);
     config = LocalConfig.of(data, settings, keys, broker.bootstrapServers());
     RunningInstance.ofThisProcess(broker.bootstrapServers(), null).announce(data);
     open.push(() -> RunningInstance.withdraw(data));

@@ -2,6 +2,7 @@ package dev.muster.local.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.PreflightException;
@@ -140,8 +141,9 @@ class EmbeddedBrokerTest {
         new TopicPreflight(access, TimestampRule.LOG_APPEND_TIME)
             .inputs(List.of(Topics.TELEMETRY, Topics.REGISTRY));
     assertThat(facts.values())
-        .containsExactly(
-            new TopicFacts(Topics.TELEMETRY, 2, false), new TopicFacts(Topics.REGISTRY, 1, false));
+        .extracting(TopicFacts::name, TopicFacts::partitions, TopicFacts::compacted)
+        .containsExactly(tuple(Topics.TELEMETRY, 2, false), tuple(Topics.REGISTRY, 1, false));
+    assertThat(facts.values()).extracting(TopicFacts::id).doesNotHaveDuplicates();
   }
 
   private static void send(KafkaAccess access) throws ExecutionException, InterruptedException {

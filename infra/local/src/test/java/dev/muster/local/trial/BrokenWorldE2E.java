@@ -129,7 +129,10 @@ class BrokenWorldE2E {
 
       set(broker, Topics.REGISTRY, "compression.type", "producer");
       set(broker, Topics.TELEMETRY_DEAD_LETTERS, "max.message.bytes", "1048576");
-      runFails("set max.message.bytes=1114112 on dlq.muster.telemetry.", brokers, jdbc());
+      runFails(
+          "--entity-name dlq.muster.telemetry --add-config max.message.bytes=1114112",
+          brokers,
+          jdbc());
 
       set(broker, Topics.TELEMETRY_DEAD_LETTERS, "max.message.bytes", "1114112");
       runFails("tables at http://127.0.0.1:1 cannot be opened", brokers, NO_CATALOG);

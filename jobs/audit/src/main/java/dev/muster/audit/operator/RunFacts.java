@@ -1,6 +1,9 @@
 package dev.muster.audit.operator;
 
+import dev.muster.audit.RunNote;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +16,7 @@ import java.util.TreeMap;
  * @param clock the clock of the machine
  * @param partitions how many partitions each topic has whose ticks are waited for
  * @param transactions finds what holds readers of committed records back
+ * @param notes what was found out before it was submitted
  */
 public record RunFacts(
     String musterVersion,
@@ -20,7 +24,8 @@ public record RunFacts(
     long stallMillis,
     WallClock clock,
     TreeMap<String, Integer> partitions,
-    TransactionWatch transactions)
+    TransactionWatch transactions,
+    ArrayList<RunNote> notes)
     implements Serializable {
 
   /** Facts of a job that expects ticks of no topic before one came, and watches no transaction. */
@@ -32,12 +37,31 @@ public record RunFacts(
         stallMillis,
         clock,
         new TreeMap<>(),
-        TransactionWatch.none());
+        TransactionWatch.none(),
+        new ArrayList<>());
   }
 
   /** The same job, which expects ticks and watches transactions. */
   public RunFacts watching(Map<String, Integer> expected, TransactionWatch watch) {
     return new RunFacts(
-        musterVersion, cryptographicModule, stallMillis, clock, new TreeMap<>(expected), watch);
+        musterVersion,
+        cryptographicModule,
+        stallMillis,
+        clock,
+        new TreeMap<>(expected),
+        watch,
+        notes);
+  }
+
+  /** The same job, of which something was found out before it was submitted. */
+  public RunFacts noting(List<RunNote> found) {
+    return new RunFacts(
+        musterVersion,
+        cryptographicModule,
+        stallMillis,
+        clock,
+        partitions,
+        transactions,
+        new ArrayList<>(found));
   }
 }

@@ -73,6 +73,7 @@ final class RunLog extends AbstractStreamOperator<RunEvent>
     open = new TransactionGauges(getMetricGroup());
     transactions = facts.transactions().open();
     emit(RunEvents.started(running(), facts.clock().millis()));
+    facts.notes().forEach(note -> emit(RunEvents.noted(note, facts.clock().millis())));
     checkLater();
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.Column;
 import dev.muster.audit.ReadingsTable;
+import dev.muster.audit.RunEventKind;
 import dev.muster.audit.RunEvents;
+import dev.muster.audit.RunNote;
 import dev.muster.audit.RunPlace;
 import dev.muster.audit.RunVersions;
 import dev.muster.audit.TableDefinition;
@@ -308,6 +310,20 @@ class RowsTest {
         .containsEntry("kafka_offset", 12L)
         .containsEntry("run_id", "run-1");
     requiredAreFilled(AuditTables.RUNS, stalled);
+  }
+
+  @Test
+  void leavesTheArrivalOfARecordThatIsGoneEmpty() {
+    RunNote note = new RunNote(RunEventKind.LOSS_ACCEPTED, "muster.telemetry", 2, 100, "removed");
+    Map<String, Object> lost =
+        columns(AuditTables.RUNS, new RunRows(STAMP).map(RunEvents.noted(note, 4_000)));
+
+    assertThat(lost)
+        .containsEntry("event", "LOSS_ACCEPTED")
+        .containsEntry("kafka_offset", 100L)
+        .containsEntry("arrival", null)
+        .containsEntry("detail", "removed");
+    requiredAreFilled(AuditTables.RUNS, lost);
   }
 
   @Test

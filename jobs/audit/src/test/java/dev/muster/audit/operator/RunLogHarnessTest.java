@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.audit.OpenTransaction;
 import dev.muster.audit.RunEvent;
 import dev.muster.audit.RunEventKind;
+import dev.muster.audit.RunNote;
 import dev.muster.control.ControlKind;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
@@ -54,6 +55,28 @@ class RunLogHarnessTest {
               assertThat(event.versions().cryptographicModule()).isEqualTo("BC 1.87");
               assertThat(event.versions().controlVersions()).isEmpty();
             });
+  }
+
+  @Test
+  void notesWhatTheStartHadToGoOnWithout() throws Exception {
+    close();
+    RunNote lost =
+        new RunNote(RunEventKind.LOSS_ACCEPTED, "muster.telemetry", 2, 100, "100 to 199");
+    RunNote aborted = new RunNote(RunEventKind.TRANSACTION_GONE, null, -1, -1, "muster/acme/0");
+    harness =
+        new TwoInputStreamOperatorTestHarness<>(
+            new RunLog(
+                new RunFacts("0.1.0", "BC", 5_000, () -> NOW.get())
+                    .noting(List.of(lost, aborted))));
+    harness.open();
+
+    assertThat(events())
+        .extracting(RunEvent::kind)
+        .containsExactly(
+            RunEventKind.STARTED, RunEventKind.LOSS_ACCEPTED, RunEventKind.TRANSACTION_GONE);
+    assertThat(events().get(1).place().offset()).isEqualTo(100);
+    assertThat(events().get(1).detail()).isEqualTo("100 to 199");
+    assertThat(events().get(2).place()).isNull();
   }
 
   @Test

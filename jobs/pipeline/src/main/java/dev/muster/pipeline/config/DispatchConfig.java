@@ -48,6 +48,11 @@ public record DispatchConfig(
     }
   }
 
+  /** The same configuration with another log. */
+  public DispatchConfig withKafka(KafkaConfig other) {
+    return new DispatchConfig(fleet, other, topics, control, keys, checkpoint, standings, flink);
+  }
+
   /**
    * Reads YAML text.
    *

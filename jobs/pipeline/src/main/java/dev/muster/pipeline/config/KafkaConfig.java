@@ -1,8 +1,13 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.connectors.kafka.resume.LostRecords;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the log is reached.
@@ -14,12 +19,28 @@ import java.util.Map;
  * @param requireLogAppendTime whether a topic without broker timestamps is refused; lifted only for
  *     recordings
  * @param metronome whether this process writes the ticks
+ * @param acceptLoss records whose loss a person accepts, as a refused start named them
  */
 public record KafkaConfig(
     Map<String, String> properties,
     Duration transactionTimeout,
     boolean requireLogAppendTime,
-    boolean metronome) {
+    boolean metronome,
+    Set<LostRecords> acceptLoss) {
+
+  /** Copies the losses. */
+  public KafkaConfig {
+    acceptLoss = Set.copyOf(acceptLoss);
+  }
+
+  /** A log of which nobody accepts a loss. */
+  public KafkaConfig(
+      Map<String, String> properties,
+      Duration transactionTimeout,
+      boolean requireLogAppendTime,
+      boolean metronome) {
+    this(properties, transactionTimeout, requireLogAppendTime, metronome, Set.of());
+  }
 
   static KafkaConfig read(Section kafka) {
     Map<String, String> properties = new LinkedHashMap<>();
@@ -29,7 +50,11 @@ public record KafkaConfig(
     SecretKeys.refuseLiterals(kafka, "properties", given);
     properties.putAll(given);
     return new KafkaConfig(
-        Map.copyOf(properties), transactionTimeout(kafka), true, kafka.flag("metronome", true));
+        Map.copyOf(properties),
+        transactionTimeout(kafka),
+        true,
+        kafka.flag("metronome", true),
+        accepted(kafka));
   }
 
   /** The same, for a recording: its timestamps are the recorded ones, its ticks are in it. */
@@ -37,9 +62,28 @@ public record KafkaConfig(
     return new KafkaConfig(properties, transactionTimeout, false, false);
   }
 
+  /** The same, of which a person accepts the loss of more records. */
+  public KafkaConfig accepting(Collection<LostRecords> more) {
+    Set<LostRecords> all = new HashSet<>(acceptLoss);
+    all.addAll(more);
+    return new KafkaConfig(properties, transactionTimeout, requireLogAppendTime, metronome, all);
+  }
+
   /** The addresses of the brokers, as in the file. */
   public String bootstrapServers() {
     return properties.get("bootstrap.servers");
+  }
+
+  private static Set<LostRecords> accepted(Section kafka) {
+    Set<LostRecords> accepted = new HashSet<>();
+    for (String text : kafka.texts("accept-loss").orElse(List.of())) {
+      try {
+        accepted.add(LostRecords.parse(text));
+      } catch (IllegalArgumentException e) {
+        kafka.problem("accept-loss", e.getMessage());
+      }
+    }
+    return accepted;
   }
 
   private static Duration transactionTimeout(Section kafka) {

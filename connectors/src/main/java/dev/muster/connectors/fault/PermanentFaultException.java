@@ -1,0 +1,14 @@
+package dev.muster.connectors.fault;
+
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
+/** Something failed that trying again won't mend. The job stops for good, with this sentence. */
+@ThrowableAnnotation(ThrowableType.NonRecoverableError)
+public final class PermanentFaultException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  PermanentFaultException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.muster.connectors.kafka;
+
+import dev.muster.connectors.kafka.resume.LostRecords;
+import dev.muster.schemas.Topics;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes ticks where a log was cut short, up to what had been read of it: a device's record that
+ * came to stand there would never be read.
+ */
+final class LogFiller {
+  private static final byte[] EMPTY = {};
+  private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY));
+
+  private final KafkaAccess access;
+
+  LogFiller(KafkaAccess access) {
+    this.access = access;
+  }
+
+  /**
+   * Returns when the next record will stand behind the last of those.
+   *
+   * @throws PreflightException if the broker doesn't take them
+   */
+  void fill(LostRecords cut) {
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      long missing = cut.last() - cut.first() + 1;
+      while (missing > 0) {
+        missing = cut.last() - write(producer, cut, missing);
+      }
+    } catch (ExecutionException e) {
+      throw new PreflightException(
+          "The log of %s-%d can't be filled up to offset %d: %s"
+              .formatted(cut.topic(), cut.partition(), cut.last(), e.getCause().getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PreflightException("Interrupted while waiting for Kafka.", e);
+    }
+  }
+
+  /** Others may write meanwhile, and then fewer are needed: more do no harm. */
+  private static long write(Producer<byte[], byte[]> producer, LostRecords cut, long count)
+      throws ExecutionException, InterruptedException {
+    Future<RecordMetadata> newest = null;
+    for (long written = 0; written < count; written++) {
+      newest = producer.send(new ProducerRecord<>(cut.topic(), cut.partition(), EMPTY, null, TICK));
+    }
+    return newest == null ? cut.last() : newest.get().offset();
+  }
+
+  private Properties properties() {
+    Properties producer = access.clientProperties();
+    producer.put(ProducerConfig.CLIENT_ID_CONFIG, "muster-filler");
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    return producer;
+  }
+}

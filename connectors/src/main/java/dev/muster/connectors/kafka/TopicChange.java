@@ -1,0 +1,18 @@
+package dev.muster.connectors.kafka;
+
+/**
+ * A setting that a topic is to have.
+ *
+ * @param topic its name
+ * @param setting by Kafka's name
+ * @param value that it is to have
+ */
+record TopicChange(String topic, String setting, String value) {
+
+  /** What a person types to make the change, as the end of a sentence. */
+  String told(KafkaAccess access) {
+    return ("run `kafka-configs.sh --bootstrap-server %s --alter --entity-type topics"
+            + " --entity-name %s --add-config %s=%s`")
+        .formatted(access.bootstrapServers(), topic, setting, value);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.muster.connectors.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Keeps the settings of existing topics as a start needs them, where Muster owns the broker: nobody
+ * could change them while it doesn't run. Elsewhere the preflight says what to change.
+ */
+public final class TopicUpkeep {
+  private TopicUpkeep() {}
+
+  /**
+   * Sets what would keep the pipeline from starting: room for dead letters, however large a record
+   * telemetry takes by now, and limits on timestamps.
+   *
+   * @param specs of topics that exist
+   * @param telemetry whose records may be refused
+   * @param quarantine where they go then
+   * @return a line for each change
+   * @throws PreflightException if the broker can't be reached or refuses
+   */
+  public static List<String> mend(
+      KafkaAccess access, List<TopicSpec> specs, String telemetry, String quarantine) {
+    Map<String, Config> settings =
+        new TopicPreflight(access, TimestampRule.RECORDED)
+            .settings(specs.stream().map(TopicSpec::name).toList());
+    List<TopicChange> changes = timestamps(specs, settings);
+    changes.addAll(room(settings.get(telemetry), quarantine, settings.get(quarantine)));
+    if (!changes.isEmpty()) {
+      make(access, changes);
+    }
+    return changes.stream()
+        .map(each -> "Set %s=%s on %s.".formatted(each.setting(), each.value(), each.topic()))
+        .toList();
+  }
+
+  static List<TopicChange> timestamps(List<TopicSpec> specs, Map<String, Config> settings) {
+    List<TopicChange> changes = new ArrayList<>();
+    for (TopicSpec spec : specs) {
+      for (String limit : AnyTimestamp.LIMITS) {
+        ConfigEntry entry = settings.get(spec.name()).get(limit);
+        if (spec.settings().containsKey(limit) && !entry.value().equals(AnyTimestamp.NONE)) {
+          changes.add(new TopicChange(spec.name(), limit, AnyTimestamp.NONE));
+        }
+      }
+    }
+    return changes;
+  }
+
+  static List<TopicChange> room(Config ofTelemetry, String quarantine, Config ofQuarantine) {
+    String setting = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+    long needed = Long.parseLong(ofTelemetry.get(setting).value()) + TopicSpec.HEADER_BYTES;
+    return Long.parseLong(ofQuarantine.get(setting).value()) >= needed
+        ? List.of()
+        : List.of(new TopicChange(quarantine, setting, String.valueOf(needed)));
+  }
+
+  private static void make(KafkaAccess access, List<TopicChange> changes) {
+    Map<ConfigResource, Collection<AlterConfigOp>> wanted =
+        changes.stream()
+            .collect(
+                Collectors.groupingBy(
+                    change -> new ConfigResource(ConfigResource.Type.TOPIC, change.topic()),
+                    Collectors.mapping(
+                        change ->
+                            new AlterConfigOp(
+                                new ConfigEntry(change.setting(), change.value()),
+                                AlterConfigOp.OpType.SET),
+                        Collectors.<AlterConfigOp, Collection<AlterConfigOp>>toCollection(
+                            ArrayList::new))));
+    try (Admin admin = AdminAccess.open(access)) {
+      AdminAccess.await(access, admin.incrementalAlterConfigs(wanted).all());
+    } catch (ExecutionException e) {
+      throw new PreflightException(
+          "The settings of topics can't be changed: " + e.getCause().getMessage(), e);
+    }
+  }
+}

@@ -7,11 +7,16 @@ import dev.muster.message.ArrivedRecord;
 import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
 import dev.muster.verify.operator.ControlReach;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -133,6 +138,23 @@ class ArrivedRecordDeserializerTest {
         EMPTY,
         new RecordHeaders(),
         Optional.empty());
+  }
+
+  @Test
+  void carriesAStandInFromTaskToTask() throws IOException {
+    Unopened what = new Unopened(Unopened.Cause.TOO_LARGE, -1, 3 << 20, 9, new byte[32], 2);
+    SerializerConfigImpl plain = new SerializerConfigImpl();
+    plain.setGenericTypes(false);
+    TypeSerializer<ArrivedRecord> serializer =
+        new ArrivedRecordDeserializer(TimestampRule.RECORDED)
+            .getProducedType()
+            .createSerializer(plain);
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(new ArrivedRecord("t", 1, 2, 3, null, EMPTY, false, 4, what), out);
+    ArrivedRecord read =
+        serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    assertThat(read.unopened()).isEqualTo(what);
+    assertThat(read.value()).isEqualTo(EMPTY);
   }
 
   private void read(TimestampRule rule, ConsumerRecord<byte[], byte[]> record) {

@@ -27,9 +27,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,7 @@ class DispatchE2E {
     registrar().publish(Decisions.devices());
     Decisions decisions = new Decisions(kafka, keys);
     decisions.start();
+    decisions.forged().add(beginningOfABomb());
     haltAt("before-kafka-commit");
     haltAt("after-kafka-commit");
     copyACommandAsIfANewerCheckpointCoveredIt();
@@ -99,6 +102,18 @@ class DispatchE2E {
           .as(trap + ": " + dispatch.output())
           .isEqualTo(CommitTrap.STATUS);
     }
+  }
+
+  /** 3 MB of zeros in 3 KB: too large for the quarantine, and for its reader. */
+  private byte[] beginningOfABomb() throws Exception {
+    Properties sender = kafka.clientProperties();
+    sender.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+    sender.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(4 << 20));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(sender, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(Topics.INTENTS, new byte[3 << 20])).get();
+    }
+    return new byte[512];
   }
 
   /** Anyone who can write there can: no start may be refused for it. */

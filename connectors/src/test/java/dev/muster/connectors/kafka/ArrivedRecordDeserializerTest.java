@@ -151,8 +151,7 @@ class ArrivedRecordDeserializerTest {
             .createSerializer(plain);
     DataOutputSerializer out = new DataOutputSerializer(64);
     serializer.serialize(new ArrivedRecord("t", 1, 2, 3, null, EMPTY, false, 4, what), out);
-    ArrivedRecord read =
-        serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    ArrivedRecord read = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     assertThat(read.unopened()).isEqualTo(what);
     assertThat(read.value()).isEqualTo(EMPTY);
   }

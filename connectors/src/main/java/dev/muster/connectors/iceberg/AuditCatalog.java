@@ -70,9 +70,9 @@ public final class AuditCatalog implements CatalogLoader {
         cause);
   }
 
-  /** A loader for one of the audit tables; what a job commits to it can't be forgotten. */
+  /** A loader for one of the audit tables. */
   public TableLoader table(TableDefinition table) {
-    return new MarkedTableLoader(TableLoader.fromCatalog(this, identifier(table)));
+    return TableLoader.fromCatalog(this, identifier(table));
   }
 
   /** Where the catalog keeps a table. */

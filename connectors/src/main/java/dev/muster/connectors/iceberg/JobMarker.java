@@ -4,9 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
@@ -48,23 +46,9 @@ final class JobMarker {
     reached(table)
         .filter(newest -> tagged.isEmpty() || tagged.get().snapshotId() != newest.snapshotId())
         .ifPresent(newest -> tag(table, newest.snapshotId()));
-  }
-
-  /** The metadata of a commit, with the tag if it is one of a job. */
-  static TableMetadata tagged(TableMetadata before, TableMetadata after) {
-    Snapshot newest = after.currentSnapshot();
-    boolean same =
-        before != null
-            && before.currentSnapshot() != null
-            && newest != null
-            && before.currentSnapshot().snapshotId() == newest.snapshotId();
-    return newest == null || same || !newest.summary().containsKey(JOB)
-        ? after
-        : TableMetadata.buildFrom(after).setRef(TAG, ref(newest.snapshotId())).build();
-  }
-
-  private static SnapshotRef ref(long snapshot) {
-    return SnapshotRef.tagBuilder(snapshot).maxRefAgeMs(Long.MAX_VALUE).build();
+    if (table.refs().containsKey(TAG) && table.refs().get(TAG).maxRefAgeMs() == null) {
+      table.manageSnapshots().setMaxRefAgeMs(TAG, Long.MAX_VALUE).commit();
+    }
   }
 
   private static Optional<Snapshot> reached(Table table) {

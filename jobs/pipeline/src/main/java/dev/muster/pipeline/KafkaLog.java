@@ -21,7 +21,9 @@ import dev.muster.connectors.kafka.TransactionGuard;
 import dev.muster.connectors.kafka.Transactions;
 import dev.muster.connectors.keys.StoredSigner;
 import dev.muster.control.operator.ControlTopic;
+import dev.muster.connectors.iceberg.AppliedBundles.AppliedBundle;
 import dev.muster.control.root.Role;
+import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
@@ -65,6 +67,15 @@ final class KafkaLog {
     this.deadLetterBytes = preflight.quarantine(topics.telemetry(), topics.quarantine());
     preflight.outputs(List.of(topics.intents()));
     preflight.transactions(kafka.transactionTimeout());
+  }
+
+  /**
+   * Makes sure that the bundles that were in force, or newer ones, are on their topics.
+   *
+   * @return a note for each whose loss a person has accepted
+   */
+  List<RunNote> remembered(RootDocument root, Map<String, AppliedBundle> bundles) {
+    return new RememberedControl(access, root, kafka.acceptLoss()).require(topics, bundles);
   }
 
   /**

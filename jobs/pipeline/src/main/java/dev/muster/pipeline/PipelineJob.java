@@ -1,6 +1,7 @@
 package dev.muster.pipeline;
 
 import dev.muster.audit.RunNote;
+import dev.muster.connectors.iceberg.AppliedBundles;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CompletedCheckpoint;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
@@ -9,6 +10,7 @@ import dev.muster.control.root.PinnedRoot;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.metrics.PrometheusEndpoint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.core.execution.JobClient;
@@ -54,7 +56,8 @@ public final class PipelineJob {
     Optional<CompletedCheckpoint> checkpoint =
         new RecoveryGuard(catalog, config.checkpoint().directory()).safeStart();
 
-    List<RunNote> notes = log.resume(checkpoint);
+    List<RunNote> notes = new ArrayList<>(log.resume(checkpoint));
+    notes.addAll(log.remembered(root.document(), AppliedBundles.newest(catalog)));
     RunIdentity run = RunIdentity.next();
     StreamExecutionEnvironment environment =
         Environments.of(config, checkpoint.map(CompletedCheckpoint::location));

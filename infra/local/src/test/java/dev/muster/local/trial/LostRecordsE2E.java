@@ -58,6 +58,7 @@ class LostRecordsE2E {
       judge(first.config(), 1);
       goesOnPastRecordsThatWereRemoved();
       goesOnWithAControlTopicThatWasMadeAnew();
+      runsWithLessThanWasInForceOnlyIfAPersonSaysSo();
       goesOnWithNoTelemetryThatWasMadeAnew();
       fleet.close();
     }
@@ -107,6 +108,21 @@ class LostRecordsE2E {
     judge(accepting(refusal), 3);
   }
 
+  /** All of the topic was read, so nothing is missing from its log; what was in force is. */
+  private void runsWithLessThanWasInForceOnlyIfAPersonSaysSo() throws Exception {
+    removeAll(Topics.RULES);
+    RecordsLostException refusal = refused(instance.config());
+    assertThat(refusal)
+        .hasMessageStartingWith(
+            "Topic muster.rules no longer holds version 1 of the rules bundle, which was in force,"
+                + " nor a newer one: bring the record back, or start once with --accept-loss"
+                + " muster.rules/0@");
+    fleet.publishRules("rules: []");
+    assertThat(refused(instance.config()))
+        .as("the same version again, as published by who knows no better")
+        .isNull();
+  }
+
   private void goesOnWithNoTelemetryThatWasMadeAnew() throws Exception {
     remove(Topics.TELEMETRY);
     make(Topics.TELEMETRY);
@@ -129,6 +145,7 @@ class LostRecordsE2E {
     try (RunningPipeline pipeline = PipelineJob.start(config)) {
       if (judged == 1) {
         fleet.register(List.of(device));
+        fleet.publishRules("rules: []");
       }
       fleet.sendAll(List.of(device.record(device.next())));
       Audited.await(
@@ -157,11 +174,19 @@ class LostRecordsE2E {
   private void removeAll(String topic) throws Exception {
     try (Admin admin = Admin.create(instance.kafka().clientProperties())) {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-      for (int partition = 0; partition < 4; partition++) {
+      for (int partition = 0; partition < partitions(topic); partition++) {
         all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
       }
       admin.deleteRecords(all).all().get();
     }
+  }
+
+  private static int partitions(String topic) {
+    return TopicSpec.defaults().stream()
+        .filter(each -> each.name().equals(topic))
+        .findFirst()
+        .orElseThrow()
+        .partitions();
   }
 
   private void remove(String topic) throws Exception {

@@ -38,7 +38,13 @@ public final class AppliedBundles {
     try (CloseableIterable<Record> rows =
         IcebergGenerics.read(runs)
             .where(Expressions.equal("event", RunEventKind.CONTROL_APPLIED.name()))
-            .select("event", "subject", "control_version", "kafka_topic", "kafka_partition", "kafka_offset")
+            .select(
+                "event",
+                "subject",
+                "control_version",
+                "kafka_topic",
+                "kafka_partition",
+                "kafka_offset")
             .build()) {
       for (Record row : rows) {
         newest.merge(

@@ -50,6 +50,7 @@ public final class TopicPreflight {
       for (String topic : topics) {
         checkTimestamps(topic, settings.get(topic));
         checkCompression(topic, settings.get(topic));
+        checkCleanup(topic, settings.get(topic));
         facts.put(topic, facts(found.get(topic), settings.get(topic)));
       }
       return facts;
@@ -200,6 +201,16 @@ public final class TopicPreflight {
   }
 
   /** Any other setting has the broker unpack what senders compress, with no bound. */
+  private static void checkCleanup(String topic, Config config) {
+    String cleanup = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+    if (cleanup.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+      throw new PreflightException(
+          ("Topic %s has cleanup.policy=%s, so anybody's record with the same key would displace"
+               + " what is signed: set cleanup.policy=delete and retention.ms=-1 on it.")
+              .formatted(topic, cleanup));
+    }
+  }
+
   private static void checkCompression(String topic, Config config) {
     String compression = config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value();
     if (!compression.equals(TopicSpec.AS_SENT)) {

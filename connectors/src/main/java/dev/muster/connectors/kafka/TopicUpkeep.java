@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -20,9 +21,16 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class TopicUpkeep {
   private TopicUpkeep() {}
 
+  /** What a topic that an earlier build made may lack, and the pipeline insists on. */
+  private static final List<String> INSISTED =
+      Stream.concat(
+              AnyTimestamp.LIMITS.stream(),
+              Stream.of(TopicConfig.COMPRESSION_TYPE_CONFIG, TopicConfig.CLEANUP_POLICY_CONFIG))
+          .toList();
+
   /**
    * Sets what would keep the pipeline from starting: room for dead letters, however large a record
-   * telemetry takes by now, and limits on timestamps.
+   * telemetry takes by now, limits on timestamps, compression, and what is kept.
    *
    * @param specs of topics that exist
    * @param telemetry whose records may be refused
@@ -35,7 +43,7 @@ public final class TopicUpkeep {
     Map<String, Config> settings =
         new TopicPreflight(access, TimestampRule.RECORDED)
             .settings(specs.stream().map(TopicSpec::name).toList());
-    List<TopicChange> changes = timestamps(specs, settings);
+    List<TopicChange> changes = insisted(specs, settings);
     changes.addAll(room(settings.get(telemetry), quarantine, settings.get(quarantine)));
     if (!changes.isEmpty()) {
       make(access, changes);
@@ -45,17 +53,27 @@ public final class TopicUpkeep {
         .toList();
   }
 
-  static List<TopicChange> timestamps(List<TopicSpec> specs, Map<String, Config> settings) {
+  static List<TopicChange> insisted(List<TopicSpec> specs, Map<String, Config> settings) {
     List<TopicChange> changes = new ArrayList<>();
     for (TopicSpec spec : specs) {
-      for (String limit : AnyTimestamp.LIMITS) {
-        ConfigEntry entry = settings.get(spec.name()).get(limit);
-        if (spec.settings().containsKey(limit) && !entry.value().equals(AnyTimestamp.NONE)) {
-          changes.add(new TopicChange(spec.name(), limit, AnyTimestamp.NONE));
+      for (String setting : INSISTED) {
+        String wanted = spec.settings().get(setting);
+        ConfigEntry there = settings.get(spec.name()).get(setting);
+        if (wanted != null && there != null && !wanted.equals(there.value())) {
+          changes.add(new TopicChange(spec.name(), setting, wanted));
+          changes.addAll(kept(spec, setting));
         }
       }
     }
     return changes;
+  }
+
+  /** What is no longer compacted would otherwise go after the broker's retention. */
+  private static List<TopicChange> kept(TopicSpec spec, String setting) {
+    String retention = TopicConfig.RETENTION_MS_CONFIG;
+    return setting.equals(TopicConfig.CLEANUP_POLICY_CONFIG)
+        ? List.of(new TopicChange(spec.name(), retention, spec.settings().get(retention)))
+        : List.of();
   }
 
   static List<TopicChange> room(Config ofTelemetry, String quarantine, Config ofQuarantine) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.junit.jupiter.api.Test;
@@ -65,13 +66,39 @@ class TopicUpkeepTest {
         TopicSpec.defaults().stream()
             .collect(Collectors.toMap(TopicSpec::name, spec -> config("CreateTime", "3600000", 1)));
 
-    assertThat(TopicUpkeep.timestamps(TopicSpec.defaults(), settings))
+    assertThat(TopicUpkeep.insisted(TopicSpec.defaults(), settings))
+        .filteredOn(change -> change.setting().equals(AFTER))
         .extracting(TopicChange::topic)
         .containsExactlyInAnyOrder(
             Topics.FINDINGS,
             Topics.INTENTS,
             Topics.TELEMETRY_DEAD_LETTERS,
             Topics.INTENT_DEAD_LETTERS);
+  }
+
+  /** Compaction keeps the newest record of a key, whoever wrote it. */
+  @Test
+  void upHasControlTopicsKeepWhatIsSigned() {
+    Map<String, Config> settings =
+        TopicSpec.defaults().stream()
+            .collect(Collectors.toMap(TopicSpec::name, TopicUpkeepTest::ofAnEarlierBuild));
+
+    assertThat(TopicUpkeep.insisted(TopicSpec.defaults(), settings))
+        .filteredOn(change -> change.topic().equals(Topics.TRUST))
+        .containsExactly(
+            new TopicChange(Topics.TRUST, "compression.type", "producer"),
+            new TopicChange(Topics.TRUST, "cleanup.policy", "delete"),
+            new TopicChange(Topics.TRUST, "retention.ms", "-1"));
+  }
+
+  private static Config ofAnEarlierBuild(TopicSpec spec) {
+    return new Config(
+        Stream.concat(
+                config("LogAppendTime", UNLIMITED, 1).entries().stream(),
+                Stream.of(
+                    new ConfigEntry("compression.type", "uncompressed"),
+                    new ConfigEntry("cleanup.policy", "compact")))
+            .toList());
   }
 
   @Test

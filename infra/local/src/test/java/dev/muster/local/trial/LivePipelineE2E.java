@@ -166,6 +166,28 @@ class LivePipelineE2E {
 
   @Test
   @Order(3)
+  void judgesWhatDevicesSayAmongForgeriesOfJustThat() throws Exception {
+    TestDevice one = fleet.device("flooded");
+    fleet.register(List.of(one));
+    List<TestDevice> many = fleet.devices("new", NEWCOMERS);
+    many.forEach(device -> device.lose(1));
+    long accepted = audited.reasons().get("ACCEPTED");
+    sent += fleet.sendAll(Forgeries.around(List.of(one), 2_600)).size();
+    sent += fleet.sendAll(Forgeries.around(many, 26)).size();
+    audited.awaitJudged(sent);
+    assertThat(audited.reasons().get("ACCEPTED")).isEqualTo(accepted + 1 + NEWCOMERS);
+    Audited.await(() -> floods() > 0, () -> "no flood was found");
+    assertThat(pipeline.running()).isTrue();
+  }
+
+  private static long floods() {
+    return audited.number(
+        "SELECT count(*) FROM audit.findings WHERE kind = 'flooded' AND state = 'RAISED'"
+            + " AND subject_kind = 'topic-partition' AND cohort IS NULL");
+  }
+
+  @Test
+  @Order(3)
   void listensOnThisMachineOnly() throws Exception {
     List<String> addresses = ListeningSockets.ofThisProcess();
     assertThat(addresses).isNotEmpty().allMatch(ListeningSockets::isLoopback);

@@ -206,7 +206,7 @@ public final class TopicPreflight {
     if (cleanup.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
       throw new PreflightException(
           ("Topic %s has cleanup.policy=%s, so anybody's record with the same key would displace"
-               + " what is signed: set cleanup.policy=delete and retention.ms=-1 on it.")
+                  + " what is signed: set cleanup.policy=delete and retention.ms=-1 on it.")
               .formatted(topic, cleanup));
     }
   }

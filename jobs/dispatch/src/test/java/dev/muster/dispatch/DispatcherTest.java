@@ -132,10 +132,11 @@ class DispatcherTest {
         .isEqualTo(ControlResult.WRONG_ROLE);
   }
 
+  /** Its counter is its version, and no control record has the version 0. */
   @Test
   void refusesAProposalThatNobodyIssued() {
     assertThat(refused(Decided.arrived(Decided.reset(Intent.NO_COUNTER)), 0))
-        .isEqualTo(ControlResult.CONTENT_MALFORMED);
+        .isEqualTo(ControlResult.MALFORMED);
   }
 
   @Test

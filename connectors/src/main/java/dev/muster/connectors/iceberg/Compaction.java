@@ -127,7 +127,7 @@ final class Compaction {
     long rows = files.stream().mapToLong(DataFile::recordCount).sum();
     if (merged.recordCount() != rows) {
       throw new IllegalStateException(
-          "Merging %d files of %s gave %d rows instead of %d: nothing was replaced."
+          "Merging %s files of %s gave %s rows instead of %s: nothing was replaced."
               .formatted(files.size(), table.name(), merged.recordCount(), rows));
     }
     RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(snapshot).addFile(merged);

@@ -84,7 +84,7 @@ final class AdminAccess {
   static PreflightException unanswered(KafkaAccess access, Exception cause) {
     return new PreflightException(
         BrokerDoor.isOpen(access.bootstrapServers())
-            ? ("Kafka at %s takes connections, but didn't answer within %d seconds: look at its log"
+            ? ("Kafka at %s takes connections, but didn't answer within %s seconds: look at its log"
                     + " and load, and whether security.protocol is that of this listener.")
                 .formatted(access.bootstrapServers(), PATIENCE_MS / 1000)
             : "No Kafka broker answers at %s: start it, or correct kafka.bootstrap-servers."

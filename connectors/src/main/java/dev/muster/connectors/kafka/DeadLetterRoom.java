@@ -22,7 +22,7 @@ record DeadLetterRoom(String topic, String quarantine) {
     long room = bytes(ofQuarantine);
     if (room < needed) {
       throw new PreflightException(
-          ("Topic %s takes records of %d bytes, but a refused one of %s may need %d with its"
+          ("Topic %s takes records of %s bytes, but a refused one of %s may need %s with its"
                   + " headers: %s.")
               .formatted(
                   quarantine,

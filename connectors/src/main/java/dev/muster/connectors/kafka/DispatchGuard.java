@@ -58,7 +58,7 @@ public final class DispatchGuard {
     }
     if (newest.isPresent() && newest.get().id() < written) {
       throw new UnsafeStartException(
-          ("The newest completed checkpoint of dispatch, %s, is older than checkpoint %d, up to"
+          ("The newest completed checkpoint of dispatch, %s, is older than checkpoint %s, up to"
                   + " which commands stand on topic %s: starting from it would send commands again,"
                   + " so bring the newer checkpoint back, or start over with another directory and"
                   + " other topics.")

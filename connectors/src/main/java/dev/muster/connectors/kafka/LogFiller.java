@@ -43,7 +43,7 @@ final class LogFiller {
       }
     } catch (ExecutionException e) {
       throw new PreflightException(
-          "The log of %s-%d can't be filled up to offset %d: %s"
+          "The log of %s-%s can't be filled up to offset %s: %s"
               .formatted(cut.topic(), cut.partition(), cut.last(), e.getCause().getMessage()),
           e);
     } catch (InterruptedException e) {

@@ -11,9 +11,9 @@ public final class PartitionsChangedException extends RuntimeException {
   PartitionsChangedException(String topic, int before, int now) {
     super(
         now == 0
-            ? "Topic %s is gone: it had %d partitions. Records and checkpoints no longer fit."
+            ? "Topic %s is gone: it had %s partitions. Records and checkpoints no longer fit."
                 .formatted(topic, before)
-            : ("Topic %s had %d partitions and now has %d: devices would change partitions, so give"
+            : ("Topic %s had %s partitions and now has %s: devices would change partitions, so give"
                     + " the topic its old count again, or start over with empty tables.")
                 .formatted(topic, before, now));
   }

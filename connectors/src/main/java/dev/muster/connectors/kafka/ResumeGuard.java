@@ -126,7 +126,7 @@ public final class ResumeGuard {
     String first = losses.stream().limit(TOLD).map(Loss::told).collect(Collectors.joining("; "));
     return losses.size() <= TOLD
         ? first
-        : first + "; and %d partitions more".formatted(losses.size() - TOLD);
+        : first + "; and %s partitions more".formatted(losses.size() - TOLD);
   }
 
   private Map<TopicPartition, LogRange> there(Collection<TopicFacts> topics) {

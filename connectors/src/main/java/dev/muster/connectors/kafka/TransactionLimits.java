@@ -49,14 +49,14 @@ record TransactionLimits(long longest, long idKept) {
   void require(Duration timeout) {
     if (longest >= 0 && timeout.toMillis() > longest) {
       throw new PreflightException(
-          ("kafka.transaction-timeout is %d ms, and the broker allows %d: make it shorter, or raise"
+          ("kafka.transaction-timeout is %s ms, and the broker allows %s: make it shorter, or raise"
                   + " %s of the brokers.")
               .formatted(timeout.toMillis(), longest, LONGEST));
     }
     if (idKept >= 0 && timeout.toMillis() > idKept) {
       throw new PreflightException(
-          ("The broker forgets a transactional id after %d ms, sooner than a transaction times out"
-                  + " (kafka.transaction-timeout, %d ms): a job that was away for less would lose"
+          ("The broker forgets a transactional id after %s ms, sooner than a transaction times out"
+                  + " (kafka.transaction-timeout, %s ms): a job that was away for less would lose"
                   + " what it promised. Raise %s of the brokers, or make the timeout shorter.")
               .formatted(idKept, timeout.toMillis(), ID_KEPT));
     }

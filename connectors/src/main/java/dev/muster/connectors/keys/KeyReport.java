@@ -15,7 +15,7 @@ public record KeyReport(Path directory, String fleet, String rootSha256, List<St
 
   /** Says it to a person, in one line. */
   public String summary() {
-    return "Made a root document for the fleet %s and %d key stores in %s; its SHA-256 is %s."
+    return "Made a root document for the fleet %s and %s key stores in %s; its SHA-256 is %s."
         .formatted(
             fleet, files.stream().filter(f -> f.endsWith(".p12")).count(), directory, rootSha256);
   }

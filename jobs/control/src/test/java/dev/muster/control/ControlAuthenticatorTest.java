@@ -76,7 +76,7 @@ final class ControlAuthenticatorTest {
           ControlFixture.signer(Role.REVOKER)
               .sign(ControlContents.TRUST, bundle, ControlFixture.ISSUED_AT);
       assertThat(result(trust, arrived(TrustBundle.SUBJECT, value)))
-          .as("%d characters", device.length())
+          .as("%s characters", device.length())
           .isEqualTo(ControlResult.CONTENT_MALFORMED);
     }
   }

@@ -128,7 +128,7 @@ class ColdStartTopologyITCase {
     assertThat(VERDICTS).hasSize(5 * DEVICES);
     for (Verdict verdict : VERDICTS) {
       assertThat(verdict.reason().wireName())
-          .as("%s at %d", verdict.device(), verdict.origin().arrival())
+          .as("%s at %s", verdict.device(), verdict.origin().arrival())
           .isEqualTo(expected(verdict.origin().arrival()));
     }
   }

@@ -50,7 +50,7 @@ class IntentContentTest {
     for (long value :
         new long[] {Long.MIN_VALUE, -2, 1L << 57, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
       assertThatThrownBy(() -> with(name, value))
-          .as("%s %d", name, value)
+          .as("%s %s", name, value)
           .isInstanceOf(MalformedContentException.class);
     }
   }

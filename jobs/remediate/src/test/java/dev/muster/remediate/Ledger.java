@@ -29,7 +29,7 @@ final class Ledger implements Outcomes {
     return changes.stream()
         .map(
             change ->
-                "%s %s %ds"
+                "%s %s %ss"
                     .formatted(
                         change.intent().device(),
                         change.state(),

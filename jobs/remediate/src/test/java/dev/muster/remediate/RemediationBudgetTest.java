@@ -134,7 +134,7 @@ class RemediationBudgetTest {
       List<Long> issued = own.in(CommandState.ISSUED).stream().map(CommandChange::arrival).toList();
       for (long end : issued) {
         assertThat(issued.stream().filter(at -> at > end - HOUR && at <= end).count())
-            .as("seed %d, up to %d", seed, end)
+            .as("seed %s, up to %s", seed, end)
             .isLessThanOrEqualTo(3);
       }
     }

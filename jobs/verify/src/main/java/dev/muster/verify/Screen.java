@@ -118,7 +118,7 @@ public final class Screen {
       } else if (partition != record.partition()) {
         refuse(
             VerdictReason.MISROUTED,
-            "the record stands in partition %d, and murmur2 of its key gives %d"
+            "the record stands in partition %s, and murmur2 of its key gives %s"
                 .formatted(record.partition(), partition));
       } else {
         output.passed(new Candidate(origin(), gateway, message, digest()));

@@ -24,7 +24,7 @@ class ReplayWindowTest {
       window = window.mark(number);
       seen.add(number);
       for (long known = window.lowest(); known <= window.highest() + 70; known++) {
-        assertThat(window.seen(known)).as("number %d", known).isEqualTo(seen.contains(known));
+        assertThat(window.seen(known)).as("number %s", known).isEqualTo(seen.contains(known));
       }
     }
   }

@@ -137,14 +137,14 @@ public final class RecordingPlayer {
       failure.compareAndSet(
           null,
           new RecordingException(
-              "The broker doesn't take record %d of %s-%d: %s"
+              "The broker doesn't take record %s of %s-%s: %s"
                   .formatted(recorded, from.topic(), from.partition(), problem.getMessage()),
               problem));
     } else if (written.offset() != recorded) {
       failure.compareAndSet(
           null,
           new RecordingException(
-              ("Record %d of %s-%d would get the offset %d: the recording has holes, so make it"
+              ("Record %s of %s-%s would get the offset %s: the recording has holes, so make it"
                       + " anew before retention, compaction or transactions leave any.")
                   .formatted(recorded, from.topic(), from.partition(), written.offset())));
     }

@@ -41,17 +41,17 @@ class BatchScreenFuzzTest {
       mutate(sent, random);
       long before = allocated();
       MemoryRecords safe = screen.screen(Batches.sealed(sent));
-      assertThat(allocated() - before).as("batch %d", i).isLessThan(MOST_ALLOCATED);
+      assertThat(allocated() - before).as("batch %s", i).isLessThan(MOST_ALLOCATED);
       requireReadable(safe, i);
     }
   }
 
   private static void requireReadable(MemoryRecords safe, int number) {
     for (MutableRecordBatch batch : safe.batches()) {
-      assertThat(batch.nextOffset()).as("batch %d", number).isGreaterThan(batch.baseOffset());
+      assertThat(batch.nextOffset()).as("batch %s", number).isGreaterThan(batch.baseOffset());
       long last = batch.baseOffset() - 1;
       for (Record record : Batches.read(safe)) {
-        assertThat(record.offset()).as("batch %d", number).isBetween(last + 1, batch.lastOffset());
+        assertThat(record.offset()).as("batch %s", number).isBetween(last + 1, batch.lastOffset());
         record.headers();
         last = record.offset();
       }

@@ -2,6 +2,7 @@ package dev.muster.bench.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What is said while it runs. */
 final class Console {
@@ -20,12 +21,12 @@ final class Console {
 
   void progress(String line) {
     Duration since = Duration.ofNanos(System.nanoTime() - began);
-    progress.printf("[%02d:%02d] %s%n", since.toMinutes(), since.toSecondsPart(), line);
+    progress.printf(Locale.ROOT, "[%02d:%02d] %s%n", since.toMinutes(), since.toSecondsPart(), line);
     progress.flush();
   }
 
   void line(String format, Object... values) {
-    results.println(format.formatted(values));
+    results.println(String.format(Locale.ROOT, format, values));
     results.flush();
   }
 }

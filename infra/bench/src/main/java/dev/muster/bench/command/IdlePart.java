@@ -54,7 +54,7 @@ final class IdlePart {
     long mebibytes = ProcessCost.residentMebibytes(process.pid());
     console.line("");
     console.line(
-        "An idle `up`, %d minutes after its start: %.1f %% of one core over %d s, %d MiB resident",
+        "An idle `up`, %s minutes after its start: %.1f %% of one core over %s s, %s MiB resident",
         before.toMinutes(), percent, window.toSeconds(), mebibytes);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("minutesBefore", before.toMinutes());

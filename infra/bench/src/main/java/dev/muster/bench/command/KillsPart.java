@@ -52,7 +52,7 @@ final class KillsPart {
         try (Child up = up()) {
           kill(up);
         }
-        console.progress("kill %d of %d".formatted(kill, kills));
+        console.progress("kill %s of %s".formatted(kill, kills));
       }
     }
     try (Child last = up()) {
@@ -76,7 +76,7 @@ final class KillsPart {
     boolean exact = isDrained(judgement);
     console.line("");
     console.line(
-        "%d kills at random, %,d messages a second: %s, %s records compared, %s in flight",
+        "%s kills at random, %,d messages a second: %s, %s records compared, %s in flight",
         kills,
         RATE,
         exact ? "exact" : "NOT EXACT",

@@ -84,7 +84,7 @@ final class LatencyPart {
 
   private void print(int seconds, Map<String, Object> facts) {
     console.line(
-        "  checkpoints every %d s: p50 %s, p99 %s, longest %s (%s messages);"
+        "  checkpoints every %s s: p50 %s, p99 %s, longest %s (%s messages);"
             + " resident: pipeline %s MiB, broker %s MiB",
         seconds,
         facts.get("p50"),

@@ -4,6 +4,7 @@ import dev.muster.bench.measure.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -64,8 +65,7 @@ final class OverheadPart {
               micros(flow)));
       Turn turn = turns.get(turns.size() - 1);
       console.progress(
-          "run %d: raw %.1f, pass-through %.1f, sealed %.1f, opened %.1f µs: overhead %.2f, %.2f"
-              .formatted(
+          String.format(Locale.ROOT, "run %s: raw %.1f, pass-through %.1f, sealed %.1f, opened %.1f µs: overhead %.2f, %.2f", 
                   run,
                   turn.raw(),
                   turn.passThrough(),
@@ -117,7 +117,7 @@ final class OverheadPart {
   }
 
   private static UnaryOperator<String> with(int run, int runs) {
-    return what -> "run %d of %d: %s".formatted(run, runs, what);
+    return what -> "run %s of %s: %s".formatted(run, runs, what);
   }
 
   private Map<String, Object> measure(String line, String role, boolean bouncyCastle) {

@@ -3,6 +3,7 @@ package dev.muster.bench.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -68,13 +69,13 @@ final class Session {
     Map<String, Object> platform = Platform.facts();
     platform.forEach((name, value) -> console.line("%-10s %s", name, value));
     console.line(
-        "jobs       parallelism %d, %s state, checkpoints every %d s, java %s",
+        "jobs       parallelism %s, %s state, checkpoints every %s s, java %s",
         plan.parallelism(),
         plan.stateBackend(),
         Plan.CHECKPOINT_SECONDS,
         String.join(" ", plan.virtualMachine()));
     if (!plan.asDefined()) {
-      console.line("NOT THE DEFINITION: warm-up %d s, %d runs", plan.warmUp(), plan.runs());
+      console.line("NOT THE DEFINITION: warm-up %s s, %s runs", plan.warmUp(), plan.runs());
     }
     figures.put("platform", platform);
     figures.put("asDefined", plan.asDefined());
@@ -104,7 +105,7 @@ final class Session {
 
   private void overhead(Stand stand, int devices, boolean headline) {
     OverheadPart part = new OverheadPart(stand, console).run(plan.runs(), false);
-    part.print("%,d devices".formatted(devices));
+    part.print(String.format(Locale.ROOT, "%,d devices", devices));
     Map<String, Object> facts = part.facts();
     if (!headline) {
       figures.put("devices" + devices, facts);
@@ -113,7 +114,7 @@ final class Session {
     figures.putAll(facts);
     figures.put("devices", devices);
     OverheadPart bouncyCastle = new OverheadPart(stand, console).run(1, true);
-    bouncyCastle.print("Bouncy Castle alone, %,d devices, one run".formatted(devices));
+    bouncyCastle.print(String.format(Locale.ROOT, "Bouncy Castle alone, %,d devices, one run", devices));
     figures.put("bouncyCastle", bouncyCastle.facts());
   }
 

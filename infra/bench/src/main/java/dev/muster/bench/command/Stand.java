@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ final class Stand implements AutoCloseable {
   static Stand filled(Plan plan, int devices, Path parent, Console console) {
     Stand stand = new Stand(plan, devices, fresh(parent, "stand"), console);
     try {
-      console.progress("filling: %,d messages of %,d devices".formatted(plan.messages(), devices));
+      console.progress(String.format(Locale.ROOT, "filling: %,d messages of %,d devices", plan.messages(), devices));
       stand.play("fill", FILLING, Map.of("threads", "2"));
       return stand;
     } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import dev.muster.message.signature.SigningKey;
 import dev.muster.message.signature.UnusableKeyException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,7 @@ public record BenchFleet(int size, SignatureAlgorithm algorithm) {
 
   /** Id of a device. */
   public String id(int device) {
-    return PREFIX + "%07d".formatted(device);
+    return PREFIX + String.format(Locale.ROOT, "%07d", device);
   }
 
   /** The device of an id. */

@@ -13,6 +13,7 @@ import dev.muster.message.signature.UnusableKeyException;
 import dev.muster.schemas.Topics;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ final class FillRole implements Worker.Role {
   public void play(Told told, Said said) throws InterruptedException {
     register(told, told.fleet());
     Governance.publish(told);
-    said.progress("%,d devices registered".formatted(told.fleet().size()));
+    said.progress(String.format(Locale.ROOT, "%,d devices registered", told.fleet().size()));
     AtomicLong sent = new AtomicLong();
     long messages = told.number("messages");
     int threads = told.number("threads");
@@ -36,7 +37,7 @@ final class FillRole implements Worker.Role {
         .forEach(FillRole::join);
     if (messages > 0) {
       said.progress(
-          "the same messages %d times over, for the pass-through job".formatted(LongBacklog.TIMES));
+          "the same messages %s times over, for the pass-through job".formatted(LongBacklog.TIMES));
       new LongBacklog(told.kafka()).write();
     }
     said.result(Map.of("messages", sent.get()));
@@ -82,7 +83,7 @@ final class FillRole implements Worker.Role {
           one -> {
             long so = sent.addAndGet(one);
             if (so % STEP == 0) {
-              said.progress("%,d messages signed and written".formatted(so));
+              said.progress(String.format(Locale.ROOT, "%,d messages signed and written", so));
             }
           });
       load.flush();

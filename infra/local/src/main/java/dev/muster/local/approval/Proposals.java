@@ -65,7 +65,7 @@ public final class Proposals {
     }
     if (named.size() > 1) {
       throw new UnusableProposalException(
-          "%d commands begin with %s: write more of the id.".formatted(named.size(), beginning));
+          "%s commands begin with %s: write more of the id.".formatted(named.size(), beginning));
     }
     requireTime(named.get(0).intent(), now);
     requireGround(named.get(0));

@@ -30,7 +30,7 @@ final class BrokerSettings {
     settings.put("node.id", String.valueOf(NODE));
     settings.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(port, CONTROLLER, controllerPort));
+        "PLAINTEXT://127.0.0.1:%s,%s://127.0.0.1:%s".formatted(port, CONTROLLER, controllerPort));
     settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
     settings.put("controller.listener.names", CONTROLLER);
     settings.put(

@@ -44,7 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path directory, int port) {
     int chosen = port == 0 ? Ports.anyFree() : port;
     if (!Ports.isFree(chosen)) {
-      throw taken("Port %d on 127.0.0.1 is taken: choose another with --kafka-port.", chosen, null);
+      throw taken("Port %s on 127.0.0.1 is taken: choose another with --kafka-port.", chosen, null);
     }
     BrokerExit.sayWhyBeforeExit(directory);
     format(directory);
@@ -88,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       }
       if (!Ports.isFree(port)) {
         throw taken(
-            "Port %d on 127.0.0.1 was taken just now: start again, or choose another with"
+            "Port %s on 127.0.0.1 was taken just now: start again, or choose another with"
                 + " --kafka-port.",
             port, e);
       }

@@ -50,7 +50,7 @@ abstract class BundlePublish implements Callable<Integer> {
     json.print(
         out,
         view(bundle, validFrom),
-        "%s version %d of %s is in force".formatted(kind.noun(), version, checked.count()));
+        "%s version %s of %s is in force".formatted(kind.noun(), version, checked.count()));
     out.flush();
     return 0;
   }

@@ -27,7 +27,7 @@ record CheckedBundle(List<TextDocument> documents) {
     err.flush();
     if (!problems.isEmpty()) {
       throw new CommandFailedException(
-          "%d %s in %s: nothing is published until there is none."
+          "%s %s in %s: nothing is published until there is none."
               .formatted(
                   problems.size(), problems.size() == 1 ? "problem" : "problems", directory));
     }

@@ -79,7 +79,7 @@ final class CommandReissueCommand implements Callable<Integer> {
     String sentence() {
       return commands == 0
           ? "Nothing is missing."
-          : "Sent %d commands again, and wrote %d standings to the registry."
+          : "Sent %s commands again, and wrote %s standings to the registry."
               .formatted(commands, standings);
     }
   }

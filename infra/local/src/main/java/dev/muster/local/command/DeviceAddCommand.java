@@ -119,7 +119,7 @@ final class DeviceAddCommand implements Callable<Integer> {
   private static void refuseIfPresent(DeviceRecord before) {
     if (before.status() != DeviceStatus.REMOVED) {
       throw new CommandFailedException(
-          "Device %s is registered already, as version %d: write a new version with --replace."
+          "Device %s is registered already, as version %s: write a new version with --replace."
               .formatted(before.device(), before.version()));
     }
   }

@@ -51,7 +51,7 @@ record DeviceEntry(
     List<DeviceEntry> entries = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
-        entries.add(parse(lines.get(i), "Line %d of %s".formatted(i + 1, file)));
+        entries.add(parse(lines.get(i), "Line %s of %s".formatted(i + 1, file)));
       }
     }
     return entries;

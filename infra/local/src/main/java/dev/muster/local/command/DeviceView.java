@@ -41,7 +41,7 @@ final class DeviceView {
 
   /** One line for people. */
   static String line(DeviceRecord record, String what) {
-    return "%s %s: version %d, cohort %s, keys %s"
+    return "%s %s: version %s, cohort %s, keys %s"
         .formatted(
             record.device(),
             what,

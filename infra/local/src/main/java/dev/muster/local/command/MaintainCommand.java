@@ -63,7 +63,7 @@ final class MaintainCommand implements Callable<Integer> {
     json.print(
         out,
         Map.of("merges", merges, "snapshots_readable_for", Maintenance.READABLE.toString()),
-        "Merged small files %d times, and forgot snapshots that were replaced an hour ago."
+        "Merged small files %s times, and forgot snapshots that were replaced an hour ago."
             .formatted(merges));
     out.flush();
     return 0;

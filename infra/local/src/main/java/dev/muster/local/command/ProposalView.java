@@ -33,7 +33,7 @@ final class ProposalView {
   /** One line for people. */
   static String line(Proposal proposal) {
     Intent intent = proposal.intent();
-    return "%s: %s %s%s, for %s by rule %s version %d: %s (before %s)%s"
+    return "%s: %s %s%s, for %s by rule %s version %s: %s (before %s)%s"
         .formatted(
             intent.id(),
             intent.action().wireName(),

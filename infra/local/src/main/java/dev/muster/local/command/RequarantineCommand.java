@@ -59,8 +59,8 @@ final class RequarantineCommand implements Callable<Integer> {
   private record Outcome(long sent, long gone) {
     String sentence() {
       String done =
-          sent == 0 ? "No dead letter was sent." : "Sent %d dead letters again.".formatted(sent);
-      return gone == 0 ? done : done + " %d records are gone from the topic.".formatted(gone);
+          sent == 0 ? "No dead letter was sent." : "Sent %s dead letters again.".formatted(sent);
+      return gone == 0 ? done : done + " %s records are gone from the topic.".formatted(gone);
     }
   }
 
@@ -106,7 +106,7 @@ final class RequarantineCommand implements Callable<Integer> {
       return reasons;
     }
     query.stream(
-        "SELECT kafka_offset, verdict FROM audit.verdicts WHERE kafka_topic = '%s' AND kafka_partition = %d AND kafka_offset BETWEEN %d AND %d"
+        "SELECT kafka_offset, verdict FROM audit.verdicts WHERE kafka_topic = '%s' AND kafka_partition = %s AND kafka_offset BETWEEN %s AND %s"
             .formatted(
                 topic.replace("'", "''"),
                 partition.partition(),

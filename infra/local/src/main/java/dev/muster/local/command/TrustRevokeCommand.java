@@ -54,7 +54,7 @@ final class TrustRevokeCommand implements Callable<Integer> {
       json.print(
           out,
           view(bundle, revoked, validFrom),
-          "%s of %s revoked: trust version %d"
+          "%s of %s revoked: trust version %s"
               .formatted(DeviceView.kid(revoked), device, bundle.version()));
     }
     out.flush();

@@ -21,10 +21,10 @@ public final class OvertakenException extends RuntimeException {
     String first =
         refused.stream()
             .limit(NAMED)
-            .map(each -> "%s version %d".formatted(each.subject(), each.version()))
+            .map(each -> "%s version %s".formatted(each.subject(), each.version()))
             .collect(Collectors.joining(", "));
     return refused.size() > NAMED
-        ? "%s and %d more".formatted(first, refused.size() - NAMED)
+        ? "%s and %s more".formatted(first, refused.size() - NAMED)
         : first;
   }
 }

@@ -23,7 +23,7 @@ final class AuditedConsequences {
       "SELECT device, data_class, purpose, outcome, sum(sections) FROM audit.decisions"
           + " GROUP BY ALL";
   private static final String FINDINGS =
-      "SELECT finding, kind, subject, state FROM audit.findings WHERE epoch_ms(arrival) <= %d";
+      "SELECT finding, kind, subject, state FROM audit.findings WHERE epoch_ms(arrival) <= %s";
   private static final String COMMANDS =
       "SELECT command, any_value(device), any_value(action), bool_or(state = 'ISSUED'),"
           + " max_by(state, CASE state WHEN 'AWAITING_APPROVAL' THEN 0 WHEN 'ISSUED' THEN 1"

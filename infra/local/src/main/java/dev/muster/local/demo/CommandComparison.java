@@ -132,7 +132,7 @@ record CommandComparison(
           long should = Math.min(commands, Governance.THERMOSTAT_BUDGET);
           if (issued.get(hour) != should) {
             differences.add(
-                "budget of the thermostats: %d instead of %d of %d commands were issued"
+                "budget of the thermostats: %s instead of %s of %s commands were issued"
                     .formatted(issued.get(hour), should, commands));
           }
         });

@@ -98,7 +98,7 @@ final class Demo {
     Truth truth = new Truth(config.verify().replay().window(), Governance.permission());
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
     screen.say(
-        "Starting the pipeline, and enrolling %d devices ..."
+        "Starting the pipeline, and enrolling %s devices ..."
             .formatted(settings.fleet().devices()));
     CompletableFuture<RunningPipeline> starting =
         CompletableFuture.supplyAsync(() -> start(instance, config));
@@ -138,7 +138,7 @@ final class Demo {
       String phase =
           fleet.scriptMillis() == 0
               ? "enrolling"
-              : "sending, second %d of %d"
+              : "sending, second %s of %s"
                   .formatted(fleet.scriptMillis() / 1000, settings.fleet().duration().toSeconds());
       view.update(phase);
       Thread.sleep(FRAME_MILLIS);
@@ -201,7 +201,7 @@ final class Demo {
             directory -> {
               long records = TopicRecorder.record(instance.kafka(), RECORDED, directory);
               keepRoot(instance, directory);
-              screen.say("Recorded %d records in %s.".formatted(records, directory));
+              screen.say("Recorded %s records in %s.".formatted(records, directory));
             });
   }
 

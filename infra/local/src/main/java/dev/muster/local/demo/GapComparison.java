@@ -32,7 +32,7 @@ record GapComparison(long expected, long observed, List<String> differences) {
   }
 
   private static String text(GapModel.Gap gap) {
-    return "%s, key %016x, epoch %d, %d to %d"
+    return "%s, key %016x, epoch %s, %s to %s"
         .formatted(gap.device(), gap.kid(), gap.epoch(), gap.first(), gap.last());
   }
 }

@@ -91,8 +91,8 @@ record LiveFrame(
   /** For anything else: one line. */
   String line() {
     return text(
-        "%.1f s: %s; sent %d (%.0f/s), judged %d (%.0f/s), accepted %d, refused %d, waiting %d,"
-            + " gaps %d, last commit %s; %s",
+        "%.1f s: %s; sent %s (%.0f/s), judged %s (%.0f/s), accepted %s, refused %s, waiting %s,"
+            + " gaps %s, last commit %s; %s",
         seconds,
         phase,
         sent,

@@ -8,7 +8,7 @@ import java.util.List;
  * there is nothing for NO_COLOR to switch off but the redrawing. Not thread-safe.
  */
 final class LiveScreen {
-  private static final String UP = "\u001b[%dA";
+  private static final String UP = "\u001b[%sA";
   private static final String CLEAR_LINE = "\u001b[2K";
   private static final String CLEAR_BELOW = "\u001b[J";
   private static final double SECONDS_PER_LINE = 2;

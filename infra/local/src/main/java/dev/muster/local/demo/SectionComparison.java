@@ -36,7 +36,7 @@ record SectionComparison(
       long is = observed.getOrDefault(answer, 0L);
       if (should != is) {
         differences.add(
-            "sections of %s, class %s, for %s: %d instead of %d are %s"
+            "sections of %s, class %s, for %s: %s instead of %s are %s"
                 .formatted(
                     answer.device(),
                     answer.dataClass(),

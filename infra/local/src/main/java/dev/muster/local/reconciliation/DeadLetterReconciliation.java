@@ -114,7 +114,7 @@ public final class DeadLetterReconciliation {
       return Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
     } catch (NullPointerException | NumberFormatException e) {
       throw new ReconciliationFailedException(
-          "The dead letter at offset %d of partition %d names no origin: only Muster may write to %s."
+          "The dead letter at offset %s of partition %s names no origin: only Muster may write to %s."
               .formatted(letter.offset(), letter.partition(), letter.topic()),
           e);
     }

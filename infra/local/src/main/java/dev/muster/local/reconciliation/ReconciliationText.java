@@ -48,7 +48,7 @@ public final class ReconciliationText {
       finding(lines, "unexpected: a dead letter for offset" + in, partition.unexpected());
     }
     lines.add(
-        "%d dead letters compared, %d in flight: %s"
+        "%s dead letters compared, %s in flight: %s"
             .formatted(
                 report.compared(),
                 report.inFlight(),
@@ -71,9 +71,9 @@ public final class ReconciliationText {
     String foreign =
         report.foreign() == 0
             ? ""
-            : " (%d records of others passed over)".formatted(report.foreign());
+            : " (%s records of others passed over)".formatted(report.foreign());
     lines.add(
-        "%d commands compared, %d in flight: %s%s"
+        "%s commands compared, %s in flight: %s%s"
             .formatted(
                 report.compared(),
                 report.inFlight(),
@@ -89,7 +89,7 @@ public final class ReconciliationText {
   private static void ids(List<String> lines, String what, List<String> ids) {
     if (!ids.isEmpty()) {
       String shown = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
-      lines.add("  %s: %s (%d in all)".formatted(what, shown, ids.size()));
+      lines.add("  %s: %s (%s in all)".formatted(what, shown, ids.size()));
     }
   }
 
@@ -97,25 +97,25 @@ public final class ReconciliationText {
     String compared =
         partition.cut() < 0
             ? "no TICK row yet, nothing compared"
-            : "compared %d records up to offset %d"
+            : "compared %s records up to offset %s"
                 .formatted(partition.compared(), partition.cut());
     String retained =
         partition.retainedFrom() > 0
-            ? ", from offset %d on as older records are gone".formatted(partition.retainedFrom())
+            ? ", from offset %s on as older records are gone".formatted(partition.retainedFrom())
             : "";
-    return "%s-%d: %s%s, %d in flight"
+    return "%s-%s: %s%s, %s in flight"
         .formatted(topic, partition.partition(), compared, retained, partition.inFlight());
   }
 
   private static void finding(List<String> lines, String what, OffsetRanges offsets) {
     if (!offsets.isEmpty()) {
-      lines.add("  %s %s (%d in all)".formatted(what, offsets, offsets.count()));
+      lines.add("  %s %s (%s in all)".formatted(what, offsets, offsets.count()));
     }
   }
 
   private static String sum(ReconciliationReport report) {
     String sum =
-        "%d records compared, %d in flight: ".formatted(report.compared(), report.inFlight());
+        "%s records compared, %s in flight: ".formatted(report.compared(), report.inFlight());
     if (report.isClean()) {
       return sum + "every one has exactly one row.";
     }

@@ -116,7 +116,7 @@ public final class Replay {
     try {
       long records = player.play(settings.recording());
       Files.createFile(marker());
-      progress.accept("Loaded %d records.".formatted(records));
+      progress.accept("Loaded %s records.".formatted(records));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CompletionException(e);
@@ -142,7 +142,7 @@ public final class Replay {
   private void awaitJudged(KafkaAccess access, AuditCatalog catalog, RunningPipeline pipeline)
       throws Exception {
     long records = messages(access);
-    progress.accept("Judging %d messages ...".formatted(records));
+    progress.accept("Judging %s messages ...".formatted(records));
     try (AuditQuery query = AuditQuery.over(catalog)) {
       while (query.run("SELECT count(*) FROM verdicts WHERE verdict <> 'TICK'").number()
           < records) {

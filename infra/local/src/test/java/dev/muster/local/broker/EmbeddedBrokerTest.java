@@ -168,7 +168,7 @@ class EmbeddedBrokerTest {
             List.of(partition),
             record ->
                 content.add(
-                    "%d/%d@%d %s %s %s"
+                    "%s/%s@%s %s %s %s"
                         .formatted(
                             record.partition(),
                             record.offset(),

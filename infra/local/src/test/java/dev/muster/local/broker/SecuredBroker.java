@@ -60,7 +60,7 @@ final class SecuredBroker implements AutoCloseable {
   }
 
   private static void secure(Map<String, String> settings, int port, Path keyStore) {
-    String address = ",%s://127.0.0.1:%d".formatted(LISTENER, port);
+    String address = ",%s://127.0.0.1:%s".formatted(LISTENER, port);
     settings.merge("listeners", address, String::concat);
     settings.merge("advertised.listeners", address, String::concat);
     settings.merge("listener.security.protocol.map", "," + LISTENER + ":SASL_SSL", String::concat);

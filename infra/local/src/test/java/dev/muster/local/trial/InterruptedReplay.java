@@ -126,7 +126,7 @@ final class InterruptedReplay implements AutoCloseable {
         """
         fleet: %s
         parallelism: 1
-        kafka: {bootstrap-servers: '%s', transaction-timeout: %ds}
+        kafka: {bootstrap-servers: '%s', transaction-timeout: %ss}
         catalog:
           properties: {catalog-impl: %s, uri: '%s', warehouse: '%s', jdbc.schema-version: V1}
         control: {root: '%s', root-sha256: %s}

@@ -58,7 +58,7 @@ class OutageE2E {
           cool-down: 0s
           expires-after: 1h
           reason: It says nothing.
-      budgets: {fleet-per-hour: %d, cohort-per-hour: %d, cohorts: {fans: %d}}
+      budgets: {fleet-per-hour: %s, cohort-per-hour: %s, cohorts: {fans: %s}}
       """
           .formatted(BUDGET, COHORT_BUDGET, FANS_BUDGET);
 

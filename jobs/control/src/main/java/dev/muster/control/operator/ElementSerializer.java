@@ -34,7 +34,7 @@ abstract class ElementSerializer<T> extends ValueSerializer<T> {
     byte found = in.readByte();
     if (found != version) {
       throw new IOException(
-          "%s cannot read format %d, only %d"
+          "%s cannot read format %s, only %s"
               .formatted(getClass().getSimpleName(), found, version));
     }
     return read(in);

@@ -173,7 +173,7 @@ final class DecryptHarness
   }
 
   private static String text(OpenedSection section) {
-    return "%s/%d %s by %d"
+    return "%s/%s %s by %s"
         .formatted(
             section.device().device(),
             section.sequence(),
@@ -183,7 +183,7 @@ final class DecryptHarness
 
   private static String text(SectionDecision decision) {
     SectionDecision.Answer answer = decision.answer();
-    return "%s %s %s %s by %s %d: %d"
+    return "%s %s %s %s by %s %s: %s"
         .formatted(
             decision.device(),
             answer.dataClass(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -124,8 +125,7 @@ class FloodJudgeTest {
   }
 
   private static String text(Finding finding) {
-    return "%s %s %s at %d since %d: %.0f"
-        .formatted(
+    return String.format(Locale.ROOT, "%s %s %s at %s since %s: %.0f", 
             finding.kind().wireName(),
             finding.identity().subject(),
             finding.state(),

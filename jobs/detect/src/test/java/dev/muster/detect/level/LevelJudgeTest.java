@@ -16,7 +16,7 @@ class LevelJudgeTest {
   void findsNothingInTheDaysOfSoundSensors() {
     for (Sensor sensor : List.of(Sensor.POWER, Sensor.TEMPERATURE, Sensor.VOLTAGE, Sensor.PULSE)) {
       for (int seed = 0; seed < SEEDS; seed++) {
-        assertThat(new Run(seed).until(300, sensor).found).as("seed %d", seed).isEmpty();
+        assertThat(new Run(seed).until(300, sensor).found).as("seed %s", seed).isEmpty();
       }
     }
   }
@@ -26,7 +26,7 @@ class LevelJudgeTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       Run run = new Run(seed).until(30, Sensor.VOLTAGE);
       run.until(34, (day, noise) -> 5 * Sensor.VOLTAGE.read(day, noise));
-      assertThat(run.kinds()).as("seed %d", seed).containsExactly("LEVEL RAISED");
+      assertThat(run.kinds()).as("seed %s", seed).containsExactly("LEVEL RAISED");
       run.until(60, Sensor.VOLTAGE);
       assertThat(run.kinds()).containsExactly("LEVEL RAISED", "LEVEL CLEARED");
     }
@@ -39,9 +39,9 @@ class LevelJudgeTest {
       double value = seed % 2 == 0 ? 100 : -80;
       Run run = new Run(seed);
       run.until(90, (day, noise) -> run.normal.readings == stray ? value : 21 + day + noise / 8);
-      assertThat(run.found).as("seed %d", seed).isEmpty();
+      assertThat(run.found).as("seed %s", seed).isEmpty();
       run.until(92, (day, noise) -> 0.9 * value);
-      assertThat(run.kinds()).as("seed %d", seed).containsExactly("LEVEL RAISED");
+      assertThat(run.kinds()).as("seed %s", seed).containsExactly("LEVEL RAISED");
     }
   }
 
@@ -50,7 +50,7 @@ class LevelJudgeTest {
     for (int seed = 0; seed < SEEDS; seed++) {
       Run run = new Run(seed);
       run.until(90, (day, noise) -> run.normal.readings % 6 == 3 ? 100 : 21 + noise / 8);
-      assertThat(run.found).as("seed %d", seed).isEmpty();
+      assertThat(run.found).as("seed %s", seed).isEmpty();
     }
   }
 
@@ -89,7 +89,7 @@ class LevelJudgeTest {
       double from = run.now;
       run.until(
           64, (day, noise) -> Sensor.TEMPERATURE.read(day, noise) * (1 + 0.05 * (run.now - from)));
-      assertThat(run.kinds()).as("seed %d", seed).containsExactly("DRIFT RAISED");
+      assertThat(run.kinds()).as("seed %s", seed).containsExactly("DRIFT RAISED");
     }
   }
 
@@ -99,7 +99,7 @@ class LevelJudgeTest {
       Run run = new Run(seed).until(30, Sensor.POWER);
       double frozen = run.last;
       run.until(50, (day, noise) -> frozen).until(55, Sensor.POWER);
-      assertThat(run.kinds()).as("seed %d", seed).containsExactly("STUCK RAISED", "STUCK CLEARED");
+      assertThat(run.kinds()).as("seed %s", seed).containsExactly("STUCK RAISED", "STUCK CLEARED");
     }
   }
 
@@ -107,7 +107,7 @@ class LevelJudgeTest {
   void callsNothingStuckThatOftenRepeatsItself() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Run run = new Run(seed).until(600, (day, noise) -> Math.rint(21 + 3 * day));
-      assertThat(run.kinds()).as("seed %d", seed).doesNotContain("LEVEL RAISED", "DRIFT RAISED");
+      assertThat(run.kinds()).as("seed %s", seed).doesNotContain("LEVEL RAISED", "DRIFT RAISED");
     }
     Run constant = new Run(1).until(600, (day, noise) -> 1);
     assertThat(constant.found).as("what never varied has no normal spread").isEmpty();
@@ -122,7 +122,7 @@ class LevelJudgeTest {
         run.until(run.now + 20 + seed % 20, sensor);
         run.now += 9 + seed % 12;
         assertThat(run.until(300, sensor).kinds())
-            .as("seed %d", seed)
+            .as("seed %s", seed)
             .doesNotContain("LEVEL RAISED");
       }
     }

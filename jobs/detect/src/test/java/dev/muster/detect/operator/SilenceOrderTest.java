@@ -36,7 +36,7 @@ class SilenceOrderTest {
     List<String> expected = Reading.inOrder(ROLL);
     for (int seed = block * 4; seed < block * 4 + 4; seed++) {
       assertThat(Reading.shuffled(ROLL, 1 + seed % 2, seed))
-          .as("seed %d", seed)
+          .as("seed %s", seed)
           .containsExactlyInAnyOrderElementsOf(expected);
     }
   }

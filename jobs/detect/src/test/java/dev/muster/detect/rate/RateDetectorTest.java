@@ -21,7 +21,7 @@ class RateDetectorTest {
   @Test
   void findsNothingInNormalRunning() {
     for (int seed = 0; seed < SEEDS; seed++) {
-      assertThat(new Run(seed).speaks(600, 0.7).found).as("seed %d", seed).isEmpty();
+      assertThat(new Run(seed).speaks(600, 0.7).found).as("seed %s", seed).isEmpty();
     }
   }
 
@@ -29,7 +29,7 @@ class RateDetectorTest {
   void findsABurstAndItsEnd() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Run run = new Run(seed).speaks(25, 0.7).speaks(31, 0.7 / 12);
-      assertThat(run.found).as("seed %d", seed).containsExactly("RAISED");
+      assertThat(run.found).as("seed %s", seed).containsExactly("RAISED");
       assertThat(run.last.observation().deviation()).isGreaterThan(5);
       run.speaks(50, 0.7);
       assertThat(run.found).containsExactly("RAISED", "CLEARED");
@@ -83,7 +83,7 @@ class RateDetectorTest {
     for (int before = 1; before < 20; before++) {
       Run run = new Run(before).speaks(before * 0.65, 0.65);
       run.now += 22;
-      assertThat(run.speaks(100, 0.65).found).as("%d messages before", before).isEmpty();
+      assertThat(run.speaks(100, 0.65).found).as("%s messages before", before).isEmpty();
       assertThat(run.speaks(112, 0.65 / 12).found).containsExactly("RAISED");
     }
   }

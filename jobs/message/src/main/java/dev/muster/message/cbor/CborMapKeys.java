@@ -46,7 +46,7 @@ public final class CborMapKeys {
     long key = next();
     if (key != label) {
       throw new MalformedCborException(
-          "label %d stands in %s, where %d belongs".formatted(key, map, label));
+          "label %s stands in %s, where %s belongs".formatted(key, map, label));
     }
   }
 
@@ -57,7 +57,7 @@ public final class CborMapKeys {
    */
   public void requireNone(String map) throws MalformedCborException {
     if (hasNext()) {
-      throw new MalformedCborException("unknown label %d in %s".formatted(next(), map));
+      throw new MalformedCborException("unknown label %s in %s".formatted(next(), map));
     }
   }
 }

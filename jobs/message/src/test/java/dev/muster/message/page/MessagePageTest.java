@@ -114,7 +114,7 @@ class MessagePageTest {
     byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
     assertThat(page.text())
         .contains(
-            "| `%s` | `%08x` | %d |"
+            "| `%s` | `%08x` | %s |"
                 .formatted(key, Murmur2.hash(bytes), Murmur2.partition(bytes, 4)));
   }
 
@@ -137,7 +137,7 @@ class MessagePageTest {
     int message = example.bytes("message").length;
     int value = example.bytes("kafka_value").length;
     assertThat(page.text())
-        .contains("| `%s` | %d | %d | %d |".formatted(name, plaintext, message, value));
+        .contains("| `%s` | %s | %s | %s |".formatted(name, plaintext, message, value));
   }
 
   private static DeviceMessage message(byte[] value, String device) throws Exception {

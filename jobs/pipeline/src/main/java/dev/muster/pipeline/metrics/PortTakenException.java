@@ -6,7 +6,7 @@ public final class PortTakenException extends RuntimeException {
 
   PortTakenException(String host, int port, Throwable cause) {
     super(
-        "Metrics can't be shown at %s:%d (%s): choose another metrics.prometheus-port."
+        "Metrics can't be shown at %s:%s (%s): choose another metrics.prometheus-port."
             .formatted(host, port, cause.getMessage()),
         cause);
   }

@@ -145,7 +145,7 @@ public final class CommandDesk implements Attention {
       return CommandEnvelope.fromByteBuffer(ByteBuffer.wrap(delivery.value()));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "Record %d-%d of the command topic holds no command"
+          "Record %s-%s of the command topic holds no command"
               .formatted(delivery.partition(), delivery.offset()),
           e);
     }

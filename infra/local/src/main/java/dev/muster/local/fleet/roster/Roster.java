@@ -5,6 +5,7 @@ import dev.muster.local.fleet.Seed;
 import dev.muster.message.signature.SignatureAlgorithm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** All devices of a simulated fleet, gateways first. Immutable. */
@@ -108,9 +109,9 @@ public final class Roster {
           index,
           idOf(index),
           cohort,
-          "site-%02d".formatted(1 + (gateway ? index : through) % sites),
+          String.format(Locale.ROOT, "site-%02d", 1 + (gateway ? index : through) % sites),
           direct ? null : idOf(through),
-          "%d.%d.%d".formatted(1 + random.nextInt(3), random.nextInt(10), random.nextInt(10)),
+          "%s.%s.%s".formatted(1 + random.nextInt(3), random.nextInt(10), random.nextInt(10)),
           random.nextBoolean() ? SignatureAlgorithm.ES256 : SignatureAlgorithm.ED25519,
           gateway || random.nextDouble() >= NO_CLOCK_SHARE,
           Math.max(2, Math.round(meterMillis / cohort.weight())));

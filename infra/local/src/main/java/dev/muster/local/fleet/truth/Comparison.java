@@ -97,7 +97,7 @@ public final class Comparison {
   private void differ(int partition, long offset, String what) {
     differing++;
     if (differences.size() < KEPT_DIFFERENCES) {
-      differences.add("%s-%d@%d %s".formatted(topic, partition, offset, what));
+      differences.add("%s-%s@%s %s".formatted(topic, partition, offset, what));
     }
   }
 

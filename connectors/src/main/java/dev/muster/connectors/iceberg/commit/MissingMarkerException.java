@@ -1,6 +1,10 @@
 package dev.muster.connectors.iceberg.commit;
 
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
 /** Nobody can tell any more whether the rows of a checkpoint are in a table. */
+@ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class MissingMarkerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package dev.muster.connectors.iceberg.commit;
 
 import dev.muster.audit.AuditTables;
+import dev.muster.connectors.fault.PermanentFault;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -89,6 +90,10 @@ final class TableCommitter extends AbstractStreamOperator<Void>
   public void open() throws Exception {
     super.open();
     catalog = loader.loadCatalog();
+    orStop(this::takeUp);
+  }
+
+  private void takeUp() {
     tables = new HashMap<>();
     metrics = new HashMap<>();
     for (String name : names) {
@@ -128,8 +133,18 @@ final class TableCommitter extends AbstractStreamOperator<Void>
   @Override
   public void notifyCheckpointComplete(long checkpoint) throws Exception {
     super.notifyCheckpointComplete(checkpoint);
-    due(checkpoint).forEach(this::commit);
+    orStop(() -> due(checkpoint).forEach(this::commit));
     staged.headMap(checkpoint, true).clear();
+  }
+
+  /** What can't heal stops the job for good, with its sentence; all else is tried again. */
+  private static void orStop(Runnable commits) {
+    try {
+      commits.run();
+    } catch (RuntimeException e) {
+      PermanentFault.stopFor(e);
+      throw e;
+    }
   }
 
   private Map<String, List<StagedFile>> due(long checkpoint) {

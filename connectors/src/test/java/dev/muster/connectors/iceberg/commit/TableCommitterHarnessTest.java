@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.TableDefinition;
+import dev.muster.connectors.fault.PermanentFaultException;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +159,26 @@ class TableCommitterHarnessTest {
           .hasMessageContaining("audit.gaps holds no trace of the last commit");
     }
     assertThat(files(GAPS)).containsExactly("merged");
+  }
+
+  @Test
+  void stopsForGoodWhereAManifestIsGone() throws Exception {
+    OperatorSubtaskState state = killedBeforeCommit();
+    table(GAPS).newAppend().appendFile(data(table(GAPS), "other", 1)).commit();
+    Files.delete(Path.of(URI.create(manifestList(table(GAPS)))));
+
+    try (var restored = harness()) {
+      restored.initializeState(state);
+      assertThatThrownBy(restored::open)
+          .isInstanceOf(PermanentFaultException.class)
+          .hasMessageStartingWith("A file of the audit tables is gone, by expiry or by hand: bring it")
+          .hasMessageContaining("snap-");
+    }
+  }
+
+  private static String manifestList(Table table) {
+    String location = table.currentSnapshot().manifestListLocation();
+    return location.contains(":") ? location : "file://" + location;
   }
 
   private OperatorSubtaskState killedBeforeCommit() throws Exception {

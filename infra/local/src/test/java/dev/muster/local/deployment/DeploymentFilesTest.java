@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentFilesTest {
@@ -94,11 +95,13 @@ class DeploymentFilesTest {
         .isEqualTo(Manifests.strings(kubernetes.get("flinkConfiguration")));
   }
 
-  @Test
-  void bothKeepTheTablesQuickAndGiveThatNoKey() throws Exception {
-    JsonNode cron = Manifests.job("maintenance");
+  @ParameterizedTest
+  @CsvSource({"maintenance, /var/lib/muster", "control-maintenance, /etc/muster/root"})
+  void bothKeepTablesAndControlTopicsShortAndGiveThatNoKey(String maintenance, String mount)
+      throws Exception {
+    JsonNode cron = Manifests.job(maintenance);
     JsonNode container = cron.at("/jobTemplate/spec/template/spec/containers/0");
-    JsonNode compose = Manifests.compose().at("/services/maintenance");
+    JsonNode compose = Manifests.compose().at("/services/" + maintenance);
 
     assertThat(cron.get("concurrencyPolicy").asText()).isEqualTo("Forbid");
     assertThat(compose.get("image")).isEqualTo(container.get("image"));
@@ -108,8 +111,8 @@ class DeploymentFilesTest {
     for (JsonNode mounts : List.of(container.get("volumeMounts"), compose.get("volumes"))) {
       assertThat(mounts).hasSize(2);
       assertThat(mounts.toString())
-          .contains("/etc/muster/configuration", "/var/lib/muster")
-          .doesNotContain("keys");
+          .contains("/etc/muster/configuration", mount)
+          .doesNotContain("keys/pipeline", "keys/dispatch", "/etc/muster/pipeline");
     }
   }
 

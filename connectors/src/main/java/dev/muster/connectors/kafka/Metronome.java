@@ -136,7 +136,7 @@ public final class Metronome implements AutoCloseable {
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     producer.put(ProducerConfig.ACKS_CONFIG, "1");
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
-    producer.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "1500");
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "2000");

@@ -4,11 +4,14 @@ import dev.muster.local.fleet.agent.CommandLog;
 import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.fleet.script.ExpectedCommand;
 import dev.muster.local.fleet.script.ExpectedCommand.Fate;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How the commands compare with those that should have been decided on, and with what devices made
@@ -34,6 +37,7 @@ record CommandComparison(
   /** A comparison of nothing with nothing. */
   static final CommandComparison NONE = new CommandComparison(0, 0, 0, 0, 0, 0, List.of());
 
+  private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final String ISSUED = "ISSUED";
   private static final String HELD = "HELD";
   private static final String ACKNOWLEDGED = "ACKNOWLEDGED";
@@ -47,7 +51,7 @@ record CommandComparison(
    * @param action what it asks for
    * @param issued whether it was handed to dispatch
    * @param state its newest state
-   * @param hour the hour whose budget it asked, in milliseconds since 1970
+   * @param hour the beginning of the hour whose budget it asked, in milliseconds since 1970
    * @param status standing that it gives its device, or null
    */
   record Decided(
@@ -118,25 +122,27 @@ record CommandComparison(
     };
   }
 
-  /** An hour has its budget, and a demonstration may see the end of one. */
+  /** Any hour has its budget, and who asked first has the place. */
   private static List<String> budget(List<Decided> budgeted) {
-    Map<Long, Long> wanted = new TreeMap<>();
-    Map<Long, Long> issued = new TreeMap<>();
-    for (Decided each : budgeted) {
-      wanted.merge(each.hour(), 1L, Long::sum);
-      issued.merge(each.hour(), each.issued() ? 1L : 0L, Long::sum);
+    List<Decided> inOrder =
+        budgeted.stream().sorted(Comparator.comparingLong(Decided::hour)).toList();
+    Deque<Long> taken = new ArrayDeque<>();
+    long should = 0;
+    for (Decided each : inOrder) {
+      while (!taken.isEmpty() && taken.peekFirst() <= each.hour()) {
+        taken.removeFirst();
+      }
+      if (taken.size() < Governance.THERMOSTAT_BUDGET) {
+        taken.addLast(each.hour() + HOUR);
+        should++;
+      }
     }
-    List<String> differences = new ArrayList<>();
-    wanted.forEach(
-        (hour, commands) -> {
-          long should = Math.min(commands, Governance.THERMOSTAT_BUDGET);
-          if (issued.get(hour) != should) {
-            differences.add(
-                "budget of the thermostats: %s instead of %s of %s commands were issued"
-                    .formatted(issued.get(hour), should, commands));
-          }
-        });
-    return differences;
+    long issued = budgeted.stream().filter(Decided::issued).count();
+    return issued == should
+        ? List.of()
+        : List.of(
+            "budget of the thermostats: %s instead of %s of %s commands were issued"
+                .formatted(issued, should, budgeted.size()));
   }
 
   /** The registry agrees with the commands, and says nothing else on its own. */

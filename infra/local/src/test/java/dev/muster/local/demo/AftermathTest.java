@@ -73,7 +73,7 @@ class AftermathTest {
   }
 
   @Test
-  void knowsTheBudgetOfEachHour() {
+  void knowsTheBudgetOfAnyHour() {
     List<ExpectedCommand> expected = new ArrayList<>();
     List<Decided> decided = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

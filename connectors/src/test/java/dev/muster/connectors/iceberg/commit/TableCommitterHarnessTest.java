@@ -171,7 +171,8 @@ class TableCommitterHarnessTest {
       restored.initializeState(state);
       assertThatThrownBy(restored::open)
           .isInstanceOf(PermanentFaultException.class)
-          .hasMessageStartingWith("A file of the audit tables is gone, by expiry or by hand: bring it")
+          .hasMessageStartingWith(
+              "A file of the audit tables is gone, by expiry or by hand: bring it")
           .hasMessageContaining("snap-");
     }
   }

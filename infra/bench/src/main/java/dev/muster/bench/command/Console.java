@@ -21,7 +21,8 @@ final class Console {
 
   void progress(String line) {
     Duration since = Duration.ofNanos(System.nanoTime() - began);
-    progress.printf(Locale.ROOT, "[%02d:%02d] %s%n", since.toMinutes(), since.toSecondsPart(), line);
+    progress.printf(
+        Locale.ROOT, "[%02d:%02d] %s%n", since.toMinutes(), since.toSecondsPart(), line);
     progress.flush();
   }
 

@@ -65,14 +65,16 @@ final class OverheadPart {
               micros(flow)));
       Turn turn = turns.get(turns.size() - 1);
       console.progress(
-          String.format(Locale.ROOT, "run %s: raw %.1f, pass-through %.1f, sealed %.1f, opened %.1f µs: overhead %.2f, %.2f", 
-                  run,
-                  turn.raw(),
-                  turn.passThrough(),
-                  turn.whole(),
-                  turn.flow(),
-                  turn.overhead(),
-                  turn.flowOverhead()));
+          String.format(
+              Locale.ROOT,
+              "run %s: raw %.1f, pass-through %.1f, sealed %.1f, opened %.1f µs: overhead %.2f, %.2f",
+              run,
+              turn.raw(),
+              turn.passThrough(),
+              turn.whole(),
+              turn.flow(),
+              turn.overhead(),
+              turn.flowOverhead()));
     }
     return this;
   }

@@ -114,7 +114,8 @@ final class Session {
     figures.putAll(facts);
     figures.put("devices", devices);
     OverheadPart bouncyCastle = new OverheadPart(stand, console).run(1, true);
-    bouncyCastle.print(String.format(Locale.ROOT, "Bouncy Castle alone, %,d devices, one run", devices));
+    bouncyCastle.print(
+        String.format(Locale.ROOT, "Bouncy Castle alone, %,d devices, one run", devices));
     figures.put("bouncyCastle", bouncyCastle.facts());
   }
 

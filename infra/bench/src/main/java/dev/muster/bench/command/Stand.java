@@ -42,7 +42,9 @@ final class Stand implements AutoCloseable {
   static Stand filled(Plan plan, int devices, Path parent, Console console) {
     Stand stand = new Stand(plan, devices, fresh(parent, "stand"), console);
     try {
-      console.progress(String.format(Locale.ROOT, "filling: %,d messages of %,d devices", plan.messages(), devices));
+      console.progress(
+          String.format(
+              Locale.ROOT, "filling: %,d messages of %,d devices", plan.messages(), devices));
       stand.play("fill", FILLING, Map.of("threads", "2"));
       return stand;
     } catch (RuntimeException e) {

@@ -125,13 +125,15 @@ class FloodJudgeTest {
   }
 
   private static String text(Finding finding) {
-    return String.format(Locale.ROOT, "%s %s %s at %s since %s: %.0f", 
-            finding.kind().wireName(),
-            finding.identity().subject(),
-            finding.state(),
-            finding.arrival(),
-            finding.identity().onset(),
-            finding.observation().observed());
+    return String.format(
+        Locale.ROOT,
+        "%s %s %s at %s since %s: %.0f",
+        finding.kind().wireName(),
+        finding.identity().subject(),
+        finding.state(),
+        finding.arrival(),
+        finding.identity().onset(),
+        finding.observation().observed());
   }
 
   private static Forgeries part(String gateway, long second, long records) {

@@ -5,6 +5,7 @@ import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -62,6 +63,7 @@ public final class Environments {
       Map<String, String> flink) {}
 
   private static StreamExecutionEnvironment of(Engine config, Optional<String> restore) {
+    plainDigits();
     Configuration options = defaults(config);
     options.addAll(Configuration.fromMap(config.flink()));
     options.addAll(exactness());
@@ -70,6 +72,13 @@ public final class Environments {
         StreamExecutionEnvironment.getExecutionEnvironment(options);
     environment.setParallelism(config.parallelism());
     return environment;
+  }
+
+  /**
+   * Flink writes sizes of memory in the digits of the default locale, and reads none but 0 to 9.
+   */
+  private static void plainDigits() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
   }
 
   private static Configuration defaults(Engine config) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -46,6 +47,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!Ports.isFree(chosen)) {
       throw taken("Port %s on 127.0.0.1 is taken: choose another with --kafka-port.", chosen, null);
     }
+    // Kafka names its files in the digits of the default locale, and would not find them in another.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     BrokerExit.sayWhyBeforeExit(directory);
     format(directory);
     return start(directory, chosen, ATTEMPTS);

@@ -131,7 +131,7 @@ final class InterruptedReplay implements AutoCloseable {
           properties: {catalog-impl: %s, uri: '%s', warehouse: '%s', jdbc.schema-version: V1}
         control: {root: '%s', root-sha256: %s}
         decrypt: {keys: '%s'}
-        remediate: {keys: '%s'}
+        remediate: {keys: '%s', always-approve: []}
         checkpoint: {directory: '%s', interval: 1s}
         """
             .formatted(

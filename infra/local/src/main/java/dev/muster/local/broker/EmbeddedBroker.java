@@ -47,7 +47,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!Ports.isFree(chosen)) {
       throw taken("Port %s on 127.0.0.1 is taken: choose another with --kafka-port.", chosen, null);
     }
-    // Kafka names its files in the digits of the default locale, and would not find them in another.
+    // Kafka names its files in the digits of the default locale, and would not find them in
+    // another.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     BrokerExit.sayWhyBeforeExit(directory);
     format(directory);

@@ -30,8 +30,16 @@ import org.apache.kafka.common.header.Header;
  * that is seen was on the quarantine before. If it is among the committed ones, all is well; if it
  * stands where transactions are not settled yet, it is in flight; and if it is neither, it was
  * taken back, and is lost. Other transactions that are open meanwhile change nothing about that.
+ *
+ * <p>What names no record that it could be of is no dead letter, whoever wrote it, and is passed
+ * over: anybody who may write there could else keep an auditor from an answer.
  */
 public final class DeadLetterReconciliation {
+  private static final long NONE = -1;
+
+  /** What names a partition beyond these names none that Kafka would have. */
+  private static final long MOST_PARTITIONS = 100_000;
+
   private final AuditCatalog catalog;
   private final KafkaAccess access;
   private final TopicsConfig topics;
@@ -77,6 +85,9 @@ public final class DeadLetterReconciliation {
       reader.read(
           IntStream.range(0, reader.partitions()).boxed().toList(),
           letter -> {
+            if (!namesOrigin(letter)) {
+              return;
+            }
             int partition = (int) number(letter, DeadLetter.PARTITION_HEADER);
             long offset = number(letter, DeadLetter.OFFSET_HEADER);
             if (seen.add(partition) && earliest.get(letter.partition()) > 0) {
@@ -94,10 +105,13 @@ public final class DeadLetterReconciliation {
     try (TopicReader reader = TopicReader.openUncommitted(access, topics.quarantine())) {
       reader.readFrom(
           settled,
-          letter ->
+          letter -> {
+            if (namesOrigin(letter)) {
               letters
                   .partition((int) number(letter, DeadLetter.PARTITION_HEADER))
-                  .awaited(number(letter, DeadLetter.OFFSET_HEADER)));
+                  .awaited(number(letter, DeadLetter.OFFSET_HEADER));
+            }
+          });
     }
   }
 
@@ -108,15 +122,23 @@ public final class DeadLetterReconciliation {
         + "'";
   }
 
+  private static boolean namesOrigin(ConsumerRecord<byte[], byte[]> letter) {
+    long partition = number(letter, DeadLetter.PARTITION_HEADER);
+    return partition >= 0
+        && partition < MOST_PARTITIONS
+        && number(letter, DeadLetter.OFFSET_HEADER) >= 0;
+  }
+
+  /** The number in a header, or {@link #NONE} where there is none. */
   private static long number(ConsumerRecord<byte[], byte[]> letter, String name) {
     Header header = letter.headers().lastHeader(name);
+    if (header == null || header.value() == null) {
+      return NONE;
+    }
     try {
       return Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
-    } catch (NullPointerException | NumberFormatException e) {
-      throw new ReconciliationFailedException(
-          "The dead letter at offset %s of partition %s names no origin: only Muster may write to %s."
-              .formatted(letter.offset(), letter.partition(), letter.topic()),
-          e);
+    } catch (NumberFormatException e) {
+      return NONE;
     }
   }
 }

@@ -95,6 +95,25 @@ class RequarantineITCase {
     assertThat(text(second, "__dlq.errors.topic")).isEqualTo(Topics.TELEMETRY);
     assertThat(run("audit", "requarantine")).isEqualTo(1);
     assertThat(letters()).hasSize(3);
+
+    sendWhatNamesNoOrigin();
+    out.getBuffer().setLength(0);
+    run("audit", "reconcile");
+    assertThat(err.toString()).doesNotContain("names no origin");
+    assertThat(out.toString()).contains("4 dead letters compared");
+  }
+
+  /** Whoever may write to a quarantine keeps no auditor from an answer. */
+  private void sendWhatNamesNoOrigin() throws Exception {
+    for (String partition : new String[] {null, "x", "-1", "99999999999999999999", "4000000000"}) {
+      ProducerRecord<byte[], byte[]> junk =
+          new ProducerRecord<>(Topics.TELEMETRY_DEAD_LETTERS, 0, bytes("a"), bytes("b"));
+      if (partition != null) {
+        junk.headers().add(DeadLetter.PARTITION_HEADER, bytes(partition));
+        junk.headers().add(DeadLetter.OFFSET_HEADER, bytes("7"));
+      }
+      send(junk);
+    }
   }
 
   @Test

@@ -24,8 +24,8 @@ import org.apache.kafka.common.utils.BufferSupplier;
  * its bytes alone; no bytes make it throw. A batch whose checksum is wrong is handed on as it is,
  * since it isn't what was sent.
  *
- * <p>An uncompressed batch is walked in place, some 50 ns a record; a compressed one is unpacked
- * once more than before. Not thread-safe.
+ * <p>An uncompressed batch is walked in place, record by record; a compressed one is unpacked once
+ * more than before. Not thread-safe.
  */
 final class BatchScreen {
   private final BatchLimits limits;

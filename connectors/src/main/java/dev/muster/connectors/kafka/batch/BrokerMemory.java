@@ -10,8 +10,8 @@ import org.apache.kafka.common.record.MutableRecordBatch;
  * Whether a broker can look through what a sender gives it without more memory than it has.
  *
  * <p>A broker steps through a compressed batch without taking keys, values or headers into memory,
- * whatever their size: that costs it time, some 0.3 s for 900 MB of zeros under zstd. But it keeps
- * an object of about 60 bytes for each record, takes what a Snappy block declares, and makes all
+ * whatever their size: that costs it time in proportion to what they unpack to. But it keeps an
+ * object of about 60 bytes for each record, takes what a Snappy block declares, and makes all
  * headers of an uncompressed record. Those three are asked here, from lengths alone.
  */
 public final class BrokerMemory {

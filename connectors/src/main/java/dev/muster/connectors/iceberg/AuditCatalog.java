@@ -9,7 +9,6 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -46,7 +45,8 @@ public final class AuditCatalog implements CatalogLoader {
   @Override
   public Catalog loadCatalog() {
     try {
-      return CatalogUtil.buildIcebergCatalog(NAME, settings.resolved(), new Configuration());
+      return CatalogUtil.buildIcebergCatalog(
+          NAME, settings.resolved(), UmaskedLocalFiles.configuration());
     } catch (CatalogSettingsException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink environments with the settings that the promises hang on. */
 public final class Environments {
-  private static final Duration FINEST_GRAIN = Duration.ofMillis(100);
+  private static final Duration FINEST_GRAIN = Duration.ofMillis(200);
   private static final Duration COARSEST_GRAIN = Duration.ofMillis(500);
 
   private Environments() {}
@@ -97,14 +97,14 @@ public final class Environments {
 
   /**
    * How often time is told and what was produced is sent on. No answer is visible before the
-   * checkpoint that it belongs to, and each look wakes every task: a twentieth of the interval
-   * between checkpoints delays nothing that anyone could see.
+   * checkpoint that it belongs to, whose barrier takes along all that was produced before it, and
+   * each look wakes every task: so a tenth of the interval between checkpoints.
    */
   private static Duration grain(Engine config) {
-    Duration twentieth = config.checkpoint().interval().dividedBy(20);
-    return twentieth.compareTo(FINEST_GRAIN) < 0
+    Duration tenth = config.checkpoint().interval().dividedBy(10);
+    return tenth.compareTo(FINEST_GRAIN) < 0
         ? FINEST_GRAIN
-        : twentieth.compareTo(COARSEST_GRAIN) > 0 ? COARSEST_GRAIN : twentieth;
+        : tenth.compareTo(COARSEST_GRAIN) > 0 ? COARSEST_GRAIN : tenth;
   }
 
   /** What no configuration may change. */

@@ -44,7 +44,11 @@ record Plan(
           "-XX:ReservedCodeCacheSize=128m",
           "-XX:MaxDirectMemorySize=192m",
           "-Xss512k",
-          "-Dpekko.scheduler.tick-duration=50ms");
+          "-XX:Tier4InvocationThreshold=200000",
+          "-XX:Tier4MinInvocationThreshold=100000",
+          "-XX:Tier4CompileThreshold=400000",
+          "-XX:Tier4BackEdgeThreshold=400000",
+          "-Dpekko.scheduler.tick-duration=200ms");
 
   /** What makes the figures those of the definition. */
   boolean asDefined() {

@@ -26,9 +26,9 @@ final class JobConfig {
   private static final Duration TRANSACTIONS = Duration.ofHours(24);
 
   /** As {@code up} has it. */
-  private static final int DISPATCH_FRACTION = 8;
+  private static final int DISPATCH_FRACTION = 4;
 
-  private static final int SLOWEST_DISPATCH_MILLIS = 500;
+  private static final int SLOWEST_DISPATCH_MILLIS = 1_000;
 
   private JobConfig() {}
 

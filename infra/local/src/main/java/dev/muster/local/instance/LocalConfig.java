@@ -27,9 +27,9 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
   private static final List<String> OWN = List.of("fleet", "kafka", "topics", "catalog", "control");
 
   /** Commands wait for two checkpoints in turn, so the second one is to add little. */
-  private static final long SLOWEST_DISPATCH_MILLIS = 500;
+  private static final long SLOWEST_DISPATCH_MILLIS = 1_000;
 
-  private static final long DISPATCH_FRACTION = 8;
+  private static final long DISPATCH_FRACTION = 4;
 
   static LocalConfig of(
       DataDirectory data, LocalSettings settings, LocalKeys keys, String bootstrapServers) {

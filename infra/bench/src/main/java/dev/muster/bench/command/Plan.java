@@ -33,7 +33,8 @@ record Plan(
   static final int CHECKPOINT_SECONDS = 10;
 
   /**
-   * Options of Java for what is measured as people start it: those of the {@code muster} script.
+   * Options of Java for what is measured as people start it: those that the {@code muster} script
+   * has for {@code up}.
    */
   static final List<String> AS_STARTED =
       List.of(
@@ -44,10 +45,7 @@ record Plan(
           "-XX:ReservedCodeCacheSize=128m",
           "-XX:MaxDirectMemorySize=192m",
           "-Xss512k",
-          "-XX:Tier4InvocationThreshold=200000",
-          "-XX:Tier4MinInvocationThreshold=100000",
-          "-XX:Tier4CompileThreshold=400000",
-          "-XX:Tier4BackEdgeThreshold=400000",
+          "-XX:TieredStopAtLevel=1",
           "-Dpekko.scheduler.tick-duration=200ms");
 
   /** What makes the figures those of the definition. */

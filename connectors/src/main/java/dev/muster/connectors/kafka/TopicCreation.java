@@ -24,8 +24,19 @@ public final class TopicCreation {
    * @throws PreflightException if the broker can't be reached or refuses
    */
   public static List<String> createMissing(KafkaAccess access, List<TopicSpec> specs) {
+    return createMissing(access, specs, 1);
+  }
+
+  /**
+   * The same on several brokers.
+   *
+   * @param replicas of each partition
+   */
+  public static List<String> createMissing(
+      KafkaAccess access, List<TopicSpec> specs, int replicas) {
     try (Admin admin = AdminAccess.open(access)) {
-      var results = admin.createTopics(specs.stream().map(TopicCreation::topic).toList()).values();
+      var results =
+          admin.createTopics(specs.stream().map(spec -> topic(spec, replicas)).toList()).values();
       List<String> made =
           specs.stream().map(TopicSpec::name).filter(name -> isNew(access, name, results)).toList();
       for (String name : made) {
@@ -62,8 +73,8 @@ public final class TopicCreation {
     }
   }
 
-  private static NewTopic topic(TopicSpec spec) {
-    return new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.settings());
+  private static NewTopic topic(TopicSpec spec, int replicas) {
+    return new NewTopic(spec.name(), spec.partitions(), (short) replicas).configs(spec.settings());
   }
 
   private static boolean isNew(

@@ -1,0 +1,68 @@
+package dev.muster.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.muster.cluster.process.ClusterException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The configuration file of one of a cluster's processes: the same for all, but for the Kafka user
+ * and the keys.
+ *
+ * @param fleet that is served
+ * @param parallelism of the pipeline
+ * @param brokers addresses
+ * @param catalog properties
+ * @param root the root document
+ * @param rootSha256 its digest
+ * @param checkpoints parent of both jobs' checkpoint directories
+ */
+record JobConfiguration(
+    String fleet,
+    int parallelism,
+    String brokers,
+    Map<String, String> catalog,
+    Path root,
+    String rootSha256,
+    Path checkpoints) {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /**
+   * Writes it for a user.
+   *
+   * @param kafka how the user reaches Kafka
+   * @param keys the directory of the keys that the process may hold
+   */
+  Path write(Path file, Map<String, String> kafka, Path keys) {
+    ObjectNode top = YAML.createObjectNode();
+    top.put("fleet", fleet).put("parallelism", parallelism);
+    ObjectNode log = top.putObject("kafka");
+    log.put("bootstrap-servers", brokers).put("transaction-timeout", "24h");
+    ObjectNode properties = log.putObject("properties");
+    kafka.forEach(properties::put);
+    ObjectNode tables = top.putObject("catalog").putObject("properties");
+    catalog.forEach(tables::put);
+    top.putObject("control").put("root", root.toString()).put("root-sha256", rootSha256);
+    top.putObject("checkpoint")
+        .put("directory", checkpoints.resolve("pipeline").toUri().toString())
+        .put("interval", "5s");
+    top.putObject("decrypt").put("keys", keys.toString());
+    top.putObject("remediate").put("keys", keys.toString());
+    ObjectNode dispatch = top.putObject("dispatch").put("keys", keys.toString());
+    dispatch
+        .putObject("checkpoint")
+        .put("directory", checkpoints.resolve("dispatch").toUri().toString())
+        .put("interval", "1s");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.createDirectories(checkpoints);
+      Files.writeString(file, YAML.writeValueAsString(top));
+      return file;
+    } catch (IOException e) {
+      throw new ClusterException("The configuration %s can't be written.".formatted(file), e);
+    }
+  }
+}

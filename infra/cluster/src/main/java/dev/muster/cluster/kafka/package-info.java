@@ -1,0 +1,2 @@
+/** The brokers of a cluster. */
+package dev.muster.cluster.kafka;

@@ -26,6 +26,8 @@ public record JavaCommand(
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options);
+    line.add("-Daws.requestChecksumCalculation=WHEN_REQUIRED");
+    line.add("-Daws.responseChecksumValidation=WHEN_REQUIRED");
     line.add("-Dlog4j.configurationFile=classpath:dev/muster/cluster/log4j2.properties");
     line.add("-cp");
     line.add(classPath + System.getProperty("path.separator") + leash());

@@ -9,6 +9,7 @@ import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
@@ -38,6 +39,11 @@ public enum PermanentFault {
   KAFKA_FORBIDS(
       "Kafka doesn't allow this client what it must do: grant it, and start again",
       AuthorizationException.class),
+  /** Kafka doesn't know the client, or doesn't believe that it is who it says. */
+  KAFKA_SHUTS_OUT(
+      "Kafka doesn't let this client in: correct sasl.* and ssl.* of the Kafka properties, or what"
+          + " the brokers know of this client, and start again",
+      AuthenticationException.class),
   /** The transaction timeout is beyond what the broker allows. */
   TRANSACTION_TIMEOUT(
       "kafka.transaction-timeout is longer than the broker's transaction.max.timeout.ms: make it"
@@ -104,15 +110,24 @@ public enum PermanentFault {
    * @throws PermanentFaultException if it can't heal
    */
   public static void stopFor(Throwable failure) {
-    Optional<Throwable> cause = cause(failure);
-    if (cause.isPresent()) {
-      PermanentFault kind = kind(cause.get()).orElseThrow();
-      throw new PermanentFaultException(kind.told(cause.get()), failure);
-    }
+    in(failure).ifPresent(fault -> stop(failure, fault.sentence));
+  }
+
+  /** Stops the job for a failure of which one cause can't heal. */
+  static void stop(Throwable failure, String sentence) {
+    throw new PermanentFaultException(told(sentence, cause(failure).orElseThrow()), failure);
+  }
+
+  String sentence() {
+    return sentence;
   }
 
   /** The sentence, with the cause in its own words. */
   public String told(Throwable cause) {
+    return told(sentence, cause);
+  }
+
+  private static String told(String sentence, Throwable cause) {
     String message =
         cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
     return "%s (%s: %s).".formatted(sentence, cause.getClass().getSimpleName(), message);

@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.fault.KafkaRights;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.operator.ControlReach;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class ArrivalSource
   private final Properties consumer;
   private final long waitingBytes;
   private final Resuming resuming;
+  private final KafkaRights rights;
 
   /**
    * @param topic that is read
@@ -53,6 +55,7 @@ final class ArrivalSource
    * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
    * @param waitingBytes how much each reader hands on at most that must wait for control
    * @param resuming where to go on after a loss
+   * @param rights what reading needs
    */
   ArrivalSource(
       String topic,
@@ -60,13 +63,15 @@ final class ArrivalSource
       ArrivedRecordDeserializer deserializer,
       Properties consumer,
       long waitingBytes,
-      Resuming resuming) {
+      Resuming resuming,
+      KafkaRights rights) {
     this.topic = topic;
     this.kafka = kafka;
     this.deserializer = deserializer;
     this.consumer = consumer;
     this.waitingBytes = waitingBytes;
     this.resuming = resuming;
+    this.rights = rights;
   }
 
   @Override
@@ -83,7 +88,7 @@ final class ArrivalSource
             fetched,
             new KafkaSourceFetcherManager(
                 fetched,
-                () -> new ArrivalSplitReader(consumer, context, metrics, resuming),
+                () -> new ArrivalSplitReader(consumer, context, metrics, resuming, rights),
                 finished -> {}),
             new KafkaRecordEmitter<>(counting),
             configuration(),

@@ -1,13 +1,15 @@
 package dev.muster.connectors.kafka;
 
-import dev.muster.connectors.fault.PermanentFault;
+import dev.muster.connectors.fault.KafkaRights;
 import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 import org.apache.flink.connector.kafka.source.metrics.KafkaSourceReaderMetrics;
 import org.apache.flink.connector.kafka.source.reader.KafkaPartitionSplitReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 
@@ -17,14 +19,17 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
  */
 final class ArrivalSplitReader extends KafkaPartitionSplitReader {
   private final Resuming resuming;
+  private final KafkaRights rights;
 
   ArrivalSplitReader(
       Properties consumer,
       SourceReaderContext context,
       KafkaSourceReaderMetrics metrics,
-      Resuming resuming) {
+      Resuming resuming,
+      KafkaRights rights) {
     super(consumer, context, metrics);
     this.resuming = resuming;
+    this.rights = rights;
     BoundedConsumer.boundWithin(this);
   }
 
@@ -35,7 +40,20 @@ final class ArrivalSplitReader extends KafkaPartitionSplitReader {
     } catch (OffsetOutOfRangeException e) {
       throw resuming.lost(e);
     } catch (RuntimeException e) {
-      PermanentFault.stopFor(e);
+      rights.stopFor(e);
+      throw e;
+    }
+  }
+
+  /** Asks the brokers too, where its partitions begin. */
+  @Override
+  public void handleSplitsChanges(SplitsChange<KafkaPartitionSplit> changes) {
+    try {
+      super.handleSplitsChanges(changes);
+    } catch (OffsetOutOfRangeException e) {
+      throw resuming.lost(e);
+    } catch (RuntimeException e) {
+      rights.stopFor(e);
       throw e;
     }
   }

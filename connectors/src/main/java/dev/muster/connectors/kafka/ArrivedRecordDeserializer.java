@@ -20,7 +20,8 @@ import org.apache.kafka.common.record.TimestampType;
  * <p>A record whose timestamp is its sender's, on a topic that the broker stamps, came while
  * somebody had that setting changed: it takes the arrival of the newest record before it in its
  * partition that the broker did stamp, 1970 without one, and moves no clock. So no sender drives
- * the pipeline's time, a replay gives the same, and the record gets its verdict like any other.
+ * the pipeline's time, a replay gives the same, and the record gets its verdict like any other. The
+ * first of a run of them says so.
  */
 final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchema<ArrivedRecord> {
   private static final long serialVersionUID = 1L;
@@ -42,12 +43,13 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
   @Override
   public void deserialize(
       ConsumerRecord<byte[], byte[]> record, Collector<ArrivedRecord> collector) {
-    collector.collect(arrived(record, arrival(record), timestamps));
+    boolean first = arrivals != null && arrivals.of(record.partition()).isStamped();
+    collector.collect(
+        arrived(record, arrival(record), timestamps, first && !isStamped(record, timestamps)));
   }
 
   private long arrival(ConsumerRecord<byte[], byte[]> record) {
-    if (timestamps == TimestampRule.LOG_APPEND_TIME
-        && record.timestampType() != TimestampType.LOG_APPEND_TIME) {
+    if (!isStamped(record, timestamps)) {
       return arrivals == null ? 0 : arrivals.unstamped(record.partition(), size(record));
     }
     return arrivals == null
@@ -73,11 +75,14 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
    * @param stamped when it was appended, in ms
    */
   static ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record, long stamped) {
-    return arrived(record, stamped, TimestampRule.LOG_APPEND_TIME);
+    return arrived(record, stamped, TimestampRule.LOG_APPEND_TIME, false);
   }
 
   private static ArrivedRecord arrived(
-      ConsumerRecord<byte[], byte[]> record, long arrival, TimestampRule timestamps) {
+      ConsumerRecord<byte[], byte[]> record,
+      long arrival,
+      TimestampRule timestamps,
+      boolean firstUnstamped) {
     return new ArrivedRecord(
         record.topic(),
         record.partition(),
@@ -87,7 +92,8 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
         record.value(),
         isTick(record),
         isStamped(record, timestamps) ? arrival - record.timestamp() : 0,
-        unopened(record.headers(), timestamps).orElse(null));
+        unopened(record.headers(), timestamps).orElse(null),
+        firstUnstamped);
   }
 
   private static boolean isStamped(

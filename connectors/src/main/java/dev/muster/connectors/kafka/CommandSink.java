@@ -27,7 +27,7 @@ public record CommandSink(Transactions transactions, String topic) {
    * @param uid operator uid and name, stable for ever
    */
   public DataStreamSink<SignedCommand> attach(DataStream<SignedCommand> commands, String uid) {
-    TellingSink<SignedCommand> sink = transactions.sink(uid, serializer(), RECORD_BYTES);
+    TellingSink<SignedCommand> sink = transactions.sink(uid, topic, serializer(), RECORD_BYTES);
     return commands.sinkTo(sink).uid(uid).name(uid);
   }
 

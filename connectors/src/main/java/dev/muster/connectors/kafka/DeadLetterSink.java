@@ -40,6 +40,6 @@ public record DeadLetterSink(
   /** The bare sink; {@code id} names it within the application. */
   public TellingSink<RefusedRecord> sink(String id) {
     return new Transactions(access, application, transactionTimeout)
-        .sink(id, new DeadLetterRecords<>(topic, recordBytes, DeadLetter::of), recordBytes);
+        .sink(id, topic, new DeadLetterRecords<>(topic, recordBytes, DeadLetter::of), recordBytes);
   }
 }

@@ -31,7 +31,7 @@ public record IntentSink(
    * @param uid operator uid and name, stable for ever
    */
   public DataStreamSink<Intent> attach(DataStream<Intent> intents, String uid) {
-    TellingSink<Intent> sink = transactions.sink(uid, serializer(), RECORD_BYTES);
+    TellingSink<Intent> sink = transactions.sink(uid, topic, serializer(), RECORD_BYTES);
     return intents.sinkTo(sink).uid(uid).name(uid).setParallelism(intents.getParallelism());
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.fault.KafkaRights;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
@@ -50,6 +51,15 @@ public record KafkaAccess(Map<String, String> properties) implements Serializabl
       SecretReferences.declareIn(client);
     }
     return client;
+  }
+
+  /**
+   * What a part of a job that comes by these properties must be let do.
+   *
+   * @param needed the operations, and on what, as they are granted
+   */
+  KafkaRights rights(String needed) {
+    return new KafkaRights(Principal.of(properties), needed, Admittance.to(this));
   }
 
   /** Names only, so that a secret put where none belongs isn't logged. */

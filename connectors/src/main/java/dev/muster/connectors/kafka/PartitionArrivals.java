@@ -40,6 +40,7 @@ final class PartitionArrivals {
   static final class Partition {
     private final UnjudgedBytes unjudged = new UnjudgedBytes();
     private ArrivalClock clock = ArrivalClock.unset();
+    private boolean stamped = true;
 
     ArrivalClock clock() {
       return clock;
@@ -47,6 +48,11 @@ final class PartitionArrivals {
 
     long unjudged() {
       return unjudged.total();
+    }
+
+    /** Whether the broker stamped its newest record; true for none. */
+    boolean isStamped() {
+      return stamped;
     }
   }
 
@@ -58,6 +64,7 @@ final class PartitionArrivals {
    */
   long arrived(int partition, long appended, int bytes) {
     Partition of = of(partition);
+    of.stamped = true;
     return handedOn(of, of.clock.arrived(appended), bytes);
   }
 
@@ -70,6 +77,7 @@ final class PartitionArrivals {
   long unstamped(int partition, int bytes) {
     unstamped++;
     Partition of = of(partition);
+    of.stamped = false;
     return handedOn(of, Math.max(0, of.clock.arrival()), bytes);
   }
 

@@ -24,7 +24,7 @@ public record RefusedIntentSink(Transactions transactions, String topic, int rec
   public DataStreamSink<RefusedIntent> attach(DataStream<RefusedIntent> refused, String uid) {
     TellingSink<RefusedIntent> sink =
         transactions.sink(
-            uid, new DeadLetterRecords<>(topic, recordBytes, DeadLetter::of), recordBytes);
+            uid, topic, new DeadLetterRecords<>(topic, recordBytes, DeadLetter::of), recordBytes);
     return refused.sinkTo(sink).uid(uid).name(uid);
   }
 }

@@ -33,7 +33,7 @@ public record StandingSink(KafkaAccess access, String topic) {
   }
 
   private TellingSink<SignedStanding> sink() {
-    return new TellingSink<>(kafka());
+    return new TellingSink<>(kafka(), access.rights("Write and Describe on topic " + topic));
   }
 
   private KafkaSink<SignedStanding> kafka() {

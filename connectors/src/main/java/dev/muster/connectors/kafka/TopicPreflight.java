@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -231,7 +232,13 @@ public final class TopicPreflight {
         found.name(), found.partitions().size(), compacted, found.topicId().toString());
   }
 
-  private static PreflightException refused(String topic, ExecutionException failure) {
+  private PreflightException refused(String topic, ExecutionException failure) {
+    if (failure.getCause() instanceof AuthorizationException forbidden) {
+      return new PreflightException(
+          "Kafka doesn't let %s look at topic %s: grant Describe and DescribeConfigs on it, and what the job itself does there (%s)"
+              .formatted(Principal.of(access.properties()), topic, forbidden.getMessage()),
+          failure);
+    }
     return new PreflightException(
         "Kafka doesn't describe topic %s: %s".formatted(topic, failure.getCause().getMessage()),
         failure);

@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.fault.KafkaRights;
 import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.connectors.kafka.resume.NewStart;
 import dev.muster.message.ArrivedRecord;
@@ -126,7 +127,18 @@ public record TopicSource(
             .setDeserializer(deserializer)
             .build();
     return new ArrivalSource(
-        topic.name(), kafka, deserializer, consumer, waitingBytes, new Resuming(access, starts));
+        topic.name(),
+        kafka,
+        deserializer,
+        consumer,
+        waitingBytes,
+        new Resuming(access, starts),
+        rights());
+  }
+
+  private KafkaRights rights() {
+    String reading = "Read and Describe on topic " + topic.name();
+    return access.rights(group == null ? reading : reading + ", and Read on group " + group);
   }
 
   /** Arrival less 1 ms per partition, without idleness. */

@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.fault.KafkaRights;
 import dev.muster.connectors.kafka.transaction.TellingSink;
 import java.time.Duration;
 import java.util.Properties;
@@ -38,14 +39,22 @@ public record Transactions(KafkaAccess access, String application, Duration time
   }
 
   /**
-   * A sink into one topic, which the serializer names.
+   * A sink into one topic.
    *
    * @param id names the sink within the application; stable over restarts
+   * @param topic that the serializer names
    * @param recordBytes the largest record with its headers
    */
   <T> TellingSink<T> sink(
-      String id, KafkaRecordSerializationSchema<T> serializer, int recordBytes) {
-    return new TellingSink<>(kafka(id, serializer, recordBytes));
+      String id, String topic, KafkaRecordSerializationSchema<T> serializer, int recordBytes) {
+    return new TellingSink<>(kafka(id, serializer, recordBytes), rights(id, topic));
+  }
+
+  /** Flink's sink looks who writes to its topic, which takes Read. */
+  private KafkaRights rights(String id, String topic) {
+    return access.rights(
+        "Read, Write and Describe on topic %s, and Write and Describe on the transactional ids that begin with %s"
+            .formatted(topic, prefix(id)));
   }
 
   private <T> KafkaSink<T> kafka(

@@ -21,6 +21,7 @@ import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
@@ -48,6 +51,9 @@ class PermanentFaultTest {
             new TopicAuthorizationException(Set.of("muster.trust")), PermanentFault.KAFKA_FORBIDS),
         Arguments.of(new ClusterAuthorizationException("no"), PermanentFault.KAFKA_FORBIDS),
         Arguments.of(new TransactionalIdAuthorizationException("no"), PermanentFault.KAFKA_FORBIDS),
+        Arguments.of(new GroupAuthorizationException("muster"), PermanentFault.KAFKA_FORBIDS),
+        Arguments.of(new SaslAuthenticationException("no"), PermanentFault.KAFKA_SHUTS_OUT),
+        Arguments.of(new SslAuthenticationException("no"), PermanentFault.KAFKA_SHUTS_OUT),
         Arguments.of(new InvalidTxnTimeoutException("24h"), PermanentFault.TRANSACTION_TIMEOUT),
         Arguments.of(new InvalidTopicException("a/b"), PermanentFault.TOPIC_NAME),
         Arguments.of(new UnsupportedVersionException("v13"), PermanentFault.KAFKA_VERSION),

@@ -88,6 +88,10 @@ class ArrivedRecordDeserializerTest {
         .extracting(ArrivedRecord::arrival)
         .containsExactly(0L, 1_000L, 1_000L, 1_000L, 1_500L);
     assertThat(arrivals.unstamped()).isEqualTo(3);
+    assertThat(taken)
+        .as("the first of each run of them says so")
+        .extracting(ArrivedRecord::firstUnstamped)
+        .containsExactly(true, false, true, false, false);
   }
 
   /** Reconciliation and recordings come to the same. */

@@ -162,8 +162,8 @@ public final class AuditTables {
       new TableDefinition(
           "runs",
           "One row for every start of the job, for every record of a bundle topic, whenever ingest"
-              + " stalls or resumes, a broker's clock jumps or a transaction stays open, and for"
-              + " what a start had to go on without.",
+              + " stalls or resumes, a broker's clock jumps, it doesn't stamp what it is to stamp or"
+              + " a transaction stays open, and for what a start had to go on without.",
           List.of(
               required(
                   "noticed_at",
@@ -173,7 +173,8 @@ public final class AuditTables {
                   "event",
                   ColumnType.STRING,
                   "STARTED, CONTROL_APPLIED, CONTROL_REFUSED, INGEST_STALLED, INGEST_RESUMED,"
-                      + " CLOCK_JUMPED, TRANSACTION_OPEN, LOSS_ACCEPTED or TRANSACTION_GONE."),
+                      + " CLOCK_JUMPED, TRANSACTION_OPEN, LOSS_ACCEPTED, TRANSACTION_GONE or"
+                      + " SENDER_TIMESTAMPS."),
               optional(
                   "attempt",
                   ColumnType.INT,
@@ -195,8 +196,8 @@ public final class AuditTables {
               optional(
                   "kafka_offset",
                   ColumnType.LONG,
-                  "The offset of the control record, of the partition's newest tick, or of the"
-                      + " first record of the transaction."),
+                  "The offset of the control record, of the partition's newest tick, of the first"
+                      + " record of the transaction, or of the first that the broker didn't stamp."),
               optional(
                   "arrival", ColumnType.TIMESTAMP, "The Kafka timestamp of that record or tick."),
               optional(

@@ -19,5 +19,7 @@ public enum RunEventKind {
   /** Records were lost before they were read, and a person had the job go on without them. */
   LOSS_ACCEPTED,
   /** A transaction that a checkpoint had promised can't be committed: what it held may be lost. */
-  TRANSACTION_GONE
+  TRANSACTION_GONE,
+  /** Records came on a topic that the broker stamps, and it didn't: from which one on. */
+  SENDER_TIMESTAMPS
 }

@@ -58,6 +58,19 @@ public final class RunEvents {
     return new RunEvent(RunEventKind.CLOCK_JUMPED, now, null, tick, null, RunEvent.NONE, detail);
   }
 
+  /** A record that the broker didn't stamp, though it did those before it. */
+  public static RunEvent unstamped(RunPlace first, long now) {
+    return new RunEvent(
+        RunEventKind.SENDER_TIMESTAMPS,
+        now,
+        null,
+        first,
+        null,
+        RunEvent.NONE,
+        "from this offset on the broker left records their senders' timestamps: until it stamps one"
+            + " again, each is judged as of the newest stamped one before it");
+  }
+
   /** A transaction that stays open. */
   public static RunEvent open(OpenTransaction transaction, long now) {
     return new RunEvent(

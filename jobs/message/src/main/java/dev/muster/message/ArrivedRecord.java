@@ -14,6 +14,8 @@ package dev.muster.message;
  * @param ahead by how many milliseconds {@code arrival} is ahead of the record's Kafka timestamp
  * @param unopened what is known of a record of which key and value are the beginnings only; null
  *     for one that is here whole
+ * @param firstUnstamped whether the broker left it its sender's timestamp, other than the record
+ *     before it in its partition, or the first one since a start
  */
 public record ArrivedRecord(
     String topic,
@@ -24,7 +26,22 @@ public record ArrivedRecord(
     byte[] value,
     boolean tick,
     long ahead,
-    Unopened unopened) {
+    Unopened unopened,
+    boolean firstUnstamped) {
+
+  /** A record that its broker stamped. */
+  public ArrivedRecord(
+      String topic,
+      int partition,
+      long offset,
+      long arrival,
+      byte[] key,
+      byte[] value,
+      boolean tick,
+      long ahead,
+      Unopened unopened) {
+    this(topic, partition, offset, arrival, key, value, tick, ahead, unopened, false);
+  }
 
   /** A record that is here whole and arrived when its Kafka timestamp says. */
   public ArrivedRecord(
@@ -36,5 +53,16 @@ public record ArrivedRecord(
       byte[] value,
       boolean tick) {
     this(topic, partition, offset, arrival, key, value, tick, 0, null);
+  }
+
+  /** Whether it tells something of the way that records take, whatever is in it. */
+  public boolean isOfTheWay() {
+    return tick || firstUnstamped;
+  }
+
+  /** The same without its bytes, for who asks only where it stands. */
+  public ArrivedRecord withoutBytes() {
+    return new ArrivedRecord(
+        topic, partition, offset, arrival, null, null, tick, ahead, null, firstUnstamped);
   }
 }

@@ -1,6 +1,6 @@
 package dev.muster.connectors.kafka.transaction;
 
-import dev.muster.connectors.fault.PermanentFault;
+import dev.muster.connectors.fault.KafkaRights;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -23,22 +23,32 @@ final class TellingCommitter implements Committer<KafkaCommittable> {
   private final Committer<KafkaCommittable> kafka;
   private final Consumer<String> finished;
   private final Counter lost;
+  private final KafkaRights rights;
 
   /**
    * @param kafka commits
    * @param finished told of each transactional id whose transaction was lost, so that the writer
    *     stops waiting for it
    * @param lost counts them
+   * @param rights what committing needs
    */
-  TellingCommitter(Committer<KafkaCommittable> kafka, Consumer<String> finished, Counter lost) {
+  TellingCommitter(
+      Committer<KafkaCommittable> kafka,
+      Consumer<String> finished,
+      Counter lost,
+      KafkaRights rights) {
     this.kafka = kafka;
     this.finished = finished;
     this.lost = lost;
+    this.rights = rights;
   }
 
-  static TellingCommitter of(KafkaCommitter kafka, Counter lost) {
+  static TellingCommitter of(KafkaCommitter kafka, Counter lost, KafkaRights rights) {
     return new TellingCommitter(
-        kafka, id -> kafka.getBackchannel().send(TransactionFinished.erroneously(id)), lost);
+        kafka,
+        id -> kafka.getBackchannel().send(TransactionFinished.erroneously(id)),
+        lost,
+        rights);
   }
 
   @Override
@@ -48,7 +58,7 @@ final class TellingCommitter implements Committer<KafkaCommittable> {
       try {
         kafka.commit(List.of(new ToldCommit<>(request, this::tell)));
       } catch (RuntimeException e) {
-        PermanentFault.stopFor(e);
+        rights.stopFor(e);
         throw e;
       }
     }

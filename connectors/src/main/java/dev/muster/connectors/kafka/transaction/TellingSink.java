@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka.transaction;
 
+import dev.muster.connectors.fault.KafkaRights;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.flink.api.connector.sink2.Committer;
@@ -24,8 +25,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * once for what can't heal. What a checkpoint holds is Flink's.
  *
  * @param kafka the sink itself
+ * @param rights what it needs
  */
-public record TellingSink<T>(KafkaSink<T> kafka)
+public record TellingSink<T>(KafkaSink<T> kafka, KafkaRights rights)
     implements Sink<T>,
         SupportsCommitter<KafkaCommittable>,
         SupportsWriterState<T, KafkaWriterState>,
@@ -35,13 +37,17 @@ public record TellingSink<T>(KafkaSink<T> kafka)
 
   @Override
   public TellingWriter<T> createWriter(WriterInitContext context) throws IOException {
-    return new TellingWriter<>(() -> writers().createWriter(context));
+    return new TellingWriter<>(() -> writers().createWriter(telling(context)), rights);
   }
 
   @Override
   public StatefulSinkWriter<T, KafkaWriterState> restoreWriter(
       WriterInitContext context, Collection<KafkaWriterState> recovered) throws IOException {
-    return new TellingWriter<>(() -> writers().restoreWriter(context, recovered));
+    return new TellingWriter<>(() -> writers().restoreWriter(telling(context), recovered), rights);
+  }
+
+  private WriterInitContext telling(WriterInitContext context) {
+    return new TellingContext(context, rights);
   }
 
   /** The sink as what is public of its writers. */
@@ -53,7 +59,7 @@ public record TellingSink<T>(KafkaSink<T> kafka)
   public Committer<KafkaCommittable> createCommitter(CommitterInitContext context) {
     Committer<KafkaCommittable> committer = kafka.createCommitter(context);
     return committer instanceof KafkaCommitter transactions
-        ? TellingCommitter.of(transactions, context.metricGroup().counter(GONE))
+        ? TellingCommitter.of(transactions, context.metricGroup().counter(GONE), rights)
         : committer;
   }
 

@@ -1,6 +1,6 @@
 package dev.muster.connectors.kafka.transaction;
 
-import dev.muster.connectors.fault.PermanentFault;
+import dev.muster.connectors.fault.KafkaRights;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -15,10 +15,13 @@ import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.Prec
 final class TellingWriter<T>
     implements CommittingSinkWriter<T, KafkaCommittable>, StatefulSinkWriter<T, KafkaWriterState> {
   private final PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> kafka;
+  private final KafkaRights rights;
 
   TellingWriter(
-      Opening<PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable>> opening)
+      Opening<PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable>> opening,
+      KafkaRights rights)
       throws IOException {
+    this.rights = rights;
     this.kafka = told(opening);
   }
 
@@ -32,7 +35,7 @@ final class TellingWriter<T>
     try {
       kafka.write(element, context);
     } catch (IOException | RuntimeException e) {
-      PermanentFault.stopFor(e);
+      rights.stopFor(e);
       throw e;
     }
   }
@@ -42,7 +45,7 @@ final class TellingWriter<T>
     try {
       kafka.flush(endOfInput);
     } catch (IOException | RuntimeException e) {
-      PermanentFault.stopFor(e);
+      rights.stopFor(e);
       throw e;
     }
   }
@@ -57,7 +60,7 @@ final class TellingWriter<T>
     try {
       return kafka.prepareCommit();
     } catch (IOException | RuntimeException e) {
-      PermanentFault.stopFor(e);
+      rights.stopFor(e);
       throw e;
     }
   }
@@ -72,11 +75,11 @@ final class TellingWriter<T>
     kafka.close();
   }
 
-  private static <R> R told(Opening<R> step) throws IOException {
+  private <R> R told(Opening<R> step) throws IOException {
     try {
       return step.open();
     } catch (IOException | RuntimeException e) {
-      PermanentFault.stopFor(e);
+      rights.stopFor(e);
       throw e;
     }
   }

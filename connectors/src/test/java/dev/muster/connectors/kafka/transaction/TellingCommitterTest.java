@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.connectors.fault.KafkaRights;
 import dev.muster.connectors.fault.PermanentFaultException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TellingCommitterTest {
+  private static final KafkaRights RIGHTS =
+      new KafkaRights("User:muster", "Write on topic t", () -> false);
+
   private final SimpleCounter lost = new SimpleCounter();
   private final List<String> finished = new ArrayList<>();
 
@@ -78,7 +82,8 @@ class TellingCommitterTest {
     assertThatThrownBy(
             () -> committer(failing(answer)).commit(List.of(new Request("muster/acme/intents/0"))))
         .isInstanceOf(PermanentFaultException.class)
-        .hasMessageStartingWith("Kafka doesn't allow this client what it must do: grant it");
+        .hasMessageStartingWith(
+            "Kafka doesn't allow User:muster what this job must do: grant Write on topic t");
   }
 
   private static FakeKafka failing(Exception answer) {
@@ -86,7 +91,7 @@ class TellingCommitterTest {
   }
 
   private TellingCommitter committer(FakeKafka kafka) {
-    return new TellingCommitter(kafka, finished::add, lost);
+    return new TellingCommitter(kafka, finished::add, lost, RIGHTS);
   }
 
   @FunctionalInterface

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -43,6 +44,11 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws BrokerStartException if the directory can't be used
    */
   public static EmbeddedBroker start(Path directory, int port) {
+    return start(directory, port, Map.of());
+  }
+
+  /** The same with other settings than its own. */
+  static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
     int chosen = port == 0 ? Ports.anyFree() : port;
     if (!Ports.isFree(chosen)) {
       throw taken("Port %s on 127.0.0.1 is taken: choose another with --kafka-port.", chosen, null);
@@ -52,7 +58,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     BrokerExit.sayWhyBeforeExit(directory);
     format(directory);
-    return start(directory, chosen, ATTEMPTS);
+    return start(directory, chosen, settings, ATTEMPTS);
   }
 
   /** Address for clients. */
@@ -78,17 +84,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Another process may take the controller's port between choosing and binding it. */
-  private static EmbeddedBroker start(Path directory, int port, int attempts) {
-    KafkaConfig config =
-        new KafkaConfig(BrokerSettings.of(directory, port, Ports.anyFree()), false);
+  private static EmbeddedBroker start(
+      Path directory, int port, Map<String, String> settings, int attempts) {
+    Map<String, String> all = BrokerSettings.of(directory, port, Ports.anyFree());
+    all.putAll(settings);
     try {
+      KafkaConfig config = new KafkaConfig(all, false);
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
       ProduceGate.before(server);
       return new EmbeddedBroker(server, port);
     } catch (RuntimeException e) {
       if (attempts > 1 && Ports.isBindFailure(e) && Ports.isFree(port)) {
-        return start(directory, port, attempts - 1);
+        return start(directory, port, settings, attempts - 1);
       }
       if (!Ports.isFree(port)) {
         throw taken(

@@ -15,15 +15,18 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * The embedded broker with one more listener, of TLS with SASL/PLAIN: a certificate for 127.0.0.1
- * that only its own trust store trusts, and one user.
+ * that only its own trust store trusts, a user who may do anything, and a guest who may do nothing
+ * that wasn't granted.
  */
 final class SecuredBroker implements AutoCloseable {
   static final String USER = "muster";
+  static final String GUEST = "guest";
   static final String PASSWORD = "of-the-user-Lw81";
   static final String STORE_PASSWORD = "of-the-stores-Tz52";
 
@@ -71,8 +74,10 @@ final class SecuredBroker implements AutoCloseable {
     settings.put("ssl.key.password", STORE_PASSWORD);
     settings.put(
         "listener.name.secured.plain.sasl.jaas.config",
-        "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=\"%s\";"
-            .formatted(USER, PASSWORD));
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=\"%s\" user_%s=\"%s\";"
+            .formatted(USER, PASSWORD, GUEST, PASSWORD));
+    settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
+    settings.put("super.users", "User:ANONYMOUS;User:" + USER);
   }
 
   /** Address of the secured listener. */

@@ -25,7 +25,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Notes starts of the job, outcomes of control bundles, partitions that stall, brokers' clocks that
- * jump, and transactions that hold readers of committed records back.
+ * jump or don't stamp, and transactions that hold readers of committed records back.
  *
  * <p>A start is noted each time the operator opens, so once for each restart too. Times come from
  * the clock of the machine: this is the one place where the pipeline looks at it, and nothing is
@@ -113,16 +113,24 @@ final class RunLog extends AbstractStreamOperator<RunEvent>
 
   @Override
   public void processElement2(StreamRecord<ArrivedRecord> element) {
-    ArrivedRecord tick = element.getValue();
-    RunPlace place = new RunPlace(tick.topic(), tick.partition(), tick.offset(), tick.arrival());
+    ArrivedRecord record = element.getValue();
+    RunPlace place =
+        new RunPlace(record.topic(), record.partition(), record.offset(), record.arrival());
     long now = facts.clock().millis();
+    if (record.firstUnstamped()) {
+      emit(RunEvents.unstamped(place, now));
+    }
+    if (record.tick()) {
+      ticked(place, record.ahead(), now);
+    }
+  }
+
+  private void ticked(RunPlace place, long ahead, long now) {
     long stalled = watch.tick(place, now);
     if (stalled > 0) {
       emit(RunEvents.resumed(place, stalled, now));
     }
-    clocks
-        .tick(place, tick.ahead(), now)
-        .ifPresent(jump -> emit(RunEvents.clock(place, jump, now)));
+    clocks.tick(place, ahead, now).ifPresent(jump -> emit(RunEvents.clock(place, jump, now)));
   }
 
   private void check(long timer) {

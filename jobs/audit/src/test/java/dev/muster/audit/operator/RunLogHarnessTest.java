@@ -6,6 +6,7 @@ import dev.muster.audit.OpenTransaction;
 import dev.muster.audit.RunEvent;
 import dev.muster.audit.RunEventKind;
 import dev.muster.audit.RunNote;
+import dev.muster.audit.RunPlace;
 import dev.muster.control.ControlKind;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
@@ -173,6 +174,37 @@ class RunLogHarnessTest {
               assertThat(event.place().offset()).isEqualTo(11);
               assertThat(event.detail()).contains("900000 ms");
             });
+  }
+
+  @Test
+  void namesTheFirstRecordThatTheBrokerDidNotStamp() throws Exception {
+    harness.processElement2(
+        new StreamRecord<>(
+            new ArrivedRecord("muster.telemetry", 3, 41, 1_000, null, null, false, 0, null, true)));
+
+    assertThat(events())
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(event.kind()).isEqualTo(RunEventKind.SENDER_TIMESTAMPS);
+              assertThat(event.place()).isEqualTo(new RunPlace("muster.telemetry", 3, 41, 1_000));
+            });
+  }
+
+  /** It proves no more than that it came: only ticks tell that a partition is alive. */
+  @Test
+  void takesARecordThatTheBrokerDidNotStampForNoTick() throws Exception {
+    tick(10);
+    advanceTo(4_000);
+    harness.processElement2(
+        new StreamRecord<>(
+            new ArrivedRecord("muster.telemetry", 0, 11, 1_000, null, null, false, 0, null, true)));
+    advanceTo(8_000);
+
+    assertThat(events())
+        .filteredOn(event -> event.kind() == RunEventKind.INGEST_STALLED)
+        .extracting(event -> event.place().topic(), event -> event.place().offset())
+        .contains(org.assertj.core.groups.Tuple.tuple("muster.telemetry", 10L));
   }
 
   @Test

@@ -42,8 +42,10 @@ public final class ControlScreen extends ProcessFunction<ArrivedRecord, Authenti
   @Override
   public void processElement(
       ArrivedRecord record, Context context, Collector<AuthenticControl> out) {
+    if (record.isOfTheWay()) {
+      context.output(ControlOperators.TICKS, record.withoutBytes());
+    }
     if (record.tick()) {
-      context.output(ControlOperators.TICKS, record);
       return;
     }
     authenticator

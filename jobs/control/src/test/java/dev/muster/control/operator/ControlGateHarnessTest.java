@@ -192,6 +192,31 @@ final class ControlGateHarnessTest {
   }
 
   @Test
+  void tellsOfARecordThatTheBrokerDidNotStampAndJudgesIt() throws Exception {
+    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+      ArrivedRecord record = arrived(DEVICE, signedDevice(5));
+      path.send(
+          new ArrivedRecord(
+              record.topic(),
+              record.partition(),
+              record.offset(),
+              record.arrival(),
+              record.key(),
+              record.value(),
+              false,
+              0,
+              null,
+              true));
+
+      assertThat(path.results()).containsExactly(ControlResult.APPLIED);
+      assertThat(path.screen.getSideOutput(ControlOperators.TICKS))
+          .extracting(told -> told.getValue().value())
+          .containsOnlyNulls()
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void keepsOneNumberPerSubject() throws Exception {
     try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       for (int version = 1; version <= 20; version++) {

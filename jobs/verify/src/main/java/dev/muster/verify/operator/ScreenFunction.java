@@ -38,8 +38,8 @@ final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
 
   @Override
   public void processElement(ArrivedRecord record, Context context, Collector<Candidate> out) {
-    if (record.tick()) {
-      context.output(VerifyOutputs.HEARD, record);
+    if (record.isOfTheWay()) {
+      context.output(VerifyOutputs.HEARD, record.withoutBytes());
     }
     screen.screen(record, new Outputs(context, out));
   }

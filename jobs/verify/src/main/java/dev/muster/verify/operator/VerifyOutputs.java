@@ -17,7 +17,10 @@ public final class VerifyOutputs {
   /** Of the screen: ticks of the metronome. */
   public static final OutputTag<Tick> TICKS = new OutputTag<>("ticks", VerifyTypes.TICK);
 
-  /** Of the screen: the same ticks as they stand on their topic. */
+  /**
+   * Of the screen: the same ticks as they stand on their topic, and the first of each run of
+   * records that the broker didn't stamp, without its bytes.
+   */
   public static final OutputTag<ArrivedRecord> HEARD =
       new OutputTag<>("heard", TypeInformation.of(ArrivedRecord.class));
 

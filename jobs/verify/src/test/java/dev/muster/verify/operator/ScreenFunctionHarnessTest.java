@@ -33,4 +33,23 @@ class ScreenFunctionHarnessTest {
           .containsExactly(2L);
     }
   }
+
+  @Test
+  void tellsOfTicksAndOfTheFirstThatTheBrokerDidNotStampWithoutTheirBytes() throws Exception {
+    try (OneInputStreamOperatorTestHarness<ArrivedRecord, Candidate> screen =
+        ProcessFunctionTestHarnesses.forProcessFunction(new ScreenFunction(Fleet.SETTINGS))) {
+      byte[] bytes = new byte[3];
+      screen.processElement(new ArrivedRecord("t", 0, 1, T, null, null, true), T);
+      screen.processElement(new ArrivedRecord("t", 0, 2, T, bytes, bytes, false), T);
+      ArrivedRecord first = new ArrivedRecord("t", 0, 3, T, bytes, bytes, false, 0, null, true);
+      screen.processElement(first, T);
+
+      assertThat(screen.getSideOutput(VerifyOutputs.HEARD))
+          .extracting(record -> record.getValue())
+          .containsExactly(
+              new ArrivedRecord("t", 0, 1, T, null, null, true),
+              new ArrivedRecord("t", 0, 3, T, null, null, false, 0, null, true));
+      assertThat(screen.getSideOutput(VerifyOutputs.SCREENED)).as("its verdict too").hasSize(2);
+    }
+  }
 }

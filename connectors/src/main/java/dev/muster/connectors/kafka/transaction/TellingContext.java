@@ -1,0 +1,77 @@
+package dev.muster.connectors.kafka.transaction;
+
+import dev.muster.connectors.fault.KafkaRights;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobInfo;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.util.UserCodeClassLoader;
+
+/**
+ * A writer's surroundings, in which what a broker answers late is looked at too: Flink's writer
+ * puts it into the mailbox of its task, past whoever called it.
+ */
+record TellingContext(WriterInitContext flink, KafkaRights rights) implements WriterInitContext {
+
+  @Override
+  public MailboxExecutor getMailboxExecutor() {
+    return new TellingMailbox(flink.getMailboxExecutor(), rights);
+  }
+
+  @Override
+  public UserCodeClassLoader getUserCodeClassLoader() {
+    return flink.getUserCodeClassLoader();
+  }
+
+  @Override
+  public ProcessingTimeService getProcessingTimeService() {
+    return flink.getProcessingTimeService();
+  }
+
+  @Override
+  public SinkWriterMetricGroup metricGroup() {
+    return flink.metricGroup();
+  }
+
+  @Override
+  public SerializationSchema.InitializationContext asSerializationSchemaInitializationContext() {
+    return flink.asSerializationSchemaInitializationContext();
+  }
+
+  @Override
+  public boolean isObjectReuseEnabled() {
+    return flink.isObjectReuseEnabled();
+  }
+
+  @Override
+  public <T> TypeSerializer<T> createInputSerializer() {
+    return flink.createInputSerializer();
+  }
+
+  @Override
+  public <M> Optional<Consumer<M>> metadataConsumer() {
+    return flink.metadataConsumer();
+  }
+
+  @Override
+  public OptionalLong getRestoredCheckpointId() {
+    return flink.getRestoredCheckpointId();
+  }
+
+  @Override
+  public JobInfo getJobInfo() {
+    return flink.getJobInfo();
+  }
+
+  @Override
+  public TaskInfo getTaskInfo() {
+    return flink.getTaskInfo();
+  }
+}

@@ -39,6 +39,11 @@ public record RemediateConfig(Path keys, Ceilings ceilings, long maxWaitingBytes
     this(keys, ceilings, WAITING);
   }
 
+  /** The same under other ceilings. */
+  public RemediateConfig withCeilings(Ceilings other) {
+    return new RemediateConfig(keys, other, maxWaitingBytes);
+  }
+
   static RemediateConfig read(Section remediate) {
     Path keys = Path.of(remediate.required("keys", "/etc/muster/remediate"));
     long waiting = remediate.bytes("max-waiting", WAITING);

@@ -63,7 +63,10 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
 
   private KafkaPartitionSplit withArrivals(KafkaPartitionSplit split) {
     PartitionArrivals.Partition partition = arrivals.of(split.getPartition());
-    return new ArrivalSplit(split, partition.clock(), partition.unjudged());
+    return new ArrivalSplit(
+        split,
+        partition.clock(),
+        new ArrivalSplit.Waiting(partition.unjudged(), partition.undecided()));
   }
 
   @Override

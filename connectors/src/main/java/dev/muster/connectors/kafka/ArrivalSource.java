@@ -44,7 +44,7 @@ final class ArrivalSource
   private final KafkaSource<ArrivedRecord> kafka;
   private final ArrivedRecordDeserializer deserializer;
   private final Properties consumer;
-  private final long waitingBytes;
+  private final WaitingBounds waiting;
   private final Resuming resuming;
   private final KafkaRights rights;
 
@@ -53,7 +53,7 @@ final class ArrivalSource
    * @param kafka finds the partitions and names what a checkpoint holds
    * @param deserializer of the records
    * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
-   * @param waitingBytes how much each reader hands on at most that must wait for control
+   * @param waiting how much all readers hand on at most that must wait for control
    * @param resuming where to go on after a loss
    * @param rights what reading needs
    */
@@ -62,14 +62,14 @@ final class ArrivalSource
       KafkaSource<ArrivedRecord> kafka,
       ArrivedRecordDeserializer deserializer,
       Properties consumer,
-      long waitingBytes,
+      WaitingBounds waiting,
       Resuming resuming,
       KafkaRights rights) {
     this.topic = topic;
     this.kafka = kafka;
     this.deserializer = deserializer;
     this.consumer = consumer;
-    this.waitingBytes = waitingBytes;
+    this.waiting = waiting;
     this.resuming = resuming;
     this.rights = rights;
   }
@@ -100,13 +100,15 @@ final class ArrivalSource
 
   private PartitionArrivals arrivals(SourceReaderContext context) {
     String job = context.metricGroup().getAllVariables().getOrDefault(ScopeFormat.SCOPE_JOB_ID, "");
-    PartitionArrivals arrivals = new PartitionArrivals(ControlReach.of(job), waitingBytes);
+    PartitionArrivals arrivals =
+        new PartitionArrivals(ControlReach.of(job), waiting.ofOneIn(context.currentParallelism()));
     MetricGroup metrics = context.metricGroup().addGroup("topic", topic);
     metrics.gauge("arrivalAheadMillis", (Gauge<Long>) arrivals::ahead);
     metrics.gauge("senderTimestamps", (Gauge<Long>) arrivals::unstamped);
-    if (waitingBytes != PartitionArrivals.UNBOUNDED) {
+    if (arrivals.isBounded()) {
       metrics.gauge("unjudgedBytes", (Gauge<Long>) arrivals::unjudged);
-      metrics.gauge("readingHeld", () -> arrivals.unjudged() > waitingBytes ? 1 : 0);
+      metrics.gauge("undecidedBytes", (Gauge<Long>) arrivals::undecided);
+      metrics.gauge("readingHeld", () -> arrivals.isOver() ? 1 : 0);
     }
     return arrivals;
   }

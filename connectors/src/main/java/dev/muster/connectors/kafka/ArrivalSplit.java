@@ -1,6 +1,7 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.message.ArrivalClock;
+import java.io.Serializable;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /** A partition with what its reader must know to go on: its clock, and what of it may wait. */
@@ -9,20 +10,20 @@ final class ArrivalSplit extends KafkaPartitionSplit {
 
   private final long appended;
   private final long arrival;
-  private final long unjudged;
+  private final Waiting waiting;
 
   /**
    * @param clock as it stands before the split's next record
-   * @param unjudged bytes that were handed on and may have no verdict yet
+   * @param waiting what was handed on and may wait still
    */
-  ArrivalSplit(KafkaPartitionSplit split, ArrivalClock clock, long unjudged) {
+  ArrivalSplit(KafkaPartitionSplit split, ArrivalClock clock, Waiting waiting) {
     super(
         split.getTopicPartition(),
         split.getStartingOffset(),
         split.getStoppingOffset().orElse(NO_STOPPING_OFFSET));
     this.appended = clock.appended();
     this.arrival = clock.arrival();
-    this.unjudged = unjudged;
+    this.waiting = waiting;
   }
 
   /** A clock of its own. */
@@ -30,7 +31,27 @@ final class ArrivalSplit extends KafkaPartitionSplit {
     return ArrivalClock.at(appended, arrival);
   }
 
+  Waiting waiting() {
+    return waiting;
+  }
+
   long unjudged() {
-    return unjudged;
+    return waiting.unjudged;
+  }
+
+  long undecided() {
+    return waiting.undecided;
+  }
+
+  /**
+   * Bytes that were handed on.
+   *
+   * @param unjudged of messages that may have no verdict yet
+   * @param undecided of messages that may have led to no decision yet
+   */
+  record Waiting(long unjudged, long undecided) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    static final Waiting NOTHING = new Waiting(0, 0);
   }
 }

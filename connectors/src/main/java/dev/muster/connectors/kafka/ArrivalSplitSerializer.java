@@ -12,10 +12,13 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * A partition in a checkpoint: in Flink's own form, with what {@link ArrivalSplit} adds behind it.
- * Reads Flink's form alone, too, as earlier builds wrote it.
+ * Reads Flink's form alone, too, as earlier builds wrote it, and the form {@link #OF_JUDGING}.
  */
 final class ArrivalSplitSerializer implements SimpleVersionedSerializer<KafkaPartitionSplit> {
-  private static final int VERSION = 100;
+  private static final int VERSION = 101;
+
+  /** Knows nothing of what waits for rules and approvals. */
+  private static final int OF_JUDGING = 100;
 
   private final KafkaPartitionSplitSerializer kafka = new KafkaPartitionSplitSerializer();
 
@@ -36,13 +39,14 @@ final class ArrivalSplitSerializer implements SimpleVersionedSerializer<KafkaPar
       out.writeLong(arrival.clock().appended());
       out.writeLong(arrival.clock().arrival());
       out.writeLong(arrival.unjudged());
+      out.writeLong(arrival.undecided());
     }
     return bytes.toByteArray();
   }
 
   @Override
   public KafkaPartitionSplit deserialize(int version, byte[] serialized) throws IOException {
-    if (version < VERSION) {
+    if (version < OF_JUDGING) {
       return kafka.deserialize(version, serialized);
     }
     if (version > VERSION) {
@@ -53,13 +57,15 @@ final class ArrivalSplitSerializer implements SimpleVersionedSerializer<KafkaPar
       int kafkaVersion = in.readInt();
       KafkaPartitionSplit plain = kafka.deserialize(kafkaVersion, in.readNBytes(in.readInt()));
       ArrivalClock clock = ArrivalClock.at(in.readLong(), in.readLong());
-      return new ArrivalSplit(plain, clock, in.readLong());
+      long unjudged = in.readLong();
+      long undecided = version == OF_JUDGING ? 0 : in.readLong();
+      return new ArrivalSplit(plain, clock, new ArrivalSplit.Waiting(unjudged, undecided));
     }
   }
 
   private static ArrivalSplit arrival(KafkaPartitionSplit split) {
     return split instanceof ArrivalSplit arrival
         ? arrival
-        : new ArrivalSplit(split, ArrivalClock.unset(), 0);
+        : new ArrivalSplit(split, ArrivalClock.unset(), ArrivalSplit.Waiting.NOTHING);
   }
 }

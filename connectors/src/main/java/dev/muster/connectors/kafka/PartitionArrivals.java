@@ -10,35 +10,37 @@ import java.util.Arrays;
  * for what gauges show.
  *
  * <p>A message that arrived later than the control inputs have come waits in the state of another
- * task. So what is out is bounded here, where it is read: once there is more than allowed, nothing
- * is read until control has caught up. Nothing that is read is needed for that.
+ * task: until it is judged, for registry, trust and policy; then what comes of it, for rules and
+ * approvals. So what is out is bounded here, where it is read: once there is more than allowed,
+ * nothing is read until control has caught up. Nothing that is read is needed for that. To drop
+ * what is too much instead would let the answers hang on how fast each topic was read.
  */
 final class PartitionArrivals {
-  /** That no bound is set. */
-  static final long UNBOUNDED = Long.MAX_VALUE;
-
   /** What a record takes beside its bytes while it waits. */
   private static final int RECORD_BYTES = 256;
 
   private final ControlReach reach;
-  private final long bound;
+  private final boolean bounded;
+  private final HandedOn unjudged;
+  private final HandedOn undecided;
   private Partition[] partitions = {};
-  private long frontier = ControlReach.NOTHING;
-  private long unjudged;
   private long unstamped;
 
   /**
    * @param reach of the job
-   * @param bound how many bytes may be out, or {@link #UNBOUNDED}
+   * @param bounds of this reader
    */
-  PartitionArrivals(ControlReach reach, long bound) {
+  PartitionArrivals(ControlReach reach, WaitingBounds bounds) {
     this.reach = reach;
-    this.bound = bound;
+    this.bounded = bounds.isBounded();
+    this.unjudged = new HandedOn(reach::frontier, bounds.judging());
+    this.undecided = new HandedOn(reach::decidable, bounds.deciding());
   }
 
   /** The clock and the bytes of one partition. */
   static final class Partition {
     private final UnjudgedBytes unjudged = new UnjudgedBytes();
+    private final UnjudgedBytes undecided = new UnjudgedBytes();
     private ArrivalClock clock = ArrivalClock.unset();
     private boolean stamped = true;
 
@@ -53,6 +55,10 @@ final class PartitionArrivals {
     /** Whether the broker stamped its newest record; true for none. */
     boolean isStamped() {
       return stamped;
+    }
+
+    long undecided() {
+      return undecided.total();
     }
   }
 
@@ -82,27 +88,34 @@ final class PartitionArrivals {
   }
 
   private long handedOn(Partition of, long arrival, int bytes) {
-    if (arrival > frontier && bound != UNBOUNDED && arrival > look()) {
-      of.unjudged.add(arrival, bytes + RECORD_BYTES);
-      unjudged += bytes + RECORD_BYTES;
-    }
+    unjudged.add(of.unjudged, arrival, bytes + RECORD_BYTES);
+    undecided.add(of.undecided, arrival, bytes + RECORD_BYTES);
     return arrival;
   }
 
   /** Whether nothing may be read now. A process that nobody tells how far control is, goes on. */
   boolean isHeld() {
-    if (unjudged <= bound) {
+    if (!isOver()) {
       return false;
     }
     settle();
-    return unjudged > bound && reach.isTold();
+    return isOver() && reach.isTold();
+  }
+
+  /** Whether more is out than may be, as far as was looked. */
+  boolean isOver() {
+    return unjudged.isOver() || undecided.isOver();
   }
 
   /** Lets go of what control has passed by now. */
   void settle() {
-    look();
+    unjudged.look();
+    undecided.look();
     for (Partition partition : partitions) {
-      unjudged -= partition == null ? 0 : partition.unjudged.release(frontier);
+      if (partition != null) {
+        unjudged.release(partition.unjudged);
+        undecided.release(partition.undecided);
+      }
     }
   }
 
@@ -110,10 +123,8 @@ final class PartitionArrivals {
   void restore(ArrivalSplit split) {
     Partition of = of(split.getPartition());
     of.clock = split.clock();
-    if (bound != UNBOUNDED && split.unjudged() > 0) {
-      of.unjudged.add(of.clock.arrival(), split.unjudged());
-      unjudged += split.unjudged();
-    }
+    unjudged.restore(of.unjudged, of.clock.arrival(), split.unjudged());
+    undecided.restore(of.undecided, of.clock.arrival(), split.undecided());
   }
 
   /** What is known of a partition. */
@@ -127,9 +138,19 @@ final class PartitionArrivals {
     return partitions[partition];
   }
 
-  /** How many bytes are out, for people. */
+  /** Whether what is out is bounded. */
+  boolean isBounded() {
+    return bounded;
+  }
+
+  /** How many bytes are out that registry, trust or policy have not come as far as, for people. */
   long unjudged() {
-    return unjudged;
+    return unjudged.waiting();
+  }
+
+  /** How many bytes are out that rules or approvals have not come as far as, for people. */
+  long undecided() {
+    return undecided.waiting();
   }
 
   /** How many records the broker didn't stamp, for people. */
@@ -144,10 +165,5 @@ final class PartitionArrivals {
       most = Math.max(most, partition == null ? 0 : partition.clock.ahead());
     }
     return most;
-  }
-
-  private long look() {
-    frontier = reach.frontier();
-    return frontier;
   }
 }

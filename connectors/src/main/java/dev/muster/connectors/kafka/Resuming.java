@@ -51,7 +51,7 @@ record Resuming(KafkaAccess access, List<NewStart> starts) implements Serializab
   private static KafkaPartitionSplit moved(KafkaPartitionSplit split, long offset) {
     KafkaPartitionSplit moved = new KafkaPartitionSplit(split.getTopicPartition(), offset);
     return split instanceof ArrivalSplit arrival
-        ? new ArrivalSplit(moved, arrival.clock(), arrival.unjudged())
+        ? new ArrivalSplit(moved, arrival.clock(), arrival.waiting())
         : moved;
   }
 

@@ -40,7 +40,7 @@ import org.apache.kafka.common.IsolationLevel;
  * @param isolation what is read of transactions. A record that is believed by its own signature is
  *     read uncommitted: else whoever may write a record could hold all that come after it back, for
  *     as long as a transaction may stay open
- * @param waitingBytes how much each reader hands on at most that waits for control
+ * @param waiting how much the readers hand on at most that waits for control
  * @param starts where to go on in partitions that lost records
  */
 public record TopicSource(
@@ -49,7 +49,7 @@ public record TopicSource(
     TimestampRule timestamps,
     String group,
     IsolationLevel isolation,
-    long waitingBytes,
+    WaitingBounds waiting,
     List<NewStart> starts) {
   /** How often the number of partitions is looked at. */
   private static final Duration PARTITION_CHECK = Duration.ofSeconds(30);
@@ -67,34 +67,33 @@ public record TopicSource(
         timestamps,
         null,
         IsolationLevel.READ_UNCOMMITTED,
-        PartitionArrivals.UNBOUNDED,
+        WaitingBounds.UNBOUNDED,
         List.of());
   }
 
   /** The same source, which tells how far it has come. */
   public TopicSource telling(String consumerGroup) {
-    return new TopicSource(
-        access, topic, timestamps, consumerGroup, isolation, waitingBytes, starts);
+    return new TopicSource(access, topic, timestamps, consumerGroup, isolation, waiting, starts);
   }
 
   /** The same source, of what is committed: it waits at the first transaction that is open. */
   public TopicSource committed() {
     return new TopicSource(
-        access, topic, timestamps, group, IsolationLevel.READ_COMMITTED, waitingBytes, starts);
+        access, topic, timestamps, group, IsolationLevel.READ_COMMITTED, waiting, starts);
   }
 
   /**
-   * The same source, of records that wait in state until control has come as far: each reader hands
-   * on so many bytes of such at most, and then reads on when control does.
+   * The same source, of records that wait in state until control has come as far: the readers hand
+   * on so many bytes of such at most, and then read on when control does.
    */
-  public TopicSource waitingAtMost(long bytes) {
-    return new TopicSource(access, topic, timestamps, group, isolation, bytes, starts);
+  public TopicSource waitingAtMost(WaitingBounds bounds) {
+    return new TopicSource(access, topic, timestamps, group, isolation, bounds, starts);
   }
 
   /** The same source, which goes on past records that were lost. */
   public TopicSource goingOn(Resumption resumption) {
     return new TopicSource(
-        access, topic, timestamps, group, isolation, waitingBytes, resumption.starts());
+        access, topic, timestamps, group, isolation, waiting, resumption.starts());
   }
 
   /**
@@ -131,7 +130,7 @@ public record TopicSource(
         kafka,
         deserializer,
         consumer,
-        waitingBytes,
+        waiting,
         new Resuming(access, starts),
         rights());
   }

@@ -31,6 +31,7 @@ class ArrivalReaderTest {
   @BeforeEach
   void join() {
     verify = reach.join();
+    verify.decidable(Long.MAX_VALUE);
   }
 
   @AfterEach
@@ -71,7 +72,7 @@ class ArrivalReaderTest {
     int taken = before.read();
     List<KafkaPartitionSplit> checkpoint = stored(before.reader.snapshotState(1));
     verify.close();
-    verify = reach.join();
+    join();
 
     Task after = new Task(junk(NOON, 1), checkpoint);
     assertThat(after.read()).isZero();
@@ -85,6 +86,7 @@ class ArrivalReaderTest {
     verify.reached(NOON + RECORDS);
     try (ControlReach.Task late = reach.join()) {
       late.reached(NOON - 1);
+      late.decidable(Long.MAX_VALUE);
       assertThat(new Task(junk(NOON, 1), List.of()).read()).isLessThan(RECORDS);
     }
     assertThat(new Task(junk(NOON, 1), List.of()).read()).isEqualTo(RECORDS);
@@ -94,6 +96,23 @@ class ArrivalReaderTest {
   void goesOnWhereNobodyTellsHowFarControlIs() throws Exception {
     verify.close();
     assertThat(new Task(junk(NOON, 1), List.of()).read()).isEqualTo(RECORDS);
+  }
+
+  /** What comes of acknowledgements and findings waits for rules and approvals. */
+  @Test
+  void handsOnNoMoreThanTheBoundUntilRulesAndApprovalsHaveCaughtUp() throws Exception {
+    WaitingBounds bounds = new WaitingBounds(WaitingBounds.NONE, BOUND / 2).ofOneIn(2);
+    Task task = new Task(junk(NOON, 1), List.of(), bounds);
+    verify.reached(NOON + RECORDS);
+    verify.decidable(NOON - 1);
+    int taken = task.read();
+    assertThat(taken).isBetween((int) (BOUND / 4 / JUNK) - 10, (int) (BOUND / 4 / JUNK) + OVER);
+    assertThat(task.reader.isAvailable().isDone()).isFalse();
+
+    Task after = new Task(junk(NOON, 1), stored(task.reader.snapshotState(1)), bounds);
+    assertThat(after.read()).isZero();
+    verify.decidable(NOON + RECORDS);
+    assertThat(after.read()).isEqualTo(RECORDS - taken);
   }
 
   @Test
@@ -153,7 +172,14 @@ class ArrivalReaderTest {
     private final List<ArrivedRecord> taken = output.records();
 
     Task(List<ConsumerRecord<byte[], byte[]>> topic, List<KafkaPartitionSplit> restored) {
-      PartitionArrivals arrivals = new PartitionArrivals(reach, BOUND);
+      this(topic, restored, new WaitingBounds(BOUND, BOUND));
+    }
+
+    Task(
+        List<ConsumerRecord<byte[], byte[]>> topic,
+        List<KafkaPartitionSplit> restored,
+        WaitingBounds bounds) {
+      PartitionArrivals arrivals = new PartitionArrivals(reach, bounds);
       reader =
           new ArrivalReader(
               new ListedRecords(topic, arrivals),

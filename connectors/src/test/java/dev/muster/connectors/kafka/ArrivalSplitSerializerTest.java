@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class ArrivalSplitSerializerTest {
-  private static final String GOLDEN = "ArrivalSplit.v100.bin";
+  private static final String GOLDEN = "ArrivalSplit.v101.bin";
   private static final KafkaPartitionSplit PLAIN =
       new KafkaPartitionSplit(new TopicPartition("muster.telemetry", 3), 41);
 
@@ -23,15 +23,26 @@ class ArrivalSplitSerializerTest {
 
   @Test
   void readsAndWritesTheStoredForm() throws Exception {
-    byte[] golden = golden();
-    ArrivalSplit read = (ArrivalSplit) form.deserialize(100, golden);
+    byte[] golden = golden(GOLDEN);
+    ArrivalSplit read = (ArrivalSplit) form.deserialize(101, golden);
 
     assertThat(read.getTopicPartition()).isEqualTo(PLAIN.getTopicPartition());
     assertThat(read.getStartingOffset()).isEqualTo(41);
     assertThat(read.clock().appended()).isEqualTo(1_000);
     assertThat(read.clock().ahead()).isEqualTo(500);
     assertThat(read.unjudged()).isEqualTo(7);
+    assertThat(read.undecided()).isEqualTo(9);
     assertThat(form.serialize(read)).isEqualTo(golden);
+  }
+
+  @Test
+  void readsTheFormThatKnewNothingOfDecisions() throws Exception {
+    ArrivalSplit read = (ArrivalSplit) form.deserialize(100, golden("ArrivalSplit.v100.bin"));
+
+    assertThat(read.getStartingOffset()).isEqualTo(41);
+    assertThat(read.clock().ahead()).isEqualTo(500);
+    assertThat(read.unjudged()).isEqualTo(7);
+    assertThat(read.undecided()).isZero();
   }
 
   @Test
@@ -43,7 +54,7 @@ class ArrivalSplitSerializerTest {
 
   @Test
   void storesAPartitionThatNobodyHasReadYet() throws Exception {
-    ArrivalSplit read = (ArrivalSplit) form.deserialize(100, form.serialize(PLAIN));
+    ArrivalSplit read = (ArrivalSplit) form.deserialize(101, form.serialize(PLAIN));
     assertThat(read.clock().arrived(123)).isEqualTo(123);
     assertThat(read.unjudged()).isZero();
   }
@@ -51,7 +62,7 @@ class ArrivalSplitSerializerTest {
   @Test
   void refusesWhatALaterVersionStored() {
     assertThatIOException()
-        .isThrownBy(() -> form.deserialize(101, golden()))
+        .isThrownBy(() -> form.deserialize(102, golden(GOLDEN)))
         .withMessageContaining("later version of Muster");
   }
 
@@ -60,11 +71,15 @@ class ArrivalSplitSerializerTest {
   void writeGolden() throws Exception {
     Path file = Path.of("src/test/resources/dev/muster/connectors/kafka", GOLDEN);
     Files.createDirectories(file.getParent());
-    Files.write(file, form.serialize(new ArrivalSplit(PLAIN, ArrivalClock.at(1_000, 1_500), 7)));
+    Files.write(
+        file,
+        form.serialize(
+            new ArrivalSplit(
+                PLAIN, ArrivalClock.at(1_000, 1_500), new ArrivalSplit.Waiting(7, 9))));
   }
 
-  private static byte[] golden() throws IOException {
-    try (InputStream in = ArrivalSplitSerializerTest.class.getResourceAsStream(GOLDEN)) {
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream in = ArrivalSplitSerializerTest.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     }
   }

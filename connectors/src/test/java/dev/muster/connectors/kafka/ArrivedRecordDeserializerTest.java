@@ -71,7 +71,7 @@ class ArrivedRecordDeserializerTest {
   @Test
   void givesARecordThatTheBrokerDidNotStampTheArrivalOfTheOneBeforeIt() {
     PartitionArrivals arrivals =
-        new PartitionArrivals(ControlReach.of("sender-timestamps"), PartitionArrivals.UNBOUNDED);
+        new PartitionArrivals(ControlReach.of("sender-timestamps"), WaitingBounds.UNBOUNDED);
     ArrivedRecordDeserializer reader =
         new ArrivedRecordDeserializer(TimestampRule.LOG_APPEND_TIME).counting(arrivals);
     for (ConsumerRecord<byte[], byte[]> record :

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * What a record shows of itself, whatever registry, policy or settings it was judged by: its row
- * can be held against that.
+ * can be held against that. Cohort and versions come from control records, so no record shows them.
  *
  * <p>A row that was written by an earlier version is not contradicted where versions may differ in
  * what they can read: only what it claims beyond that is. Immutable.
@@ -33,8 +33,10 @@ public final class RecordFacts {
 
   private final long appended;
   private final boolean tick;
+  private final boolean shortened;
   private final boolean routed;
   private final String device;
+  private final ClaimFacts claims;
   private final int messageBytes;
   private final byte[] messageSha256;
   private final int valueBytes;
@@ -43,7 +45,9 @@ public final class RecordFacts {
   private RecordFacts(ArrivedRecord record, byte[] value, Opened opened, MessageDigest sha256) {
     this.appended = record.arrival() - record.ahead();
     this.tick = record.tick();
+    this.shortened = record.unopened() != null;
     this.device = opened.device;
+    this.claims = opened.claims;
     this.routed = opened.complete && isKey(record.key(), device);
     Unopened unopened = record.unopened();
     if (unopened != null) {
@@ -82,10 +86,30 @@ public final class RecordFacts {
     note(columns, "verdict", tick == tickRow && isVerdict(row));
     if (!tick || !tickRow) {
       note(columns, "authenticated", !row.authenticated() || routed);
-      note(columns, "device", isDevice(row));
-      content(columns, row);
+      said(columns, row);
     }
     return columns;
+  }
+
+  /**
+   * The columns of a row that are not those of a dead letter with these bytes. When the record
+   * arrived and whether its key was the device is not asked of the letter; nor anything of one that
+   * holds a beginning only, where the row is about the message in it.
+   */
+  public List<String> differingAsLetter(RowFacts row) {
+    List<String> columns = new ArrayList<>();
+    if (!shortened || isUnread(row)) {
+      said(columns, row);
+    }
+    return columns;
+  }
+
+  private void said(List<String> columns, RowFacts row) {
+    note(columns, "device", isDevice(row));
+    if (!isUnread(row) || !isUnclaimed(row)) {
+      columns.addAll(claims.differing(row.claims()));
+    }
+    content(columns, row);
   }
 
   private static void note(List<String> columns, String column, boolean agrees) {
@@ -129,6 +153,12 @@ public final class RecordFacts {
         || VerdictReason.UNSUPPORTED_VERSION.wireName().equals(row.verdict());
   }
 
+  /** Whether the row has nothing from the message, and from the envelope at most what is there. */
+  private boolean isUnclaimed(RowFacts row) {
+    return row.claims().equals(ClaimFacts.NONE)
+        || row.claims().equals(ClaimFacts.byGateway(claims.gateway()));
+  }
+
   private static boolean isTooLarge(RowFacts row) {
     return VerdictReason.TOO_LARGE.wireName().equals(row.verdict());
   }
@@ -138,25 +168,29 @@ public final class RecordFacts {
   }
 
   /** The message in a value, as far as it can be read. */
-  private record Opened(int offset, int length, String device, boolean complete) {
+  private record Opened(
+      int offset, int length, String device, boolean complete, ClaimFacts claims) {
 
-    static final Opened NOT = new Opened(0, 0, null, false);
+    static final Opened NOT = new Opened(0, 0, null, false, ClaimFacts.NONE);
 
     static Opened of(byte[] value) {
       int offset = 0;
       int length = value.length;
+      String gateway = null;
       try {
         if (value.length == 0 || value[0] != CoseSign1.FIRST_BYTE) {
           EnvelopeView envelope = EnvelopeCodec.decode(value, schemaId(value));
           offset = envelope.messageOffset();
           length = envelope.messageLength();
+          gateway = envelope.gateway();
         }
         DeviceMessage message = MessageParser.parse(value, offset, length);
-        return new Opened(offset, length, message.device(), true);
+        return new Opened(offset, length, message.device(), true, ClaimFacts.of(message, gateway));
       } catch (MalformedEnvelopeException e) {
-        return new Opened(0, value.length, null, false);
+        return new Opened(0, value.length, null, false, ClaimFacts.NONE);
       } catch (MessageRefusedException e) {
-        return new Opened(offset, length, e.device().orElse(null), false);
+        return new Opened(
+            offset, length, e.device().orElse(null), false, ClaimFacts.byGateway(gateway));
       }
     }
 

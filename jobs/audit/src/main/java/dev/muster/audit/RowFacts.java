@@ -9,6 +9,7 @@ package dev.muster.audit;
  * @param device the device that the record names, or null
  * @param sizeBytes the size of the message, or of the value
  * @param sha256 the digest of these bytes, or null; not to be changed
+ * @param claims what the row says that the record says of itself
  */
 public record RowFacts(
     long arrival,
@@ -16,4 +17,5 @@ public record RowFacts(
     boolean authenticated,
     String device,
     int sizeBytes,
-    byte[] sha256) {}
+    byte[] sha256,
+    ClaimFacts claims) {}

@@ -4,7 +4,8 @@ import dev.muster.message.section.SectionOutcome;
 import java.util.Objects;
 
 /**
- * How often one answer was given about the sections of a device within a minute of arrival.
+ * How often one answer was given about the sections of a device within a minute of arrival. Several
+ * about the same add up.
  *
  * @param minute begin of the minute, milliseconds since 1970-01-01T00:00Z
  * @param device device id

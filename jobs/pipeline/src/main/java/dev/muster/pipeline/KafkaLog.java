@@ -20,6 +20,7 @@ import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicSource;
 import dev.muster.connectors.kafka.TransactionGuard;
 import dev.muster.connectors.kafka.Transactions;
+import dev.muster.connectors.kafka.WaitingBounds;
 import dev.muster.connectors.keys.StoredSigner;
 import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.Role;
@@ -46,7 +47,7 @@ final class KafkaLog {
   private final Path decisions;
   private final KafkaAccess access;
   private final TimestampRule timestamps;
-  private final long waitingBytes;
+  private final WaitingBounds waiting;
   private final Map<String, TopicFacts> facts;
   private final int deadLetterBytes;
   private final KnownTopics known;
@@ -59,7 +60,8 @@ final class KafkaLog {
     this.decisions = config.remediate().keys();
     this.access = access;
     this.timestamps = timestamps;
-    this.waitingBytes = config.verify().maxWaitingBytes();
+    this.waiting =
+        new WaitingBounds(config.verify().maxWaitingBytes(), config.remediate().maxWaitingBytes());
     this.known = new KnownTopics(config.checkpoint().directory());
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
     requireKnown(preflight, config.checkpoint().directory());
@@ -159,7 +161,7 @@ final class KafkaLog {
     return new PipelineSources(
         TopicSource.of(access, facts.get(topics.telemetry()), timestamps)
             .goingOn(resumption)
-            .waitingAtMost(waitingBytes)
+            .waitingAtMost(waiting)
             .attach(environment, PipelineOperators.TELEMETRY_SOURCE, wide),
         control(environment, topics.registry(), PipelineOperators.REGISTRY_SOURCE, wide),
         control(environment, topics.trust(), PipelineOperators.TRUST_SOURCE, 1),

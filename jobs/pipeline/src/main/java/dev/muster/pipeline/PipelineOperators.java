@@ -23,6 +23,8 @@ final class PipelineOperators {
   static final String REGISTRY_FRONTIER = "registry-frontier";
   static final String TRUST_FRONTIER = "trust-frontier";
   static final String POLICY_FRONTIER = "policy-frontier";
+  static final String RULES_FRONTIER = "rules-frontier";
+  static final String APPROVALS_FRONTIER = "approvals-frontier";
   static final String SCREEN = "screen";
   static final String VERIFY = "verify";
   static final String DECRYPT = "decrypt";

@@ -2,6 +2,8 @@ package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
+import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
 import dev.muster.control.operator.ControlStreams;
@@ -52,6 +54,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *          ▼                                   ▼
  *       answers ───────────────────────► remediate ──► changes ──────► commands
  *       rules, approvals ─► gate ──────────┤    └─► intents ─────────► intents topic
+ *                             └─► frontier ┼─► verify, which tells the sources
  *       registry, progress of devices ─────┘
  * </pre>
  */
@@ -83,7 +86,8 @@ final class PipelineTopology {
         VerifyOperators.screen(sources.telemetry(), settings.verify(), PipelineOperators.SCREEN);
     var ticks = screened.getSideOutput(VerifyOutputs.TICKS);
     var control =
-        new VerifyOperators.Control(registry.accepted(), trust.accepted(), policy.accepted());
+        new VerifyOperators.Control(
+            registry.accepted(), trust.accepted(), policy.accepted(), decidable(rules, approvals));
     var answered = AuditOperators.tickVerdicts(ticks, judgeable(control));
     var verdicts = verify(screened, answered, control);
 
@@ -191,6 +195,13 @@ final class PipelineTopology {
         .union(
             ControlFrontier.of(control.trust(), PipelineOperators.TRUST_FRONTIER),
             ControlFrontier.of(control.policy(), PipelineOperators.POLICY_FRONTIER));
+  }
+
+  /** Up to which arrival rules and approvals allow to decide what is commanded. */
+  private static DataStream<Long> decidable(
+      ControlStreams<AcceptedRules> rules, ControlStreams<AcceptedApproval> approvals) {
+    return ControlFrontier.of(rules.accepted(), PipelineOperators.RULES_FRONTIER)
+        .union(ControlFrontier.of(approvals.accepted(), PipelineOperators.APPROVALS_FRONTIER));
   }
 
   private static DataStream<RefusedRecord> allRefused(

@@ -55,6 +55,7 @@ class PipelineGraphTest {
   private static final List<String> UIDS =
       List.of(
           "Sink Committer: quarantine",
+          "approvals-frontier",
           "approvals-gate",
           "approvals-screen",
           "approvals-source",
@@ -92,6 +93,7 @@ class PipelineGraphTest {
           "remediate",
           "remediate-answers",
           "remediate-causes",
+          "rules-frontier",
           "rules-gate",
           "rules-screen",
           "rules-source",
@@ -168,6 +170,20 @@ class PipelineGraphTest {
     assertThat(ticks.getInEdges())
         .extracting(edge -> graph.getStreamNode(edge.getSourceId()).getTransformationUID())
         .contains("registry-frontier", "trust-frontier", "policy-frontier");
+  }
+
+  /** Else what waits for them in the one task that decides grows while one stands still. */
+  @Test
+  void tellsTheSourcesOfAllThatRemediationWaitsFor() throws Exception {
+    StreamGraph graph = graph();
+    StreamNode verify =
+        graph.getStreamNodes().stream()
+            .filter(node -> "verify".equals(node.getTransformationUID()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(verify.getInEdges())
+        .extracting(edge -> graph.getStreamNode(edge.getSourceId()).getTransformationUID())
+        .contains("rules-frontier", "approvals-frontier");
   }
 
   @Test

@@ -12,8 +12,13 @@ import java.util.function.ToLongFunction;
 /**
  * What came in and waits until nothing earlier can come any more, in the order in which it is to be
  * taken: by arrival; within a millisecond what the registry says and how far devices have come
- * before answers before approvals before findings; then by what each is about. As large as what
- * arrives while an input is behind. Called by one thread.
+ * before answers before approvals before findings; then by what each is about.
+ *
+ * <p>As large as what arrives while an input is behind. While rules or approvals are, the sources
+ * of telemetry bound that: they read no further once they have handed on as much as may wait. Here
+ * nothing is dropped, since what was too much would hang on how fast each topic was read. While a
+ * partition of telemetry stands still, only its retention bounds what the others bring meanwhile.
+ * Called by one thread.
  */
 final class Agenda {
   private final Queue<AcceptedDevice> standings =

@@ -98,7 +98,8 @@ public record Candidate(
     }
   }
 
-  static Claims claims(DeviceMessage message) {
+  /** What a message says of itself. */
+  public static Claims claims(DeviceMessage message) {
     return new Claims(
         algorithmName(message.algorithm()),
         message.kid(),

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "Compare the telemetry topic, read by a consumer of its own, with the table of verdicts: up"
           + " to the newest TICK row of each partition, every record must have exactly one row."
           + " What lies above is in flight. So with refused rows and dead letters, and with issued"
-          + " commands and their topic."
+          + " commands and their topic. Rows and letters must say what the bytes of the record do,"
+          + " and readings must be of an accepted message of their device."
     },
     exitCodeList = {"0:tables and topics agree", "1:they differ, or the check failed"},
     footerHeading = "%nExamples:%n",

@@ -70,7 +70,7 @@ final class RequarantineCommand implements Callable<Integer> {
     DeadLetterResend resend = new DeadLetterResend(kafka, topics);
     long sent = 0;
     while (true) {
-      ReconciliationReport report = letters.report();
+      ReconciliationReport report = letters.report().letters();
       long round = resend.send(lost(catalog, topics.telemetry(), report));
       if (round == 0) {
         return new Outcome(sent, missing(report));

@@ -20,7 +20,6 @@ import dev.muster.local.reconciliation.ReconciliationText;
 import dev.muster.local.replay.RecordedRoot;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.schemas.Topics;
 import java.io.IOException;
@@ -116,7 +115,7 @@ final class Demo {
     flink.putAll(PipelineMetrics.options());
     return config
         .withParallelism(settings.parallelism())
-        .withRemediate(new RemediateConfig(config.remediate().keys(), Governance.CEILINGS))
+        .withRemediate(config.remediate().withCeilings(Governance.CEILINGS))
         .withFlink(flink);
   }
 

@@ -31,6 +31,7 @@ public final class AuditReconciliation {
   public AuditReport report() {
     return new AuditReport(
         new TopicReconciliation(catalog, access, topics.telemetry()).report(),
+        new ReadingsReconciliation(catalog, topics.telemetry()).report(),
         new DeadLetterReconciliation(catalog, access, topics).report(),
         new CommandReconciliation(catalog, access, topics, root).report());
   }

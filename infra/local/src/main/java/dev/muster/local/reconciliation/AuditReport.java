@@ -1,25 +1,32 @@
 package dev.muster.local.reconciliation;
 
-import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
+import java.util.List;
 
 /**
  * How tables and topics answer to each other.
  *
  * @param telemetry records of the telemetry topic against their rows
+ * @param readings rows of each table of readings against the verdicts
  * @param deadLetters refused rows against the quarantine
  * @param commands rows of issued commands against the command topic
  */
 public record AuditReport(
-    ReconciliationReport telemetry, ReconciliationReport deadLetters, CommandReport commands) {
+    ReconciliationReport telemetry,
+    List<ReadingsReport> readings,
+    DeadLetterReport deadLetters,
+    CommandReport commands) {
 
-  /** Whether nothing is missing, doubled or unexpected anywhere. */
-  public boolean isClean() {
-    return telemetry.isClean() && isClean(deadLetters) && commands.isClean();
+  /** Copies the list. */
+  public AuditReport {
+    readings = List.copyOf(readings);
   }
 
-  /** A partition may have refused records above the cut alone: nothing to compare is no finding. */
-  static boolean isClean(ReconciliationReport deadLetters) {
-    return deadLetters.partitions().stream().allMatch(PartitionReport::isClean);
+  /** Whether nothing is missing, doubled, unexpected or different anywhere. */
+  public boolean isClean() {
+    return telemetry.isClean()
+        && readings.stream().allMatch(ReadingsReport::isClean)
+        && deadLetters.isClean()
+        && commands.isClean();
   }
 }

@@ -30,7 +30,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * <p>May be run while the jobs run: what is on its way is told from what is lost by the open
  * transactions and by what dispatch has passed, not by waiting. Rows whose command retention may
- * have removed are not compared.
+ * have removed are not compared. Rows hold the decision and not the command that dispatch signed,
+ * so its bytes have nothing to be held against but their signature.
  */
 public final class CommandReconciliation {
   /** Rows come a checkpoint after their cause; ten seconds are more than any. */

@@ -1,7 +1,6 @@
 package dev.muster.local.reconciliation;
 
 import dev.muster.audit.Reconciliation;
-import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.DeadLetter;
 import dev.muster.connectors.kafka.KafkaAccess;
@@ -9,7 +8,6 @@ import dev.muster.connectors.kafka.TopicProgress;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.pipeline.config.TopicsConfig;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -18,12 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Compares the refused rows of the table {@code verdicts} with the dead letters: up to the newest
- * TICK row of a partition each refused row has one dead letter. Partition and offset are those of
- * the refused record.
+ * TICK row of a partition each refused row has one dead letter, with the bytes that the row is
+ * about and its reason. Partition and offset are those of the refused record.
  *
  * <p>Rows and letters are committed by different systems, rows perhaps first. But a checkpoint
  * writes its letters before it completes, and rows are committed after: so the letter of every row
@@ -32,11 +29,9 @@ import org.apache.kafka.common.header.Header;
  * taken back, and is lost. Other transactions that are open meanwhile change nothing about that.
  *
  * <p>What names no record that it could be of is no dead letter, whoever wrote it, and is passed
- * over: anybody who may write there could else keep an auditor from an answer.
+ * over and counted: anybody who may write there could else keep an auditor from an answer.
  */
 public final class DeadLetterReconciliation {
-  private static final long NONE = -1;
-
   /** What names a partition beyond these names none that Kafka would have. */
   private static final long MOST_PARTITIONS = 100_000;
 
@@ -52,16 +47,18 @@ public final class DeadLetterReconciliation {
   }
 
   /** Reads both and compares them. */
-  public ReconciliationReport report() {
+  public DeadLetterReport report() {
     Reconciliation letters = new Reconciliation();
     Map<Integer, Long> cuts = new HashMap<>();
     try (AuditQuery query = AuditQuery.over(catalog)) {
       query.stream(rows(), rows -> note(rows, letters, cuts));
+      Map<Integer, Long> settled = new TopicProgress(access, topics.quarantine()).settledBelow();
+      LetterComparison comparison = new LetterComparison(query, topics.telemetry(), letters);
+      long foreign = readLetters(letters, cuts, comparison);
+      comparison.finish();
+      readUnsettled(settled, letters);
+      return new DeadLetterReport(letters.report(), foreign);
     }
-    Map<Integer, Long> settled = new TopicProgress(access, topics.quarantine()).settledBelow();
-    readLetters(letters, cuts);
-    readUnsettled(settled, letters);
-    return letters.report();
   }
 
   private static void note(ResultSet rows, Reconciliation letters, Map<Integer, Long> cuts)
@@ -78,7 +75,10 @@ public final class DeadLetterReconciliation {
     }
   }
 
-  private void readLetters(Reconciliation letters, Map<Integer, Long> cuts) {
+  /** Returns how many it passed over. */
+  private long readLetters(
+      Reconciliation letters, Map<Integer, Long> cuts, LetterComparison comparison) {
+    long[] foreign = {0};
     try (TopicReader reader = TopicReader.open(access, topics.quarantine())) {
       Map<Integer, Long> earliest = reader.earliest();
       Set<Integer> seen = new HashSet<>();
@@ -86,18 +86,21 @@ public final class DeadLetterReconciliation {
           IntStream.range(0, reader.partitions()).boxed().toList(),
           letter -> {
             if (!namesOrigin(letter)) {
+              foreign[0]++;
               return;
             }
-            int partition = (int) number(letter, DeadLetter.PARTITION_HEADER);
-            long offset = number(letter, DeadLetter.OFFSET_HEADER);
+            int partition = (int) LetterHeaders.number(letter, DeadLetter.PARTITION_HEADER);
+            long offset = LetterHeaders.number(letter, DeadLetter.OFFSET_HEADER);
             if (seen.add(partition) && earliest.get(letter.partition()) > 0) {
               letters.partition(partition).retainedFrom(offset);
             }
             if (offset <= cuts.getOrDefault(partition, -1L)) {
               letters.partition(partition).row(offset, false);
+              comparison.add(partition, offset, letter);
             }
           });
     }
+    return foreign[0];
   }
 
   /** What is committed meanwhile is read either here or among the committed ones, or twice. */
@@ -108,8 +111,8 @@ public final class DeadLetterReconciliation {
           letter -> {
             if (namesOrigin(letter)) {
               letters
-                  .partition((int) number(letter, DeadLetter.PARTITION_HEADER))
-                  .awaited(number(letter, DeadLetter.OFFSET_HEADER));
+                  .partition((int) LetterHeaders.number(letter, DeadLetter.PARTITION_HEADER))
+                  .awaited(LetterHeaders.number(letter, DeadLetter.OFFSET_HEADER));
             }
           });
     }
@@ -123,22 +126,9 @@ public final class DeadLetterReconciliation {
   }
 
   private static boolean namesOrigin(ConsumerRecord<byte[], byte[]> letter) {
-    long partition = number(letter, DeadLetter.PARTITION_HEADER);
+    long partition = LetterHeaders.number(letter, DeadLetter.PARTITION_HEADER);
     return partition >= 0
         && partition < MOST_PARTITIONS
-        && number(letter, DeadLetter.OFFSET_HEADER) >= 0;
-  }
-
-  /** The number in a header, or {@link #NONE} where there is none. */
-  private static long number(ConsumerRecord<byte[], byte[]> letter, String name) {
-    Header header = letter.headers().lastHeader(name);
-    if (header == null || header.value() == null) {
-      return NONE;
-    }
-    try {
-      return Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII));
-    } catch (NumberFormatException e) {
-      return NONE;
-    }
+        && LetterHeaders.number(letter, DeadLetter.OFFSET_HEADER) >= 0;
   }
 }

@@ -22,42 +22,76 @@ public final class ReconciliationText {
       finding(lines, "doubled: more than one row for offset", partition.doubled());
       finding(lines, "unexpected: rows without a record, offset", partition.unexpected());
       finding(lines, "differing: not the row of the record at offset", partition.differing());
-      partition
-          .differences()
-          .forEach(
-              (offset, columns) ->
-                  lines.add("    offset %s: %s".formatted(offset, String.join(", ", columns))));
+      differences(lines, partition);
     }
     lines.add(sum(report));
     return lines;
   }
 
+  private static void differences(List<String> lines, PartitionReport partition) {
+    partition
+        .differences()
+        .forEach(
+            (offset, columns) ->
+                lines.add("    offset %s: %s".formatted(offset, String.join(", ", columns))));
+  }
+
   /** The lines of all comparisons. */
   public static List<String> lines(TopicsConfig topics, AuditReport report) {
     List<String> lines = new ArrayList<>(lines(topics.telemetry(), report.telemetry()));
+    lines.addAll(readings(report.readings()));
     deadLetters(lines, report.deadLetters());
     commands(lines, report.commands());
     return lines;
   }
 
-  private static void deadLetters(List<String> lines, ReconciliationReport report) {
+  /** One line for each finding, then one that sums up, if there are tables of readings. */
+  static List<String> readings(List<ReadingsReport> reports) {
+    List<String> lines = new ArrayList<>();
+    for (ReadingsReport report : reports) {
+      for (PartitionReport partition : report.rows().partitions()) {
+        String in = " in %s, partition %s".formatted(report.table(), partition.partition());
+        finding(lines, "doubled: more than one row for offset" + in, partition.doubled());
+        finding(
+            lines, "differing: not the row of the message at offset" + in, partition.differing());
+        differences(lines, partition);
+      }
+    }
+    if (!reports.isEmpty()) {
+      lines.add(
+          "%s rows of readings compared, %s in flight: %s"
+              .formatted(
+                  reports.stream().mapToLong(ReadingsReport::compared).sum(),
+                  reports.stream().mapToLong(ReadingsReport::inFlight).sum(),
+                  reports.stream().allMatch(ReadingsReport::isClean)
+                      ? "each is of an accepted message."
+                      : "readings and verdicts differ."));
+    }
+    return lines;
+  }
+
+  private static void deadLetters(List<String> lines, DeadLetterReport deadLetters) {
+    ReconciliationReport report = deadLetters.letters();
     for (PartitionReport partition : report.partitions()) {
       String in = " in partition " + partition.partition();
       finding(lines, "missing: no dead letter for refused offset" + in, partition.missing());
       finding(lines, "doubled: more than one dead letter for offset" + in, partition.doubled());
       finding(lines, "unexpected: a dead letter for offset" + in, partition.unexpected());
+      finding(lines, "differing: not the refused record at offset" + in, partition.differing());
+      differences(lines, partition);
     }
     lines.add(
-        "%s dead letters compared, %s in flight: %s"
+        "%s dead letters compared, %s in flight: %s%s"
             .formatted(
                 report.compared(),
                 report.inFlight(),
-                AuditReport.isClean(report)
+                deadLetters.isClean()
                     ? "every refused record has exactly one."
                     : lost(report)
                         ? "rows and quarantine differ; `./muster audit requarantine` sends what is"
                             + " missing."
-                        : "rows and quarantine differ."));
+                        : "rows and quarantine differ.",
+                passedOver(deadLetters.foreign())));
   }
 
   private static boolean lost(ReconciliationReport report) {
@@ -68,10 +102,6 @@ public final class ReconciliationText {
     ids(lines, "missing: recorded, but not on the topic", report.missing());
     ids(lines, "doubled: recorded or written more than once", report.doubled());
     ids(lines, "unexpected: on the topic, but not recorded", report.unexpected());
-    String foreign =
-        report.foreign() == 0
-            ? ""
-            : " (%s records of others passed over)".formatted(report.foreign());
     lines.add(
         "%s commands compared, %s in flight: %s%s"
             .formatted(
@@ -83,7 +113,11 @@ public final class ReconciliationText {
                         ? "rows and topic differ."
                         : "rows and topic differ; `./muster command reissue` sends what is"
                             + " missing.",
-                foreign));
+                passedOver(report.foreign())));
+  }
+
+  private static String passedOver(long foreign) {
+    return foreign == 0 ? "" : " (%s records of others passed over)".formatted(foreign);
   }
 
   private static void ids(List<String> lines, String what, List<String> ids) {

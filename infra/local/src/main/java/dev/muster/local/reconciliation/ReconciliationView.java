@@ -16,6 +16,8 @@ import java.util.List;
  * @param compared how many records were compared
  * @param inFlight how many records lie above the cuts
  * @param partitions one for each partition
+ * @param foreign records that name none that they could be of, or null
+ * @param readings how the rows of each table of readings answer to the verdicts, or null
  * @param deadLetters how the refused rows answer to the quarantine, or null
  * @param commands how the issued commands answer to their topic, or null
  */
@@ -26,6 +28,8 @@ public record ReconciliationView(
     @JsonProperty("compared") long compared,
     @JsonProperty("in-flight") long inFlight,
     @JsonProperty("partitions") List<Partition> partitions,
+    @JsonProperty("foreign") Long foreign,
+    @JsonProperty("readings") List<Readings> readings,
     @JsonProperty("dead-letters") ReconciliationView deadLetters,
     @JsonProperty("commands") Commands commands) {
 
@@ -37,6 +41,8 @@ public record ReconciliationView(
         report.compared(),
         report.inFlight(),
         report.partitions().stream().map(Partition::of).toList(),
+        null,
+        null,
         null,
         null);
   }
@@ -50,14 +56,76 @@ public record ReconciliationView(
         telemetry.compared(),
         telemetry.inFlight(),
         telemetry.partitions(),
-        of(topics.quarantine(), report.deadLetters())
-            .saying(AuditReport.isClean(report.deadLetters())),
+        null,
+        report.readings().stream().map(Readings::of).toList(),
+        of(topics.quarantine(), report.deadLetters()),
         Commands.of(report.commands()));
   }
 
-  private ReconciliationView saying(boolean agreed) {
+  private static ReconciliationView of(String quarantine, DeadLetterReport report) {
+    ReconciliationView letters = of(quarantine, report.letters());
     return new ReconciliationView(
-        topic, agreed, compared, inFlight, partitions, deadLetters, commands);
+        quarantine,
+        report.isClean(),
+        letters.compared(),
+        letters.inFlight(),
+        letters.partitions(),
+        report.foreign(),
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * One table of readings.
+   *
+   * @param table its name
+   * @param reconciled whether each compared row is that of an accepted message, alone
+   * @param compared how many rows were compared
+   * @param inFlight how many have no verdict yet
+   * @param wrong the partitions with rows that are not
+   */
+  public record Readings(
+      @JsonProperty("table") String table,
+      @JsonProperty("reconciled") boolean reconciled,
+      @JsonProperty("compared") long compared,
+      @JsonProperty("in-flight") long inFlight,
+      @JsonProperty("wrong") List<WrongReadings> wrong) {
+
+    static Readings of(ReadingsReport report) {
+      return new Readings(
+          report.table(),
+          report.isClean(),
+          report.compared(),
+          report.inFlight(),
+          report.rows().partitions().stream()
+              .filter(each -> !each.differing().isEmpty() || !each.doubled().isEmpty())
+              .map(WrongReadings::of)
+              .toList());
+    }
+  }
+
+  /**
+   * Rows of readings of one partition.
+   *
+   * @param partition its number
+   * @param doubled ranges of offsets with more than one row
+   * @param differing ranges of offsets whose row is not that of the message there
+   * @param differences the columns that tell it, of the first of them
+   */
+  public record WrongReadings(
+      @JsonProperty("partition") int partition,
+      @JsonProperty("doubled") Offsets doubled,
+      @JsonProperty("differing") Offsets differing,
+      @JsonProperty("differences") List<Difference> differences) {
+
+    private static WrongReadings of(PartitionReport report) {
+      return new WrongReadings(
+          report.partition(),
+          Offsets.of(report.doubled()),
+          Offsets.of(report.differing()),
+          Difference.of(report));
+    }
   }
 
   /**
@@ -129,9 +197,7 @@ public record ReconciliationView(
           Offsets.of(report.doubled()),
           Offsets.of(report.unexpected()),
           Offsets.of(report.differing()),
-          report.differences().entrySet().stream()
-              .map(each -> new Difference(each.getKey(), each.getValue()))
-              .toList());
+          Difference.of(report));
     }
   }
 
@@ -142,7 +208,14 @@ public record ReconciliationView(
    * @param columns the columns that tell it
    */
   public record Difference(
-      @JsonProperty("offset") long offset, @JsonProperty("columns") List<String> columns) {}
+      @JsonProperty("offset") long offset, @JsonProperty("columns") List<String> columns) {
+
+    private static List<Difference> of(PartitionReport report) {
+      return report.differences().entrySet().stream()
+          .map(each -> new Difference(each.getKey(), each.getValue()))
+          .toList();
+    }
+  }
 
   /**
    * Offsets.

@@ -2,7 +2,6 @@ package dev.muster.local.reconciliation;
 
 import dev.muster.audit.Reconciliation;
 import dev.muster.audit.RecordFacts;
-import dev.muster.audit.RowFacts;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.message.ArrivedRecord;
 import java.security.MessageDigest;
@@ -10,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +21,7 @@ import java.util.Map;
  */
 final class RowComparison {
   /** Some 20 MiB of what records show. */
-  private static final long WINDOW = 1 << 17;
+  private static final long WINDOW = 1 << 16;
 
   private final AuditQuery query;
   private final String topic;
@@ -60,41 +58,19 @@ final class RowComparison {
   /** Compares what was noted. */
   void finish() {
     if (!window.isEmpty()) {
-      query.stream(rows(), this::compare);
+      query.stream(VerdictColumns.ofRange(topic, partition, first, first + WINDOW), this::compare);
       window.clear();
     }
-  }
-
-  private String rows() {
-    return "SELECT kafka_offset, epoch_ms(arrival), verdict, authenticated, device, size_bytes,"
-        + " hex(message_sha256) FROM audit.verdicts WHERE kafka_topic = '"
-        + topic.replace("'", "''")
-        + "' AND kafka_partition = "
-        + partition
-        + " AND kafka_offset >= "
-        + first
-        + " AND kafka_offset < "
-        + (first + WINDOW);
   }
 
   private void compare(ResultSet rows) throws SQLException {
     while (rows.next()) {
       RecordFacts record = window.get(rows.getLong(1));
-      List<String> columns = record == null ? List.of() : record.differing(row(rows));
+      List<String> columns =
+          record == null ? List.of() : record.differing(VerdictColumns.row(rows));
       if (!columns.isEmpty()) {
         reconciliation.partition(partition).differing(rows.getLong(1), columns);
       }
     }
-  }
-
-  private static RowFacts row(ResultSet rows) throws SQLException {
-    String sha256 = rows.getString(7);
-    return new RowFacts(
-        rows.getLong(2),
-        rows.getString(3),
-        rows.getBoolean(4),
-        rows.getString(5),
-        rows.getInt(6),
-        sha256 == null ? null : HexFormat.of().parseHex(sha256));
   }
 }

@@ -12,7 +12,6 @@ import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.pipeline.config.RemediateConfig;
 import java.time.Duration;
 import java.util.Map;
 
@@ -72,7 +71,7 @@ final class ReplayConfig {
   private static PipelineConfig replaying(PipelineConfig config) {
     return config
         .withKafka(config.kafka().replaying())
-        .withRemediate(new RemediateConfig(config.remediate().keys(), Governance.CEILINGS));
+        .withRemediate(config.remediate().withCeilings(Governance.CEILINGS));
   }
 
   private static String text(ObjectNode top) {

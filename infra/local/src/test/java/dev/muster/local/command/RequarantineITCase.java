@@ -21,8 +21,10 @@ import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.VerdictReason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +102,37 @@ class RequarantineITCase {
     out.getBuffer().setLength(0);
     run("audit", "reconcile");
     assertThat(err.toString()).doesNotContain("names no origin");
-    assertThat(out.toString()).contains("4 dead letters compared");
+    assertThat(out.toString())
+        .contains("4 dead letters compared", "(5 records of others passed over)")
+        .doesNotContain("not the refused record");
+    out.getBuffer().setLength(0);
+    run("audit", "reconcile", "--json");
+    assertThat(out.toString()).contains("\"foreign\":5");
+  }
+
+  @Test
+  void namesADeadLetterThatIsNotTheRefusedRecord() throws Exception {
+    sendTelemetry(3);
+    writeRows("MALFORMED", "BAD_SIGNATURE", "MALFORMED", "TICK");
+    send(letter(0, VerdictReason.MALFORMED));
+    send(letter(1, VerdictReason.MALFORMED));
+    ProducerRecord<byte[], byte[]> letter = letter(2, VerdictReason.MALFORMED);
+    send(
+        new ProducerRecord<>(
+            letter.topic(),
+            letter.partition(),
+            letter.key(),
+            bytes("message X"),
+            letter.headers()));
+
+    assertThat(run("audit", "reconcile")).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains(
+            "differing: not the refused record at offset in partition 1 1..2 (2 in all)",
+            "offset 1: verdict",
+            "offset 2: message_sha256",
+            "3 dead letters compared, 0 in flight: rows and quarantine differ.");
   }
 
   /** Whoever may write to a quarantine keeps no auditor from an answer. */
@@ -177,12 +209,17 @@ class RequarantineITCase {
       row.put("kafka_offset", (long) offset);
       row.put("authenticated", false);
       row.put("verdict", verdicts[offset]);
-      row.put("size_bytes", 1);
+      row.put("size_bytes", bytes("message " + offset).length);
+      row.put("message_sha256", ByteBuffer.wrap(sha256(bytes("message " + offset))));
       row.put("run_id", "run-1");
       row.put("processed_at", ARRIVAL);
       rows.add(row);
     }
     new TableRows(catalog, AuditTables.VERDICTS).append(rows);
+  }
+
+  private static byte[] sha256(byte[] value) throws Exception {
+    return MessageDigest.getInstance("SHA-256").digest(value);
   }
 
   private static ProducerRecord<byte[], byte[]> letter(long offset, VerdictReason reason) {

@@ -50,6 +50,7 @@ class TopicReconciliationITCase {
 
   private final Set<Long> ticks = new HashSet<>();
   private String device;
+  private Long epoch;
   private AuditCatalog catalog;
 
   @BeforeAll
@@ -162,16 +163,20 @@ class TopicReconciliationITCase {
     device = "pump-9";
     write(topic, 5, 10);
     device = null;
-    write(topic, 10, 20);
+    epoch = 3L;
+    write(topic, 10, 11);
+    epoch = null;
+    write(topic, 11, 20);
 
     ReconciliationReport report = reconcile(topic);
 
     assertThat(report.isClean()).isFalse();
-    assertThat(report.partitions().get(0).differing()).hasToString("5..9");
+    assertThat(report.partitions().get(0).differing()).hasToString("5..10");
     assertThat(ReconciliationText.lines(topic, report))
         .contains(
-            "  differing: not the row of the record at offset 5..9 (5 in all)",
+            "  differing: not the row of the record at offset 5..10 (6 in all)",
             "    offset 5: device",
+            "    offset 10: epoch",
             "20 records compared, 0 in flight: topic and table differ.");
     assertThat(ReconciliationView.of(topic, report).partitions().get(0).differences())
         .contains(new ReconciliationView.Difference(9, List.of("device")));
@@ -249,6 +254,7 @@ class TopicReconciliationITCase {
       row.put("kafka_partition", 0);
       row.put("kafka_offset", offset);
       row.put("device", tick ? null : device);
+      row.put("epoch", tick ? null : epoch);
       row.put("authenticated", false);
       row.put("verdict", tick ? "TICK" : "MALFORMED");
       row.put("size_bytes", tick ? 0 : JUNK.length);

@@ -1,6 +1,7 @@
 package dev.muster.audit.operator;
 
 import dev.muster.audit.AuditTables;
+import dev.muster.audit.ClaimFacts;
 import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
 import dev.muster.verify.Origin;
@@ -13,11 +14,6 @@ import org.apache.flink.table.data.RowData;
 public final class VerdictRows implements MapFunction<Verdict, RowData> {
 
   @Serial private static final long serialVersionUID = 1L;
-
-  private static final long MILLIS_PER_SECOND = 1_000;
-
-  /** The last second of the year 9999: later ones do not fit the timestamps of common engines. */
-  private static final long LATEST_SECOND = 253_402_300_799L;
 
   private final RowStamp stamp;
 
@@ -55,10 +51,11 @@ public final class VerdictRows implements MapFunction<Verdict, RowData> {
       return;
     }
     row.text(claims.algorithm()).kid(claims.kid()).number(claims.epoch()).number(claims.sequence());
-    if (claims.deviceTime() < 0 || claims.deviceTime() > LATEST_SECOND) {
+    Long deviceTime = ClaimFacts.deviceTime(claims);
+    if (deviceTime == null) {
       row.empty(1);
     } else {
-      row.millis(claims.deviceTime() * MILLIS_PER_SECOND);
+      row.millis(deviceTime);
     }
   }
 }

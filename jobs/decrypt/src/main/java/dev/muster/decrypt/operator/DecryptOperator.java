@@ -40,10 +40,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>Opened sections are handed on many together, at the latest before the next watermark or
  * barrier.
  *
- * <p>State: the bundles that may still be needed; by device the answers of the minutes of arrival
- * that have not passed, with a timer each. Checkpoints of earlier builds also hold messages that
- * wait here, with a timer each, by which they are opened. Unwrapped keys and opened sections are in
- * memory only.
+ * <p>State: the bundles that may still be needed; by device the answers of the minute of arrival
+ * that it is in, with a timer. Checkpoints of earlier builds also hold messages that wait here,
+ * with a timer each, by which they are opened. Unwrapped keys and opened sections are in memory
+ * only.
  */
 final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     implements OneInputStreamOperator<ForDecrypt, OpenedSection>,
@@ -140,7 +140,27 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     answers.clear();
     decryption.decrypt(verified, policies.at(arrival));
     if (minutes.count(arrival, answers)) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, DecisionMinutes.endOf(arrival));
+      begun(arrival, verified.device().device());
+    }
+  }
+
+  /** One timer is enough for a device: while another minute is there, its own is set. */
+  private void begun(long arrival, String device) throws Exception {
+    if (minutes.hasOthers(arrival)) {
+      tell(minutes.takeOthers(arrival, device));
+    } else {
+      wakeAt(DecisionMinutes.endOf(arrival));
+    }
+  }
+
+  private void wakeAt(long time) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+  }
+
+  private void tell(List<SectionDecision> decisions) {
+    for (SectionDecision decision : decisions) {
+      long end = DecisionMinutes.endOf(decision.minute());
+      output.collect(DecryptOutputs.DECISIONS, new StreamRecord<>(decision, end));
     }
   }
 
@@ -166,9 +186,8 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
       decrypt(verified);
     }
     batch.handOn();
-    for (SectionDecision decision : minutes.ended(timer.getTimestamp(), timer.getKey())) {
-      output.collect(DecryptOutputs.DECISIONS, new StreamRecord<>(decision, timer.getTimestamp()));
-    }
+    tell(minutes.takePassed(passed, timer.getKey()));
+    minutes.pending().ifPresent(this::wakeAt);
   }
 
   @Override

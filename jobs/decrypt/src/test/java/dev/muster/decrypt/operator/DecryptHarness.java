@@ -1,6 +1,7 @@
 package dev.muster.decrypt.operator;
 
 import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.decrypt.DecisionTally;
 import dev.muster.decrypt.DecryptSettings;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.SealedMessage;
@@ -14,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -192,6 +197,21 @@ final class DecryptHarness
             answer.policy(),
             answer.policyVersion(),
             decision.sections());
+  }
+
+  /** Minutes whose answers are kept of a device. */
+  long minutes(String device) throws Exception {
+    AbstractStreamOperator<?> decrypt = (AbstractStreamOperator<?>) getOperator();
+    decrypt.setCurrentKey(device);
+    MapState<Long, DecisionTally> minutes =
+        decrypt
+            .getKeyedStateStore()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "decisions",
+                    Types.LONG.createSerializer(new SerializerConfigImpl()),
+                    new DecisionTallySerializer()));
+    return StreamSupport.stream(minutes.keys().spliterator(), false).count();
   }
 
   /** Keys with a state of this name. */

@@ -149,20 +149,56 @@ class DecryptOperatorHarnessTest {
   }
 
   @Test
-  void tellsTheDecisionsOfAMinuteOnceItHasPassed() throws Exception {
+  void tellsTheDecisionsOfAMinuteOnceTheNextOneBeginsOrTheWatermarkHasPassedIt() throws Exception {
     decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
     decrypt.arrive(number(1).with("operational", 1));
     decrypt.arrive(number(2).arriving(NOON + MINUTE - 1).with("operational", 1));
-    decrypt.arrive(number(3).arriving(NOON + MINUTE).with("operational", 1));
     decrypt.reach(NOON + MINUTE - 1);
     assertThat(decrypt.decisions()).isEmpty();
-    decrypt.reach(NOON + MINUTE);
+    decrypt.arrive(number(3).arriving(NOON + MINUTE).with("operational", 1));
     assertThat(decrypt.decisions())
         .containsExactlyInAnyOrder(
             "pump-1 operational store OPENED by operational-for-all 3: 2",
             "pump-1 operational detect OPENED by operational-for-all 3: 2");
     decrypt.reach(NOON + 2 * MINUTE);
     assertThat(decrypt.decisions()).hasSize(2);
+  }
+
+  /** Else what is kept grows for as long as one partition of telemetry has no leader. */
+  @Test
+  void keepsOneMinuteOfADeviceHoweverLongTheWatermarkStands() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    for (int minute = 0; minute < 100; minute++) {
+      decrypt.arrive(
+          number(2 * minute + 1).arriving(NOON + minute * MINUTE).with("operational", 1));
+      decrypt.arrive(
+          number(2 * minute + 2).arriving(NOON + minute * MINUTE + 7).with("operational", 1));
+    }
+    assertThat(decrypt.decisions())
+        .hasSize(2 * 99)
+        .allMatch(line -> line.endsWith("OPENED by operational-for-all 3: 2"));
+    assertThat(decrypt.minutes("pump-1")).isEqualTo(1);
+    assertThat(decrypt.numEventTimeTimers()).isEqualTo(1);
+
+    decrypt.reach(NOON + 99 * MINUTE);
+    assertThat(decrypt.decisions()).isEmpty();
+    decrypt.reach(NOON + 100 * MINUTE);
+    assertThat(decrypt.decisions()).hasSize(2);
+    assertThat(decrypt.entries("decisions")).isZero();
+    assertThat(decrypt.numEventTimeTimers()).isZero();
+  }
+
+  /** Devices are bound to a partition; this is what holds should one ever not be. */
+  @Test
+  void tellsInPartsThatAddUpWhatFallsBackIntoAMinuteThatWasTold() throws Exception {
+    decrypt.accept(3, NOON, PolicyTexts.OPERATIONAL);
+    decrypt.arrive(number(1).with("operational", 1));
+    decrypt.arrive(number(2).arriving(NOON + MINUTE).with("operational", 1));
+    decrypt.arrive(number(3).arriving(NOON + 1).with("operational", 1));
+    decrypt.reach(NOON + 2 * MINUTE);
+    assertThat(decrypt.decisions()).hasSize(6).allMatch(line -> line.endsWith(": 1"));
+    assertThat(decrypt.entries("decisions")).isZero();
+    assertThat(decrypt.numEventTimeTimers()).isZero();
   }
 
   @ParameterizedTest(name = "from {0} to {1} tasks")

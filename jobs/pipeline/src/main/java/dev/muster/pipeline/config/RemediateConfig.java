@@ -17,16 +17,39 @@ import java.util.stream.Collectors;
  *
  * @param keys directory with the key store of the role {@code stage:remediate}, which signs them
  * @param ceilings what no rule may exceed
+ * @param maxWaitingBytes what the source tasks of telemetry together hand on at most that rules and
+ *     approvals have not come as far as
  */
-public record RemediateConfig(Path keys, Ceilings ceilings) {
+public record RemediateConfig(Path keys, Ceilings ceilings, long maxWaitingBytes) {
+  private static final long LARGEST_RECORD = 1 << 20;
+
+  /**
+   * An acknowledgement takes no more while it waits than it is counted with here, so this is a
+   * quarter of a heap of 512 MiB; at 10,000 messages of 500 bytes a second it lasts 18 seconds.
+   */
+  private static final long WAITING = 128 << 20;
 
   /** Decisions under the ceilings that hold by default. */
   public RemediateConfig(Path keys) {
     this(keys, Ceilings.DEFAULT);
   }
 
+  /** Decisions under other ceilings. */
+  public RemediateConfig(Path keys, Ceilings ceilings) {
+    this(keys, ceilings, WAITING);
+  }
+
+  /** The same under other ceilings. */
+  public RemediateConfig withCeilings(Ceilings other) {
+    return new RemediateConfig(keys, other, maxWaitingBytes);
+  }
+
   static RemediateConfig read(Section remediate) {
     Path keys = Path.of(remediate.required("keys", "/etc/muster/remediate"));
+    long waiting = remediate.bytes("max-waiting", WAITING);
+    if (waiting < LARGEST_RECORD) {
+      remediate.problem("max-waiting", "must be at least 1MiB, the largest record");
+    }
     Section ceilings = remediate.section("ceilings");
     Ceilings defaults = Ceilings.DEFAULT;
     return new RemediateConfig(
@@ -36,7 +59,8 @@ public record RemediateConfig(Path keys, Ceilings ceilings) {
             ceilings.positive("cohort-per-hour", defaults.cohortPerHour()),
             actions(ceilings.section("actions")),
             ceilings.duration("dormant", defaults.dormant()),
-            alwaysApprove(remediate, defaults)));
+            alwaysApprove(remediate, defaults)),
+        waiting);
   }
 
   private static Map<Action, Integer> actions(Section actions) {

@@ -101,6 +101,7 @@ class PipelineConfigTest {
               keys: /etc/muster/decide
               ceilings: {fleet-per-hour: 7, cohort-per-hour: 3, actions: {reset: 2}, dormant: 5m}
               always-approve: [dormant, reset]
+              max-waiting: 3MiB
             checkpoint: {directory: /var/checkpoints, interval: 5s}
             flink: {state.backend.type: rocksdb, metrics: {reporters: prom}}
             """
@@ -149,7 +150,8 @@ class PipelineConfigTest {
                     3,
                     Map.of(Action.RESET, 2),
                     Duration.ofMinutes(5),
-                    Set.of(Action.DORMANT, Action.RESET))));
+                    Set.of(Action.DORMANT, Action.RESET)),
+                3 << 20));
     assertThat(config.checkpoint())
         .isEqualTo(new CheckpointConfig("/var/checkpoints", Duration.ofSeconds(5)));
     assertThat(config.flink())
@@ -212,12 +214,14 @@ class PipelineConfigTest {
   }
 
   @Test
-  void namesWhatIsNoCeilingAndNoAction() {
+  void namesWhatIsNoCeilingNoActionAndNoBound() {
     assertThatThrownBy(
             () -> remediating("always-approve: [explode, 7], ceilings: {actions: {explode: 1}}"))
         .hasMessageContaining("`remediate.always-approve` names `explode`, but must name reset,")
         .hasMessageContaining("`remediate.always-approve` must be a list of texts")
         .hasMessageContaining("`remediate.ceilings.actions.explode` is not a known key");
+    assertThatThrownBy(() -> remediating("max-waiting: 9KiB"))
+        .hasMessageContaining("`remediate.max-waiting` must be at least 1MiB");
     assertThatThrownBy(() -> remediating("ceilings: {fleet-per-hour: 0, dormant: soon}"))
         .hasMessageContaining("`remediate.ceilings.fleet-per-hour` is `0`")
         .hasMessageContaining("`remediate.ceilings.dormant` is `soon`");

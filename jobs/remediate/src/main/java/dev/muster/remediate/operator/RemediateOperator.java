@@ -46,7 +46,10 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
     implements MultipleInputStreamOperator<Intent> {
   private static final int INPUTS = 6;
 
-  /** Bounded by budgets and expiry; one element, replaced by every checkpoint. */
+  /**
+   * Bounded by budgets and expiry, and what waits by what the sources of telemetry hand on while
+   * rules or approvals are behind; one element, replaced by every checkpoint.
+   */
   private static final ListStateDescriptor<RemediationState> STATE =
       new ListStateDescriptor<>("remediation", new RemediationStateSerializer());
 

@@ -39,11 +39,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * 3 trust,      to all    ──┤      └─► verdicts, gap runs, refused records, who spoke
  * 4 policy,     to all    ──┴─► handed on, with the messages to be opened
  * 5 verdicts given elsewhere ────────► verdicts
+ * 6 time of rules and approvals ─────► told to the sources
  * </pre>
  *
  * <p>A control input that has reached time <i>w</i> has told everything that is valid up to
  * <i>w</i> plus {@link ControlTime#DELAY}, so its watermark counts as that. The output watermark is
- * the lowest of the first four, and never passes a message that waits.
+ * the lowest of the first four, and never passes a message that waits. Nothing here waits for rules
+ * and approvals; what comes of messages does, in the one task that decides on commands, and the
+ * sources of telemetry hand on a bounded amount of it only: see {@link ControlReach}.
  *
  * <p>Policies change no verdict. They are waited for here so that what opens sections need not
  * wait, and can be one chain with this operator: a hop of every message costs more than to open it.
@@ -64,7 +67,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
    */
   static final long KEEP_VERSIONS = 60_000;
 
-  /** The inputs whose time is waited for. The verdicts given elsewhere hold nothing back. */
+  /** The inputs whose time is waited for. The others hold nothing back. */
   private static final int TIMED_INPUTS = 4;
 
   private final VerifySettings settings;
@@ -93,7 +96,9 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
             new EvidenceInput<>(this, 2, this::registered, this::registryReached),
             new EvidenceInput<>(this, 3, this::trusted, this::trustReached),
             new EvidenceInput<>(this, TIMED_INPUTS, this::permitted, this::policyReached),
-            new EvidenceInput<>(this, TIMED_INPUTS + 1, this::judgedElsewhere, ignored -> {}));
+            new EvidenceInput<>(this, TIMED_INPUTS + 1, this::judgedElsewhere, ignored -> {}),
+            new EvidenceInput<Long, Verdict>(
+                this, TIMED_INPUTS + 2, ignored -> {}, this::decidableReached));
   }
 
   @Override
@@ -281,6 +286,10 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     frontier.policyReached(watermark.getTimestamp());
     controlReached();
     reportWatermark(judgeable(watermark), TIMED_INPUTS);
+  }
+
+  private void decidableReached(Watermark watermark) {
+    reach.decidable(watermark.getTimestamp());
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class VerifyOperators {
     verify.addInput(control.trust().broadcast().getTransformation(), null);
     verify.addInput(control.policy().broadcast().getTransformation(), null);
     verify.addInput(evidence.judged().rebalance().getTransformation(), null);
+    verify.addInput(control.decidable().broadcast().getTransformation(), null);
     return new MultipleConnectedStreams(env).transform(verify).uid(uid);
   }
 
@@ -87,9 +88,12 @@ public final class VerifyOperators {
    * @param registry accepted device records; its watermark is that of the registry topic
    * @param trust accepted trust bundles; its watermark is that of the trust topic
    * @param policy accepted policy bundles; its watermark is that of the policy topic
+   * @param decidable no elements; its watermark is the newest arrival by which rules and approvals
+   *     let be decided what is commanded. Nothing here waits for it: the sources do
    */
   public record Control(
       DataStream<AcceptedDevice> registry,
       DataStream<AcceptedTrust> trust,
-      DataStream<AcceptedPolicy> policy) {}
+      DataStream<AcceptedPolicy> policy,
+      DataStream<Long> decidable) {}
 }

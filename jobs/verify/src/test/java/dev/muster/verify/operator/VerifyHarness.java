@@ -92,6 +92,10 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     processWatermark(4, new Watermark(time));
   }
 
+  void decidableReaches(long time) throws Exception {
+    processWatermark(5, new Watermark(time));
+  }
+
   void telemetryReaches(long time) throws Exception {
     processWatermark(0, new Watermark(time));
   }

@@ -155,6 +155,22 @@ class VerifyOperatorHarnessTest {
   }
 
   @Test
+  void tellsTheSourcesHowFarRulesAndApprovalsAreAndWaitsForNeither() throws Exception {
+    ControlReach reach = ControlReach.of(verify.getEnvironment().getJobID().toString());
+    verify.register(Fleet.accepted(0, 1, T));
+    verify.controlReaches(T + 5_000);
+    verify.arrive(Fleet.candidate(0, 0, T + 3_000));
+    verify.telemetryReaches(T + 3_000);
+    assertThat(verify.flow()).containsExactly("device-0/0 ACCEPTED", "watermark " + (T + 3_000));
+    assertThat(reach.decidable()).isEqualTo(ControlReach.NOTHING);
+
+    verify.decidableReaches(T + 1_000);
+    assertThat(reach.decidable()).isEqualTo(T + 1_000);
+    assertThat(reach.frontier()).isEqualTo(T + 7_000);
+    assertThat(verify.flow()).isEmpty();
+  }
+
+  @Test
   void letsNoLaterMessageOvertakeOneThatWaits() throws Exception {
     verify.register(Fleet.accepted(0, 1, T));
     verify.controlReaches(T);

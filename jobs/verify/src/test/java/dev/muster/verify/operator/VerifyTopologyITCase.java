@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -48,7 +49,8 @@ class VerifyTopologyITCase {
         new VerifyOperators.Control(
             source(env, registry(), ControlTypes.ACCEPTED_DEVICE, "registry"),
             source(env, trust(), ControlTypes.ACCEPTED_TRUST, "trust"),
-            source(env, policy(), ControlTypes.ACCEPTED_POLICY, "policy"));
+            source(env, policy(), ControlTypes.ACCEPTED_POLICY, "policy"),
+            source(env, List.of(0L), Types.LONG, "decidable"));
     SingleOutputStreamOperator<Verdict> verdicts =
         VerifyOperators.verify(
             new VerifyOperators.Evidence(

@@ -1,0 +1,82 @@
+package dev.muster.audit;
+
+import dev.muster.message.DeviceMessage;
+import dev.muster.verify.Candidate;
+import dev.muster.verify.Claims;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a record says of itself in plain, or its row says that it does: each null where it doesn't.
+ *
+ * @param algorithm wire name of the signature algorithm
+ * @param kid key id in 16 hexadecimal digits
+ * @param epoch boot count
+ * @param sequence number within the epoch
+ * @param deviceTime the device's clock, in milliseconds since 1970
+ * @param messageType wire name of the type
+ * @param gateway the gateway that the envelope names
+ */
+public record ClaimFacts(
+    String algorithm,
+    String kid,
+    Long epoch,
+    Long sequence,
+    Long deviceTime,
+    String messageType,
+    String gateway) {
+
+  /** Of a record that says nothing that can be read. */
+  public static final ClaimFacts NONE = byGateway(null);
+
+  private static final HexFormat HEX = HexFormat.of();
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  /** The last second of the year 9999: later ones do not fit the timestamps of common engines. */
+  private static final long LATEST_SECOND = 253_402_300_799L;
+
+  /** Of a record of which the envelope can be read alone, if that. */
+  static ClaimFacts byGateway(String gateway) {
+    return new ClaimFacts(null, null, null, null, null, null, gateway);
+  }
+
+  /** Of a message in an envelope. */
+  static ClaimFacts of(DeviceMessage message, String gateway) {
+    Claims claims = Candidate.claims(message);
+    return new ClaimFacts(
+        claims.algorithm(),
+        HEX.toHexDigits(claims.kid()),
+        claims.epoch(),
+        claims.sequence(),
+        deviceTime(claims),
+        claims.messageType(),
+        gateway);
+  }
+
+  /** The device's clock in milliseconds, or null where the table can't hold it. */
+  public static Long deviceTime(Claims claims) {
+    boolean fits = claims.deviceTime() >= 0 && claims.deviceTime() <= LATEST_SECOND;
+    return fits ? claims.deviceTime() * MILLIS_PER_SECOND : null;
+  }
+
+  /** The columns in which a row says otherwise. */
+  List<String> differing(ClaimFacts row) {
+    List<String> columns = new ArrayList<>();
+    note(columns, "algorithm", algorithm, row.algorithm);
+    note(columns, "kid", kid, row.kid);
+    note(columns, "epoch", epoch, row.epoch);
+    note(columns, "seq", sequence, row.sequence);
+    note(columns, "device_time", deviceTime, row.deviceTime);
+    note(columns, "message_type", messageType, row.messageType);
+    note(columns, "gateway", gateway, row.gateway);
+    return columns;
+  }
+
+  private static void note(List<String> columns, String column, Object here, Object there) {
+    if (!Objects.equals(here, there)) {
+      columns.add(column);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.muster.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a row of readings, or the row of verdicts at the same record, says of where the readings are
+ * from.
+ *
+ * @param arrival when the record arrived, in milliseconds since 1970
+ * @param device the device, or null
+ * @param cohort its cohort, or null
+ * @param epoch its boot count, or null
+ * @param sequence the number of the message, or null
+ * @param registryVersion the registry record that it was judged by, or null
+ */
+public record ReadingFacts(
+    long arrival, String device, String cohort, Long epoch, Long sequence, Long registryVersion) {
+
+  /** The columns in which these readings are not those of a verdict's record. */
+  public List<String> differing(ReadingFacts verdict) {
+    List<String> columns = new ArrayList<>();
+    note(columns, "arrival", arrival, verdict.arrival);
+    note(columns, "device", device, verdict.device);
+    note(columns, "cohort", cohort, verdict.cohort);
+    note(columns, "epoch", epoch, verdict.epoch);
+    note(columns, "seq", sequence, verdict.sequence);
+    note(columns, "registry_version", registryVersion, verdict.registryVersion);
+    return columns;
+  }
+
+  private static void note(List<String> columns, String column, Object here, Object there) {
+    if (!Objects.equals(here, there)) {
+      columns.add(column);
+    }
+  }
+}

@@ -2,44 +2,33 @@ package dev.muster.local.demo;
 
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
-import dev.muster.local.broker.Ports;
 import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.governance.Governance;
 import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.readings.RecordedReadings;
 import dev.muster.local.fleet.readings.SyntheticReadings;
 import dev.muster.local.fleet.truth.Truth;
-import dev.muster.local.instance.DataDirectory;
-import dev.muster.local.instance.LocalInstance;
-import dev.muster.local.instance.LocalSettings;
-import dev.muster.local.instance.LogFile;
 import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.AuditReconciliation;
 import dev.muster.local.reconciliation.AuditReport;
 import dev.muster.local.reconciliation.ReconciliationText;
 import dev.muster.local.replay.RecordedRoot;
-import dev.muster.pipeline.RunningPipeline;
-import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Runs broker, pipeline and simulated fleet in this process, waits until everything sent is judged
- * and visible, and holds the tables against the truth.
+ * Runs the jobs of a place and a simulated fleet, waits until everything sent is judged and
+ * visible, and holds the tables against the truth.
  */
 final class Demo {
-  private static final String FLEET = "demo";
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
+
   private static final List<String> RECORDED =
       List.of(
           Topics.TELEMETRY,
@@ -56,17 +45,14 @@ final class Demo {
   private static final double NANOS = 1e9;
 
   private final DemoSettings settings;
+  private final DemoPlace.Opening places;
   private final LiveScreen screen;
   private final long beganNanos = System.nanoTime();
 
-  Demo(DemoSettings settings, LiveScreen screen) {
+  Demo(DemoSettings settings, DemoPlace.Opening places, LiveScreen screen) {
     this.settings = settings;
+    this.places = places;
     this.screen = screen;
-  }
-
-  /** The fleet id of demonstrations. */
-  static String fleet() {
-    return FLEET;
   }
 
   /**
@@ -76,12 +62,8 @@ final class Demo {
    */
   Outcome run() throws Exception {
     ReadingSource readings = readings();
-    DataDirectory data = DemoDirectory.prepare(settings.data());
-    LogFile.in(data.root().resolve("logs"));
-    screen.say("Starting a broker in " + data.root() + " ...");
-    LocalSettings local = new LocalSettings(Ports.anyFree(), FLEET, Optional.empty(), CHECKPOINTS);
-    try (LocalInstance instance = LocalInstance.start(data, local, screen::say)) {
-      return run(instance, readings);
+    try (DemoPlace place = places.open(settings, screen::say)) {
+      return run(place, readings);
     }
   }
 
@@ -92,36 +74,25 @@ final class Demo {
         .orElseGet(() -> new SyntheticReadings(new Seed(settings.fleet().seed())));
   }
 
-  private Outcome run(LocalInstance instance, ReadingSource readings) throws Exception {
-    PipelineConfig config = pipelineConfig(instance.config());
-    Truth truth = new Truth(config.verify().replay().window(), Governance.permission());
-    AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
+  private Outcome run(DemoPlace place, ReadingSource readings) throws Exception {
+    Truth truth = new Truth(place.replayWindow(), Governance.permission());
+    AuditCatalog catalog = place.catalog();
     screen.say(
         "Starting the pipeline, and enrolling %s devices ..."
             .formatted(settings.fleet().devices()));
-    CompletableFuture<RunningPipeline> starting =
-        CompletableFuture.supplyAsync(() -> start(instance, config));
-    try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, instance, truth, starting);
+    CompletableFuture<DemoPlace.Jobs> starting = CompletableFuture.supplyAsync(() -> start(place));
+    try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, place, truth, starting);
         LiveView view = new LiveView(screen, beganNanos, truth, catalog)) {
       watch(starting, fleet, view);
-      return conclude(starting.join(), instance, new Findings(truth, catalog, view, fleet));
+      return conclude(starting.join(), place, new Findings(truth, catalog, view, fleet));
     } finally {
       stop(starting);
     }
   }
 
-  private PipelineConfig pipelineConfig(PipelineConfig config) {
-    Map<String, String> flink = new HashMap<>(config.flink());
-    flink.putAll(PipelineMetrics.options());
-    return config
-        .withParallelism(settings.parallelism())
-        .withRemediate(config.remediate().withCeilings(Governance.CEILINGS))
-        .withFlink(flink);
-  }
-
-  private static RunningPipeline start(LocalInstance instance, PipelineConfig config) {
+  private static DemoPlace.Jobs start(DemoPlace place) {
     try {
-      return instance.startPipeline(config);
+      return place.start();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -130,7 +101,7 @@ final class Demo {
   }
 
   /** Shows what goes on until the script is sent. */
-  private void watch(CompletableFuture<RunningPipeline> starting, DemoFleet fleet, LiveView view)
+  private void watch(CompletableFuture<DemoPlace.Jobs> starting, DemoFleet fleet, LiveView view)
       throws Exception {
     while (!fleet.done().isDone() || !starting.isDone()) {
       requireAlive(starting);
@@ -146,11 +117,11 @@ final class Demo {
     await(starting);
   }
 
-  private void requireAlive(CompletableFuture<RunningPipeline> starting) throws Exception {
+  private void requireAlive(CompletableFuture<DemoPlace.Jobs> starting) throws Exception {
     if (starting.isDone()) {
-      RunningPipeline pipeline = await(starting);
-      if (pipeline.ended().isDone()) {
-        await(pipeline.ended());
+      DemoPlace.Jobs jobs = await(starting);
+      if (jobs.ended().isDone()) {
+        await(jobs.ended());
         throw new DemoFailedException("The pipeline ended before the fleet did.");
       }
     }
@@ -159,19 +130,18 @@ final class Demo {
   /** What the end of a demonstration is concluded from. */
   private record Findings(Truth truth, AuditCatalog catalog, LiveView view, DemoFleet fleet) {}
 
-  private Outcome conclude(RunningPipeline pipeline, LocalInstance instance, Findings findings)
+  private Outcome conclude(DemoPlace.Jobs jobs, DemoPlace place, Findings findings)
       throws Exception {
     try (AuditQuery query = AuditQuery.over(findings.catalog())) {
       AuditedTruth audited = new AuditedTruth(query, findings.truth());
       AuditedConsequences consequences =
           new AuditedConsequences(
               query, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
-      boolean settled = settle(pipeline, findings, audited, consequences);
-      record(instance);
-      TopicsConfig topics = instance.config().topics();
+      boolean settled = settle(jobs, findings, audited, consequences);
+      record(place);
+      TopicsConfig topics = place.topics();
       AuditReport report =
-          new AuditReconciliation(
-                  findings.catalog(), instance.kafka(), topics, instance.keys().root())
+          new AuditReconciliation(findings.catalog(), place.kafka(), topics, place.keys().root())
               .report();
       ReconciliationText.lines(topics, report).forEach(screen::say);
       return new Outcome(
@@ -193,34 +163,34 @@ final class Demo {
         consequences.attacks());
   }
 
-  private void record(LocalInstance instance) {
+  private void record(DemoPlace place) {
     settings
         .recording()
         .ifPresent(
             directory -> {
-              long records = TopicRecorder.record(instance.kafka(), RECORDED, directory);
-              keepRoot(instance, directory);
+              long records = TopicRecorder.record(place.kafka(), RECORDED, directory);
+              keepRoot(place, directory);
               screen.say("Recorded %s records in %s.".formatted(records, directory));
             });
   }
 
-  private static void keepRoot(LocalInstance instance, Path directory) {
+  private static void keepRoot(DemoPlace place, Path directory) {
     try {
-      RecordedRoot.keep(instance.keys().pinned(), directory);
+      RecordedRoot.keep(place.keys().pinned(), directory);
     } catch (IOException e) {
       throw new DemoFailedException("The recording can't be written to " + directory + ".", e);
     }
   }
 
   private boolean settle(
-      RunningPipeline pipeline,
+      DemoPlace.Jobs jobs,
       Findings findings,
       AuditedTruth audited,
       AuditedConsequences consequences)
       throws Exception {
     long until = System.nanoTime() + SETTLE_NANOS;
     while (System.nanoTime() < until) {
-      requireAlive(CompletableFuture.completedFuture(pipeline));
+      requireAlive(CompletableFuture.completedFuture(jobs));
       findings.view().update("waiting until everything is visible in the tables");
       if (findings.fleet().ended().isDone()) {
         await(findings.fleet().ended());
@@ -250,14 +220,14 @@ final class Demo {
     return cause instanceof Exception exception ? exception : wrapped;
   }
 
-  private static void stop(CompletableFuture<RunningPipeline> starting) throws Exception {
-    RunningPipeline pipeline = null;
+  private static void stop(CompletableFuture<DemoPlace.Jobs> starting) throws Exception {
+    DemoPlace.Jobs jobs = null;
     try {
-      pipeline = starting.get();
+      jobs = starting.get();
     } catch (ExecutionException e) {
       // Said already: it is what ended the demonstration.
       return;
     }
-    pipeline.close();
+    jobs.close();
   }
 }

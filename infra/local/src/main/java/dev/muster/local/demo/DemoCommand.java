@@ -1,12 +1,13 @@
 package dev.muster.local.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.local.fleet.FleetSettings;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -35,6 +36,9 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final int DIFFERED = 1;
+
+  /** What this report holds beyond that of any demonstration. */
+  private static final Consumer<ObjectNode> NOTHING = report -> {};
 
   @Spec private CommandSpec spec;
 
@@ -108,17 +112,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
-    DemoSettings settings = settings();
-    LiveScreen screen = LiveScreen.of(out);
-    Outcome outcome = new Demo(settings, screen).run();
-    screen.say("");
-    ClosingTable.lines(outcome).forEach(screen::say);
-    settings
-        .report()
-        .ifPresent(file -> DemoReport.write(file, DemoReport.of(settings.fleet(), outcome)));
-    Epilogue.lines(settings, outcome).forEach(screen::say);
-    return outcome.exact() ? 0 : DIFFERED;
+    return Demonstration.show(settings(), LocalPlace::open, spec.commandLine().getOut(), NOTHING)
+        ? 0
+        : DIFFERED;
   }
 
   private DemoSettings settings() {
@@ -127,7 +123,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     try {
       return new DemoSettings(
-          new FleetSettings(seed, devices, rate, duration, Demo.fleet()),
+          new FleetSettings(seed, devices, rate, duration, Demonstration.FLEET),
           data,
           Optional.ofNullable(report),
           Optional.ofNullable(recording),
@@ -143,7 +139,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** Reads a length of time. */
-  static final class Span implements ITypeConverter<Duration> {
+  public static final class Span implements ITypeConverter<Duration> {
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,6})(ms|s|m|h)?");
 
     @Override

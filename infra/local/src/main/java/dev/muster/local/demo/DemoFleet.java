@@ -24,7 +24,6 @@ import dev.muster.local.fleet.script.Script;
 import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.fleet.wire.KafkaWire;
 import dev.muster.local.fleet.wire.Wire;
-import dev.muster.local.instance.LocalInstance;
 import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
@@ -34,7 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** The simulated fleet at work on a local instance, on a thread of its own. */
+/** The simulated fleet at work, on a thread of its own. */
 final class DemoFleet implements AutoCloseable {
   /** From the newest enrolment to the first message: longer than it takes to be valid. */
   private static final long VALID_AFTER = 2_500;
@@ -58,7 +57,7 @@ final class DemoFleet implements AutoCloseable {
   private DemoFleet(
       FleetSettings settings,
       ReadingSource readings,
-      LocalInstance instance,
+      DemoPlace place,
       Truth truth,
       CompletableFuture<?> listening) {
     this.listening = listening;
@@ -67,22 +66,22 @@ final class DemoFleet implements AutoCloseable {
     this.outages = new Outages(roster);
     this.plan = FaultPlan.of(settings, roster, readings);
     this.script = FleetScript.of(settings, roster, plan, new FleetScript.Voices(readings, outages));
-    this.wire = new KafkaWire(instance.kafka());
+    this.wire = new KafkaWire(place.kafka());
     Workshop.Materials materials =
         new Workshop.Materials(
-            instance.keys().root(), signers(instance), roster, readings, new Seed(settings.seed()));
+            place.keys().root(), signers(place), roster, readings, new Seed(settings.seed()));
     Workshop workshop =
         new Workshop(
             materials,
             System.currentTimeMillis(),
             key -> new ProviderSigner(key, CryptoProvider.fastest()));
     this.transmission = new Transmission(roster, workshop, wire, truth);
-    this.inbox = CommandInbox.open(instance.kafka());
+    this.inbox = CommandInbox.open(place.kafka());
     this.desk =
         new CommandDesk(
             new CommandDesk.Fleet(
                 roster,
-                CommandKey.of(instance.keys().root(), CryptoProvider.fastest()),
+                CommandKey.of(place.keys().root(), CryptoProvider.fastest()),
                 plan.consequences()::conduct,
                 InstantSource.system()),
             inbox,
@@ -99,10 +98,10 @@ final class DemoFleet implements AutoCloseable {
   static DemoFleet start(
       FleetSettings settings,
       ReadingSource readings,
-      LocalInstance instance,
+      DemoPlace place,
       Truth truth,
       CompletableFuture<?> listening) {
-    DemoFleet fleet = new DemoFleet(settings, readings, instance, truth, listening);
+    DemoFleet fleet = new DemoFleet(settings, readings, place, truth, listening);
     fleet.thread.start();
     return fleet;
   }
@@ -171,13 +170,13 @@ final class DemoFleet implements AutoCloseable {
     }
   }
 
-  private static Map<Role, CoseSigner> signers(LocalInstance instance) {
+  private static Map<Role, CoseSigner> signers(DemoPlace place) {
     Map<Role, CoseSigner> signers = new EnumMap<>(Role.class);
     for (Role role : new Role[] {Role.REGISTRAR, Role.REVOKER, Role.POLICY, Role.RULES}) {
       signers.put(
           role,
           new ProviderSigner(
-              RoleKeys.open(instance.keys().directory(), role), CryptoProvider.fastest()));
+              RoleKeys.open(place.keys().directory(), role), CryptoProvider.fastest()));
     }
     return signers;
   }

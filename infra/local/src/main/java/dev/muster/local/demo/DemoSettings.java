@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param readings recordings to take readings from, if any
  * @param parallelism parallelism of the pipeline
  */
-record DemoSettings(
+public record DemoSettings(
     FleetSettings fleet,
     Path data,
     Optional<Path> report,

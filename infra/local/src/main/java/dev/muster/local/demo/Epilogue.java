@@ -1,6 +1,5 @@
 package dev.muster.local.demo;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,23 +8,21 @@ import java.util.Locale;
 final class Epilogue {
   private Epilogue() {}
 
-  static List<String> lines(DemoSettings settings, Outcome outcome) {
+  static List<String> lines(String access, Outcome outcome) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(verdict(outcome));
     lines.add("");
     lines.add("Query what the audit tables say about it:");
-    Path data = settings.data();
     lines.add(
-        "  ./muster sql \"SELECT verdict, count(*) FROM verdicts GROUP BY ALL ORDER BY 2 DESC\""
-            + " --data "
-            + data);
+        "  ./muster sql \"SELECT verdict, count(*) FROM verdicts GROUP BY ALL ORDER BY 2 DESC\" "
+            + access);
     lines.add(
-        "  ./muster sql \"SELECT device, epoch, first_seq, last_seq FROM gaps LIMIT 10\" --data "
-            + data);
-    lines.add("  ./muster findings --data " + data);
-    lines.add("  ./muster command list --data " + data);
-    lines.add("  ./muster audit reconcile --data " + data);
+        "  ./muster sql \"SELECT device, epoch, first_seq, last_seq FROM gaps LIMIT 10\" "
+            + access);
+    lines.add("  ./muster findings " + access);
+    lines.add("  ./muster command list " + access);
+    lines.add("  ./muster audit reconcile " + access);
     return lines;
   }
 

@@ -63,7 +63,8 @@ final class LiveView implements AutoCloseable {
   }
 
   private void lookForCommits(double seconds) {
-    if (seconds < nextCommitLook || PipelineMetrics.verdicts().isEmpty()) {
+    if (seconds < nextCommitLook
+        || PipelineMetrics.verdicts().isEmpty() && truth.ledger(Topics.TELEMETRY).records() == 0) {
       return;
     }
     nextCommitLook = seconds + 1;

@@ -23,7 +23,7 @@ import org.apache.flink.shaded.netty4.io.netty.util.ReferenceCountUtil;
  * Answers every request to the REST API of an engine in this process with 403. Flink opens one
  * wherever it runs, without asking who calls: any user of the machine could stop the job, read its
  * logs, or have a savepoint written to wherever this process may write. A cluster has a REST API of
- * its own, which this does not touch.
+ * its own, which this closes only where Flink's own configuration says so.
  *
  * <p>Found by Flink through {@link java.util.ServiceLoader}.
  */

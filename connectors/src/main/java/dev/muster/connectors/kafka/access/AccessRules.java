@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka.access;
 
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -49,12 +50,19 @@ public final class AccessRules {
   /** The job that signs commands. */
   public static final String DISPATCH = "dispatch";
 
+  /** Copies what is in force in the control topics, and deletes the records before it. */
+  public static final String CONTROL_MAINTENANCE = "control-maintenance";
+
   /** Reconciles tables with topics. */
   public static final String AUDITOR = "auditor";
 
   private static final Set<AclOperation> READING = Set.of(READ, DESCRIBE, DESCRIBE_CONFIGS);
   private static final Set<AclOperation> PUBLISHING =
       Set.of(READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS);
+
+  /** Kafka has no right to delete records that isn't the right to delete their topic. */
+  private static final Set<AclOperation> CARRYING =
+      Set.of(READ, WRITE, DELETE, DESCRIBE, DESCRIBE_CONFIGS);
 
   /** What each publisher publishes to. */
   private static final Map<String, String> PUBLISHERS = publishers();
@@ -75,7 +83,7 @@ public final class AccessRules {
   public static List<String> users() {
     List<String> users = new ArrayList<>(List.of(DEVICE));
     users.addAll(PUBLISHERS.keySet());
-    users.addAll(List.of(PIPELINE, DISPATCH, AUDITOR));
+    users.addAll(List.of(PIPELINE, DISPATCH, CONTROL_MAINTENANCE, AUDITOR));
     return users;
   }
 
@@ -90,6 +98,8 @@ public final class AccessRules {
     PUBLISHERS.forEach((user, topic) -> rules.topic(user, topic, PUBLISHING));
     pipeline(rules, fleet);
     dispatch(rules, fleet);
+    rules.topic(CONTROL_MAINTENANCE, Topics.TELEMETRY, Set.of(DESCRIBE, DESCRIBE_CONFIGS));
+    PUBLISHERS.values().forEach(topic -> rules.topic(CONTROL_MAINTENANCE, topic, CARRYING));
     for (String topic : audited()) {
       rules.topic(AUDITOR, topic, READING);
     }

@@ -3,7 +3,6 @@ package dev.muster.local.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -61,13 +61,20 @@ class DeploymentFilesTest {
   void theirConfigurationIsOne() {
     Path file = Manifests.INFRA.resolve("image/muster.yaml");
     PipelineConfig config = PipelineConfig.read(file);
+    PipelineConfig local = PipelineConfig.read(COMPOSE.resolve("muster.yaml"));
 
     assertThat(DispatchConfig.read(file).keys()).isEqualTo(Path.of("/etc/muster/dispatch"));
-    assertThat(config.kafka().bootstrapServers()).isEqualTo("muster-kafka-bootstrap:9092");
+    assertThat(DispatchConfig.read(COMPOSE.resolve("muster.yaml")).withKafka(config.kafka()))
+        .isEqualTo(DispatchConfig.read(file));
+    assertThat(local.withKafka(config.kafka())).isEqualTo(config);
+    assertThat(local.kafka().bootstrapServers()).isEqualTo("muster-kafka-bootstrap:9092");
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("muster-kafka-bootstrap:9093");
+    assertThat(Manifests.kubernetes("kafka.yaml").get(1).at("/spec/kafka/listeners/0/port").asInt())
+        .isEqualTo(9093);
     assertThat(Manifests.kubernetes("kafka.yaml").get(1).at("/metadata/name").asText())
         .as("Strimzi's service is <name>-kafka-bootstrap")
         .isEqualTo("muster");
-    assertThat(Manifests.compose().at("/services/kafka/networks/default/aliases/0").asText())
+    assertThat(Manifests.compose().at("/services/kafka/networks/kafka/aliases/0").asText())
         .isEqualTo("muster-kafka-bootstrap");
     assertThat(config.kafka().transactionTimeout().toMillis())
         .isEqualTo(
@@ -89,14 +96,28 @@ class DeploymentFilesTest {
     assertThat(Class.forName(entry).getMethod("main", String[].class)).isNotNull();
     assertThat(compose.get("command").asText())
         .contains(entry, kubernetes.at("/job/args/0").asText());
-    JsonNode settings =
-        new YAMLMapper().readTree(compose.at("/environment/FLINK_PROPERTIES").asText());
-    assertThat(Manifests.strings(settings))
-        .isEqualTo(Manifests.strings(kubernetes.get("flinkConfiguration")));
+    assertThat(Manifests.strings(Manifests.flink(job)))
+        .containsAllEntriesOf(sharedSettings(kubernetes.get("flinkConfiguration")));
+    for (String process : List.of("jobManager", "taskManager")) {
+      assertThat(
+              Manifests.flink(job)
+                  .get(process.toLowerCase(Locale.ROOT) + ".memory.process.size")
+                  .asText())
+          .isEqualTo(kubernetes.at("/" + process + "/resource/memory").asText());
+    }
+  }
+
+  /** All but who starts a job again, and how its processes know each other. */
+  private static Map<String, String> sharedSettings(JsonNode configuration) {
+    Map<String, String> settings = Manifests.strings(configuration);
+    settings
+        .keySet()
+        .removeIf(key -> key.startsWith("kubernetes.") || key.startsWith("security.ssl."));
+    return settings;
   }
 
   @ParameterizedTest
-  @CsvSource({"maintenance, /var/lib/muster", "control-maintenance, /etc/muster/root"})
+  @CsvSource({"maintenance, /var/lib/muster-tables", "control-maintenance, /etc/muster/root"})
   void bothKeepTablesAndControlTopicsShortAndGiveThatNoKey(String maintenance, String mount)
       throws Exception {
     JsonNode cron = Manifests.job(maintenance);
@@ -109,7 +130,6 @@ class DeploymentFilesTest {
     assertThat(Class.forName(entry).getMethod("main", String[].class)).isNotNull();
     assertThat(compose.at("/command/0").asText()).contains(entry, container.at("/args/0").asText());
     for (JsonNode mounts : List.of(container.get("volumeMounts"), compose.get("volumes"))) {
-      assertThat(mounts).hasSize(2);
       assertThat(mounts.toString())
           .contains("/etc/muster/configuration", mount)
           .doesNotContain("keys/pipeline", "keys/dispatch", "/etc/muster/pipeline");
@@ -125,17 +145,19 @@ class DeploymentFilesTest {
         .forEach(mount -> mounted.add(mount.get("mountPath").asText()));
 
     assertThat(mounted)
-        .containsExactly(
-            "/etc/muster/configuration",
-            "/etc/muster/" + job,
-            "/etc/muster/root",
-            "/var/lib/muster");
+        .contains("/etc/muster/configuration", "/etc/muster/" + job, "/etc/muster/root")
+        .doesNotContain("/etc/muster/" + other(job));
+    assertThat(Workload.of(job).volume("keys").at("/secret/secretName").asText())
+        .isEqualTo("muster-" + job + "-keys");
     for (String process : List.of("-jobmanager", "-taskmanager")) {
       String volumes = Manifests.compose().at("/services/" + job + process + "/volumes").toString();
       assertThat(volumes).contains("/etc/muster/" + job);
-      assertThat(volumes)
-          .doesNotContain(job.equals("pipeline") ? "keys/dispatch" : "keys/pipeline");
+      assertThat(volumes).doesNotContain("keys/" + other(job), other(job) + "-state");
     }
+  }
+
+  private static String other(String job) {
+    return job.equals("pipeline") ? "dispatch" : "pipeline";
   }
 
   @Test

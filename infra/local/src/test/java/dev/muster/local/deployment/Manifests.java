@@ -35,6 +35,15 @@ final class Manifests {
     return kubernetes(name + ".yaml").get(0).get("spec");
   }
 
+  /** Flink's own configuration of a job in compose. */
+  static JsonNode flink(String job) {
+    try {
+      return YAML.readTree(INFRA.resolve("compose/flink/" + job + ".yaml").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static JsonNode compose() {
     try {
       return YAML.readTree(resolved(INFRA.resolve("compose/compose.yaml")));

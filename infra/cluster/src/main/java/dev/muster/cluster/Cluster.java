@@ -10,15 +10,18 @@ import dev.muster.cluster.security.Certificates;
 import dev.muster.cluster.security.Passwords;
 import dev.muster.cluster.storage.ObjectStore;
 import dev.muster.cluster.storage.RestCatalog;
+import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
+import dev.muster.remediate.Ceilings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -28,41 +31,52 @@ import java.util.function.Consumer;
  */
 public final class Cluster implements AutoCloseable {
   private static final int TASK_MANAGERS = 2;
+  private static final long PATIENCE_SECONDS = 240;
 
-  private final KafkaQuorum kafka;
-  private final LocalKeys keys;
   private final Path directory;
+  private final LocalKeys keys;
+  private final ClassPaths classPaths;
+  private final FreePorts ports = new FreePorts();
+  private final Passwords passwords;
+  private final KafkaQuorum kafka;
   private final Supervisor supervisor = new Supervisor();
 
-  private Cluster(Path directory, LocalKeys keys, KafkaQuorum kafka) {
+  private Cluster(Path directory, LocalKeys keys, ClassPaths classPaths) {
     this.directory = directory;
     this.keys = keys;
-    this.kafka = kafka;
+    this.classPaths = classPaths;
+    this.passwords = new Passwords(directory.resolve("secrets"));
+    this.kafka =
+        KafkaQuorum.create(
+            directory.resolve("kafka"),
+            ports,
+            passwords,
+            Certificates.create(),
+            AccessRules.users());
   }
 
   /**
-   * Starts a cluster; returns when its topics and access lists are there and its processes started.
+   * What a cluster is to be.
+   *
+   * @param fleet fleet id
+   * @param ceilings what no rule may exceed
+   */
+  public record Settings(String fleet, Ceilings ceilings) {}
+
+  /**
+   * Starts brokers, catalog and object store; returns when topics and access lists are there.
    *
    * @param directory an empty one
    * @param progress takes a line for what takes long
    * @throws ClusterException with one sentence, if it can't be started; nothing runs on then
    */
   public static Cluster start(
-      Path directory, String fleet, ClassPaths classPaths, Consumer<String> progress) {
+      Path directory, Settings settings, ClassPaths classPaths, Consumer<String> progress) {
     DataDirectory data = DataDirectory.prepare(directory);
-    LocalKeys keys = LocalKeys.openOrCreate(data, fleet, progress);
-    FreePorts ports = new FreePorts();
-    Passwords passwords = new Passwords(data.root().resolve("secrets"));
-    KafkaQuorum kafka =
-        KafkaQuorum.create(
-            data.root().resolve("kafka"),
-            ports,
-            passwords,
-            Certificates.create(),
-            AccessRules.users());
-    Cluster cluster = new Cluster(data.root(), keys, kafka);
+    LocalKeys keys = LocalKeys.openOrCreate(data, settings.fleet(), progress);
+    Cluster cluster = new Cluster(data.root(), keys, classPaths);
     try {
-      cluster.start(classPaths, ports, passwords, progress);
+      cluster.startPlatform(settings.ceilings(), progress);
       return cluster;
     } catch (RuntimeException e) {
       cluster.close();
@@ -70,35 +84,54 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private void start(
-      ClassPaths classPaths, FreePorts ports, Passwords passwords, Consumer<String> progress) {
-    Path logs = directory.resolve("logs");
+  private void startPlatform(Ceilings ceilings, Consumer<String> progress) {
     progress.accept("Starting three brokers, a catalog and an object store ...");
-    kafka.parts(classPaths.broker(), logs).forEach(supervisor::keep);
+    kafka.parts(classPaths.broker(), logs()).forEach(supervisor::keep);
     ObjectStore store = new ObjectStore(ports.next(), directory.resolve("store"), passwords);
     RestCatalog catalog = new RestCatalog(ports.next(), directory.resolve("catalog"), store);
-    supervisor.keep(store.part(classPaths.store(), logs));
-    supervisor.keep(catalog.part(classPaths.catalog(), logs));
+    supervisor.keep(store.part(classPaths.store(), logs()));
+    supervisor.keep(catalog.part(classPaths.catalog(), logs()));
+    configure(catalog, ceilings);
     kafka.prepare(TopicSpec.defaults(), AccessRules.of(keys.root().fleet()));
-
-    progress.accept("Starting the pipeline and dispatch, each on a Flink cluster of its own ...");
-    configure(catalog);
-    FlinkCluster pipeline = flink("pipeline", classPaths, ports, passwords);
-    supervisor.keep(
-        pipeline.jobManager(
-            "dev.muster.pipeline.PipelineJob", List.of(configuration("pipeline").toString())));
-    for (int number = 1; number <= TASK_MANAGERS; number++) {
-      supervisor.keep(pipeline.taskManager(number));
-    }
-    FlinkCluster dispatch = flink("dispatch", classPaths, ports, passwords);
-    supervisor.keep(
-        dispatch.jobManager(
-            "dev.muster.pipeline.DispatchJob", List.of(configuration("dispatch").toString())));
-    supervisor.keep(dispatch.taskManager(1));
   }
 
-  private FlinkCluster flink(
-      String name, ClassPaths classPaths, FreePorts ports, Passwords passwords) {
+  /** Starts both jobs; returns when their processes are on their way. */
+  public void startJobs(Consumer<String> progress) {
+    progress.accept("Starting the pipeline and dispatch, each on a Flink cluster of its own ...");
+    startJob("pipeline", "dev.muster.pipeline.PipelineJob", TASK_MANAGERS);
+    startJob("dispatch", "dev.muster.pipeline.DispatchJob", 1);
+  }
+
+  private void startJob(String name, String job, int taskManagers) {
+    FlinkCluster flink = flink(name);
+    supervisor.keep(flink.jobManager(job, List.of(configuration(name).toString())));
+    for (int number = 1; number <= taskManagers; number++) {
+      supervisor.keep(flink.taskManager(number));
+    }
+  }
+
+  /**
+   * Waits until both jobs have completed a checkpoint: all their tasks ran then.
+   *
+   * @throws ClusterException if one doesn't within some minutes
+   */
+  public void awaitJobs() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    for (String job : List.of("pipeline", "dispatch")) {
+      Path checkpoints = checkpoints().resolve(job);
+      while (RecoveryGuard.newest(checkpoints.toUri().toString()).isEmpty()) {
+        if (System.nanoTime() > end) {
+          throw new ClusterException(
+              "The job %s completes no checkpoint; what was said last:%n%s"
+                  .formatted(job, lastWords()),
+              null);
+        }
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+    }
+  }
+
+  private FlinkCluster flink(String name) {
     return FlinkCluster.create(
         new FlinkCluster.Plan(name, 1, classPaths.image()),
         directory.resolve(name),
@@ -106,7 +139,7 @@ public final class Cluster implements AutoCloseable {
         passwords);
   }
 
-  private void configure(RestCatalog catalog) {
+  private void configure(RestCatalog catalog, Ceilings ceilings) {
     JobConfiguration file =
         new JobConfiguration(
             keys.root().fleet(),
@@ -115,15 +148,34 @@ public final class Cluster implements AutoCloseable {
             catalog.properties(),
             keys.directory().resolve("root.json"),
             keys.pinned().sha256(),
-            directory.resolve("checkpoints"));
+            checkpoints(),
+            ceilings);
     for (String user : AccessRules.users()) {
       file.write(configuration(user), kafka.properties(user), keys.directory());
     }
   }
 
+  private Path checkpoints() {
+    return directory.resolve("checkpoints");
+  }
+
+  private Path logs() {
+    return directory.resolve("logs");
+  }
+
+  /** Where all of it is kept. */
+  public Path directory() {
+    return directory;
+  }
+
   /** The configuration file of a user, for commands with {@code --config}. */
   public Path configuration(String user) {
     return directory.resolve("configuration").resolve(user + ".yaml");
+  }
+
+  /** How the one who may do anything reaches Kafka. */
+  public KafkaAccess administrator() {
+    return kafka.administrator();
   }
 
   /** How a user reaches Kafka. */

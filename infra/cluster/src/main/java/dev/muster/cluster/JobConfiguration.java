@@ -1,8 +1,10 @@
 package dev.muster.cluster;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.cluster.process.ClusterException;
+import dev.muster.remediate.Ceilings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param root the root document
  * @param rootSha256 its digest
  * @param checkpoints parent of both jobs' checkpoint directories
+ * @param ceilings what no rule may exceed
  */
 record JobConfiguration(
     String fleet,
@@ -27,7 +30,8 @@ record JobConfiguration(
     Map<String, String> catalog,
     Path root,
     String rootSha256,
-    Path checkpoints) {
+    Path checkpoints,
+    Ceilings ceilings) {
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /**
@@ -50,7 +54,7 @@ record JobConfiguration(
         .put("directory", checkpoints.resolve("pipeline").toUri().toString())
         .put("interval", "5s");
     top.putObject("decrypt").put("keys", keys.toString());
-    top.putObject("remediate").put("keys", keys.toString());
+    remediate(top.putObject("remediate").put("keys", keys.toString()));
     ObjectNode dispatch = top.putObject("dispatch").put("keys", keys.toString());
     dispatch
         .putObject("checkpoint")
@@ -64,5 +68,15 @@ record JobConfiguration(
     } catch (IOException e) {
       throw new ClusterException("The configuration %s can't be written.".formatted(file), e);
     }
+  }
+
+  private void remediate(ObjectNode remediate) {
+    remediate
+        .putObject("ceilings")
+        .put("fleet-per-hour", ceilings.fleetPerHour())
+        .put("cohort-per-hour", ceilings.cohortPerHour())
+        .put("dormant", ceilings.dormant().toSeconds() + "s");
+    ArrayNode always = remediate.putArray("always-approve");
+    ceilings.alwaysApprove().forEach(action -> always.add(action.wireName()));
   }
 }

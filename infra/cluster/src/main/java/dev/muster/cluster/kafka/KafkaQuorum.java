@@ -156,7 +156,7 @@ public final class KafkaQuorum {
    * @throws ClusterException if they don't within a minute and a half
    */
   public void prepare(List<TopicSpec> topics, List<AccessRule> rules) {
-    KafkaAccess administrator = access(KafkaNodeSettings.ADMINISTRATOR);
+    KafkaAccess administrator = administrator();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       try {
@@ -170,6 +170,11 @@ public final class KafkaQuorum {
         }
       }
     }
+  }
+
+  /** How the one who may do anything reaches it. */
+  public KafkaAccess administrator() {
+    return access(KafkaNodeSettings.ADMINISTRATOR);
   }
 
   /** How a user reaches it; passwords are references to files. */

@@ -39,6 +39,11 @@ public final class Part implements AutoCloseable {
     return log;
   }
 
+  /** The id of its process, 0 before the first start. */
+  public synchronized long pid() {
+    return process == null ? 0 : process.pid();
+  }
+
   /** Starts the process, unless it runs. */
   public synchronized void start() {
     wanted = true;

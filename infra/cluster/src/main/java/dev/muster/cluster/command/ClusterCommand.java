@@ -1,0 +1,22 @@
+package dev.muster.cluster.command;
+
+import dev.muster.local.command.ModuleCommand;
+import picocli.CommandLine.Command;
+
+/** Muster in processes of their own, on this machine. */
+@Command(
+    name = "cluster",
+    description = {
+      "Run Muster as in production, in processes of their own on this machine: three brokers with"
+          + " TLS, SASL and access lists, an Iceberg REST catalog over S3, the pipeline and dispatch"
+          + " each on a Flink cluster."
+    },
+    subcommands = {ClusterUpCommand.class, ClusterDemoCommand.class, ClusterDownCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./muster cluster demo --devices 100 --rate 200 --kills 6",
+      "  ./muster cluster up --data muster-data/cluster",
+      "  ./muster cluster down --data muster-data/cluster"
+    })
+public final class ClusterCommand implements ModuleCommand {}

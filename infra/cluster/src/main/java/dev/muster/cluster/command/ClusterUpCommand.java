@@ -1,0 +1,89 @@
+package dev.muster.cluster.command;
+
+import dev.muster.cluster.ClassPaths;
+import dev.muster.cluster.Cluster;
+import dev.muster.cluster.process.Part;
+import dev.muster.connectors.kafka.access.AccessRules;
+import dev.muster.remediate.Ceilings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A cluster to look at, until it is stopped. */
+@Command(
+    name = "up",
+    description = "Start a cluster and keep its processes running until stopped.",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster cluster up --data muster-data/cluster")
+final class ClusterUpCommand implements Callable<Integer> {
+  /** Holds the id of the process that a cluster ends with. */
+  static final String PID = "cluster.pid";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "muster-data/cluster",
+      description =
+          "Where everything is kept, emptied at the start if a cluster made it (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(
+      names = "--fleet",
+      paramLabel = "NAME",
+      defaultValue = "muster",
+      description = "Fleet id that every message names (default: ${DEFAULT-VALUE}).")
+  private String fleet;
+
+  @Option(names = "--stacktrace", description = "Show where a failure comes from.")
+  private boolean stackTrace;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path directory = ClusterDirectory.prepare(data);
+    try (Cluster cluster =
+        Cluster.start(
+            directory,
+            new Cluster.Settings(fleet, Ceilings.DEFAULT),
+            ClassPaths.ofTheBuild(),
+            line -> say(out, line))) {
+      Files.writeString(directory.resolve(PID), String.valueOf(ProcessHandle.current().pid()));
+      cluster.startJobs(line -> say(out, line));
+      cluster.awaitJobs();
+      tell(out, cluster);
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+
+  private static void tell(PrintWriter out, Cluster cluster) {
+    say(out, "The cluster is up:");
+    for (Part part : cluster.parts()) {
+      say(out, "  %-24s process %s, log %s".formatted(part.name(), part.pid(), part.log()));
+    }
+    say(out, "Each user of the table of access has a configuration, such as");
+    say(
+        out,
+        "  ./muster device add ID --key PEM --cohort NAME --config "
+            + cluster.configuration(AccessRules.REGISTRAR)
+            + " --data "
+            + cluster.directory());
+    say(out, "  ./muster audit reconcile --config " + cluster.configuration(AccessRules.AUDITOR));
+    say(out, "  ./muster cluster down --data " + cluster.directory() + ", or Ctrl-C, stops it");
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of a cluster. */
+package dev.muster.cluster.command;

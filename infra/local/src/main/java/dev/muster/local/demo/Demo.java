@@ -1,6 +1,8 @@
 package dev.muster.local.demo;
 
+import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
 import dev.muster.local.broker.Ports;
 import dev.muster.local.fleet.Seed;
@@ -13,7 +15,6 @@ import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
 import dev.muster.local.instance.LogFile;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.AuditReconciliation;
 import dev.muster.local.reconciliation.AuditReport;
 import dev.muster.local.reconciliation.ReconciliationText;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /**
  * Runs broker, pipeline and simulated fleet in this process, waits until everything sent is judged
@@ -162,11 +164,11 @@ final class Demo {
 
   private Outcome conclude(RunningPipeline pipeline, LocalInstance instance, Findings findings)
       throws Exception {
-    try (AuditQuery query = AuditQuery.over(findings.catalog())) {
-      AuditedTruth audited = new AuditedTruth(query, findings.truth());
+    try (AuditRows rows = AuditRows.of(findings.catalog(), tables())) {
+      AuditedTruth audited = new AuditedTruth(rows, findings.truth());
       AuditedConsequences consequences =
           new AuditedConsequences(
-              query, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
+              rows, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
       boolean settled = settle(pipeline, findings, audited, consequences);
       record(instance);
       TopicsConfig topics = instance.config().topics();
@@ -184,6 +186,13 @@ final class Demo {
           settled,
           (System.nanoTime() - beganNanos) / NANOS);
     }
+  }
+
+  private static TableDefinition[] tables() {
+    return Stream.of(AuditedTruth.tables(), AuditedConsequences.tables())
+        .flatMap(List::stream)
+        .distinct()
+        .toArray(TableDefinition[]::new);
   }
 
   private static Aftermath aftermath(AuditedConsequences consequences, DemoFleet fleet) {

@@ -1,16 +1,16 @@
 package dev.muster.local.reconciliation;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.Reconciliation;
 import dev.muster.audit.RecordFacts;
 import dev.muster.audit.RowFacts;
-import dev.muster.local.query.AuditQuery;
+import dev.muster.connectors.iceberg.AuditRow;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.message.ArrivedRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,17 @@ final class RowComparison {
   /** Some 20 MiB of what records show. */
   private static final long WINDOW = 1 << 17;
 
-  private final AuditQuery query;
+  private static final List<String> COLUMNS =
+      List.of(
+          "kafka_offset",
+          "arrival",
+          "verdict",
+          "authenticated",
+          "device",
+          "size_bytes",
+          "message_sha256");
+
+  private final AuditRows rows;
   private final String topic;
   private final Reconciliation reconciliation;
   private final MessageDigest sha256;
@@ -33,9 +43,9 @@ final class RowComparison {
   private int partition;
   private long first;
 
-  /** A comparison with the rows that the query sees. */
-  RowComparison(AuditQuery query, String topic, Reconciliation reconciliation) {
-    this.query = query;
+  /** A comparison with these rows of verdicts. */
+  RowComparison(AuditRows rows, String topic, Reconciliation reconciliation) {
+    this.rows = rows;
     this.topic = topic;
     this.reconciliation = reconciliation;
     try {
@@ -60,41 +70,33 @@ final class RowComparison {
   /** Compares what was noted. */
   void finish() {
     if (!window.isEmpty()) {
-      query.stream(rows(), this::compare);
+      rows.read(AuditTables.VERDICTS, inWindow(), COLUMNS, this::compare);
       window.clear();
     }
   }
 
-  private String rows() {
-    return "SELECT kafka_offset, epoch_ms(arrival), verdict, authenticated, device, size_bytes,"
-        + " hex(message_sha256) FROM audit.verdicts WHERE kafka_topic = '"
-        + topic.replace("'", "''")
-        + "' AND kafka_partition = "
-        + partition
-        + " AND kafka_offset >= "
-        + first
-        + " AND kafka_offset < "
-        + (first + WINDOW);
+  private RowFilter inWindow() {
+    return RowFilter.equal("kafka_topic", topic)
+        .and(RowFilter.equal("kafka_partition", partition))
+        .and(RowFilter.between("kafka_offset", first, first + WINDOW - 1));
   }
 
-  private void compare(ResultSet rows) throws SQLException {
-    while (rows.next()) {
-      RecordFacts record = window.get(rows.getLong(1));
-      List<String> columns = record == null ? List.of() : record.differing(row(rows));
-      if (!columns.isEmpty()) {
-        reconciliation.partition(partition).differing(rows.getLong(1), columns);
-      }
+  private void compare(AuditRow row) {
+    long offset = row.number("kafka_offset");
+    RecordFacts record = window.get(offset);
+    List<String> columns = record == null ? List.of() : record.differing(facts(row));
+    if (!columns.isEmpty()) {
+      reconciliation.partition(partition).differing(offset, columns);
     }
   }
 
-  private static RowFacts row(ResultSet rows) throws SQLException {
-    String sha256 = rows.getString(7);
+  private static RowFacts facts(AuditRow row) {
     return new RowFacts(
-        rows.getLong(2),
-        rows.getString(3),
-        rows.getBoolean(4),
-        rows.getString(5),
-        rows.getInt(6),
-        sha256 == null ? null : HexFormat.of().parseHex(sha256));
+        row.millis("arrival"),
+        row.text("verdict"),
+        row.isTrue("authenticated"),
+        row.text("device"),
+        row.integer("size_bytes"),
+        row.bytes("message_sha256"));
   }
 }

@@ -9,7 +9,9 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -96,6 +98,29 @@ public final class AuditCatalog implements CatalogLoader {
           .forEach(tables::add);
     }
     return tables;
+  }
+
+  /** A table with its newest snapshot, which it keeps; none if nothing was ever written to it. */
+  static Optional<Table> newest(Catalog catalog, TableDefinition definition) {
+    if (!catalog.tableExists(identifier(definition))) {
+      return Optional.empty();
+    }
+    return Optional.of(catalog.loadTable(identifier(definition)))
+        .filter(table -> table.currentSnapshot() != null);
+  }
+
+  /**
+   * The tables of readings that there are, in the order of their names.
+   *
+   * @throws CatalogSettingsException if the catalog can't be opened
+   */
+  public List<TableDefinition> readings() {
+    Catalog loaded = loadCatalog();
+    try {
+      return tables(loaded).stream().filter(table -> ReadingsTable.isName(table.name())).toList();
+    } finally {
+      close(loaded);
+    }
   }
 
   /** Gives back what a loaded catalog holds, such as connections. */

@@ -5,7 +5,6 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -37,13 +36,12 @@ public record Proposal(
    * Reads what the table holds. What is shown to a person is read from the bytes that the digest
    * covers, and from nothing else.
    *
-   * @param bytes column {@code intent}, in hexadecimal
-   * @param sha256 column {@code proposal_sha256}, in hexadecimal
+   * @param proposal column {@code intent}
+   * @param sha256 column {@code proposal_sha256}
    * @throws UnusableProposalException if the two do not belong together
    */
-  static Intent intent(String bytes, String sha256) {
-    byte[] proposal = HexFormat.of().parseHex(bytes);
-    if (!Arrays.equals(IntentDigest.of(proposal), HexFormat.of().parseHex(sha256))) {
+  static Intent intent(byte[] proposal, byte[] sha256) {
+    if (!Arrays.equals(IntentDigest.of(proposal), sha256)) {
       throw new UnusableProposalException(
           "A row of audit.commands does not have the digest that it states: nothing is approved.");
     }

@@ -1,27 +1,14 @@
 package dev.muster.local.approval;
 
-import dev.muster.local.query.AuditQuery;
+import dev.muster.audit.AuditTables;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.remediate.Intent;
 import java.util.List;
 
-/** The commands that wait for consent, by the table {@code commands}. */
+/** The commands that wait for consent, by the tables {@code commands} and {@code findings}. */
 public final class Proposals {
   private static final int SHORTEST = 4;
-
-  private static final String WAITING =
-      """
-      SELECT intent, proposal_sha256, cohort, finding_kind,
-        (SELECT count(*) FROM findings AS ended
-         WHERE ended.finding = waiting.finding AND ended.state <> 'RAISED'
-           AND ended.arrival > waiting.arrival),
-        (SELECT count(*) FROM commands AS newer
-         WHERE newer.device = waiting.device AND newer.state = 'ISSUED'
-           AND newer.arrival > waiting.arrival)
-      FROM commands AS waiting
-      WHERE state = 'AWAITING_APPROVAL' AND command NOT IN
-        (SELECT command FROM commands WHERE state <> 'AWAITING_APPROVAL')
-      ORDER BY arrival, command
-      """;
 
   private final List<Proposal> waiting;
 
@@ -29,19 +16,15 @@ public final class Proposals {
     this.waiting = waiting;
   }
 
-  /** Reads the table. */
-  public static Proposals in(AuditQuery query) {
-    return new Proposals(
-        query.run(WAITING).rows().stream()
-            .map(
-                row ->
-                    new Proposal(
-                        Proposal.intent((String) row.get(0), (String) row.get(1)),
-                        (String) row.get(2),
-                        (String) row.get(3),
-                        ((Number) row.get(4)).longValue() > 0,
-                        ((Number) row.get(5)).longValue() > 0))
-            .toList());
+  /**
+   * Reads the tables.
+   *
+   * @throws UnusableProposalException if a row of one that waits can't be trusted
+   */
+  public static Proposals in(AuditCatalog catalog) {
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.COMMANDS, AuditTables.FINDINGS)) {
+      return new Proposals(WaitingRows.in(rows));
+    }
   }
 
   /** Those that wait and have not expired by a time, oldest first. */

@@ -5,7 +5,6 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.local.approval.Proposal;
 import dev.muster.local.approval.Proposals;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.message.Identifiers;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentDigest;
@@ -60,7 +59,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Proposals proposals = proposals();
+    Proposals proposals = Proposals.in(fleet.catalog());
     if (which.list) {
       List<Proposal> waiting = proposals.before(clock.millis());
       json.ifEmpty(out, waiting, "No command waits for approval.");
@@ -110,11 +109,5 @@ final class ApproveCommand implements Callable<Integer> {
         && newest.suspendedUntil() == DeviceRecord.NO_END
         && intent.statusChange() != null
         && newest.version() > intent.statusChange().record().version();
-  }
-
-  private Proposals proposals() {
-    try (AuditQuery query = AuditQuery.over(fleet.catalog())) {
-      return Proposals.in(query);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.keys.RootFile;
+import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RootDocument;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
@@ -55,16 +56,37 @@ final class AuditAccess {
 
   /** Who may sign what. */
   RootDocument root() {
-    if (config == null) {
-      return keys().root();
-    }
-    ControlConfig control = PipelineConfig.read(config).control();
-    return RootFile.open(control.root(), control.rootSha256()).document();
+    return root(data.directory(), config);
+  }
+
+  /** Who may sign what, by a configuration where there is one. */
+  static RootDocument root(DataDirectory directory, Path config) {
+    return config == null ? LocalKeys.open(directory).root() : pinned(config).document();
   }
 
   /** The keys of the data directory. */
   LocalKeys keys() {
-    return LocalKeys.open(data.directory());
+    return keys(data.directory(), config);
+  }
+
+  /**
+   * The keys of a data directory.
+   *
+   * @throws CommandFailedException if they are not those of the fleet of a configuration
+   */
+  static LocalKeys keys(DataDirectory directory, Path config) {
+    LocalKeys keys = LocalKeys.open(directory);
+    if (config != null && !keys.pinned().equals(pinned(config))) {
+      throw new CommandFailedException(
+          "The keys in %s are not those of the root document that %s names: name the directory of the fleet's keys with --data."
+              .formatted(directory.keys(), config));
+    }
+    return keys;
+  }
+
+  private static PinnedRoot pinned(Path config) {
+    ControlConfig control = PipelineConfig.read(config).control();
+    return RootFile.open(control.root(), control.rootSha256());
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.muster.local.command;
 
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.query.QueryResult;
 import dev.muster.remediate.CommandState;
 import java.io.PrintWriter;
@@ -55,12 +54,10 @@ final class CommandListCommand implements Callable<Integer> {
               .formatted(state, String.join(", ", new States())));
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (AuditQuery query = AuditQuery.over(audit.catalog())) {
-      QueryResult found = query.run(CommandRowView.newest(state, device));
-      json.ifEmpty(out, found.rows(), "No such command was recorded.");
-      for (List<Object> row : found.rows()) {
-        json.print(out, CommandRowView.of(found.columns(), row), CommandRowView.line(row));
-      }
+    QueryResult found = new CommandRows(audit.catalog()).newest(state, device);
+    json.ifEmpty(out, found.rows(), "No such command was recorded.");
+    for (List<Object> row : found.rows()) {
+      json.print(out, CommandRowView.of(found.columns(), row), CommandRowView.line(row));
     }
     out.flush();
     return 0;

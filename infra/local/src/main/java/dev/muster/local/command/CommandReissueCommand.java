@@ -11,7 +11,6 @@ import dev.muster.local.control.ControlPublisher;
 import dev.muster.local.control.ControlTopic;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.control.StandingResend;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.CommandReconciliation;
 import dev.muster.local.reconciliation.CommandReport;
 import dev.muster.remediate.Intent;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,13 +91,12 @@ final class CommandReissueCommand implements Callable<Integer> {
     if (wanted.isEmpty()) {
       return new Sent(0, 0);
     }
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      List<Intent> intents = intents(query, wanted);
-      int standings = standings(kafka, keys).send(obeyed(query, intents, wanted));
-      CommandIssue issue = new CommandIssue(keys.root().fleet(), keys.coseSigner(Role.DISPATCHER));
-      new CommandResend(kafka, audit.topics().commands(), issue).send(intents);
-      return new Sent(wanted.size(), standings);
-    }
+    CommandRows rows = new CommandRows(catalog);
+    List<Intent> intents = intents(rows, wanted);
+    int standings = standings(kafka, keys).send(obeyed(rows, intents, wanted));
+    CommandIssue issue = new CommandIssue(keys.root().fleet(), keys.coseSigner(Role.DISPATCHER));
+    new CommandResend(kafka, audit.topics().commands(), issue).send(intents);
+    return new Sent(wanted.size(), standings);
   }
 
   private StandingResend standings(KafkaAccess kafka, LocalKeys keys) {
@@ -111,19 +108,13 @@ final class CommandReissueCommand implements Callable<Integer> {
   }
 
   /** In the order of their counters: a device refuses one that is lower than the last. */
-  private static List<Intent> intents(AuditQuery query, List<String> wanted) {
-    return query.run(CommandRowView.intents(wanted)).rows().stream()
-        .map(row -> CommandResend.intent((String) row.get(1)))
-        .sorted(Comparator.comparingLong(Intent::counter))
-        .toList();
+  private static List<Intent> intents(CommandRows rows, List<String> wanted) {
+    return rows.intents(wanted).stream().sorted(Comparator.comparingLong(Intent::counter)).toList();
   }
 
   /** Those that their device still acts on, so that the registry is to agree with it. */
-  private List<Intent> obeyed(AuditQuery query, List<Intent> intents, List<String> wanted) {
-    Set<Object> overtaken =
-        query.run(CommandRowView.overtaken(wanted)).rows().stream()
-            .map(row -> row.get(0))
-            .collect(Collectors.toSet());
+  private List<Intent> obeyed(CommandRows rows, List<Intent> intents, List<String> wanted) {
+    Set<String> overtaken = rows.overtaken(wanted);
     return intents.stream()
         .filter(intent -> intent.expiryMillis() > clock.millis())
         .filter(intent -> !overtaken.contains(intent.id()))

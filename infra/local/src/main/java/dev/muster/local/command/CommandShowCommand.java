@@ -1,6 +1,5 @@
 package dev.muster.local.command;
 
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.query.QueryResult;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,16 +29,14 @@ final class CommandShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (AuditQuery query = AuditQuery.over(audit.catalog())) {
-      QueryResult found = query.run(CommandRowView.history(id));
-      if (found.rows().isEmpty()) {
-        throw new CommandFailedException(
-            "There is no command %s: ./muster command list shows all.".formatted(id));
-      }
-      for (List<Object> row : found.rows()) {
-        Map<String, Object> view = CommandRowView.of(found.columns(), row);
-        json.print(out, view, text(view));
-      }
+    QueryResult found = new CommandRows(audit.catalog()).history(id);
+    if (found.rows().isEmpty()) {
+      throw new CommandFailedException(
+          "There is no command %s: ./muster command list shows all.".formatted(id));
+    }
+    for (List<Object> row : found.rows()) {
+      Map<String, Object> view = CommandRowView.of(found.columns(), row);
+      json.print(out, view, text(view));
     }
     out.flush();
     return 0;

@@ -2,6 +2,7 @@ package dev.muster.local.command;
 
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LogFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -24,10 +25,12 @@ public final class DataOption {
     return data;
   }
 
-  /** The directory as it is. */
+  /** The directory as it is. Logs go there from now on, if it is there. */
   public DataDirectory directory() {
     DataDirectory data = new DataDirectory(path);
-    LogFile.in(data.logs());
+    if (Files.isDirectory(data.root())) {
+      LogFile.in(data.logs());
+    }
     return data;
   }
 }

@@ -2,7 +2,6 @@ package dev.muster.local.command;
 
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.local.finding.FindingList;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.query.QueryResult;
 import dev.muster.local.query.TextTable;
 import java.io.PrintWriter;
@@ -62,9 +61,7 @@ final class FindingsCommand implements Callable<Integer> {
           "No finding is of the kind %s: write one of %s."
               .formatted(kind, String.join(", ", new Kinds())));
     }
-    try (AuditQuery query = AuditQuery.over(audit.catalog())) {
-      print(new FindingList(open, kind, subject).in(query));
-    }
+    print(new FindingList(open, kind, subject).in(audit.catalog()));
     return 0;
   }
 

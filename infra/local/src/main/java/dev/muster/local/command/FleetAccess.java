@@ -7,6 +7,7 @@ import dev.muster.control.ControlContents;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.root.RootDocument;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.local.control.ControlPublisher;
 import dev.muster.local.control.ControlTopic;
@@ -31,18 +32,17 @@ public final class FleetAccess {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Speak to the Kafka of this file instead of a running `up`.")
+      description = "Use the Kafka and catalog of this file instead of a running `up`.")
   private Path config;
 
   /** What the registry says. */
   ControlTopic<DeviceRecord> registry() {
-    return new ControlTopic<>(
-        kafka(), topics().registry(), ControlContents.REGISTRY, keys().root());
+    return new ControlTopic<>(kafka(), topics().registry(), ControlContents.REGISTRY, root());
   }
 
   /** What is revoked. */
   ControlTopic<TrustBundle> trust() {
-    return new ControlTopic<>(kafka(), topics().trust(), ControlContents.TRUST, keys().root());
+    return new ControlTopic<>(kafka(), topics().trust(), ControlContents.TRUST, root());
   }
 
   /** Signs and publishes device records. */
@@ -57,7 +57,7 @@ public final class FleetAccess {
 
   /** The bundles of a kind. */
   ControlTopic<TextBundle> bundles(BundleKind kind) {
-    return new ControlTopic<>(kafka(), kind.topic(topics()), kind.contents(), keys().root());
+    return new ControlTopic<>(kafka(), kind.topic(topics()), kind.contents(), root());
   }
 
   /** Signs and publishes bundles of a kind. */
@@ -67,8 +67,7 @@ public final class FleetAccess {
 
   /** What was approved. */
   ControlTopic<Approval> approvals() {
-    return new ControlTopic<>(
-        kafka(), topics().approvals(), ControlContents.APPROVAL, keys().root());
+    return new ControlTopic<>(kafka(), topics().approvals(), ControlContents.APPROVAL, root());
   }
 
   /** Signs and publishes approvals. */
@@ -96,8 +95,12 @@ public final class FleetAccess {
         topic, keys().signer(contents.kind().role()), InstantSource.system());
   }
 
+  private RootDocument root() {
+    return AuditAccess.root(directory(), config);
+  }
+
   private LocalKeys keys() {
-    return LocalKeys.open(directory());
+    return AuditAccess.keys(directory(), config);
   }
 
   private DataDirectory directory() {

@@ -1,15 +1,18 @@
 package dev.muster.local.command;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.local.control.DeadLetterResend;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.DeadLetterReconciliation;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.verify.VerdictReason;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -86,9 +89,9 @@ final class RequarantineCommand implements Callable<Integer> {
   private static Map<Integer, NavigableMap<Long, VerdictReason>> lost(
       AuditCatalog catalog, String topic, ReconciliationReport report) {
     Map<Integer, NavigableMap<Long, VerdictReason>> lost = new TreeMap<>();
-    try (AuditQuery query = AuditQuery.over(catalog)) {
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.VERDICTS)) {
       for (PartitionReport partition : report.partitions()) {
-        NavigableMap<Long, VerdictReason> reasons = reasons(query, topic, partition);
+        NavigableMap<Long, VerdictReason> reasons = reasons(rows, topic, partition);
         if (!reasons.isEmpty()) {
           lost.put(partition.partition(), reasons);
         }
@@ -98,27 +101,26 @@ final class RequarantineCommand implements Callable<Integer> {
   }
 
   private static NavigableMap<Long, VerdictReason> reasons(
-      AuditQuery query, String topic, PartitionReport partition) {
+      AuditRows rows, String topic, PartitionReport partition) {
     NavigableMap<Long, VerdictReason> reasons = new TreeMap<>();
     NavigableMap<Long, Long> missing = new TreeMap<>();
     partition.missing().ranges().forEach(range -> missing.put(range.first(), range.last()));
     if (missing.isEmpty()) {
       return reasons;
     }
-    query.stream(
-        "SELECT kafka_offset, verdict FROM audit.verdicts WHERE kafka_topic = '%s' AND kafka_partition = %s AND kafka_offset BETWEEN %s AND %s"
-            .formatted(
-                topic.replace("'", "''"),
-                partition.partition(),
-                missing.firstKey(),
-                missing.lastEntry().getValue()),
-        rows -> {
-          while (rows.next()) {
-            long offset = rows.getLong(1);
-            Map.Entry<Long, Long> range = missing.floorEntry(offset);
-            if (range != null && offset <= range.getValue()) {
-              reasons.put(offset, VerdictReason.valueOf(rows.getString(2)));
-            }
+    rows.read(
+        AuditTables.VERDICTS,
+        RowFilter.equal("kafka_topic", topic)
+            .and(RowFilter.equal("kafka_partition", partition.partition()))
+            .and(
+                RowFilter.between(
+                    "kafka_offset", missing.firstKey(), missing.lastEntry().getValue())),
+        List.of("kafka_offset", "verdict"),
+        row -> {
+          long offset = row.number("kafka_offset");
+          Map.Entry<Long, Long> range = missing.floorEntry(offset);
+          if (range != null && offset <= range.getValue()) {
+            reasons.put(offset, VerdictReason.valueOf(row.text("verdict")));
           }
         });
     return reasons;

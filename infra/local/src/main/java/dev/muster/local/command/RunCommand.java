@@ -4,7 +4,6 @@ import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.recording.Playback;
 import dev.muster.local.control.LocalKeys;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.query.TextTable;
 import dev.muster.local.reconciliation.AuditReconciliation;
 import dev.muster.local.reconciliation.AuditReport;
@@ -159,13 +158,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private AuditReport conclude(AuditCatalog catalog, KafkaAccess kafka) {
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      TextTable.lines(
-              query.run(
-                  "SELECT verdict, count(*) AS n FROM verdicts WHERE verdict <> 'TICK'"
-                      + " GROUP BY verdict ORDER BY n DESC, verdict"))
-          .forEach(this::say);
-    }
+    TextTable.lines(VerdictCounts.in(catalog)).forEach(this::say);
     AuditReport report =
         new AuditReconciliation(
                 catalog, kafka, TopicsConfig.defaults(), LocalKeys.open(data.directory()).root())

@@ -3,6 +3,7 @@ package dev.muster.local.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.local.query.AuditQuery;
+import dev.muster.local.query.BroughtNotice;
 import dev.muster.local.query.CsvTable;
 import dev.muster.local.query.QueryResult;
 import dev.muster.local.query.TextTable;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Query the audit tables, while the pipeline runs or not. Views: verdicts, gaps,"
           + " device_changes, decisions, readings_CLASS of each data class, findings, commands, runs."
-          + " The SQL is DuckDB's; instants are in UTC."
+          + " The SQL is DuckDB's; instants are in UTC. Tables that lie elsewhere are copied to this"
+          + " machine while the statement runs: those that it names."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -49,7 +51,8 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (AuditQuery query = AuditQuery.over(audit.catalog())) {
+    BroughtNotice notice = new BroughtNotice(spec.commandLine().getErr(), System::nanoTime);
+    try (AuditQuery query = AuditQuery.over(audit.catalog(), notice)) {
       print(query.run(String.join(" ", sql)));
     }
     return 0;

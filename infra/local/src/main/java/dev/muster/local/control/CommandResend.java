@@ -7,7 +7,6 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,11 +32,11 @@ public final class CommandResend {
   /**
    * The intent in a row of the table {@code commands}.
    *
-   * @param hex its bytes in hexadecimal
+   * @param bytes column {@code intent}
    */
-  public static Intent intent(String hex) {
+  public static Intent intent(byte[] bytes) {
     try {
-      return IntentContent.INSTANCE.read(HexFormat.of().parseHex(hex));
+      return IntentContent.INSTANCE.read(bytes);
     } catch (MalformedContentException e) {
       throw new IllegalStateException("a row holds an intent that can't be read", e);
     }

@@ -1,12 +1,16 @@
 package dev.muster.local.demo;
 
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.TableDefinition;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.local.fleet.agent.CommandLog;
 import dev.muster.local.fleet.fault.Consequences;
 import dev.muster.local.fleet.truth.Comparison;
 import dev.muster.local.fleet.truth.SectionTruth;
 import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.fleet.truth.TruthLedger;
-import dev.muster.local.query.AuditQuery;
+import dev.muster.remediate.CommandState;
 import dev.muster.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,29 +23,28 @@ import java.util.function.BiPredicate;
  * findings and commands. Not thread-safe.
  */
 final class AuditedConsequences {
-  private static final String DECISIONS =
-      "SELECT device, data_class, purpose, outcome, sum(sections) FROM audit.decisions"
-          + " GROUP BY ALL";
-  private static final String FINDINGS =
-      "SELECT finding, kind, subject, state FROM audit.findings WHERE epoch_ms(arrival) <= %s";
-  private static final String COMMANDS =
-      "SELECT command, any_value(device), any_value(action), bool_or(state = 'ISSUED'),"
-          + " max_by(state, CASE state WHEN 'AWAITING_APPROVAL' THEN 0 WHEN 'ISSUED' THEN 1"
-          + " ELSE 2 END), epoch_ms(any_value(budget_hour)), any_value(device_status)"
-          + " FROM audit.commands GROUP BY command";
-  private static final String STANDINGS =
-      "SELECT kafka_partition, kafka_offset, device, status FROM audit.device_changes";
-
-  private final AuditQuery query;
+  private final AuditRows rows;
   private final Truth truth;
   private final Consequences expected;
   private final CommandLog log;
 
-  AuditedConsequences(AuditQuery query, Truth truth, Consequences expected, CommandLog log) {
-    this.query = query;
+  /**
+   * @param rows of {@link #tables}
+   */
+  AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, CommandLog log) {
+    this.rows = rows;
     this.truth = truth;
     this.expected = expected;
     this.log = log;
+  }
+
+  /** The tables that are asked. */
+  static List<TableDefinition> tables() {
+    return List.of(
+        AuditTables.DECISIONS,
+        AuditTables.FINDINGS,
+        AuditTables.COMMANDS,
+        AuditTables.DEVICE_CHANGES);
   }
 
   /** Whether nothing is awaited any more. */
@@ -60,17 +63,19 @@ final class AuditedConsequences {
    * @param mayBeRecorded by kind and subject, whether a finding may be of a recording
    */
   FindingComparison findings(long until, BiPredicate<String, String> mayBeRecorded) {
-    List<FindingComparison.Row> rows = new ArrayList<>();
-    query.stream(
-        FINDINGS.formatted(until),
-        row -> {
-          while (row.next()) {
-            rows.add(
+    List<FindingComparison.Row> found = new ArrayList<>();
+    rows.read(
+        AuditTables.FINDINGS,
+        RowFilter.until("arrival", until),
+        List.of("finding", "kind", "subject", "state"),
+        row ->
+            found.add(
                 new FindingComparison.Row(
-                    row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
-          }
-        });
-    return FindingComparison.of(expected.findings(), rows, mayBeRecorded);
+                    row.text("finding"),
+                    row.text("kind"),
+                    row.text("subject"),
+                    row.text("state"))));
+    return FindingComparison.of(expected.findings(), found, mayBeRecorded);
   }
 
   CommandComparison commands() {
@@ -81,13 +86,13 @@ final class AuditedConsequences {
   private List<CommandComparison.Standing> standings() {
     TruthLedger ledger = truth.ledger(Topics.REGISTRY);
     List<CommandComparison.Standing> standings = new ArrayList<>();
-    query.stream(
-        STANDINGS,
+    rows.read(
+        AuditTables.DEVICE_CHANGES,
+        RowFilter.all(),
+        List.of("kafka_partition", "kafka_offset", "device", "status"),
         row -> {
-          while (row.next()) {
-            if (ledger.at(row.getInt(1), row.getLong(2)).isEmpty()) {
-              standings.add(new CommandComparison.Standing(row.getString(3), row.getString(4)));
-            }
+          if (ledger.at(row.integer("kafka_partition"), row.number("kafka_offset")).isEmpty()) {
+            standings.add(new CommandComparison.Standing(row.text("device"), row.text("status")));
           }
         });
     return standings;
@@ -107,37 +112,62 @@ final class AuditedConsequences {
   }
 
   private List<CommandComparison.Decided> decided() {
-    List<CommandComparison.Decided> decided = new ArrayList<>();
-    query.stream(
-        COMMANDS,
-        row -> {
-          while (row.next()) {
-            decided.add(
+    Map<String, CommandComparison.Decided> decided = new HashMap<>();
+    rows.read(
+        AuditTables.COMMANDS,
+        RowFilter.all(),
+        List.of("command", "device", "action", "state", "budget_hour", "device_status"),
+        row ->
+            decided.merge(
+                row.text("command"),
                 new CommandComparison.Decided(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getBoolean(4),
-                    row.getString(5),
-                    row.getLong(6),
-                    row.getString(7)));
-          }
-        });
-    return decided;
+                    row.text("command"),
+                    row.text("device"),
+                    row.text("action"),
+                    row.text("state").equals(CommandState.ISSUED.name()),
+                    row.text("state"),
+                    row.millis("budget_hour"),
+                    row.text("device_status")),
+                AuditedConsequences::together));
+    return List.copyOf(decided.values());
+  }
+
+  /** What two rows say of one command: the state that comes later counts. */
+  private static CommandComparison.Decided together(
+      CommandComparison.Decided one, CommandComparison.Decided other) {
+    return new CommandComparison.Decided(
+        one.id(),
+        one.device(),
+        one.action(),
+        one.issued() || other.issued(),
+        rank(one.state()) >= rank(other.state()) ? one.state() : other.state(),
+        one.hour(),
+        one.status() == null ? other.status() : one.status());
+  }
+
+  private static int rank(String state) {
+    return switch (state) {
+      case "AWAITING_APPROVAL" -> 0;
+      case "ISSUED" -> 1;
+      default -> 2;
+    };
   }
 
   private Map<SectionTruth.Answer, Long> answers() {
     Map<SectionTruth.Answer, Long> answers = new HashMap<>();
-    query.stream(
-        DECISIONS,
-        row -> {
-          while (row.next()) {
-            answers.put(
+    rows.read(
+        AuditTables.DECISIONS,
+        RowFilter.all(),
+        List.of("device", "data_class", "purpose", "outcome", "sections"),
+        row ->
+            answers.merge(
                 new SectionTruth.Answer(
-                    row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                row.getLong(5));
-          }
-        });
+                    row.text("device"),
+                    row.text("data_class"),
+                    row.text("purpose"),
+                    row.text("outcome")),
+                row.number("sections"),
+                Long::sum));
     return answers;
   }
 

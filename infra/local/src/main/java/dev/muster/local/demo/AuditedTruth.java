@@ -1,10 +1,14 @@
 package dev.muster.local.demo;
 
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.RunEventKind;
+import dev.muster.audit.TableDefinition;
+import dev.muster.connectors.iceberg.AuditRow;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.local.fleet.truth.Comparison;
 import dev.muster.local.fleet.truth.GapModel;
 import dev.muster.local.fleet.truth.Truth;
-import dev.muster.local.fleet.truth.TruthLedger;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.schemas.Topics;
 import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;
@@ -13,90 +17,122 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Holds what the simulation knows against what the audit tables say. Not thread-safe. */
 final class AuditedTruth {
-  private static final String VERDICTS =
-      "SELECT kafka_partition, kafka_offset, verdict FROM audit.verdicts";
-  private static final String CHANGES =
-      "SELECT kafka_partition, kafka_offset, outcome FROM audit.device_changes";
-  private static final String BUNDLES =
-      "SELECT kafka_partition, kafka_offset,"
-          + " CASE event WHEN 'CONTROL_APPLIED' THEN 'APPLIED' ELSE split_part(detail, ':', 1) END"
-          + " FROM audit.runs WHERE event IN ('CONTROL_APPLIED', 'CONTROL_REFUSED')"
-          + " AND kafka_topic = '%s'";
   private static final SortedMap<String, String> BUNDLE_TOPICS =
       new TreeMap<>(Map.of("trust", Topics.TRUST, "policy", Topics.POLICY, "rules", Topics.RULES));
-  private static final String GAPS =
-      "SELECT device, kid, epoch, first_seq, last_seq FROM audit.gaps";
-  private static final String CUTS =
-      "SELECT kafka_partition, max(kafka_offset) FROM audit.verdicts"
-          + " WHERE verdict = 'TICK' GROUP BY kafka_partition";
+  private static final List<String> PLACE = List.of("kafka_partition", "kafka_offset");
 
-  private final AuditQuery query;
+  private final AuditRows rows;
   private final Truth truth;
 
-  AuditedTruth(AuditQuery query, Truth truth) {
-    this.query = query;
+  /**
+   * @param rows of {@link #tables}
+   */
+  AuditedTruth(AuditRows rows, Truth truth) {
+    this.rows = rows;
     this.truth = truth;
+  }
+
+  /** The tables that are asked. */
+  static List<TableDefinition> tables() {
+    return List.of(
+        AuditTables.VERDICTS, AuditTables.DEVICE_CHANGES, AuditTables.RUNS, AuditTables.GAPS);
   }
 
   /** Whether everything that was sent is judged and visible; asks the newest tables. */
   boolean settled() {
-    query.refresh();
+    rows.refresh();
     return cutsPassed()
-        && count(CHANGES) >= truth.ledger(Topics.REGISTRY).records()
+        && rows.count(AuditTables.DEVICE_CHANGES, RowFilter.all())
+            >= truth.ledger(Topics.REGISTRY).records()
         && BUNDLE_TOPICS.values().stream()
-            .allMatch(topic -> count(BUNDLES.formatted(topic)) >= truth.ledger(topic).records())
-        && count(GAPS) >= truth.gaps().size();
+            .allMatch(
+                topic ->
+                    rows.count(AuditTables.RUNS, bundles(topic)) >= truth.ledger(topic).records())
+        && rows.count(AuditTables.GAPS, RowFilter.all()) >= truth.gaps().size();
   }
 
   /** A tick row is visible only with all rows before it. */
   private boolean cutsPassed() {
     Map<Integer, Long> cuts = new HashMap<>();
-    query.stream(
-        CUTS,
-        rows -> {
-          while (rows.next()) {
-            cuts.put(rows.getInt(1), rows.getLong(2));
-          }
-        });
+    rows.read(
+        AuditTables.VERDICTS,
+        RowFilter.equal("verdict", VerdictReason.TICK.wireName()),
+        PLACE,
+        row -> cuts.merge(partition(row), row.number("kafka_offset"), Math::max));
     return truth.ledger(Topics.TELEMETRY).lastOffsets().entrySet().stream()
         .allMatch(last -> cuts.getOrDefault(last.getKey(), -1L) > last.getValue());
   }
 
-  private long count(String rows) {
-    return query.run("SELECT count(*) FROM (" + rows + ")").number();
+  private static int partition(AuditRow row) {
+    return row.integer("kafka_partition");
+  }
+
+  private static RowFilter bundles(String topic) {
+    return RowFilter.in(
+            "event",
+            List.of(RunEventKind.CONTROL_APPLIED.name(), RunEventKind.CONTROL_REFUSED.name()))
+        .and(RowFilter.equal("kafka_topic", topic));
   }
 
   Comparison.Result verdicts() {
-    return compare(Topics.TELEMETRY, VERDICTS);
+    return compare(
+        Topics.TELEMETRY,
+        AuditTables.VERDICTS,
+        RowFilter.all(),
+        List.of("verdict"),
+        row -> row.text("verdict"));
   }
 
   /** Each control topic by its short name. */
   SortedMap<String, Comparison.Result> control() {
     SortedMap<String, Comparison.Result> results = new TreeMap<>();
-    results.put("registry", compare(Topics.REGISTRY, CHANGES));
+    results.put(
+        "registry",
+        compare(
+            Topics.REGISTRY,
+            AuditTables.DEVICE_CHANGES,
+            RowFilter.all(),
+            List.of("outcome"),
+            row -> row.text("outcome")));
     BUNDLE_TOPICS.forEach(
-        (name, topic) -> results.put(name, compare(topic, BUNDLES.formatted(topic))));
+        (name, topic) ->
+            results.put(
+                name,
+                compare(
+                    topic,
+                    AuditTables.RUNS,
+                    bundles(topic),
+                    List.of("event", "detail"),
+                    AuditedTruth::outcome)));
     return results;
+  }
+
+  /** The detail of a refusal begins with its outcome. */
+  private static String outcome(AuditRow row) {
+    return row.text("event").equals(RunEventKind.CONTROL_APPLIED.name())
+        ? "APPLIED"
+        : row.text("detail").split(":", 2)[0];
   }
 
   GapComparison gaps() {
     List<GapModel.Gap> observed = new ArrayList<>();
-    query.stream(
-        GAPS,
-        rows -> {
-          while (rows.next()) {
+    rows.read(
+        AuditTables.GAPS,
+        RowFilter.all(),
+        List.of("device", "kid", "epoch", "first_seq", "last_seq"),
+        row ->
             observed.add(
                 new GapModel.Gap(
-                    rows.getString(1),
-                    Long.parseUnsignedLong(rows.getString(2), 16),
-                    rows.getLong(3),
-                    rows.getLong(4),
-                    rows.getLong(5)));
-          }
-        });
+                    row.text("device"),
+                    Long.parseUnsignedLong(row.text("kid"), 16),
+                    row.number("epoch"),
+                    row.number("first_seq"),
+                    row.number("last_seq"))));
     return GapComparison.of(truth.gaps(), observed);
   }
 
@@ -105,24 +141,31 @@ final class AuditedTruth {
     return topic.equals(Topics.REGISTRY) && truth.ledger(topic).at(partition, offset).isEmpty();
   }
 
-  private Comparison.Result compare(String topic, String sql) {
-    TruthLedger ledger = truth.ledger(topic);
-    Comparison comparison = new Comparison(topic, ledger);
-    query.stream(
-        sql,
-        rows -> {
-          while (rows.next()) {
-            String outcome = rows.getString(3);
-            if (isOwn(topic, rows.getInt(1), rows.getLong(2))) {
-              continue;
-            }
-            if (outcome.equals(VerdictReason.TICK.wireName())) {
-              comparison.tick(rows.getInt(1), rows.getLong(2));
-            } else {
-              comparison.observed(rows.getInt(1), rows.getLong(2), outcome);
-            }
+  private Comparison.Result compare(
+      String topic,
+      TableDefinition table,
+      RowFilter wanted,
+      List<String> columns,
+      Function<AuditRow, String> outcome) {
+    Comparison comparison = new Comparison(topic, truth.ledger(topic));
+    rows.read(
+        table,
+        wanted,
+        Stream.concat(PLACE.stream(), columns.stream()).toList(),
+        row -> {
+          long offset = row.number("kafka_offset");
+          if (!isOwn(topic, partition(row), offset)) {
+            compare(comparison, partition(row), offset, outcome.apply(row));
           }
         });
     return comparison.result();
+  }
+
+  private static void compare(Comparison comparison, int partition, long offset, String outcome) {
+    if (outcome.equals(VerdictReason.TICK.wireName())) {
+      comparison.tick(partition, offset);
+    } else {
+      comparison.observed(partition, offset, outcome);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.muster.local.demo;
 
+import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
 import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.governance.Governance;
@@ -8,7 +10,6 @@ import dev.muster.local.fleet.readings.ReadingSource;
 import dev.muster.local.fleet.readings.RecordedReadings;
 import dev.muster.local.fleet.readings.SyntheticReadings;
 import dev.muster.local.fleet.truth.Truth;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.AuditReconciliation;
 import dev.muster.local.reconciliation.AuditReport;
 import dev.muster.local.reconciliation.ReconciliationText;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /**
  * Runs the jobs of a place and a simulated fleet, waits until everything sent is judged and
@@ -132,11 +134,11 @@ final class Demo {
 
   private Outcome conclude(DemoPlace.Jobs jobs, DemoPlace place, Findings findings)
       throws Exception {
-    try (AuditQuery query = AuditQuery.over(findings.catalog())) {
-      AuditedTruth audited = new AuditedTruth(query, findings.truth());
+    try (AuditRows rows = AuditRows.of(findings.catalog(), tables())) {
+      AuditedTruth audited = new AuditedTruth(rows, findings.truth());
       AuditedConsequences consequences =
           new AuditedConsequences(
-              query, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
+              rows, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
       boolean settled = settle(jobs, findings, audited, consequences);
       record(place);
       TopicsConfig topics = place.topics();
@@ -153,6 +155,13 @@ final class Demo {
           settled,
           (System.nanoTime() - beganNanos) / NANOS);
     }
+  }
+
+  private static TableDefinition[] tables() {
+    return Stream.of(AuditedTruth.tables(), AuditedConsequences.tables())
+        .flatMap(List::stream)
+        .distinct()
+        .toArray(TableDefinition[]::new);
   }
 
   private static Aftermath aftermath(AuditedConsequences consequences, DemoFleet fleet) {

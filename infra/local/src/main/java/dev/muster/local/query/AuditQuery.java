@@ -1,75 +1,75 @@
 package dev.muster.local.query;
 
 import dev.muster.connectors.iceberg.AuditCatalog;
-import dev.muster.connectors.iceberg.PlannedTable;
+import dev.muster.connectors.iceberg.FetchProgress;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.apache.iceberg.catalog.Catalog;
 
 /**
- * Answers SQL over the audit tables, while the pipeline runs or not.
+ * Answers SQL over the audit tables, while the pipeline runs or not, wherever their files are.
  *
  * <p>DuckDB in memory, with a view for each table in schema {@code audit} and one of the same name
- * without it. A view stands for one snapshot of its table, the newest when the views were made, and
- * shows the rows that Iceberg shows of it; {@link #refresh} takes newer ones. Instants are shown in
- * UTC. Answers one statement at a time, which can only read, and only these tables: no other file,
- * no network. Reads local files only. Not thread-safe.
+ * without it. A view stands for one snapshot of its table, the newest when the query was opened,
+ * and shows the rows that Iceberg shows of it; {@link #refresh} takes newer ones. Instants are
+ * shown in UTC. Answers one statement at a time, which can only read, and only these tables: no
+ * other file, no network. DuckDB reads local files only, so files that lie elsewhere are copied to
+ * this machine first, for as long as the query is open: those of the tables that a statement reads.
+ * Not thread-safe.
  */
 public final class AuditQuery implements AutoCloseable {
-
-  /** A location that is no path and no {@code file:} URI. */
-  private static final Pattern FAR = Pattern.compile("^(?!file:)[A-Za-z][A-Za-z0-9+.-]*:");
-
-  private final Catalog catalog;
+  private final AuditCatalog catalog;
+  private final Catalog loaded;
+  private final FetchProgress progress;
+  private BroughtTables tables;
   private TableViews views;
 
-  private AuditQuery(Catalog catalog, TableViews views) {
+  private AuditQuery(AuditCatalog catalog, FetchProgress progress) {
     this.catalog = catalog;
-    this.views = views;
+    this.progress = progress;
+    this.loaded = catalog.loadCatalog();
+  }
+
+  /** Opens the newest snapshots, and tells nobody what is brought of them. */
+  public static AuditQuery over(AuditCatalog catalog) {
+    return over(catalog, FetchProgress.NONE);
   }
 
   /**
-   * Makes the views over the newest snapshots.
+   * Opens the newest snapshots.
    *
    * @throws dev.muster.connectors.iceberg.CatalogSettingsException if the catalog cannot be opened
-   * @throws QueryFailedException if a table's files are not on this machine
+   *     or a table not read
    */
-  public static AuditQuery over(AuditCatalog catalog) {
-    Catalog loaded = catalog.loadCatalog();
+  public static AuditQuery over(AuditCatalog catalog, FetchProgress progress) {
+    AuditQuery query = new AuditQuery(catalog, progress);
     try {
-      return new AuditQuery(loaded, views(loaded));
+      query.open();
+      return query;
     } catch (RuntimeException e) {
-      AuditCatalog.close(loaded);
+      AuditCatalog.close(query.loaded);
       throw e;
     }
   }
 
-  /** Makes the views anew, over the newest snapshots. */
+  /** Takes the newest snapshots. */
   public void refresh() {
-    TableViews newer = views(catalog);
-    views.close();
-    views = newer;
+    closeTables();
+    open();
   }
 
-  private static TableViews views(Catalog catalog) {
-    return TableViews.make(
-        copies -> {
-          List<PlannedTable> tables = PlannedTable.all(catalog, copies);
-          tables.forEach(table -> table.files().forEach(AuditQuery::requireHere));
-          return tables;
-        });
-  }
-
-  private static void requireHere(String file) {
-    if (FAR.matcher(file).find()) {
-      throw new QueryFailedException(
-          "The audit tables lie at %s, and this command reads files of this machine only: ask an engine that reads your catalog, such as Flink SQL, Spark or Trino."
-              .formatted(file.replaceFirst("(://[^/]*).*", "$1")));
+  private void open() {
+    tables = BroughtTables.of(catalog, loaded, progress);
+    try {
+      views = TableViews.over(tables);
+    } catch (RuntimeException e) {
+      tables.close();
+      throw e;
     }
   }
 
@@ -77,51 +77,65 @@ public final class AuditQuery implements AutoCloseable {
    * Answers a query.
    *
    * @throws QueryFailedException if DuckDB refuses it, or it is not one statement that reads
+   * @throws dev.muster.connectors.iceberg.FetchFailedException if files can't be copied
    */
   public QueryResult run(String sql) {
-    List<List<Object>> rows = new ArrayList<>();
-    List<String> columns = new ArrayList<>();
-    stream(
-        sql,
-        result -> {
-          ResultSetMetaData meta = result.getMetaData();
-          for (int i = 1; i <= meta.getColumnCount(); i++) {
-            columns.add(meta.getColumnLabel(i));
-          }
-          while (result.next()) {
-            rows.add(row(result, columns.size()));
-          }
-        });
-    return new QueryResult(columns, rows);
+    ReadingStatement.require(views.connection(), sql);
+    bring(ReadTables.named(sql, tables.definitions()));
+    while (true) {
+      try {
+        return answer(sql);
+      } catch (SQLException e) {
+        Optional<String> absent = ReadTables.notBroughtBy(String.valueOf(e.getMessage()));
+        if (absent.isEmpty() || !bring(List.of(absent.get()))) {
+          throw new QueryFailedException("The query cannot be answered: " + firstLine(e), e);
+        }
+      }
+    }
   }
 
-  /**
-   * Hands over the rows of a query one after the other, without holding them all.
-   *
-   * @throws QueryFailedException if DuckDB refuses it, or it is not one statement that reads
-   */
-  public void stream(String sql, RowReader reader) {
-    ReadingStatement.require(views.connection(), sql);
+  /** What views may reach is settled when they are made, so there are new ones then. */
+  private boolean bring(List<String> names) {
+    if (!tables.bring(names)) {
+      return false;
+    }
+    TableViews wider = TableViews.over(tables);
+    views.close();
+    views = wider;
+    return true;
+  }
+
+  private QueryResult answer(String sql) throws SQLException {
     try (Statement statement = views.connection().createStatement();
         ResultSet result = statement.executeQuery(sql)) {
-      reader.read(result);
-    } catch (SQLException e) {
-      throw new QueryFailedException("The query cannot be answered: " + firstLine(e), e);
+      ResultSetMetaData meta = result.getMetaData();
+      List<String> columns = new ArrayList<>();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        columns.add(meta.getColumnLabel(i));
+      }
+      List<List<Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row(result, columns.size()));
+      }
+      return new QueryResult(columns, rows);
     }
   }
 
   @Override
   public void close() {
-    views.close();
-    AuditCatalog.close(catalog);
+    try {
+      closeTables();
+    } finally {
+      AuditCatalog.close(loaded);
+    }
   }
 
-  /** Reads the rows of a streamed result. */
-  @FunctionalInterface
-  public interface RowReader {
-
-    /** Called once, before the first row. */
-    void read(ResultSet rows) throws SQLException;
+  private void closeTables() {
+    try {
+      views.close();
+    } finally {
+      tables.close();
+    }
   }
 
   private static List<Object> row(ResultSet result, int columns) throws SQLException {

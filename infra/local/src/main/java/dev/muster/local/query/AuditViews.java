@@ -6,6 +6,7 @@ import dev.muster.audit.ColumnType;
 import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.PlannedTable;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,11 +20,36 @@ final class AuditViews {
    * before a column was added, or no files at all.
    */
   static List<String> statements(PlannedTable table) {
-    String name = table.definition().name();
     String rows = typedEmpty(table.definition());
     if (!table.files().isEmpty()) {
       rows += " UNION ALL BY NAME SELECT * FROM " + files(table);
     }
+    return views(table.definition(), rows);
+  }
+
+  /**
+   * A view that has the columns of the definition and no rows yet: whoever asks for a row fails.
+   * Nothing in it is constant, so that no question can be answered without asking for one.
+   */
+  static List<String> placeholders(TableDefinition table) {
+    String failure = ReadTables.notBrought(table.name()).replace("'", "''");
+    return views(
+        table,
+        table.columns().stream()
+                .map(
+                    column ->
+                        "TRY_CAST(CAST(random() AS VARCHAR) AS "
+                            + type(column.type())
+                            + ") AS "
+                            + column.name())
+                .collect(Collectors.joining(", ", "SELECT ", " FROM range(1)"))
+            + " WHERE CASE WHEN random() < 2 THEN CAST(error('"
+            + failure
+            + "') AS BOOLEAN) ELSE true END");
+  }
+
+  private static List<String> views(TableDefinition table, String rows) {
+    String name = table.name();
     return List.of(
         "CREATE OR REPLACE VIEW " + AuditTables.NAMESPACE + "." + name + " AS " + rows,
         "CREATE OR REPLACE VIEW main."
@@ -35,7 +61,7 @@ final class AuditViews {
   }
 
   /** Lets nothing but the files of the tables be reached from then on, for good. */
-  static List<String> confinement(List<PlannedTable> tables) {
+  static List<String> confinement(Collection<PlannedTable> tables) {
     String files =
         tables.stream()
             .flatMap(table -> table.files().stream())

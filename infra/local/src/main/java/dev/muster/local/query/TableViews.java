@@ -1,50 +1,34 @@
 package dev.muster.local.query;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.connectors.iceberg.PlannedTable;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.muster.audit.TableDefinition;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Properties;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * A database in memory with a view for each audit table, which can reach the files of these tables
- * and nothing else.
- *
- * <p>Files that were written for it, since Iceberg shows less of the tables' own, lie in a
- * directory that only this user can read, and go with it.
+ * A database in memory with a view for each audit table, which can reach the files of those whose
+ * rows are here and nothing else.
  */
 final class TableViews implements AutoCloseable {
   private final Connection connection;
-  private final Path copies;
 
-  private TableViews(Connection connection, Path copies) {
+  private TableViews(Connection connection) {
     this.connection = connection;
-    this.copies = copies;
   }
 
   /**
    * Makes the views.
    *
-   * @param plan gives the tables, and writes what it must into the directory
    * @throws QueryFailedException if the files can't be read
    */
-  static TableViews make(Function<Path, List<PlannedTable>> plan) {
+  static TableViews over(BroughtTables tables) {
     try {
-      Path copies = Files.createTempDirectory("muster-sql-");
-      TableViews views = new TableViews(connect(), copies);
+      TableViews views = new TableViews(connect());
       try {
-        views.fill(plan.apply(copies));
+        views.fill(tables);
         return views;
       } catch (RuntimeException e) {
         views.close();
@@ -52,8 +36,6 @@ final class TableViews implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new QueryFailedException("DuckDB cannot be started: " + AuditQuery.firstLine(e), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -61,14 +43,19 @@ final class TableViews implements AutoCloseable {
     return connection;
   }
 
-  private void fill(List<PlannedTable> tables) {
+  private void fill(BroughtTables tables) {
     execute("SET TimeZone = 'UTC'");
-    execute("SET temp_directory = '" + copies.toString().replace("'", "''") + "/spilled'");
+    execute(
+        "SET temp_directory = '" + tables.directory().toString().replace("'", "''") + "/spilled'");
     execute("CREATE SCHEMA " + AuditTables.NAMESPACE);
-    for (PlannedTable table : tables) {
-      AuditViews.statements(table).forEach(this::execute);
+    for (TableDefinition table : tables.definitions()) {
+      tables
+          .brought(table)
+          .map(AuditViews::statements)
+          .orElseGet(() -> AuditViews.placeholders(table))
+          .forEach(this::execute);
     }
-    AuditViews.confinement(tables).forEach(this::execute);
+    AuditViews.confinement(tables.all()).forEach(this::execute);
   }
 
   @Override
@@ -77,16 +64,6 @@ final class TableViews implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new QueryFailedException("DuckDB cannot be closed: " + AuditQuery.firstLine(e), e);
-    } finally {
-      delete(copies);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

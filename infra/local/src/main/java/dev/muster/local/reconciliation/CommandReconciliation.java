@@ -1,24 +1,30 @@
 package dev.muster.local.reconciliation;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicProgress;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.root.RootDocument;
 import dev.muster.dispatch.CommandCheck;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.command.Command;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.schemas.Topics;
+import dev.muster.verify.VerdictReason;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +45,9 @@ public final class CommandReconciliation {
 
   private static final long MILLIS = 1000;
 
+  private static final RowFilter ISSUED = RowFilter.equal("state", CommandState.ISSUED.name());
+  private static final List<String> COMMAND = List.of("command");
+
   private final AuditCatalog catalog;
   private final KafkaAccess access;
   private final TopicsConfig topics;
@@ -58,53 +67,43 @@ public final class CommandReconciliation {
   /** Reads rows and topics, in the order in which what is found later explains what was earlier. */
   public CommandReport report() {
     CommandLedger ledger = new CommandLedger();
-    try (AuditQuery query = AuditQuery.over(catalog)) {
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.COMMANDS, AuditTables.VERDICTS)) {
       Map<Integer, Long> passed =
           new TopicProgress(access, topics.intents()).passedBy(DispatchJob.group(root.fleet()));
-      readRows(query, ledger);
+      readRows(rows, ledger);
       ledger.open(
           new TopicProgress(access, topics.intents()).hasOpenTransaction(),
           new TopicProgress(access, topics.commands()).hasOpenTransaction());
       readDecisions(ledger, passed);
       readCommands(ledger);
-      query.refresh();
-      return ledger.report(issued(query), complete(query));
+      rows.refresh();
+      return ledger.report(issued(rows), complete(rows));
     }
   }
 
-  private void readRows(AuditQuery query, CommandLedger ledger) {
-    long retained = retainedFrom();
-    query.stream(
-        "SELECT command FROM audit.commands WHERE state = 'ISSUED' AND epoch_ms(arrival) >= "
-            + retained,
-        rows -> {
-          while (rows.next()) {
-            ledger.recorded(rows.getString(1));
-          }
-        });
+  private void readRows(AuditRows rows, CommandLedger ledger) {
+    rows.read(
+        AuditTables.COMMANDS,
+        ISSUED.and(RowFilter.since("arrival", retainedFrom())),
+        COMMAND,
+        row -> ledger.recorded(row.text("command")));
   }
 
-  private static Set<String> issued(AuditQuery query) {
+  private static Set<String> issued(AuditRows rows) {
     Set<String> ids = new HashSet<>();
-    query.stream(
-        "SELECT command FROM audit.commands WHERE state = 'ISSUED'",
-        rows -> {
-          while (rows.next()) {
-            ids.add(rows.getString(1));
-          }
-        });
+    rows.read(AuditTables.COMMANDS, ISSUED, COMMAND, row -> ids.add(row.text("command")));
     return ids;
   }
 
   /** Up to when every partition's rows are complete, with room for those of later stages. */
-  private static long complete(AuditQuery query) {
-    long newest =
-        query
-            .run(
-                "SELECT coalesce(min(tick), 0) FROM (SELECT max(epoch_ms(arrival)) AS tick"
-                    + " FROM audit.verdicts WHERE verdict = 'TICK' GROUP BY kafka_partition)")
-            .number();
-    return newest - SLACK.toMillis();
+  private static long complete(AuditRows rows) {
+    Map<Integer, Long> ticks = new HashMap<>();
+    rows.read(
+        AuditTables.VERDICTS,
+        RowFilter.equal("verdict", VerdictReason.TICK.wireName()),
+        List.of("kafka_partition", "arrival"),
+        row -> ticks.merge(row.integer("kafka_partition"), row.millis("arrival"), Math::max));
+    return ticks.values().stream().min(Long::compare).orElse(0L) - SLACK.toMillis();
   }
 
   private void readDecisions(CommandLedger ledger, Map<Integer, Long> passed) {

@@ -1,17 +1,20 @@
 package dev.muster.local.reconciliation;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.Reconciliation;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRow;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.DeadLetter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicProgress;
 import dev.muster.connectors.kafka.TopicReader;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.pipeline.config.TopicsConfig;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.muster.verify.VerdictReason;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -50,10 +53,15 @@ public final class DeadLetterReconciliation {
   public DeadLetterReport report() {
     Reconciliation letters = new Reconciliation();
     Map<Integer, Long> cuts = new HashMap<>();
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      query.stream(rows(), rows -> note(rows, letters, cuts));
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.VERDICTS)) {
+      rows.read(
+          AuditTables.VERDICTS,
+          RowFilter.equal("kafka_topic", topics.telemetry())
+              .and(RowFilter.not("verdict", VerdictReason.ACCEPTED.wireName())),
+          List.of("kafka_partition", "kafka_offset", "verdict"),
+          row -> note(row, letters, cuts));
       Map<Integer, Long> settled = new TopicProgress(access, topics.quarantine()).settledBelow();
-      LetterComparison comparison = new LetterComparison(query, topics.telemetry(), letters);
+      LetterComparison comparison = new LetterComparison(rows, topics.telemetry(), letters);
       long foreign = readLetters(letters, cuts, comparison);
       comparison.finish();
       readUnsettled(settled, letters);
@@ -61,17 +69,14 @@ public final class DeadLetterReconciliation {
     }
   }
 
-  private static void note(ResultSet rows, Reconciliation letters, Map<Integer, Long> cuts)
-      throws SQLException {
-    while (rows.next()) {
-      int partition = rows.getInt(1);
-      long offset = rows.getLong(2);
-      if (rows.getBoolean(3)) {
-        letters.partition(partition).cutAt(offset);
-        cuts.merge(partition, offset, Math::max);
-      } else {
-        letters.partition(partition).delivered(offset);
-      }
+  private static void note(AuditRow row, Reconciliation letters, Map<Integer, Long> cuts) {
+    int partition = row.integer("kafka_partition");
+    long offset = row.number("kafka_offset");
+    if (VerdictReason.TICK.wireName().equals(row.text("verdict"))) {
+      letters.partition(partition).cutAt(offset);
+      cuts.merge(partition, offset, Math::max);
+    } else {
+      letters.partition(partition).delivered(offset);
     }
   }
 
@@ -116,13 +121,6 @@ public final class DeadLetterReconciliation {
             }
           });
     }
-  }
-
-  private String rows() {
-    return "SELECT kafka_partition, kafka_offset, verdict = 'TICK' FROM audit.verdicts"
-        + " WHERE verdict <> 'ACCEPTED' AND kafka_topic = '"
-        + topics.telemetry().replace("'", "''")
-        + "'";
   }
 
   private static boolean namesOrigin(ConsumerRecord<byte[], byte[]> letter) {

@@ -1,10 +1,11 @@
 package dev.muster.local.reconciliation;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.Reconciliation;
 import dev.muster.audit.RecordFacts;
 import dev.muster.audit.RowFacts;
+import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.kafka.DeadLetter;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.Unopened;
 import java.security.MessageDigest;
@@ -32,16 +33,16 @@ final class LetterComparison {
   /** Some 5 MiB of what letters show. */
   private static final int WINDOW = 1 << 14;
 
-  private final AuditQuery query;
+  private final AuditRows rows;
   private final String topic;
   private final Reconciliation letters;
   private final MessageDigest sha256;
   private final Map<Integer, NavigableMap<Long, Letter>> window = new TreeMap<>();
   private int kept;
 
-  /** A comparison with the rows that the query sees. */
-  LetterComparison(AuditQuery query, String topic, Reconciliation letters) {
-    this.query = query;
+  /** A comparison with these rows of verdicts. */
+  LetterComparison(AuditRows rows, String topic, Reconciliation letters) {
+    this.rows = rows;
     this.topic = topic;
     this.letters = letters;
     try {
@@ -80,16 +81,17 @@ final class LetterComparison {
   }
 
   private void compare(int partition, NavigableMap<Long, Letter> noted) {
-    query.stream(
-        VerdictColumns.ofRange(topic, partition, noted.firstKey(), noted.lastKey() + 1),
-        rows -> {
-          while (rows.next()) {
-            Letter letter = noted.get(rows.getLong(1));
-            List<String> columns =
-                letter == null ? List.of() : letter.differing(VerdictColumns.row(rows));
-            if (!columns.isEmpty()) {
-              letters.partition(partition).differing(rows.getLong(1), columns);
-            }
+    rows.read(
+        AuditTables.VERDICTS,
+        VerdictColumns.ofRange(topic, partition, noted.firstKey(), noted.lastKey()),
+        VerdictColumns.ALL,
+        row -> {
+          long offset = row.number("kafka_offset");
+          Letter letter = noted.get(offset);
+          List<String> columns =
+              letter == null ? List.of() : letter.differing(VerdictColumns.facts(row));
+          if (!columns.isEmpty()) {
+            letters.partition(partition).differing(offset, columns);
           }
         });
   }

@@ -1,17 +1,21 @@
 package dev.muster.local.reconciliation;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.PartitionLedger;
 import dev.muster.audit.ReadingFacts;
-import dev.muster.audit.ReadingsTable;
 import dev.muster.audit.Reconciliation;
+import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
-import dev.muster.local.query.AuditQuery;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.muster.connectors.iceberg.AuditRow;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
+import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Holds the rows of the tables of readings against the verdicts: the record of each is to be an
@@ -31,6 +35,12 @@ final class ReadingsReconciliation {
   /** Some 20 MiB of what rows show. */
   private static final long WINDOW = 1 << 16;
 
+  private static final List<String> COLUMNS =
+      List.of("kafka_offset", "arrival", "device", "cohort", "epoch", "seq", "registry_version");
+
+  private static final List<String> WITH_VERDICT =
+      Stream.concat(COLUMNS.stream(), Stream.of("verdict")).toList();
+
   private final AuditCatalog catalog;
   private final String topic;
 
@@ -42,137 +52,126 @@ final class ReadingsReconciliation {
 
   /** Compares every table of readings, in the order of their names. */
   List<ReadingsReport> report() {
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      Map<Integer, Cut> cuts = cuts(query);
-      List<ReadingsReport> reports = new ArrayList<>();
-      for (String table : tables(query)) {
-        reports.add(new OfTable(query, table, cuts).report());
-      }
-      return reports;
+    List<TableDefinition> readings = catalog.readings();
+    List<TableDefinition> all = new ArrayList<>(readings);
+    all.add(AuditTables.VERDICTS);
+    try (AuditRows rows = AuditRows.of(catalog, all.toArray(TableDefinition[]::new))) {
+      Map<Integer, Cut> cuts = cuts(rows);
+      return readings.stream().map(table -> new OfTable(rows, table, cuts).report()).toList();
     }
   }
 
   /** The newest tick of a partition that has its row: what arrived before it there has its too. */
-  private record Cut(long offset, long arrival) {}
+  private record Cut(long offset, long arrival) {
+    static Cut newer(Cut one, Cut other) {
+      return one.offset >= other.offset ? one : other;
+    }
+  }
 
-  private Map<Integer, Cut> cuts(AuditQuery query) {
+  private Map<Integer, Cut> cuts(AuditRows rows) {
     Map<Integer, Cut> cuts = new HashMap<>();
-    query.stream(
-        "SELECT kafka_partition, max(kafka_offset), arg_max(epoch_ms(arrival), kafka_offset)"
-            + " FROM audit.verdicts WHERE verdict = 'TICK' AND "
-            + ofTopic()
-            + " GROUP BY kafka_partition",
-        rows -> {
-          while (rows.next()) {
-            cuts.put(rows.getInt(1), new Cut(rows.getLong(2), rows.getLong(3)));
-          }
-        });
+    rows.read(
+        AuditTables.VERDICTS,
+        ofTopic().and(RowFilter.equal("verdict", VerdictReason.TICK.wireName())),
+        List.of("kafka_partition", "kafka_offset", "arrival"),
+        row ->
+            cuts.merge(
+                row.integer("kafka_partition"),
+                new Cut(row.number("kafka_offset"), row.millis("arrival")),
+                Cut::newer));
     return cuts;
   }
 
-  private static List<String> tables(AuditQuery query) {
-    List<String> tables = new ArrayList<>();
-    query.stream(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'audit'"
-            + " ORDER BY table_name",
-        rows -> {
-          while (rows.next()) {
-            if (ReadingsTable.isName(rows.getString(1))) {
-              tables.add(rows.getString(1));
-            }
-          }
-        });
-    return tables;
+  private RowFilter ofTopic() {
+    return RowFilter.equal("kafka_topic", topic);
   }
 
-  private String ofTopic() {
-    return "kafka_topic = '" + topic.replace("'", "''") + "'";
+  private record Range(long first, long last) {
+    static Range both(Range one, Range other) {
+      return new Range(Math.min(one.first, other.first), Math.max(one.last, other.last));
+    }
   }
-
-  private record Range(int partition, long first, long last) {}
 
   private final class OfTable {
-    private final AuditQuery query;
-    private final String table;
+    private final AuditRows tables;
+    private final TableDefinition table;
     private final Map<Integer, Cut> cuts;
     private final Reconciliation rows = new Reconciliation();
     private long compared;
     private long inFlight;
 
-    OfTable(AuditQuery query, String table, Map<Integer, Cut> cuts) {
-      this.query = query;
+    OfTable(AuditRows tables, TableDefinition table, Map<Integer, Cut> cuts) {
+      this.tables = tables;
       this.table = table;
       this.cuts = cuts;
     }
 
     ReadingsReport report() {
-      for (Range range : ranges()) {
-        for (long from = range.first; from <= range.last; from += WINDOW) {
-          int partition = range.partition;
-          query.stream(window(partition, from), found -> compare(partition, found));
-        }
-      }
-      return new ReadingsReport(table, compared, inFlight, rows.report());
+      ranges()
+          .forEach(
+              (partition, range) -> {
+                for (long from = range.first; from <= range.last; from += WINDOW) {
+                  compare(partition, from);
+                }
+              });
+      return new ReadingsReport(table.name(), compared, inFlight, rows.report());
     }
 
-    private List<Range> ranges() {
-      List<Range> ranges = new ArrayList<>();
-      query.stream(
-          "SELECT kafka_partition, min(kafka_offset), max(kafka_offset) FROM audit."
-              + table
-              + " WHERE "
-              + ofTopic()
-              + " GROUP BY kafka_partition ORDER BY kafka_partition",
-          found -> {
-            while (found.next()) {
-              ranges.add(new Range(found.getInt(1), found.getLong(2), found.getLong(3)));
-            }
+    private Map<Integer, Range> ranges() {
+      Map<Integer, Range> ranges = new TreeMap<>();
+      tables.read(
+          table,
+          ofTopic(),
+          List.of("kafka_partition", "kafka_offset"),
+          row -> {
+            long offset = row.number("kafka_offset");
+            ranges.merge(
+                row.integer("kafka_partition"), new Range(offset, offset), Range::both);
           });
       return ranges;
     }
 
-    private String window(int partition, long from) {
-      String where =
-          " WHERE %s AND kafka_partition = %s AND kafka_offset >= %s AND kafka_offset < %s"
-              .formatted(
-                  ofTopic(),
-                  Integer.toString(partition),
-                  Long.toString(from),
-                  Long.toString(from + WINDOW));
-      String columns =
-          "SELECT kafka_offset, epoch_ms(arrival) AS at, device, cohort, epoch, seq,"
-              + " registry_version";
-      return "SELECT r.kafka_offset, r.at, r.device, r.cohort, r.epoch, r.seq, r.registry_version,"
-          + " v.at, v.device, v.cohort, v.epoch, v.seq, v.registry_version, v.verdict FROM ("
-          + columns
-          + " FROM audit."
-          + table
-          + where
-          + ") r LEFT JOIN ("
-          + columns
-          + ", verdict FROM audit.verdicts"
-          + where
-          + " QUALIFY row_number() OVER (PARTITION BY kafka_offset) = 1"
-          + ") v ON r.kafka_offset = v.kafka_offset";
+    private void compare(int partition, long from) {
+      RowFilter window =
+          ofTopic()
+              .and(RowFilter.equal("kafka_partition", partition))
+              .and(RowFilter.between("kafka_offset", from, from + WINDOW - 1));
+      Map<Long, List<ReadingFacts>> readings = new TreeMap<>();
+      tables.read(
+          table,
+          window,
+          COLUMNS,
+          row ->
+              readings
+                  .computeIfAbsent(row.number("kafka_offset"), any -> new ArrayList<>(1))
+                  .add(facts(row)));
+      Map<Long, Judged> verdicts = new HashMap<>();
+      tables.read(
+          AuditTables.VERDICTS,
+          window,
+          WITH_VERDICT,
+          row ->
+              verdicts.putIfAbsent(
+                  row.number("kafka_offset"), new Judged(row.text("verdict"), facts(row))));
+      readings.forEach(
+          (offset, found) ->
+              found.forEach(reading -> compare(partition, offset, reading, verdicts.get(offset))));
     }
 
-    private void compare(int partition, ResultSet found) throws SQLException {
+    private void compare(int partition, long offset, ReadingFacts reading, Judged judged) {
+      if (judged == null && !isCovered(partition, offset, reading.arrival())) {
+        inFlight++;
+        return;
+      }
+      compared++;
       PartitionLedger ledger = rows.partition(partition);
-      while (found.next()) {
-        long offset = found.getLong(1);
-        String verdict = found.getString(14);
-        ReadingFacts reading = facts(found, 2);
-        if (verdict == null && !isCovered(partition, offset, reading.arrival())) {
-          inFlight++;
-          continue;
-        }
-        compared++;
-        ledger.row(offset, false);
-        List<String> columns =
-            "ACCEPTED".equals(verdict) ? reading.differing(facts(found, 8)) : List.of("verdict");
-        if (!columns.isEmpty()) {
-          ledger.differing(offset, columns);
-        }
+      ledger.row(offset, false);
+      List<String> columns =
+          judged != null && judged.isAccepted()
+              ? reading.differing(judged.facts)
+              : List.of("verdict");
+      if (!columns.isEmpty()) {
+        ledger.differing(offset, columns);
       }
     }
 
@@ -182,13 +181,19 @@ final class ReadingsReconciliation {
     }
   }
 
-  private static ReadingFacts facts(ResultSet found, int from) throws SQLException {
+  private record Judged(String verdict, ReadingFacts facts) {
+    boolean isAccepted() {
+      return VerdictReason.ACCEPTED.wireName().equals(verdict);
+    }
+  }
+
+  private static ReadingFacts facts(AuditRow row) {
     return new ReadingFacts(
-        found.getLong(from),
-        found.getString(from + 1),
-        found.getString(from + 2),
-        VerdictColumns.number(found, from + 3),
-        VerdictColumns.number(found, from + 4),
-        VerdictColumns.number(found, from + 5));
+        row.millis("arrival"),
+        row.text("device"),
+        row.text("cohort"),
+        VerdictColumns.number(row, "epoch"),
+        VerdictColumns.number(row, "seq"),
+        VerdictColumns.number(row, "registry_version"));
   }
 }

@@ -1,13 +1,13 @@
 package dev.muster.local.reconciliation;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.Reconciliation;
 import dev.muster.audit.RecordFacts;
-import dev.muster.local.query.AuditQuery;
+import dev.muster.connectors.iceberg.AuditRow;
+import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.message.ArrivedRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class RowComparison {
   /** Some 20 MiB of what records show. */
   private static final long WINDOW = 1 << 16;
 
-  private final AuditQuery query;
+  private final AuditRows rows;
   private final String topic;
   private final Reconciliation reconciliation;
   private final MessageDigest sha256;
@@ -31,9 +31,9 @@ final class RowComparison {
   private int partition;
   private long first;
 
-  /** A comparison with the rows that the query sees. */
-  RowComparison(AuditQuery query, String topic, Reconciliation reconciliation) {
-    this.query = query;
+  /** A comparison with these rows of verdicts. */
+  RowComparison(AuditRows rows, String topic, Reconciliation reconciliation) {
+    this.rows = rows;
     this.topic = topic;
     this.reconciliation = reconciliation;
     try {
@@ -58,19 +58,22 @@ final class RowComparison {
   /** Compares what was noted. */
   void finish() {
     if (!window.isEmpty()) {
-      query.stream(VerdictColumns.ofRange(topic, partition, first, first + WINDOW), this::compare);
+      rows.read(
+          AuditTables.VERDICTS,
+          VerdictColumns.ofRange(topic, partition, first, first + WINDOW - 1),
+          VerdictColumns.ALL,
+          this::compare);
       window.clear();
     }
   }
 
-  private void compare(ResultSet rows) throws SQLException {
-    while (rows.next()) {
-      RecordFacts record = window.get(rows.getLong(1));
-      List<String> columns =
-          record == null ? List.of() : record.differing(VerdictColumns.row(rows));
-      if (!columns.isEmpty()) {
-        reconciliation.partition(partition).differing(rows.getLong(1), columns);
-      }
+  private void compare(AuditRow row) {
+    long offset = row.number("kafka_offset");
+    RecordFacts record = window.get(offset);
+    List<String> columns =
+        record == null ? List.of() : record.differing(VerdictColumns.facts(row));
+    if (!columns.isEmpty()) {
+      reconciliation.partition(partition).differing(offset, columns);
     }
   }
 }

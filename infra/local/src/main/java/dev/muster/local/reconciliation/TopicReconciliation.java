@@ -1,13 +1,16 @@
 package dev.muster.local.reconciliation;
 
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.PartitionLedger;
 import dev.muster.audit.Reconciliation;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRow;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.local.query.AuditQuery;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.muster.verify.VerdictReason;
+import java.util.List;
 
 /**
  * Compares the telemetry topic with the table {@code verdicts}.
@@ -35,28 +38,24 @@ public final class TopicReconciliation {
    */
   public ReconciliationReport report() {
     Reconciliation reconciliation = new Reconciliation();
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      query.stream(rows(), rows -> note(rows, reconciliation));
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.VERDICTS)) {
+      rows.read(
+          AuditTables.VERDICTS,
+          RowFilter.equal("kafka_topic", topic),
+          List.of("kafka_partition", "kafka_offset", "verdict", "arrival"),
+          row -> note(row, reconciliation));
       new TopicRecords(access, topic)
-          .readInto(reconciliation, new RowComparison(query, topic, reconciliation));
+          .readInto(reconciliation, new RowComparison(rows, topic, reconciliation));
     }
     return reconciliation.report();
   }
 
-  private String rows() {
-    return "SELECT kafka_partition, kafka_offset, verdict = 'TICK', epoch_ms(arrival)"
-        + " FROM audit.verdicts WHERE kafka_topic = '"
-        + topic.replace("'", "''")
-        + "'";
-  }
-
-  private static void note(ResultSet rows, Reconciliation reconciliation) throws SQLException {
-    while (rows.next()) {
-      PartitionLedger ledger = reconciliation.partition(rows.getInt(1));
-      ledger.row(rows.getLong(2), rows.getBoolean(3));
-      if (rows.getBoolean(3)) {
-        ledger.answered(rows.getLong(2), rows.getLong(4));
-      }
+  private static void note(AuditRow row, Reconciliation reconciliation) {
+    PartitionLedger ledger = reconciliation.partition(row.integer("kafka_partition"));
+    boolean tick = VerdictReason.TICK.wireName().equals(row.text("verdict"));
+    ledger.row(row.number("kafka_offset"), tick);
+    if (tick) {
+      ledger.answered(row.number("kafka_offset"), row.millis("arrival"));
     }
   }
 }

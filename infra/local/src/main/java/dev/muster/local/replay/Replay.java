@@ -1,7 +1,10 @@
 package dev.muster.local.replay;
 
 import dev.muster.audit.AuditTables;
+import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.connectors.kafka.TopicSpec;
@@ -13,13 +16,13 @@ import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
-import dev.muster.local.query.AuditQuery;
 import dev.muster.local.reconciliation.CommandReconciliation;
 import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.schemas.Topics;
+import dev.muster.verify.VerdictReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Judges a recording on a data directory of its own, to the end.
@@ -143,12 +147,12 @@ public final class Replay {
       throws Exception {
     long records = messages(access);
     progress.accept("Judging %s messages ...".formatted(records));
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      while (query.run("SELECT count(*) FROM verdicts WHERE verdict <> 'TICK'").number()
-          < records) {
+    RowFilter judged = RowFilter.not("verdict", VerdictReason.TICK.wireName());
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.VERDICTS)) {
+      while (rows.count(AuditTables.VERDICTS, judged) < records) {
         requireAlive(pipeline);
         Thread.sleep(LOOK_MILLIS);
-        query.refresh();
+        rows.refresh();
       }
     }
   }
@@ -168,11 +172,9 @@ public final class Replay {
   }
 
   private static String rows(AuditCatalog catalog) {
-    try (AuditQuery query = AuditQuery.over(catalog)) {
-      return AuditTables.all().stream()
-          .map(table -> query.run("SELECT count(*) FROM audit." + table.name()).number())
-          .toList()
-          .toString();
+    TableDefinition[] tables = AuditTables.all().toArray(TableDefinition[]::new);
+    try (AuditRows rows = AuditRows.of(catalog, tables)) {
+      return Stream.of(tables).map(table -> rows.count(table, RowFilter.all())).toList().toString();
     }
   }
 

@@ -376,7 +376,8 @@ class ControlCommandsITCase {
     return row;
   }
 
-  private static Map<String, Object> row(TableDefinition table) {
+  /** A row with something in every column that must have it. */
+  static Map<String, Object> row(TableDefinition table) {
     OffsetDateTime now = OffsetDateTime.ofInstant(Instant.ofEpochSecond(1), ZoneOffset.UTC);
     Map<String, Object> row = new HashMap<>();
     table

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,24 @@ class AuditQueryTest {
           "FROM read_parquet('http://127.0.0.1:1/x.parquet')",
           "",
           "-- nothing");
+
+  /** Put together so that no text of theirs names the table. */
+  private static final List<String> NAMELESS =
+      Stream.of(
+              "FROM TABLE",
+              "SELECT count(*) FROM TABLE",
+              "SELECT count(device) FROM TABLE WHERE missing = 1",
+              "SELECT count(*) FROM TABLE WHERE device IS NULL",
+              "SELECT count(*) FROM TABLE WHERE device IS NOT NULL",
+              "SELECT max(arrival) FROM TABLE WHERE arrival > TIMESTAMPTZ '2100-01-01'",
+              "SELECT EXISTS(FROM TABLE)",
+              "SELECT 1 WHERE 1 NOT IN (SELECT missing FROM TABLE)",
+              "SELECT coalesce((SELECT max(missing) FROM TABLE), 5)",
+              "SELECT count(*) FROM verdicts LEFT JOIN TABLE USING (device)",
+              "SELECT missing FROM TABLE UNION ALL SELECT 1",
+              "SUMMARIZE FROM TABLE")
+          .map(sql -> sql.replace("TABLE", "query_table('ga' || 'ps')"))
+          .toList();
 
   @TempDir Path directory;
 
@@ -118,16 +137,36 @@ class AuditQueryTest {
   }
 
   @Test
-  void saysWhatToAskInsteadWhereTheTablesAreNotOnThisMachine() {
-    new TableRows(catalog, AuditTables.VERDICTS)
-        .pointTo("s3://bucket/warehouse/v.parquet", ARRIVAL.toLocalDate());
+  void asksForRowsOfATableOnlyWhereAStatementReadsThem() throws Exception {
+    write(0, 3);
+    new TableRows(catalog, AuditTables.GAPS)
+        .pointTo(directory.resolve("gone.parquet").toString(), ARRIVAL.toLocalDate());
 
-    assertThatExceptionOfType(QueryFailedException.class)
-        .isThrownBy(() -> AuditQuery.over(catalog))
-        .withMessage(
-            "The audit tables lie at s3://bucket, and this command reads files of this machine"
-                + " only: ask an engine that reads your catalog, such as Flink SQL, Spark or"
-                + " Trino.");
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      assertThat(query.run("SELECT count(*) FROM verdicts").number()).isEqualTo(3);
+      assertThat(query.run("DESCRIBE gaps").rows()).hasSize(10);
+      assertThat(query.run("SHOW TABLES").rows()).hasSize(AuditTables.all().size());
+    }
+    for (String sql : NAMELESS) {
+      try (AuditQuery query = AuditQuery.over(catalog)) {
+        assertThatExceptionOfType(QueryFailedException.class)
+            .as(sql)
+            .isThrownBy(() -> query.run(sql))
+            .withMessageContaining("gone.parquet");
+      }
+    }
+  }
+
+  @Test
+  void answersNothingFromATableWhoseRowsAreNotHere() throws Exception {
+    write(0, 3);
+
+    try (AuditQuery query = AuditQuery.over(catalog)) {
+      String filtered =
+          "SELECT count(size_bytes) FROM query_table('ver' || 'dicts') WHERE kafka_partition = 0";
+      assertThat(query.run(filtered).number()).isEqualTo(3);
+      assertThat(query.run("FROM query_table('ver' || 'dicts')").rows()).hasSize(3);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything that a pipeline answered: all rows of all tables but that of its own starts, with all
@@ -70,21 +71,15 @@ record Answers(Map<String, List<Row>> rows, long newest) {
             ? "epoch_ms(minute) + 60000"
             : "epoch_ms(arrival)";
     List<Row> rows = new ArrayList<>();
-    query.stream(
-        "SELECT "
-            + due
-            + ", COLUMNS(* EXCLUDE (run_id, processed_at))::VARCHAR FROM audit."
-            + table,
-        result -> {
-          int columns = result.getMetaData().getColumnCount();
-          while (result.next()) {
-            List<String> texts = new ArrayList<>();
-            for (int column = 2; column <= columns; column++) {
-              texts.add(result.getString(column));
-            }
-            rows.add(new Row(result.getLong(1), String.join(" ", texts)));
-          }
-        });
+    String all =
+        "SELECT %s, COLUMNS(* EXCLUDE (run_id, processed_at))::VARCHAR FROM audit.%s"
+            .formatted(due, table);
+    for (List<Object> row : query.run(all).rows()) {
+      rows.add(
+          new Row(
+              ((Number) row.get(0)).longValue(),
+              row.stream().skip(1).map(String::valueOf).collect(Collectors.joining(" "))));
+    }
     return rows;
   }
 

@@ -34,6 +34,7 @@ public record ObjectStore(int port, Path directory, Passwords passwords) {
     properties.put("s3proxy.authorization", "aws-v2-or-v4");
     properties.put("s3proxy.identity", IDENTITY);
     properties.put("s3proxy.credential", passwords.of(SECRET));
+    properties.put("s3proxy.ignore-unknown-headers", "true");
     properties.put("jclouds.provider", "filesystem-nio2");
     properties.put("jclouds.filesystem.basedir", directory.resolve("objects").toString());
     try {

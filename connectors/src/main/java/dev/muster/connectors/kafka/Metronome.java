@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,6 +23,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes a tick into each partition of the telemetry and control topics every 500 ms, so that time
  * passes in the pipeline exactly while the way from broker to operator is alive.
+ *
+ * <p>A partition gets its next tick when all replicas have the last one: while one of them is being
+ * given up, senders wait for their acknowledgements, and time that went on meanwhile would make
+ * silent devices of them.
  *
  * <p>It outlives every outage of the broker: a tick that can't be written within two seconds is
  * given up, since late ticks prove nothing, and the next one is tried. Runs on one daemon thread of
@@ -37,6 +44,7 @@ public final class Metronome implements AutoCloseable {
   private final List<TopicFacts> topics;
   private final Thread thread;
   private final AtomicLong written = new AtomicLong();
+  private final Set<TopicPartition> unanswered = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
   private volatile boolean silent;
 
@@ -74,6 +82,7 @@ public final class Metronome implements AutoCloseable {
   /** A producer may break for good (its own rule for some failures): then the next one is made. */
   private void run() {
     while (!closed) {
+      unanswered.clear();
       try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
         tickUntilBroken(producer);
       } catch (InterruptedException e) {
@@ -90,7 +99,10 @@ public final class Metronome implements AutoCloseable {
     while (!closed) {
       for (TopicFacts topic : topics) {
         for (int partition = 0; partition < topic.partitions(); partition++) {
-          producer.send(tick(topic, partition), (metadata, failure) -> count(failure));
+          TopicPartition place = new TopicPartition(topic.name(), partition);
+          if (unanswered.add(place)) {
+            producer.send(tick(topic, partition), (metadata, failure) -> count(place, failure));
+          }
         }
       }
       next = Math.max(next + PERIOD.toNanos(), System.nanoTime());
@@ -104,7 +116,8 @@ public final class Metronome implements AutoCloseable {
     return new ProducerRecord<>(topic.name(), partition, key, null, TICK);
   }
 
-  private void count(Exception failure) {
+  private void count(TopicPartition place, Exception failure) {
+    unanswered.remove(place);
     if (failure == null) {
       written.incrementAndGet();
       silent = false;
@@ -134,7 +147,7 @@ public final class Metronome implements AutoCloseable {
     producer.put(ProducerConfig.CLIENT_ID_CONFIG, "muster-metronome");
     producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.ACKS_CONFIG, "1");
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
     producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "1000");

@@ -10,6 +10,7 @@ import dev.muster.cluster.security.Certificates;
 import dev.muster.cluster.security.Passwords;
 import dev.muster.cluster.storage.ObjectStore;
 import dev.muster.cluster.storage.RestCatalog;
+import dev.muster.connectors.iceberg.CompletedCheckpoint;
 import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicSpec;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -30,6 +32,7 @@ import java.util.function.Consumer;
  * each on a Flink cluster of its own. All on 127.0.0.1; nothing outlives this process.
  */
 public final class Cluster implements AutoCloseable {
+  private static final List<String> JOBS = List.of("pipeline", "dispatch");
   private static final int TASK_MANAGERS = 2;
   private static final long PATIENCE_SECONDS = 240;
 
@@ -116,19 +119,38 @@ public final class Cluster implements AutoCloseable {
    * @throws ClusterException if one doesn't within some minutes
    */
   public void awaitJobs() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    for (String job : List.of("pipeline", "dispatch")) {
-      Path checkpoints = checkpoints().resolve(job);
-      while (RecoveryGuard.newest(checkpoints.toUri().toString()).isEmpty()) {
-        if (System.nanoTime() > end) {
-          throw new ClusterException(
-              "The job %s completes no checkpoint; what was said last:%n%s"
-                  .formatted(job, lastWords()),
-              null);
-        }
-        TimeUnit.MILLISECONDS.sleep(200);
-      }
+    for (String job : JOBS) {
+      await(job, Optional.empty());
     }
+  }
+
+  /**
+   * The same, a checkpoint later than the newest one.
+   *
+   * @throws ClusterException if one doesn't within some minutes
+   */
+  public void awaitAnotherCheckpoint() throws InterruptedException {
+    for (String job : JOBS) {
+      await(job, newest(job));
+    }
+  }
+
+  private void await(String job, Optional<String> before) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (newest(job).isEmpty() || newest(job).equals(before)) {
+      if (System.nanoTime() > end) {
+        throw new ClusterException(
+            "The job %s completes no checkpoint; what was said last:%n%s"
+                .formatted(job, lastWords()),
+            null);
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private Optional<String> newest(String job) {
+    return RecoveryGuard.newest(checkpoints().resolve(job).toUri().toString())
+        .map(CompletedCheckpoint::location);
   }
 
   private FlinkCluster flink(String name) {

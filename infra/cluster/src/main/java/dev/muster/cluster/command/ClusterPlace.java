@@ -85,6 +85,15 @@ final class ClusterPlace implements DemoPlace {
     return new ClusterJobs();
   }
 
+  /** All that is to be killed has been, and runs again. */
+  @Override
+  public void awaitQuiet() throws InterruptedException {
+    if (disturbance != null) {
+      disturbance.await();
+      cluster.awaitAnotherCheckpoint();
+    }
+  }
+
   /** What was killed so far. */
   List<String> killed() {
     return disturbance == null ? List.of() : disturbance.done();

@@ -86,6 +86,7 @@ final class Demo {
     try (DemoFleet fleet = DemoFleet.start(settings.fleet(), readings, place, truth, starting);
         LiveView view = new LiveView(screen, beganNanos, truth, catalog)) {
       watch(starting, fleet, view);
+      place.awaitQuiet();
       return conclude(starting.join(), place, new Findings(truth, catalog, view, fleet));
     } finally {
       stop(starting);

@@ -48,6 +48,11 @@ public interface DemoPlace extends AutoCloseable {
   /** Starts the jobs; returns when they are on their way. */
   Jobs start() throws Exception;
 
+  /**
+   * Returns when nothing disturbs the place any more, before what came of the script is looked at.
+   */
+  void awaitQuiet() throws InterruptedException;
+
   /** The option that leads a command of the command line here, such as {@code --data DIR}. */
   String access();
 }

@@ -68,9 +68,13 @@ final class LiveView implements AutoCloseable {
       return;
     }
     nextCommitLook = seconds + 1;
-    if (commits == null) {
-      commits = new Commits(catalog);
+    try {
+      if (commits == null) {
+        commits = new Commits(catalog);
+      }
+      newest = commits.newest();
+    } catch (RuntimeException e) {
+      // The catalog is away for a moment: what was seen last is shown on.
     }
-    newest = commits.newest();
   }
 }

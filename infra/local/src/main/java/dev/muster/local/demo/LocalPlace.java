@@ -82,6 +82,9 @@ final class LocalPlace implements DemoPlace {
   }
 
   @Override
+  public void awaitQuiet() {}
+
+  @Override
   public String access() {
     return "--data " + settings.data();
   }

@@ -89,8 +89,8 @@ class ControlHistoryTest {
   @Test
   void letsNobodyStartAtARecordThatLostToAnotherOfItsVersion() {
     took(7, OLD, 2, "b");
-    took(9, OLD, 2, "x");
     other(8, OLD);
+    took(9, OLD, 2, "x");
     took(20, OLD + 1, 2, "b");
     history.passed(30, YOUNG);
     assertThat(history.firstNeeded()).isEqualTo(7);

@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka;
 import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlHistory;
+import dev.muster.control.Precedence;
 import dev.muster.message.ArrivedRecord;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -134,7 +135,7 @@ public final class ControlCarrying {
         record.offset(),
         record.arrival(),
         authentic.subject(),
-        authentic.version(),
+        Precedence.of(authentic),
         sha256.digest(record.value()));
     return null;
   }

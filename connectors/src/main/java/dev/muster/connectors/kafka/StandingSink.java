@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 
 /**
- * Writes the registry records that go with commands, at least once.
+ * Writes the standings that go with commands to the registry, at least once.
  *
  * <p>Outside of a transaction, on purpose: the pipeline takes each registry record by its signature
  * and not by what becomes of a transaction, so one that was taken back would count all the same. A

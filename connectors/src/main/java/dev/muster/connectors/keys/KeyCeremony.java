@@ -14,9 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes all keys of a fleet at once: a signing key for every role, a recipient key for every data
@@ -32,9 +36,9 @@ public final class KeyCeremony {
   private final SecureRandom random;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-  private KeyCeremony(SecureRandom random) {
+  private KeyCeremony(SecureRandom random, KeyStorePassword password) {
     this.random = random;
-    this.password = KeyStorePassword.generate(random);
+    this.password = password;
   }
 
   /** Says whether a ceremony has been held in this directory. */
@@ -53,7 +57,8 @@ public final class KeyCeremony {
    */
   public static KeyReport create(Path keys, String fleet, List<String> dataClasses) {
     refuseToOverwrite(keys);
-    KeyCeremony ceremony = new KeyCeremony(new SecureRandom());
+    SecureRandom random = new SecureRandom();
+    KeyCeremony ceremony = new KeyCeremony(random, KeyStorePassword.generate(random));
     byte[] root = ceremony.rootOf(fleet, dataClasses).toJson();
     String digest = RootDigest.of(root);
     RootDocument.pinned(root, digest);
@@ -72,6 +77,53 @@ public final class KeyCeremony {
     return create(keys, fleet, DATA_CLASSES);
   }
 
+  /**
+   * Makes the keys of roles that the root document of a directory does not name, as one that an
+   * older release made, and the document anew with them: everything that it names stays as it is,
+   * and its digest is another. A key store that is there already is kept.
+   *
+   * @param keys directory that a ceremony made
+   * @return what was made; empty if no role is missing
+   * @throws KeysUnavailableException if the directory is not complete, or cannot be written
+   */
+  public static Optional<KeyReport> addMissing(Path keys) {
+    RootDocument root = RootFile.ofCeremony(keys).document();
+    Set<Role> missing = EnumSet.allOf(Role.class);
+    root.roleKeys().forEach(key -> missing.remove(key.role()));
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    KeyStorePassword password = KeyStorePassword.read(KeyFiles.password(keys));
+    KeyCeremony ceremony = new KeyCeremony(new SecureRandom(), password);
+    List<RoleKey> roleKeys = new ArrayList<>(root.roleKeys());
+    for (Role role : missing) {
+      roleKeys.add(
+          Files.exists(KeyFiles.role(keys, role)) ? kept(keys, role) : ceremony.made(role));
+    }
+    roleKeys.sort(Comparator.comparing(RoleKey::role));
+    byte[] json = new RootDocument(root.fleet(), roleKeys, root.recipients()).toJson();
+    String digest = RootDigest.of(json);
+    List<String> made = List.copyOf(ceremony.files.keySet());
+    ceremony.files.put(KeyFiles.root(keys).getFileName().toString(), json);
+    ceremony.files.put(
+        KeyFiles.rootDigest(keys).getFileName().toString(),
+        (digest + "\n").getBytes(StandardCharsets.UTF_8));
+    ceremony.replace(keys);
+    return Optional.of(new KeyReport(keys, root.fleet(), digest, made));
+  }
+
+  private static RoleKey kept(Path keys, Role role) {
+    return roleKey(role, RoleKeys.open(keys, role));
+  }
+
+  private static RoleKey roleKey(Role role, SigningKey key) {
+    return new RoleKey(role, key.kid(), key.algorithm(), key.publicKey().spki());
+  }
+
+  private RoleKey made(Role role) {
+    return roleKey(role, newKey(KeyFiles.role(Path.of(""), role), role.wireName()));
+  }
+
   private static void refuseToOverwrite(Path keys) {
     String[] present = keys.toFile().list();
     if (Files.exists(keys) && (present == null || present.length > 0)) {
@@ -84,8 +136,7 @@ public final class KeyCeremony {
   private RootDocument rootOf(String fleet, List<String> dataClasses) {
     List<RoleKey> roleKeys = new ArrayList<>();
     for (Role role : Role.values()) {
-      SigningKey key = newKey(KeyFiles.role(Path.of(""), role), role.wireName());
-      roleKeys.add(new RoleKey(role, key.kid(), key.algorithm(), key.publicKey().spki()));
+      roleKeys.add(made(role));
     }
     List<RecipientKey> recipients = new ArrayList<>();
     for (String dataClass : dataClasses) {
@@ -99,6 +150,22 @@ public final class KeyCeremony {
     SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, random);
     files.put(file.getFileName().toString(), NewKeyStore.of(name, key, password));
     return key;
+  }
+
+  /** Each file complete or not at all, the root document after the keys that it names. */
+  private void replace(Path keys) {
+    try {
+      Path unfinished = Files.createTempDirectory(keys.toAbsolutePath().getParent(), ".keys-");
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        PrivateFiles.write(unfinished.resolve(file.getKey()), file.getValue());
+      }
+      for (String file : files.keySet()) {
+        Files.move(unfinished.resolve(file), keys.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.delete(unfinished);
+    } catch (IOException e) {
+      throw unwritable(keys, e);
+    }
   }
 
   /** Writes beside the target and renames, so that a crash leaves no half of a ceremony behind. */
@@ -116,10 +183,14 @@ public final class KeyCeremony {
       Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(unfinished);
     } catch (IOException e) {
-      throw new KeysUnavailableException(
-          "Keys cannot be written to %s (%s): choose a directory that this user may write."
-              .formatted(keys, e.getMessage()),
-          e);
+      throw unwritable(keys, e);
     }
+  }
+
+  private static KeysUnavailableException unwritable(Path keys, IOException e) {
+    return new KeysUnavailableException(
+        "Keys cannot be written to %s (%s): choose a directory that this user may write."
+            .formatted(keys, e.getMessage()),
+        e);
   }
 }

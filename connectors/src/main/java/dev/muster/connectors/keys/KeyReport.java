@@ -13,6 +13,13 @@ import java.util.List;
  */
 public record KeyReport(Path directory, String fleet, String rootSha256, List<String> files) {
 
+  /** Says to a person, in one line, what was added to keys that were there. */
+  public String additionSummary() {
+    return "Made %s in %s for roles that the root document did not name, and the document anew; its SHA-256 is %s now."
+        .formatted(
+            files.isEmpty() ? "no key store" : String.join(", ", files), directory, rootSha256);
+  }
+
   /** Says it to a person, in one line. */
   public String summary() {
     return "Made a root document for the fleet %s and %s key stores in %s; its SHA-256 is %s."

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.control.root.Role;
+import dev.muster.control.root.RoleKey;
+import dev.muster.control.root.RootDigest;
 import dev.muster.control.root.RootDocument;
 import dev.muster.control.root.RootRefusedException;
 import dev.muster.message.signature.SigningKey;
@@ -11,8 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,68 @@ final class KeyCeremonyTest {
   }
 
   @Test
+  void addsTheKeysOfRolesThatARootOfYesterdayDoesNotName() throws IOException {
+    Path old = ofYesterday();
+    RootDocument before = RootFile.ofCeremony(old).document();
+    KeyReport added = KeyCeremony.addMissing(old).orElseThrow();
+    RootDocument after = RootFile.ofCeremony(old).document();
+    SigningKey standing = RoleKeys.open(old, Role.STANDING);
+    assertThat(after.roleKey(standing.kid()).orElseThrow().role()).isEqualTo(Role.STANDING);
+    assertThat(after.roleKeys())
+        .hasSize(Role.values().length)
+        .containsAll(before.roleKeys())
+        .extracting(RoleKey::role)
+        .containsExactly(Role.values());
+    assertThat(after.recipients()).isEqualTo(before.recipients());
+    assertThat(after.fleet()).isEqualTo(before.fleet());
+    assertThat(added.files()).containsExactly("standing.p12");
+    assertThat(added.additionSummary())
+        .isEqualTo(
+            "Made standing.p12 in %s for roles that the root document did not name, and the document anew; its SHA-256 is %s now.",
+            old, Files.readString(old.resolve("root.sha256")).strip());
+    try (Stream<Path> files = Files.list(old)) {
+      assertThat(files).allSatisfy(f -> assertThat(permissions(f)).isEqualTo("rw-------"));
+    }
+    assertThat(KeyCeremony.addMissing(old)).isEmpty();
+    try (Stream<Path> beside = Files.list(own)) {
+      assertThat(beside).containsExactly(old);
+    }
+  }
+
+  @Test
+  void keepsAKeyStoreThatIsThereAlreadyAndOnlyNamesItsKey() throws IOException {
+    Path old = ofYesterday();
+    Files.copy(keys.resolve("standing.p12"), old.resolve("standing.p12"));
+    assertThat(KeyCeremony.addMissing(old).orElseThrow().files()).isEmpty();
+    long kid = RoleKeys.open(keys, Role.STANDING).kid();
+    assertThat(RootFile.ofCeremony(old).document().roleKey(kid)).isPresent();
+  }
+
+  @Test
+  void addsNothingToWhatIsComplete() throws IOException {
+    byte[] before = Files.readAllBytes(keys.resolve("root.json"));
+    assertThat(KeyCeremony.addMissing(keys)).isEmpty();
+    assertThat(Files.readAllBytes(keys.resolve("root.json"))).isEqualTo(before);
+  }
+
+  /** What a ceremony made before standings had a role of their own. */
+  private Path ofYesterday() throws IOException {
+    Path old = Files.createDirectory(own.resolve("keys"));
+    try (Stream<Path> files = Files.list(keys)) {
+      for (Path file : files.filter(f -> !f.endsWith("standing.p12")).toList()) {
+        Files.copy(file, old.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    RootDocument root = RootFile.ofCeremony(keys).document();
+    List<RoleKey> named =
+        root.roleKeys().stream().filter(key -> key.role() != Role.STANDING).toList();
+    byte[] json = new RootDocument(root.fleet(), named, root.recipients()).toJson();
+    Files.write(old.resolve("root.json"), json);
+    Files.writeString(old.resolve("root.sha256"), RootDigest.of(json) + "\n");
+    return old;
+  }
+
+  @Test
   void refusesAFleetThatIsNoIdAndLeavesNothing() {
     Path other = own.resolve("keys");
     assertThatThrownBy(() -> KeyCeremony.create(other, "my fleet"))
@@ -101,7 +167,7 @@ final class KeyCeremonyTest {
     String password = Files.readString(keys.resolve("password")).strip();
     assertThat(report.summary())
         .isEqualTo(
-            "Made a root document for the fleet test-fleet and 12 key stores in %s; its SHA-256 is %s."
+            "Made a root document for the fleet test-fleet and 13 key stores in %s; its SHA-256 is %s."
                 .formatted(keys, report.rootSha256()));
     assertThat(report.toString()).doesNotContain(password);
     assertThat(KeyStorePassword.read(keys.resolve("password")))

@@ -172,8 +172,9 @@ public final class Cluster implements AutoCloseable {
             keys.pinned().sha256(),
             checkpoints(),
             ceilings);
+    KeysApart apart = new KeysApart(keys.directory(), directory.resolve("keys-apart"));
     for (String user : AccessRules.users()) {
-      file.write(configuration(user), kafka.properties(user), keys.directory());
+      file.write(configuration(user), kafka.properties(user), apart.of(user));
     }
   }
 
@@ -205,7 +206,7 @@ public final class Cluster implements AutoCloseable {
     return kafka.access(user);
   }
 
-  /** The fleet's keys, which are apart in production. */
+  /** The fleet's keys, of which each job has only its own. */
   public LocalKeys keys() {
     return keys;
   }

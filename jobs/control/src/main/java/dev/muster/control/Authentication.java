@@ -17,9 +17,10 @@ public sealed interface Authentication<T> {
    * @param version version of the subject
    * @param kid key that signed it
    * @param content the content
-   * @param bytes the content as it was signed
+   * @param bytes the content in its Avro form
+   * @param basis the registrar's record that a device's rests on; null for other kinds
    */
-  record Authentic<T>(String subject, long version, long kid, T content, byte[] bytes)
+  record Authentic<T>(String subject, long version, long kid, T content, byte[] bytes, Basis basis)
       implements Authentication<T> {
     @Override
     public <R> R fold(Function<Authentic<T>, R> onAuthentic, Function<Refused<T>, R> onRefused) {

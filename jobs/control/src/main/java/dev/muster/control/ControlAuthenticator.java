@@ -2,11 +2,10 @@ package dev.muster.control;
 
 import static dev.muster.control.ControlRefusal.unless;
 
+import dev.muster.control.registry.Standing;
 import dev.muster.control.root.RoleKey;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.message.cose.CoseSign1;
-import dev.muster.message.cose.ExternalAad;
 import dev.muster.message.signature.CoseVerifier;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
@@ -15,8 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Judges control records of one kind by themselves: who signed them, for which fleet and subject,
- * and whether they arrived before their end. Whether a version is newer is not judged here.
+ * Judges control records of one topic by themselves: who signed them, for which fleet and subject,
+ * and whether they arrived before their end. Whether one follows what is in force is not judged
+ * here, but by {@link Precedence}.
+ *
+ * <p>On the registry's topic stand standings too, each with the registrar's record that it is put
+ * over: that one is judged as if it had arrived itself, so that a standing can be judged whatever
+ * has become of the record on the topic.
  *
  * <p>Guaranteed: any record at all ends in an {@link Authentication}; nothing is thrown. The key's
  * role and algorithm come from the root document, never from the record. Not thread-safe: one per
@@ -25,20 +29,19 @@ import java.util.Map;
  * @param <T> the content
  */
 public final class ControlAuthenticator<T> {
-  private final RootDocument root;
   private final ControlContent<T> contents;
-  private final CoseVerifier verifier;
-  private final byte[] aad;
-  private final Map<Long, PublicVerificationKey> keys = new HashMap<>();
+  private final RightfulReader<T> reader;
+  private final RightfulReader<Standing> standings;
 
-  /** Makes an authenticator of one kind of record. */
+  /** Makes an authenticator of one topic's records. */
   public ControlAuthenticator(
       RootDocument root, ControlContent<T> contents, CryptoProvider provider) {
-    this.root = root;
-    this.contents = contents;
-    this.verifier = new CoseVerifier(provider);
-    this.aad = CoseVerifier.wrap(ExternalAad.control(contents.kind().wireName(), root.fleet()));
+    Map<Long, PublicVerificationKey> keys = new HashMap<>();
     root.roleKeys().forEach(key -> keys.put(key.kid(), publicKey(key, provider)));
+    CoseVerifier verifier = new CoseVerifier(provider);
+    this.contents = contents;
+    this.reader = new RightfulReader<>(root, contents, keys, verifier);
+    this.standings = new RightfulReader<>(root, ControlContents.STANDING, keys, verifier);
   }
 
   /** Judges a record that is no tick, but not whether its partition is that of its key. */
@@ -53,11 +56,12 @@ public final class ControlAuthenticator<T> {
    * @param partitions how many the topic has
    */
   public Authentication<T> authenticate(ArrivedRecord record, int partitions) {
-    ControlEnvelope envelope = new ControlEnvelope(contents);
+    ControlEnvelope envelope = new ControlEnvelope(this::announces);
     try {
       envelope.read(record, partitions);
-      requireRightfulSigner(envelope);
-      return authentic(record, envelope);
+      return contents.takesStandings() && standings.isMeant(envelope)
+          ? standing(record, envelope)
+          : authentic(record, envelope);
     } catch (ControlRefusal refusal) {
       return new Authentication.Refused<>(
           refusal.result(),
@@ -68,85 +72,70 @@ public final class ControlAuthenticator<T> {
     }
   }
 
-  private void requireRightfulSigner(ControlEnvelope envelope) throws ControlRefusal {
-    ControlKind kind = contents.kind();
-    unless(
-        envelope.header().type().equals(kind.type()),
-        ControlResult.WRONG_KIND,
-        "its typ is not " + kind.type());
-    unless(
-        envelope.claims().fleet().equals(root.fleet()),
-        ControlResult.WRONG_FLEET,
-        "its aud is not the fleet " + root.fleet());
-    RoleKey key =
-        root.roleKey(envelope.kid())
-            .orElseThrow(
-                () ->
-                    new ControlRefusal(
-                        ControlResult.UNKNOWN_KEY, "its kid is not in the root document"));
-    unless(
-        key.role() == kind.role(),
-        ControlResult.WRONG_ROLE,
-        "a key of the role %s signed it, not one of the role %s"
-            .formatted(key.role().wireName(), kind.role().wireName()));
-    unless(
-        envelope.algorithm().filter(key.algorithm()::equals).isPresent(),
-        ControlResult.ALGORITHM_NOT_ALLOWED,
-        "its alg is not that of the key in the root document");
-    CoseSign1 signed = envelope.signed();
-    unless(
-        verifier.verifyWrapped(signed, aad, keys.get(key.kid())),
-        ControlResult.BAD_SIGNATURE,
-        "the signature does not verify");
+  private boolean announces(byte[] bytes) {
+    return contents.announces(bytes)
+        || contents.takesStandings() && ControlContents.STANDING.announces(bytes);
   }
 
   private Authentication<T> authentic(ArrivedRecord record, ControlEnvelope envelope)
       throws ControlRefusal {
-    ControlClaims claims = envelope.claims();
-    unless(
-        claims.subject().equals(envelope.subject()),
-        ControlResult.SUBJECT_MISMATCH,
-        "its sub is not its Kafka key");
-    byte[] bytes = envelope.signed().payload();
-    Stated<T> stated = read(bytes);
-    unless(
-        stated.subject().equals(claims.subject()),
-        ControlResult.SUBJECT_MISMATCH,
-        "its content is about another subject than its sub");
-    unless(
-        stated.version() == claims.version(),
-        ControlResult.CONTENT_MALFORMED,
-        "its content has another version than its claims");
-    unless(
-        record.arrival() < Math.min(claims.expiresAt(), stated.expiresAt()),
-        ControlResult.EXPIRED,
-        "it arrived after its end");
+    T content = reader.read(record, envelope);
     return new Authentication.Authentic<>(
-        claims.subject(), claims.version(), envelope.kid(), stated.content(), bytes);
+        envelope.subject(),
+        envelope.version(),
+        envelope.kid(),
+        content,
+        envelope.signed().payload(),
+        contents.takesStandings() ? new Basis(envelope.version(), record.value()) : null);
   }
 
-  /**
-   * A rightful key may sign anything, so whatever a content makes its reader throw is a refusal: a
-   * number that no time can be, for example.
-   */
-  private Stated<T> read(byte[] bytes) throws ControlRefusal {
+  private Authentication<T> standing(ArrivedRecord record, ControlEnvelope envelope)
+      throws ControlRefusal {
+    Standing standing = standings.read(record, envelope);
+    ArrivedRecord registered =
+        new ArrivedRecord(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.arrival(),
+            record.key(),
+            standing.registered(),
+            false);
+    T under = registered(registered);
+    unless(
+        contents.version(under) < standing.version(),
+        ControlResult.STANDING_ONLY,
+        "it is no newer than the record that it stands over");
+    T content = under(standing, under);
+    return new Authentication.Authentic<>(
+        envelope.subject(),
+        envelope.version(),
+        envelope.kid(),
+        content,
+        contents.write(content),
+        new Basis(contents.version(under), standing.registered()));
+  }
+
+  private T registered(ArrivedRecord record) throws ControlRefusal {
+    ControlEnvelope envelope = new ControlEnvelope(contents::announces);
     try {
-      T content = contents.read(bytes);
-      return new Stated<>(
-          content,
-          contents.subject(content),
-          contents.version(content),
-          contents.expiresAt(content));
-    } catch (MalformedContentException e) {
-      throw new ControlRefusal(ControlResult.CONTENT_MALFORMED, e.getMessage());
-    } catch (RuntimeException e) {
+      envelope.read(record, ControlEnvelope.ANY_PARTITION);
+      return reader.read(record, envelope);
+    } catch (ControlRefusal refusal) {
       throw new ControlRefusal(
-          ControlResult.CONTENT_MALFORMED, "its content holds a value that is out of bounds");
+          ControlResult.STANDING_ONLY,
+          "what it stands over is refused as %s: %s"
+              .formatted(refusal.result(), refusal.getMessage()));
     }
   }
 
-  /** A content and what it says of itself. */
-  private record Stated<T>(T content, String subject, long version, long expiresAt) {}
+  private T under(Standing standing, T content) throws ControlRefusal {
+    try {
+      return contents.under(standing, content);
+    } catch (MalformedContentException e) {
+      throw new ControlRefusal(ControlResult.STANDING_ONLY, e.getMessage());
+    }
+  }
 
   private static PublicVerificationKey publicKey(RoleKey key, CryptoProvider provider) {
     try {

@@ -1,5 +1,7 @@
 package dev.muster.control;
 
+import dev.muster.control.registry.Standing;
+
 /**
  * How the content of one kind of control record is written, read, and asked for what every kind
  * has. Stateless and safe for use by many threads.
@@ -34,4 +36,18 @@ public interface ControlContent<T> {
 
   /** Returns when the content ends, in ms, or {@link #NEVER}. */
   long expiresAt(T content);
+
+  /** Says whether a standing may be put over a content, which is so of registry records alone. */
+  default boolean takesStandings() {
+    return false;
+  }
+
+  /**
+   * Returns a content with another standing.
+   *
+   * @throws MalformedContentException if no command may change the standing of this content
+   */
+  default T under(Standing standing, T content) throws MalformedContentException {
+    throw new MalformedContentException("a standing is put over registry records alone");
+  }
 }

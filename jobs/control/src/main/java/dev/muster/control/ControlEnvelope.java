@@ -13,6 +13,7 @@ import dev.muster.schemas.MalformedEnvelopeException;
 import dev.muster.schemas.SignedRecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One control record taken apart, step by step, so that a refusal can still say what was readable.
@@ -24,14 +25,17 @@ final class ControlEnvelope {
 
   static final int ANY_PARTITION = 0;
 
-  private final ControlContent<?> contents;
+  private final Predicate<byte[]> announces;
   private String subject;
   private CoseSign1 signed;
   private ProtectedHeader header;
   private ControlClaims claims;
 
-  ControlEnvelope(ControlContent<?> contents) {
-    this.contents = contents;
+  /**
+   * @param announces whether bytes begin like a content without its signature
+   */
+  ControlEnvelope(Predicate<byte[]> announces) {
+    this.announces = announces;
   }
 
   /**
@@ -72,8 +76,7 @@ final class ControlEnvelope {
     try {
       return SignedRecordCodec.decode(value);
     } catch (MalformedEnvelopeException e) {
-      unless(
-          !contents.announces(value), ControlResult.UNSIGNED, "it is a content without signature");
+      unless(!announces.test(value), ControlResult.UNSIGNED, "it is a content without signature");
       throw new ControlRefusal(ControlResult.MALFORMED, e.getMessage());
     }
   }

@@ -1,6 +1,7 @@
 package dev.muster.control;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,17 @@ import java.util.stream.Stream;
  * nobody needs any more: those of which the version that is in force stands again further up.
  *
  * <p>A version counts from its first record, so a later record of the same version is a copy only
- * if its bytes are the same. Memory: some 200 bytes for each subject. Not thread-safe.
+ * if its bytes are the same. Whoever starts from the first record that is left must come to the
+ * same as who read all: of each subject, the first thing met is what is in force there, and never a
+ * record that was refused for what stood before it. Else whoever may write to the topic could bring
+ * an older record back, and put standings over that. Memory: some 200 bytes for each subject. Not
+ * thread-safe.
  */
 public final class ControlHistory {
   private final long needed;
   private final Map<String, Held> atNeeded = new HashMap<>();
   private final Map<String, Held> newest = new HashMap<>();
+  private final Map<Long, Long> closed = new HashMap<>();
   private long firstNeeded = Long.MAX_VALUE;
 
   /**
@@ -38,11 +44,17 @@ public final class ControlHistory {
    *
    * @param digest of its bytes
    */
-  public void took(long offset, long arrival, String subject, long version, byte[] digest) {
-    Held record = new Held(version, digest, offset, arrival);
-    newest.merge(subject, record, Held::then);
+  public void took(
+      long offset, long arrival, String subject, Precedence precedence, byte[] digest) {
+    Held record = new Held(precedence, digest, offset, arrival);
+    Held inForce = newest.get(subject);
+    if (inForce != null && !record.takesPlaceOf(inForce)) {
+      closed.merge(inForce.offset(), offset, Math::max);
+      return;
+    }
+    newest.put(subject, record);
     if (ControlTime.validFrom(arrival) <= needed) {
-      atNeeded.merge(subject, record, Held::then);
+      atNeeded.put(subject, record);
     }
   }
 
@@ -51,11 +63,27 @@ public final class ControlHistory {
    * and all that came later, stands at it or above.
    */
   public long firstNeeded() {
-    return Stream.concat(
-            Stream.of(firstNeeded == Long.MAX_VALUE ? 0 : firstNeeded),
-            atNeeded.values().stream().map(Held::offset))
-        .min(Long::compare)
-        .orElseThrow();
+    long first =
+        Stream.concat(
+                Stream.of(firstNeeded == Long.MAX_VALUE ? 0 : firstNeeded),
+                atNeeded.values().stream().map(Held::offset))
+            .min(Long::compare)
+            .orElseThrow();
+    return open(first);
+  }
+
+  /** The newest offset up to this one from which no refused record is the first of its subject. */
+  private long open(long first) {
+    List<Map.Entry<Long, Long>> fromTheLast =
+        closed.entrySet().stream()
+            .sorted(Map.Entry.<Long, Long>comparingByValue(Comparator.reverseOrder()))
+            .toList();
+    long border = first;
+    for (Map.Entry<Long, Long> stretch : fromTheLast) {
+      boolean within = stretch.getKey() < border && border <= stretch.getValue();
+      border = within ? stretch.getKey() : border;
+    }
+    return border;
   }
 
   /** Offsets of the records in force that were written before the oldest needed message. */
@@ -68,10 +96,12 @@ public final class ControlHistory {
   }
 
   /** The newest version of a subject and where its last copy stands. */
-  private record Held(long version, byte[] digest, long offset, long arrival) {
-    Held then(Held later) {
-      boolean copy = later.version == version && Arrays.equals(later.digest, digest);
-      return later.version > version || copy ? later : this;
+  private record Held(Precedence precedence, byte[] digest, long offset, long arrival) {
+    boolean takesPlaceOf(Held before) {
+      boolean copy =
+          precedence.version() == before.precedence.version()
+              && Arrays.equals(digest, before.digest);
+      return copy || precedence.follows(before.precedence);
     }
   }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public enum ControlKind {
   /** What the registry says about one device. */
   REGISTRY("registry", Role.REGISTRAR),
+  /** Another standing over a record of the registrar's, on the registry's topic. */
+  STANDING("standing", Role.STANDING),
   /** Which keys are revoked. */
   TRUST("trust", Role.REVOKER),
   /** Which workload may open what, for which purpose. */

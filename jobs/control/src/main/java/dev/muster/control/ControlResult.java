@@ -35,8 +35,15 @@ public enum ControlResult {
   CONTENT_MALFORMED,
   /** Arrived at or after its end. */
   EXPIRED,
+  /**
+   * A standing that is not one alone: what it stands over is no record of the registrar's for this
+   * device, or one that no command may change, of a device removed or suspended by a person.
+   */
+  STANDING_ONLY,
   /** A version that is not newer than the newest one applied to this subject. */
-  OLDER_VERSION;
+  OLDER_VERSION,
+  /** A standing that is not the next version, or not over the registrar's record in force. */
+  NOT_IN_FORCE;
 
   /** Says whether the record takes effect. */
   public boolean applied() {

@@ -3,6 +3,7 @@ package dev.muster.control;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.control.registry.Standing;
 import dev.muster.message.MessageType;
 import dev.muster.message.signature.RawPublicKey;
 import dev.muster.message.signature.SignatureAlgorithm;
@@ -86,6 +87,23 @@ final class RegistryContent implements ControlContent<DeviceRecord> {
   @Override
   public long expiresAt(DeviceRecord record) {
     return NEVER;
+  }
+
+  @Override
+  public boolean takesStandings() {
+    return true;
+  }
+
+  @Override
+  public DeviceRecord under(Standing standing, DeviceRecord record)
+      throws MalformedContentException {
+    if (record.status() == DeviceStatus.REMOVED) {
+      throw new MalformedContentException("the registrar removed the device");
+    }
+    if (record.suspendedByPerson()) {
+      throw new MalformedContentException("a person suspended the device");
+    }
+    return standing.over(record);
   }
 
   private static Long end(DeviceRecord record) {

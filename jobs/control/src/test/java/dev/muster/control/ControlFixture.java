@@ -6,6 +6,7 @@ import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.control.registry.Standing;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RecipientKey;
 import dev.muster.control.root.Role;
@@ -106,6 +107,13 @@ public final class ControlFixture {
 
   public static byte[] signedDevice(long version) {
     return signer(Role.REGISTRAR).sign(ControlContents.REGISTRY, device(version), ISSUED_AT);
+  }
+
+  /** What dispatch writes: the next version over a record of the registrar's. */
+  public static byte[] signedStanding(long version, long until, byte[] registered) {
+    return signer(Role.STANDING)
+        .sign(
+            ControlContents.STANDING, new Standing(DEVICE, version, until, registered), ISSUED_AT);
   }
 
   public static byte[] signedTrust(long version) {

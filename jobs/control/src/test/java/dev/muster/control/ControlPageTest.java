@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.Authentication.Authentic;
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -54,6 +56,20 @@ final class ControlPageTest {
     assertThat(header).isEqualTo(hex("protected"));
     assertThat(signed.payload()).isEqualTo(hex("payload"));
     assertThat(ExternalAad.control("registry", root().fleet())).isEqualTo(hex("external-aad"));
+  }
+
+  @Test
+  void putsTheStandingOfThePageOverTheRecordOfThePage() {
+    Authentic<DeviceRecord> authentic =
+        new ControlAuthenticator<>(root(), ControlContents.REGISTRY, CryptoProvider.bouncyCastle())
+            .authenticate(ControlFixture.arrived("pump-7", hex("standing-record")))
+            .fold(it -> it, refused -> null);
+    assertThat(authentic.basis().signed()).isEqualTo(hex("registry-record"));
+    assertThat(authentic.content())
+        .isEqualTo(
+            ControlFixture.device(1)
+                .standing(
+                    DeviceStatus.SUSPENDED, Instant.parse("2026-01-01T01:00:00Z").toEpochMilli()));
   }
 
   @Test

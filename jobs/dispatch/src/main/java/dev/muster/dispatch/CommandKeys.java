@@ -6,6 +6,6 @@ import dev.muster.message.signature.CoseSigner;
  * The two keys that dispatch alone holds.
  *
  * @param dispatcher signs commands to devices
- * @param registrar signs the standings that go with them
+ * @param standing signs the standings that go with them, and can sign nothing else
  */
-public record CommandKeys(CoseSigner dispatcher, CoseSigner registrar) {}
+public record CommandKeys(CoseSigner dispatcher, CoseSigner standing) {}

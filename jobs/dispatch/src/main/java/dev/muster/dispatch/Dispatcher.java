@@ -6,6 +6,7 @@ import dev.muster.control.ControlContents;
 import dev.muster.control.ControlResult;
 import dev.muster.control.ControlSigner;
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.Standing;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.KeyPartition;
@@ -35,7 +36,7 @@ public final class Dispatcher {
   private final ControlAuthenticator<DeviceRecord> registry;
   private final int partitions;
   private final CommandIssue commands;
-  private final ControlSigner registrar;
+  private final ControlSigner standings;
 
   /**
    * @param root who may decide
@@ -48,7 +49,7 @@ public final class Dispatcher {
         new ControlAuthenticator<>(root, ControlContents.REGISTRY, CryptoProvider.fastest());
     this.partitions = partitions;
     this.commands = new CommandIssue(root.fleet(), keys.dispatcher());
-    this.registrar = new ControlSigner(root.fleet(), keys.registrar());
+    this.standings = new ControlSigner(root.fleet(), keys.standing());
   }
 
   /**
@@ -98,11 +99,12 @@ public final class Dispatcher {
   }
 
   /**
-   * The registry record, if this is an authentic one on the partition of its device; else null.
+   * What a record of the registry says, if this is an authentic one on the partition of its device;
+   * else null.
    *
    * @param registryPartitions how many the registry topic has
    */
-  public DeviceRecord registered(ArrivedRecord record, int registryPartitions) {
+  public Registered registered(ArrivedRecord record, int registryPartitions) {
     if (record.tick()) {
       return null;
     }
@@ -111,7 +113,7 @@ public final class Dispatcher {
         .fold(
             authentic ->
                 KeyPartition.of(record.key(), registryPartitions) == record.partition()
-                    ? authentic.content()
+                    ? new Registered(authentic.content(), authentic.basis())
                     : null,
             refused -> null);
   }
@@ -121,9 +123,18 @@ public final class Dispatcher {
     return commands.claim(checkpoint, command);
   }
 
-  /** Signs a registry record that gives a device the standing that an intent asks for. */
-  public SignedStanding standing(DeviceRecord record, Intent intent) {
-    byte[] value = registrar.sign(ControlContents.REGISTRY, record, intent.notBefore());
+  /**
+   * Signs the standing that an intent asks for.
+   *
+   * @param record what the registry is to say
+   * @param course how far the standing has come with it
+   */
+  public SignedStanding standing(DeviceRecord record, StandingCourse course) {
+    byte[] value =
+        standings.sign(
+            ControlContents.STANDING,
+            Standing.of(record, course.registered().basis().signed()),
+            course.wanted().notBefore());
     return new SignedStanding(record.device(), value);
   }
 }

@@ -1,7 +1,7 @@
 package dev.muster.dispatch;
 
 /**
- * A registry record that goes with a command, so that ingest agrees with what the device was told.
+ * A standing that goes with a command, so that ingest agrees with what the device was told.
  *
  * @param device device id; the Kafka key
  * @param value the Kafka value, a {@code SignedRecord}; never to be changed

@@ -12,11 +12,11 @@ import java.util.Optional;
  * refuses ours; what they wrote is seen here, and judged anew. So no version is guessed, and
  * nothing that a person wrote is undone by a command that did not see it.
  *
- * @param registered the newest record seen in the registry; null before the first
+ * @param registered what is in force by all that was seen of the registry; null before the first
  * @param wanted the newest intent whose standing the registry does not show yet; null for none
  * @param written the newest version that was written here, {@link #NOTHING} for none
  */
-public record StandingCourse(DeviceRecord registered, Intent wanted, long written) {
+public record StandingCourse(Registered registered, Intent wanted, long written) {
   /** No version: all are greater. */
   public static final long NOTHING = 0;
 
@@ -28,11 +28,11 @@ public record StandingCourse(DeviceRecord registered, Intent wanted, long writte
    */
   public record Step(StandingCourse course, Optional<DeviceRecord> record) {}
 
-  /** A record of the registry was seen; one that is not newer changes nothing. */
-  public Step seen(DeviceRecord record) {
-    return registered != null && record.version() <= registered.version()
-        ? new Step(this, Optional.empty())
-        : new StandingCourse(record, wanted, written).go();
+  /** A record of the registry was seen; one that its gate refuses changes nothing. */
+  public Step seen(Registered record) {
+    return record.follows(registered)
+        ? new StandingCourse(record, wanted, written).go()
+        : new Step(this, Optional.empty());
   }
 
   /** A command was signed; its standing, where it has one, takes the place of one that waits. */
@@ -46,7 +46,7 @@ public record StandingCourse(DeviceRecord registered, Intent wanted, long writte
     if (wanted == null || !upToDate()) {
       return new Step(this, Optional.empty());
     }
-    Optional<DeviceRecord> next = wanted.statusChange().over(registered);
+    Optional<DeviceRecord> next = wanted.statusChange().over(registered.record());
     return new Step(
         next.map(record -> new StandingCourse(registered, wanted, record.version()))
             .orElse(new StandingCourse(registered, null, written)),
@@ -56,6 +56,8 @@ public record StandingCourse(DeviceRecord registered, Intent wanted, long writte
   /** Neither the record that the decision saw nor what was written here may be unseen. */
   private boolean upToDate() {
     return registered != null
-        && registered.version() >= Math.max(wanted.statusChange().record().version(), written);
+        && registered.basis() != null
+        && registered.record().version()
+            >= Math.max(wanted.statusChange().record().version(), written);
   }
 }

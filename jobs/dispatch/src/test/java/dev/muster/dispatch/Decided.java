@@ -48,7 +48,7 @@ public final class Decided {
   }
 
   public static CommandKeys keys() {
-    return new CommandKeys(signer(Role.DISPATCHER), signer(Role.REGISTRAR));
+    return new CommandKeys(signer(Role.DISPATCHER), signer(Role.STANDING));
   }
 
   public static ReproducibleSigner signer(Role role) {

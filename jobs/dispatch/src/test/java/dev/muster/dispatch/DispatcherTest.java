@@ -52,11 +52,30 @@ class DispatcherTest {
   }
 
   @Test
-  void signsStandingsAsTheRegistrar() {
+  void signsStandingsOverTheRegistrarsRecordWithAKeyThatCanSetNothingElse() {
+    Registered seen = registered(Decided.registered(Decided.device()));
     DeviceRecord next = Decided.device().standing(DeviceStatus.SUSPENDED, Decided.NOW * 1000);
-    SignedStanding standing = dispatcher.standing(next, Decided.dormant(9));
-    ArrivedRecord arrived = Decided.record(Topics.REGISTRY, standing.device(), standing.value());
-    assertThat(dispatcher.registered(arrived, Decided.PARTITIONS)).isEqualTo(next);
+    SignedStanding standing = standing(next, seen);
+    Registered shown =
+        registered(Decided.record(Topics.REGISTRY, standing.device(), standing.value()));
+    assertThat(shown.record()).isEqualTo(next);
+    assertThat(shown.basis().signed()).isEqualTo(seen.basis().signed());
+    assertThat(shown.follows(seen)).isTrue();
+    SignedStanding resumed =
+        standing(next.standing(DeviceStatus.ACTIVE, DeviceRecord.NO_END), shown);
+    Registered active =
+        registered(Decided.record(Topics.REGISTRY, resumed.device(), resumed.value()));
+    assertThat(active.follows(shown)).isTrue();
+    assertThat(active.basis().version()).isEqualTo(Decided.device().version());
+  }
+
+  private SignedStanding standing(DeviceRecord record, Registered over) {
+    return dispatcher.standing(
+        record, new StandingCourse(over, Decided.dormant(9), StandingCourse.NOTHING));
+  }
+
+  private Registered registered(ArrivedRecord record) {
+    return dispatcher.registered(record, Decided.PARTITIONS);
   }
 
   @Test
@@ -65,7 +84,7 @@ class DispatcherTest {
     ArrivedRecord elsewhere =
         new ArrivedRecord(
             own.topic(), 1 - own.partition(), 0, own.arrival(), own.key(), own.value(), false);
-    assertThat(dispatcher.registered(own, Decided.PARTITIONS)).isEqualTo(Decided.device());
+    assertThat(registered(own).record()).isEqualTo(Decided.device());
     assertThat(dispatcher.registered(elsewhere, Decided.PARTITIONS)).isNull();
     assertThat(dispatcher.registered(Decided.arrived(Decided.dormant(9)), Decided.PARTITIONS))
         .isNull();
@@ -110,6 +129,7 @@ class DispatcherTest {
   @Test
   void throwsNothingForAnyContentOfTheRightRole() {
     byte[] sound = IntentContent.INSTANCE.write(Decided.dormant(9));
+    Registered seen = registered(Decided.registered(Decided.device()));
     for (int at = 10; at < sound.length; at++) {
       for (int value : new int[] {0, 1, 0x7f, 0xff}) {
         byte[] bytes = sound.clone();
@@ -119,7 +139,7 @@ class DispatcherTest {
                 .dispatch(Decided.signed(bytes), 0)
                 .fold(Dispatch.Signed::intent, refused -> null);
         if (signed != null) {
-          new StandingCourse(Decided.device(), null, StandingCourse.NOTHING).commanded(signed);
+          new StandingCourse(seen, null, StandingCourse.NOTHING).commanded(signed);
         }
       }
     }

@@ -1,17 +1,12 @@
 package dev.muster.pipeline;
 
 import dev.muster.connectors.iceberg.CompletedCheckpoint;
-import dev.muster.connectors.keys.StoredSigner;
 import dev.muster.control.root.PinnedRoot;
-import dev.muster.control.root.Role;
-import dev.muster.dispatch.CommandKeys;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.metrics.PrometheusEndpoint;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.function.SerializableSupplier;
 
 /**
  * Dispatch as a job of its own: it alone holds the command key.
@@ -44,8 +39,8 @@ public final class DispatchJob {
    */
   public static RunningPipeline start(DispatchConfig config) throws Exception {
     PinnedRoot root = Trust.pinned(config.control(), config.fleet());
-    SerializableSupplier<CommandKeys> keys = keys(config.keys().toString());
-    requireKeys(keys);
+    DispatchKeys keys = new DispatchKeys(config.keys().toString());
+    keys.require(root.document());
     PrometheusEndpoint.requireFree(config.flink());
     DispatchLog log = new DispatchLog(config);
     Optional<CompletedCheckpoint> checkpoint = log.safeStart(root.document());
@@ -60,16 +55,5 @@ public final class DispatchJob {
   /** The consumer group whose offsets tell which intents of a fleet dispatch has passed. */
   public static String group(String fleet) {
     return NAME + "-" + fleet;
-  }
-
-  /** A missing key is to be said at once, and not by a task that starts again and again. */
-  private static void requireKeys(SerializableSupplier<CommandKeys> keys) {
-    Objects.requireNonNull(keys.get());
-  }
-
-  private static SerializableSupplier<CommandKeys> keys(String directory) {
-    StoredSigner dispatcher = new StoredSigner(directory, Role.DISPATCHER);
-    StoredSigner registrar = new StoredSigner(directory, Role.REGISTRAR);
-    return () -> new CommandKeys(dispatcher.open(), registrar.open());
   }
 }

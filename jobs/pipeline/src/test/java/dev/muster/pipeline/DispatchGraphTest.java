@@ -84,10 +84,10 @@ class DispatchGraphTest {
         TopicSource.of(
             access, new TopicFacts(Topics.REGISTRY, 2, true, "b"), TimestampRule.RECORDED);
     StoredSigner dispatcher = new StoredSigner(keys, Role.DISPATCHER);
-    StoredSigner registrar = new StoredSigner(keys, Role.REGISTRAR);
+    StoredSigner standing = new StoredSigner(keys, Role.STANDING);
     new DispatchTopology(
             RootFile.ofCeremony(Path.of(keys)),
-            () -> new CommandKeys(dispatcher.open(), registrar.open()))
+            () -> new CommandKeys(dispatcher.open(), standing.open()))
         .lay(
             new DispatchOperators.Topics(
                 new ControlTopic(decided.attach(environment, DispatchUids.INTENT_SOURCE, 1), 4),

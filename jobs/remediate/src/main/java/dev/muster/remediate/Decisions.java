@@ -117,8 +117,7 @@ final class Decisions implements Agenda.Taker {
 
   /** What a person suspended is for a person to resume. */
   private boolean allowed(Rule rule, Cause cause) {
-    boolean allowed =
-        rule.action() != Action.RESUME || !StatusChange.suspendedByPerson(cause.device());
+    boolean allowed = rule.action() != Action.RESUME || !cause.device().suspendedByPerson();
     if (!allowed) {
       disregard(cause, Disregard.SUSPENDED_BY_PERSON);
     }

@@ -46,7 +46,7 @@ record Meanwhile(
     Hold forbids = null;
     if (record.status() == DeviceStatus.REMOVED) {
       forbids = Hold.DEVICE_REMOVED;
-    } else if (StatusChange.suspendedByPerson(record)) {
+    } else if (record.suspendedByPerson()) {
       forbids = Hold.SUSPENDED_BY_PERSON;
     }
     return new Meanwhile(findingOver, newerCommand, forbids, record.version(), epoch, lastSequence);

@@ -29,15 +29,9 @@ public record StatusChange(DeviceStatus status, long until, DeviceRecord record)
   public Optional<DeviceRecord> over(DeviceRecord newest) {
     boolean stands = newest.status() == status && newest.suspendedUntil() == end();
     boolean closed = newest.status() == DeviceStatus.REMOVED || newest.version() == Long.MAX_VALUE;
-    return stands || closed || suspendedByPerson(newest)
+    return stands || closed || newest.suspendedByPerson()
         ? Optional.empty()
         : Optional.of(newest.standing(status, end()));
-  }
-
-  /** Says whether a person suspended the device: what no command lifts. */
-  static boolean suspendedByPerson(DeviceRecord record) {
-    return record.status() == DeviceStatus.SUSPENDED
-        && record.suspendedUntil() == DeviceRecord.NO_END;
   }
 
   private long end() {

@@ -4,6 +4,8 @@ import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.KeyReport;
 import dev.muster.local.instance.DataDirectory;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,10 +18,14 @@ import picocli.CommandLine.Spec;
     name = "init",
     description = {
       "Make a root document, one key per role and one per data class. `up` and `demo` do so by"
-          + " themselves at their first start."
+          + " themselves at their first start. With --add-missing, make those that an older release"
+          + " did not make, and the root document anew with them: pin its new digest then."
     },
-    footerHeading = "%nExample:%n",
-    footer = "  ./muster init --data /var/lib/muster --fleet acme")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./muster init --data /var/lib/muster --fleet acme",
+      "  ./muster init --data /var/lib/muster --add-missing"
+    })
 final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
@@ -32,13 +38,29 @@ final class InitCommand implements Callable<Integer> {
       description = "Fleet id that every message names (default: ${DEFAULT-VALUE}).")
   private String fleet;
 
+  @Option(
+      names = "--add-missing",
+      description = "Only make keys of roles that the root document does not name.")
+  private boolean addMissing;
+
   @Override
   public Integer call() {
     DataDirectory directory = data.prepare();
-    KeyReport report = KeyCeremony.create(directory.keys(), fleet);
-    PrintWriter out = spec.commandLine().getOut();
-    json.print(out, KeyReportView.of(report), report.summary());
-    out.flush();
+    if (addMissing) {
+      KeyCeremony.addMissing(directory.keys())
+          .ifPresentOrElse(
+              report -> print(KeyReportView.of(report), report.additionSummary()),
+              () -> print(Map.of("files", List.of()), "No key is missing."));
+    } else {
+      KeyReport report = KeyCeremony.create(directory.keys(), fleet);
+      print(KeyReportView.of(report), report.summary());
+    }
     return 0;
+  }
+
+  private void print(Map<String, Object> view, String sentence) {
+    PrintWriter out = spec.commandLine().getOut();
+    json.print(out, view, sentence);
+    out.flush();
   }
 }

@@ -5,6 +5,7 @@ import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlContent;
+import dev.muster.control.Precedence;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.signature.CryptoProvider;
@@ -84,7 +85,7 @@ public final class ControlTopic<T> {
   private final class Newest {
     private final ControlAuthenticator<T> authenticator = authenticator();
     private final Map<String, T> bySubject = new HashMap<>();
-    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, Precedence> inForce = new HashMap<>();
     private final int partitions;
 
     Newest(int partitions) {
@@ -98,9 +99,10 @@ public final class ControlTopic<T> {
     }
 
     private boolean keepIfNewer(Authentication.Authentic<T> record) {
-      boolean newer = record.version() > versions.getOrDefault(record.subject(), 0L);
+      Precedence precedence = Precedence.of(record);
+      boolean newer = precedence.follows(inForce.get(record.subject()));
       if (newer) {
-        versions.put(record.subject(), record.version());
+        inForce.put(record.subject(), precedence);
         bySubject.put(record.subject(), record.content());
       }
       return newer;

@@ -31,10 +31,16 @@ public record LocalKeys(Path directory, PinnedRoot pinned) {
     return new LocalKeys(data.keys(), RootFile.ofCeremony(data.keys()));
   }
 
-  /** Opens the keys; makes them for this fleet first if there are none, and says so. */
+  /**
+   * Opens the keys; makes them for this fleet first if there are none, or those that an older
+   * release did not make, and says so.
+   */
   public static LocalKeys openOrCreate(
       DataDirectory data, String fleet, Consumer<String> progress) {
-    if (!KeyCeremony.held(data.keys())) {
+    if (KeyCeremony.held(data.keys())) {
+      KeyCeremony.addMissing(data.keys())
+          .ifPresent(report -> progress.accept(report.additionSummary()));
+    } else {
       progress.accept(KeyCeremony.create(data.keys(), fleet).summary());
     }
     return open(data);

@@ -2,13 +2,16 @@ package dev.muster.local.control;
 
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.control.ControlAuthenticator;
+import dev.muster.control.Precedence;
 import dev.muster.message.ArrivedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,14 +22,15 @@ import java.util.TreeMap;
 final class PublishedVersions {
   private final ControlAuthenticator<?> authenticator;
   private final Map<Integer, NavigableMap<Long, PublishedVersion>> ours = new TreeMap<>();
-  private final Map<String, Long> newest = new HashMap<>();
+  private final Map<String, Precedence> inForce = new HashMap<>();
+  private final Set<String> subjects = new HashSet<>();
   private final List<PublishedVersion> overtaken = new ArrayList<>();
 
   PublishedVersions(ControlAuthenticator<?> authenticator, List<PublishedVersion> published) {
     this.authenticator = authenticator;
     for (PublishedVersion each : published) {
       ours.computeIfAbsent(each.partition(), any -> new TreeMap<>()).put(each.offset(), each);
-      newest.put(each.subject(), 0L);
+      subjects.add(each.subject());
     }
   }
 
@@ -46,22 +50,24 @@ final class PublishedVersions {
    */
   private void take(ArrivedRecord record, PublishedVersion own) {
     if (own != null) {
-      if (!isNewest(own.subject(), own.version())) {
+      if (!follows(own.subject(), Precedence.of(own.version()))) {
         overtaken.add(own);
       }
-    } else if (record.key() != null && newest.containsKey(subject(record))) {
+    } else if (record.key() != null && subjects.contains(subject(record))) {
       authenticator
           .authenticate(record)
-          .fold(authentic -> isNewest(authentic.subject(), authentic.version()), refused -> false);
+          .fold(
+              authentic -> follows(authentic.subject(), Precedence.of(authentic)),
+              refused -> false);
     }
   }
 
-  private boolean isNewest(String subject, long version) {
-    boolean newer = version > newest.get(subject);
-    if (newer) {
-      newest.put(subject, version);
+  private boolean follows(String subject, Precedence next) {
+    boolean follows = next.follows(inForce.get(subject));
+    if (follows) {
+      inForce.put(subject, next);
     }
-    return newer;
+    return follows;
   }
 
   private static String subject(ArrivedRecord record) {

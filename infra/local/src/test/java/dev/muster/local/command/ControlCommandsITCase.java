@@ -14,6 +14,9 @@ import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlContents;
 import dev.muster.control.ControlTime;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.control.registry.Standing;
 import dev.muster.control.root.Role;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
@@ -259,6 +262,94 @@ class ControlCommandsITCase {
         .as("the original, the tick that told its time, and the junk")
         .isEqualTo(3);
     assertThat(trust.newest(TrustBundle.SUBJECT)).contains(bundle);
+  }
+
+  /** The registrar's record goes, and the standing that holds it stays what it was. */
+  @Test
+  void keepsAStandingWithoutTheRecordThatItStandsOver() throws Exception {
+    TopicSpec spec = TopicSpec.control("short.registry", 1);
+    TopicCreation.createMissing(broker.access(), List.of(spec));
+    LocalKeys keys = LocalKeys.open(DataDirectory.prepare(directory));
+    ControlTopic<DeviceRecord> registry =
+        new ControlTopic<>(broker.access(), spec.name(), ControlContents.REGISTRY, keys.root());
+    byte[] registered = keys.signer(Role.REGISTRAR).sign(ControlContents.REGISTRY, device(), 0);
+    long until = System.currentTimeMillis() + 3_600_000;
+    DeviceRecord suspended = device().standing(DeviceStatus.SUSPENDED, until);
+    written(spec.name(), registered);
+    written(spec.name(), standing(keys, suspended, registered));
+    long junk = unsigned(spec.name());
+
+    ControlCarrying carrying = new ControlCarrying(broker.access(), Duration.ofMillis(1), 1);
+    ControlAuthenticator<DeviceRecord> authenticator =
+        new ControlAuthenticator<>(keys.root(), ControlContents.REGISTRY, CryptoProvider.fastest());
+    assertThat(carrying.once(spec.name(), authenticator, junk + 10))
+        .isEqualTo(new ControlCarrying.Pass(1, 0));
+    TimeUnit.MILLISECONDS.sleep(ControlTime.DELAY + 100);
+    assertThat(carrying.once(spec.name(), authenticator, unsigned(spec.name())).deleted())
+        .as("the record, the standing over it, and the junk")
+        .isEqualTo(3);
+    assertThat(registry.newest("pump-1")).contains(suspended);
+
+    DeviceRecord resumed = suspended.standing(DeviceStatus.ACTIVE, DeviceRecord.NO_END);
+    written(spec.name(), standing(keys, resumed, registered));
+    assertThat(registry.newest("pump-1")).contains(resumed);
+  }
+
+  /** Else a person who suspends a device would sign for what the thief of dispatch wrote. */
+  @Test
+  void believesNothingOfTheKeyForStandingsButStandings() throws Exception {
+    LocalKeys keys = LocalKeys.open(DataDirectory.prepare(directory));
+    assertThat(run("device", "add", "pump-9", "--key", publicKey().toString(), "--cohort", "pumps"))
+        .as(err.toString())
+        .isZero();
+    ControlTopic<DeviceRecord> registry =
+        new ControlTopic<>(broker.access(), Topics.REGISTRY, ControlContents.REGISTRY, keys.root());
+    DeviceRecord real = registry.newest("pump-9").orElseThrow();
+    DeviceRecord forged =
+        new DeviceRecord(
+            "pump-9",
+            7,
+            DeviceStatus.ACTIVE,
+            "thieves",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            60,
+            true);
+    byte[] own = keys.signer(Role.STANDING).sign(ControlContents.REGISTRY, forged, 0);
+    written(Topics.REGISTRY, "pump-9", own);
+    written(
+        Topics.REGISTRY,
+        "pump-9",
+        standing(keys, forged.standing(DeviceStatus.ACTIVE, DeviceRecord.NO_END), own));
+    assertThat(registry.newest("pump-9")).contains(real);
+    assertThat(run("device", "suspend", "pump-9")).as(err.toString()).isZero();
+    assertThat(registry.newest("pump-9"))
+        .contains(real.standing(DeviceStatus.SUSPENDED, DeviceRecord.NO_END));
+  }
+
+  private static DeviceRecord device() {
+    return new DeviceRecord(
+        "pump-1", 1, DeviceStatus.ACTIVE, "pumps", null, null, null, null, List.of(), 60, true);
+  }
+
+  private static byte[] standing(LocalKeys keys, DeviceRecord record, byte[] registered) {
+    return keys.signer(Role.STANDING)
+        .sign(ControlContents.STANDING, Standing.of(record, registered), 0);
+  }
+
+  private static void written(String topic, byte[] value) throws Exception {
+    written(topic, "pump-1", value);
+  }
+
+  private static void written(String topic, String device, byte[] value) throws Exception {
+    var bytes = new ByteArraySerializer();
+    byte[] key = device.getBytes(StandardCharsets.UTF_8);
+    try (var producer = new KafkaProducer<>(broker.access().clientProperties(), bytes, bytes)) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
   }
 
   /** Returns its append time. */

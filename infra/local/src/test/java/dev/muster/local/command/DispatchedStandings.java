@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.control.ControlSigner;
-import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
 import dev.muster.dispatch.CommandKeys;
 import dev.muster.dispatch.Dispatch;
 import dev.muster.dispatch.Dispatcher;
+import dev.muster.dispatch.Registered;
 import dev.muster.dispatch.SignedStanding;
 import dev.muster.dispatch.StandingCourse;
 import dev.muster.local.control.LocalKeys;
@@ -44,7 +44,7 @@ final class DispatchedStandings implements AutoCloseable {
         new Dispatcher(
             keys.root(),
             PARTITIONS,
-            new CommandKeys(keys.coseSigner(Role.DISPATCHER), keys.coseSigner(Role.REGISTRAR)));
+            new CommandKeys(keys.coseSigner(Role.DISPATCHER), keys.coseSigner(Role.STANDING)));
     this.producer =
         new KafkaProducer<>(
             kafka.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -72,14 +72,14 @@ final class DispatchedStandings implements AutoCloseable {
   }
 
   private void catchUp() {
-    for (DeviceRecord seen : registered()) {
+    for (Registered seen : registered()) {
       follow(course.seen(seen));
     }
   }
 
   private void follow(StandingCourse.Step step) {
     course = step.course();
-    step.record().map(next -> dispatcher.standing(next, course.wanted())).ifPresent(this::write);
+    step.record().map(next -> dispatcher.standing(next, course)).ifPresent(this::write);
   }
 
   private void write(SignedStanding standing) {
@@ -94,13 +94,13 @@ final class DispatchedStandings implements AutoCloseable {
     }
   }
 
-  private List<DeviceRecord> registered() {
-    List<DeviceRecord> records = new ArrayList<>();
+  private List<Registered> registered() {
+    List<Registered> records = new ArrayList<>();
     try (TopicReader reader = TopicReader.open(kafka, Topics.REGISTRY)) {
       int partitions = reader.partitions();
       reader.readAll(
           record -> {
-            DeviceRecord seen = dispatcher.registered(record, partitions);
+            Registered seen = dispatcher.registered(record, partitions);
             if (seen != null) {
               records.add(seen);
             }

@@ -58,6 +58,8 @@ class MusterTest {
 
     assertThat(run("init", "--data", directory.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("never overwritten");
+    assertThat(run("init", "--data", directory.toString(), "--add-missing")).isZero();
+    assertThat(out.toString()).contains("No key is missing.");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.muster.control.operator;
 
+import dev.muster.control.Precedence;
+
 /**
  * A control record that is authentic by itself, on its way to the newest version of its subject.
  *
@@ -10,7 +12,9 @@ package dev.muster.control.operator;
  * @param subject device id or bundle name
  * @param version version of the subject
  * @param kid key that signed it
- * @param content the content as it was signed; never to be changed
+ * @param basis version of the registrar's record that a device's rests on; else the own version
+ * @param basisSha256 SHA-256 of that record, or empty; never to be changed
+ * @param content the content in its Avro form; never to be changed
  */
 public record AuthenticControl(
     String topic,
@@ -20,4 +24,12 @@ public record AuthenticControl(
     String subject,
     long version,
     long kid,
-    byte[] content) {}
+    long basis,
+    byte[] basisSha256,
+    byte[] content) {
+
+  /** What decides whether it follows the one in force. */
+  Precedence precedence() {
+    return new Precedence(version, basis, basisSha256);
+  }
+}

@@ -4,10 +4,16 @@ import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlOutcome.Origin;
 import dev.muster.control.ControlResult;
 import dev.muster.control.ControlTime;
+import dev.muster.control.Precedence;
 import dev.muster.control.registry.DeviceRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -15,7 +21,8 @@ import org.apache.flink.util.Collector;
 /**
  * Lets through the authentic control records whose version is newer than every one before of the
  * same subject. An equal version is refused even when the bytes are the same: nothing would change,
- * and a version means one content.
+ * and a version means one content. A standing must follow the record that it is put over, by {@link
+ * Precedence}.
  *
  * <p>Output: accepted contents with the time they are valid from. Side output {@link
  * ControlOperators#OUTCOMES}: one outcome for every record. Called on the task thread only.
@@ -34,8 +41,18 @@ public final class ControlGate<T, A> extends KeyedProcessFunction<String, Authen
   static final ValueStateDescriptor<Long> NEWEST_VERSION =
       new ValueStateDescriptor<>("newest-version", Types.LONG);
 
+  /**
+   * The registrar's record that a device's newest version rests on: its version, 8 bytes, and its
+   * SHA-256. Bound: 40 bytes for each device, none for a bundle. End of life: none, as {@link
+   * #NEWEST_VERSION}. None for a device of which no record came since standings have a key of their
+   * own: its newest version is the registrar's then.
+   */
+  static final ValueStateDescriptor<byte[]> BASIS =
+      new ValueStateDescriptor<>("basis", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
   private final ControlStage<T, A> stage;
   private transient ValueState<Long> newestVersion;
+  private transient ValueState<byte[]> basis;
 
   ControlGate(ControlStage<T, A> stage) {
     this.stage = stage;
@@ -44,30 +61,59 @@ public final class ControlGate<T, A> extends KeyedProcessFunction<String, Authen
   @Override
   public void open(OpenContext context) {
     newestVersion = getRuntimeContext().getState(NEWEST_VERSION);
+    basis = getRuntimeContext().getState(BASIS);
   }
 
   @Override
   public void processElement(AuthenticControl record, Context context, Collector<A> out)
       throws Exception {
-    Long newest = newestVersion.value();
-    if (newest != null && record.version() <= newest) {
-      context.output(ControlOperators.OUTCOMES, refused(record, newest));
+    Precedence inForce = inForce();
+    Optional<Precedence.Refusal> refusal =
+        inForce == null ? Optional.empty() : inForce.refuses(record.precedence());
+    if (refusal.isPresent()) {
+      context.output(ControlOperators.OUTCOMES, refused(record, refusal.get()));
       return;
     }
-    newestVersion.update(record.version());
+    keep(record.precedence());
     T content = stage.read(record.content());
     long validFrom = ControlTime.validFrom(record.arrival());
     context.output(ControlOperators.OUTCOMES, applied(record, validFrom, stage.device(content)));
     out.collect(stage.accepted(validFrom, content));
   }
 
+  /** What is in force of the subject; null before the first. */
+  private Precedence inForce() throws IOException {
+    Long newest = newestVersion.value();
+    if (newest == null) {
+      return null;
+    }
+    byte[] rests = basis.value();
+    return rests == null
+        ? Precedence.of(newest)
+        : new Precedence(
+            newest,
+            ByteBuffer.wrap(rests).getLong(),
+            Arrays.copyOfRange(rests, Long.BYTES, rests.length));
+  }
+
+  private void keep(Precedence applied) throws IOException {
+    newestVersion.update(applied.version());
+    byte[] sha256 = applied.basisSha256();
+    if (sha256.length > 0) {
+      basis.update(
+          ByteBuffer.allocate(Long.BYTES + sha256.length)
+              .putLong(applied.basis())
+              .put(sha256)
+              .array());
+    }
+  }
+
   private ControlOutcome applied(AuthenticControl record, long validFrom, DeviceRecord device) {
     return outcome(record, ControlResult.APPLIED, "", validFrom, device);
   }
 
-  private ControlOutcome refused(AuthenticControl record, long newest) {
-    String detail = "its version is not newer than " + newest;
-    return outcome(record, ControlResult.OLDER_VERSION, detail, ControlOutcome.UNKNOWN, null);
+  private ControlOutcome refused(AuthenticControl record, Precedence.Refusal refusal) {
+    return outcome(record, refusal.result(), refusal.detail(), ControlOutcome.UNKNOWN, null);
   }
 
   private ControlOutcome outcome(

@@ -4,6 +4,7 @@ import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlOutcome.Origin;
+import dev.muster.control.Precedence;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.signature.CryptoProvider;
@@ -63,6 +64,7 @@ public final class ControlScreen extends ProcessFunction<ArrivedRecord, Authenti
 
   private static AuthenticControl candidate(
       ArrivedRecord record, Authentication.Authentic<?> authentic) {
+    Precedence precedence = Precedence.of(authentic);
     return new AuthenticControl(
         record.topic(),
         record.partition(),
@@ -71,6 +73,8 @@ public final class ControlScreen extends ProcessFunction<ArrivedRecord, Authenti
         authentic.subject(),
         authentic.version(),
         authentic.kid(),
+        precedence.basis(),
+        precedence.basisSha256(),
         authentic.bytes());
   }
 

@@ -107,9 +107,18 @@ public record DeviceRecord(
    * @param until end of the standing in milliseconds of arrival, or {@link #NO_END}
    */
   public DeviceRecord standing(DeviceStatus next, long until) {
+    return standing(version + 1, next, until);
+  }
+
+  /** Says whether a person suspended the device: what no command lifts. */
+  public boolean suspendedByPerson() {
+    return status == DeviceStatus.SUSPENDED && suspendedUntil == NO_END;
+  }
+
+  DeviceRecord standing(long other, DeviceStatus next, long until) {
     return new DeviceRecord(
         device,
-        version + 1,
+        other,
         next,
         cohort,
         site,

@@ -18,6 +18,8 @@ public enum Role {
   APPROVER("approver"),
   /** Signs commands to devices; only the dispatch job holds it. */
   DISPATCHER("dispatcher"),
+  /** Signs standings that go with commands; only the dispatch job holds it. */
+  STANDING("standing"),
   /** Signs what the verify stage hands to a stage in another process. */
   STAGE_VERIFY("stage:verify"),
   /** Signs what the decrypt and detect stages hand to a stage in another process. */

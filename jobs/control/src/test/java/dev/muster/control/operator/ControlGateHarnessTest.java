@@ -217,18 +217,23 @@ final class ControlGateHarnessTest {
   }
 
   @Test
-  void keepsOneNumberPerSubject() throws Exception {
+  void keepsOneVersionPerSubjectAndOfADeviceWhatItRestsOn() throws Exception {
     try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
       for (int version = 1; version <= 20; version++) {
         path.send(arrived(DEVICE, signedDevice(version)));
       }
       path.send(arrived("unheard-of", new byte[] {1}));
+      assertThat(path.stateEntries()).isEqualTo(2);
+    }
+    try (Path<AcceptedTrust> path = new Path<>(new ControlStage.Trust(), null)) {
+      path.send(arrived(TrustBundle.SUBJECT, signedTrust(1)));
+      path.send(arrived(TrustBundle.SUBJECT, signedTrust(2)));
       assertThat(path.stateEntries()).isEqualTo(1);
     }
   }
 
   /** Screen and gate, one after the other, as the job lays them. */
-  private static final class Path<A> implements AutoCloseable {
+  static final class Path<A> implements AutoCloseable {
     private final OneInputStreamOperatorTestHarness<ArrivedRecord, AuthenticControl> screen;
     private final KeyedOneInputStreamOperatorTestHarness<String, AuthenticControl, A> gate;
     private final List<ControlOutcome> outcomes = new ArrayList<>();

@@ -1,11 +1,11 @@
 package dev.muster.dispatch.operator;
 
-import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.dispatch.CommandKeys;
 import dev.muster.dispatch.Dispatch;
 import dev.muster.dispatch.Dispatcher;
 import dev.muster.dispatch.RefusedIntent;
+import dev.muster.dispatch.Registered;
 import dev.muster.dispatch.SignedCommand;
 import dev.muster.dispatch.StandingCourse;
 import dev.muster.message.ArrivedRecord;
@@ -106,7 +106,7 @@ public final class DispatchFunction
   @Override
   public void processElement2(ArrivedRecord record, Context context, Collector<SignedCommand> out)
       throws Exception {
-    DeviceRecord registered = dispatcher.registered(record, partitions.registry());
+    Registered registered = dispatcher.registered(record, partitions.registry());
     if (registered != null) {
       StandingCourse before = standings.load();
       follow(before, before.seen(registered), context);
@@ -119,8 +119,7 @@ public final class DispatchFunction
     step.record()
         .ifPresent(
             record ->
-                context.output(
-                    DispatchOperators.STANDINGS, dispatcher.standing(record, after.wanted())));
+                context.output(DispatchOperators.STANDINGS, dispatcher.standing(record, after)));
     standings.store(before, after);
   }
 

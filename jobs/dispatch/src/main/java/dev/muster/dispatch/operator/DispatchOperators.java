@@ -17,7 +17,7 @@ import org.apache.flink.util.function.SerializableSupplier;
 
 /** Lays the operator of dispatch into a job. */
 public final class DispatchOperators {
-  /** Registry records that go with commands. */
+  /** Standings that go with commands, for the registry. */
   public static final OutputTag<SignedStanding> STANDINGS =
       new OutputTag<>("standings", TypeInformation.of(SignedStanding.class));
 

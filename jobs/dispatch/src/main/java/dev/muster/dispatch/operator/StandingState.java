@@ -1,8 +1,11 @@
 package dev.muster.dispatch.operator;
 
+import dev.muster.control.Basis;
 import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.MalformedContentException;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.dispatch.Registered;
 import dev.muster.dispatch.StandingCourse;
 import dev.muster.remediate.IntentContent;
 import java.io.IOException;
@@ -25,6 +28,18 @@ final class StandingState {
       new ValueStateDescriptor<>(
           "registered", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+  /**
+   * The registrar's signed record that the newest one rests on. Bound: some 350 bytes for each
+   * device that the registry names. End of life: as {@link #REGISTERED}. None for a device of which
+   * no record came since standings have a key of their own.
+   */
+  static final ValueStateDescriptor<byte[]> BASIS =
+      new ValueStateDescriptor<>("basis", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  /** The version of {@link #BASIS}. Bound: 8 bytes for each device. End of life: the same. */
+  static final ValueStateDescriptor<Long> BASIS_VERSION =
+      new ValueStateDescriptor<>("basis-version", Types.LONG);
+
   /** The intent whose standing waits. Bound: one a device. Ends when the registry shows it. */
   static final ValueStateDescriptor<byte[]> WANTED =
       new ValueStateDescriptor<>("wanted", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
@@ -37,11 +52,15 @@ final class StandingState {
       new ValueStateDescriptor<>("written", Types.LONG);
 
   private final ValueState<byte[]> registered;
+  private final ValueState<byte[]> basis;
+  private final ValueState<Long> basisVersion;
   private final ValueState<byte[]> wanted;
   private final ValueState<Long> written;
 
   StandingState(RuntimeContext context) {
     registered = context.getState(REGISTERED);
+    basis = context.getState(BASIS);
+    basisVersion = context.getState(BASIS_VERSION);
     wanted = context.getState(WANTED);
     written = context.getState(WRITTEN);
   }
@@ -49,14 +68,16 @@ final class StandingState {
   StandingCourse load() throws IOException {
     Long version = written.value();
     return new StandingCourse(
-        read(ControlContents.REGISTRY, registered.value()),
+        registered(),
         read(IntentContent.INSTANCE, wanted.value()),
         version == null ? StandingCourse.NOTHING : version);
   }
 
   void store(StandingCourse before, StandingCourse after) throws IOException {
     if (after.registered() != before.registered()) {
-      registered.update(ControlContents.REGISTRY.write(after.registered()));
+      registered.update(ControlContents.REGISTRY.write(after.registered().record()));
+      basis.update(after.registered().basis().signed());
+      basisVersion.update(after.registered().basis().version());
     }
     if (after.wanted() == null) {
       wanted.clear();
@@ -66,6 +87,14 @@ final class StandingState {
     if (after.written() != before.written()) {
       written.update(after.written());
     }
+  }
+
+  private Registered registered() throws IOException {
+    DeviceRecord record = read(ControlContents.REGISTRY, registered.value());
+    Long version = basisVersion.value();
+    return record == null
+        ? null
+        : new Registered(record, version == null ? null : new Basis(version, basis.value()));
   }
 
   private static <T> T read(ControlContent<T> kind, byte[] bytes) throws IOException {

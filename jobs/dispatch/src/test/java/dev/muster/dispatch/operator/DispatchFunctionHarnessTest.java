@@ -83,7 +83,7 @@ class DispatchFunctionHarnessTest {
       harness.register(Decided.device());
       harness.arrive(Decided.arrived(Decided.resume(10)));
       assertThat(harness.standings()).hasSize(1);
-      harness.register(harness.standings().get(0));
+      harness.show(harness.side(DispatchOperators.STANDINGS).get(0));
       assertThat(harness.standings())
           .extracting(DeviceRecord::version, DeviceRecord::status)
           .containsExactly(tuple(5L, DeviceStatus.SUSPENDED), tuple(6L, DeviceStatus.ACTIVE));
@@ -100,17 +100,19 @@ class DispatchFunctionHarnessTest {
   void goesOnOverARestartWithAStandingThatWaits() throws Exception {
     OperatorSubtaskState state;
     DeviceRecord suspended;
+    SignedStanding signed;
     try (Harness harness = new Harness(null)) {
       harness.register(Decided.device());
       harness.arrive(Decided.arrived(Decided.dormant(9)));
       harness.arrive(Decided.arrived(Decided.resume(10)));
       suspended = harness.standings().get(0);
+      signed = harness.side(DispatchOperators.STANDINGS).get(0);
       state = harness.snapshot(7, 0);
     }
     try (Harness harness = new Harness(state)) {
       harness.register(Decided.device());
       assertThat(harness.standings()).isEmpty();
-      harness.register(suspended);
+      harness.show(signed);
       assertThat(harness.standings())
           .containsExactly(suspended.standing(DeviceStatus.ACTIVE, DeviceRecord.NO_END));
     }
@@ -121,18 +123,20 @@ class DispatchFunctionHarnessTest {
   void writesTheSameStandingAgainWhenTheCheckpointOfTheFirstNeverCompleted() throws Exception {
     OperatorSubtaskState before;
     DeviceRecord written;
+    SignedStanding signed;
     try (Harness harness = new Harness(null)) {
       harness.register(Decided.device());
       before = harness.snapshot(7, 0);
       harness.arrive(Decided.arrived(Decided.dormant(9)));
       written = harness.standings().get(0);
+      signed = harness.side(DispatchOperators.STANDINGS).get(0);
     }
     try (Harness harness = new Harness(before)) {
       harness.arrive(Decided.arrived(Decided.dormant(9)));
       assertThat(harness.standings()).containsExactly(written);
     }
     try (Harness harness = new Harness(before)) {
-      harness.register(written);
+      harness.show(signed);
       harness.arrive(Decided.arrived(Decided.dormant(9)));
       assertThat(harness.standings()).isEmpty();
     }
@@ -169,10 +173,15 @@ class DispatchFunctionHarnessTest {
       processElement2(new StreamRecord<>(record, record.arrival()));
     }
 
+    void show(SignedStanding standing) throws Exception {
+      ArrivedRecord record = Decided.record(Topics.REGISTRY, standing.device(), standing.value());
+      processElement2(new StreamRecord<>(record, record.arrival()));
+    }
+
     List<DeviceRecord> standings() {
       return side(DispatchOperators.STANDINGS).stream()
           .map(one -> Decided.record(Topics.REGISTRY, one.device(), one.value()))
-          .map(record -> reader.registered(record, Decided.PARTITIONS))
+          .map(record -> reader.registered(record, Decided.PARTITIONS).record())
           .toList();
     }
 

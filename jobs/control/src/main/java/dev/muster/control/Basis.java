@@ -1,0 +1,23 @@
+package dev.muster.control;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The registrar's record that a version of a device rests on: the record itself, or the one that a
+ * standing was put over.
+ *
+ * @param version its version
+ * @param signed the record as it was signed, a {@code SignedRecord}; shared, never to be changed
+ */
+public record Basis(long version, byte[] signed) {
+
+  /** Returns the SHA-256 of the signed record. */
+  public byte[] sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(signed);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

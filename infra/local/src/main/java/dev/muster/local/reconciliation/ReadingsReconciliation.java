@@ -125,8 +125,7 @@ final class ReadingsReconciliation {
           List.of("kafka_partition", "kafka_offset"),
           row -> {
             long offset = row.number("kafka_offset");
-            ranges.merge(
-                row.integer("kafka_partition"), new Range(offset, offset), Range::both);
+            ranges.merge(row.integer("kafka_partition"), new Range(offset, offset), Range::both);
           });
       return ranges;
     }

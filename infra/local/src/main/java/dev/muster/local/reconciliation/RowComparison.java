@@ -70,8 +70,7 @@ final class RowComparison {
   private void compare(AuditRow row) {
     long offset = row.number("kafka_offset");
     RecordFacts record = window.get(offset);
-    List<String> columns =
-        record == null ? List.of() : record.differing(VerdictColumns.facts(row));
+    List<String> columns = record == null ? List.of() : record.differing(VerdictColumns.facts(row));
     if (!columns.isEmpty()) {
       reconciliation.partition(partition).differing(offset, columns);
     }

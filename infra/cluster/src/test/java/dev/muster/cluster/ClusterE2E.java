@@ -1,0 +1,98 @@
+package dev.muster.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.local.command.Muster;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * A cluster in processes of its own, under the attacks of the demonstration, whose brokers, object
+ * store, catalog and job manager are killed one after the other; more by {@code
+ * -Dmuster.cluster-kills=30}.
+ */
+class ClusterE2E {
+  private static final int KILLS = Integer.getInteger("muster.cluster-kills", 6);
+  private static final int SECONDS_EACH = 12;
+
+  /** Kinds of findings that claim somebody doesn't speak. */
+  private static final List<String> SILENCES = List.of("silent", "site-down", "gateway-down");
+
+  @TempDir private Path directory;
+
+  @Test
+  void losesDoublesAndClaimsNothingWhileItsProcessesAreKilled() throws Exception {
+    Path data = directory.resolve("cluster");
+    Path file = directory.resolve("report.json");
+    String said =
+        muster(
+            "cluster",
+            "demo",
+            "--devices=100",
+            "--rate=100",
+            "--duration=" + KILLS * SECONDS_EACH + "s",
+            "--kills=" + KILLS,
+            "--data=" + data,
+            "--report=" + file);
+    assertThat(file).as(said).exists();
+    JsonNode report = new ObjectMapper().readTree(file.toFile());
+
+    assertThat(report.path("kills")).as(said).hasSize(KILLS);
+    assertThat(report.path("settled").asBoolean()).as(said).isTrue();
+    assertThat(report.path("reconciled").asBoolean()).as(said).isTrue();
+    assertThat(report.path("records")).isEqualTo(report.path("verdicts"));
+    assertThat(differing(report.path("reasons"), "observed")).as(said).isEmpty();
+    assertThat(differing(report.path("sections"), "observed")).as(said).isEmpty();
+    for (String kind : SILENCES) {
+      assertThat(report.path("findings").path(kind).path("unexpected").asLong())
+          .as(kind + ": " + said)
+          .isZero();
+    }
+    assertThat(report.path("commands").path("issued").asLong()).as(said).isPositive();
+    assertThatNoSecretWasLogged(data);
+  }
+
+  private static List<String> differing(JsonNode pairs, String observed) {
+    List<String> differing = new ArrayList<>();
+    pairs
+        .fields()
+        .forEachRemaining(
+            pair -> {
+              if (!pair.getValue().path("expected").equals(pair.getValue().path(observed))) {
+                differing.add(pair.getKey() + " " + pair.getValue());
+              }
+            });
+    return differing;
+  }
+
+  private static void assertThatNoSecretWasLogged(Path data) throws Exception {
+    try (Stream<Path> secrets = Files.list(data.resolve("secrets"));
+        Stream<Path> logs = Files.list(data.resolve("logs"))) {
+      List<String> words = new ArrayList<>();
+      for (Path secret : secrets.toList()) {
+        words.add(Files.readString(secret));
+      }
+      for (Path log : logs.toList()) {
+        assertThat(Files.readString(log)).as(log.toString()).doesNotContain(words);
+      }
+    }
+  }
+
+  private static String muster(String... arguments) {
+    StringWriter said = new StringWriter();
+    CommandLine muster = Muster.commandLine();
+    muster.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+    muster.execute(arguments);
+    return said.toString();
+  }
+}

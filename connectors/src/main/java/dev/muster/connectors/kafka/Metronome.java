@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,7 +41,7 @@ public final class Metronome implements AutoCloseable {
   private static final byte[] EMPTY = {};
   private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY));
 
-  private final KafkaAccess access;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private final List<TopicFacts> topics;
   private final Thread thread;
   private final AtomicLong written = new AtomicLong();
@@ -48,8 +49,9 @@ public final class Metronome implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean silent;
 
-  private Metronome(KafkaAccess access, Collection<TopicFacts> topics) {
-    this.access = access;
+  private Metronome(
+      Supplier<Producer<byte[], byte[]>> producers, Collection<TopicFacts> topics) {
+    this.producers = producers;
     this.topics = List.copyOf(topics);
     this.thread = new Thread(this::run, "metronome");
     thread.setDaemon(true);
@@ -57,7 +59,17 @@ public final class Metronome implements AutoCloseable {
 
   /** Starts ticking at once; never throws for an unreachable broker. */
   public static Metronome start(KafkaAccess access, Collection<TopicFacts> topics) {
-    Metronome metronome = new Metronome(access, topics);
+    return start(() -> new KafkaProducer<>(properties(access)), topics);
+  }
+
+  /**
+   * The same through other producers.
+   *
+   * @param producers called for the first, and for another whenever one has failed for good
+   */
+  static Metronome start(
+      Supplier<Producer<byte[], byte[]>> producers, Collection<TopicFacts> topics) {
+    Metronome metronome = new Metronome(producers, topics);
     metronome.thread.start();
     return metronome;
   }
@@ -83,7 +95,7 @@ public final class Metronome implements AutoCloseable {
   private void run() {
     while (!closed) {
       unanswered.clear();
-      try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
+      try (Producer<byte[], byte[]> producer = producers.get()) {
         tickUntilBroken(producer);
       } catch (InterruptedException e) {
         return;
@@ -142,7 +154,7 @@ public final class Metronome implements AutoCloseable {
     }
   }
 
-  private Properties properties() {
+  private static Properties properties(KafkaAccess access) {
     Properties producer = access.clientProperties();
     producer.put(ProducerConfig.CLIENT_ID_CONFIG, "muster-metronome");
     producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Ends a cluster that another command started. */
-@Command(name = "down", description = "Stop a cluster that `cluster up` started.")
+@Command(
+    name = "down",
+    description = "Stop a cluster that `cluster up` started.",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster cluster down --data muster-data/cluster")
 final class ClusterDownCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 60;
 

@@ -49,8 +49,7 @@ public final class Metronome implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean silent;
 
-  private Metronome(
-      Supplier<Producer<byte[], byte[]>> producers, Collection<TopicFacts> topics) {
+  private Metronome(Supplier<Producer<byte[], byte[]>> producers, Collection<TopicFacts> topics) {
     this.producers = producers;
     this.topics = List.copyOf(topics);
     this.thread = new Thread(this::run, "metronome");

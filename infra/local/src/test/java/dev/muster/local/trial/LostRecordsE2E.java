@@ -3,6 +3,7 @@ package dev.muster.local.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.kafka.TimestampRule;
@@ -92,7 +93,8 @@ class LostRecordsE2E {
                     + " LIKE '%were removed before they were read; accepted as"
                     + " muster.telemetry/%'"))
         .isEqualTo(List.of(List.of(Topics.TELEMETRY)));
-    assertThat(audited.reconcile(instance.kafka()).isClean()).isTrue();
+    ReconciliationReport report = audited.reconcile(instance.kafka());
+    assertThat(report.isClean()).as(report.toString()).isTrue();
   }
 
   private void goesOnWithAControlTopicThatWasMadeAnew() throws Exception {
@@ -143,7 +145,10 @@ class LostRecordsE2E {
     return instance;
   }
 
-  /** Runs until one message more of a device that is registered meanwhile has its verdict. */
+  /**
+   * Runs until one message more of a device that is registered meanwhile has its verdict, and a
+   * tick shows that nothing before it lacks one.
+   */
   private void judge(PipelineConfig config, long judged) throws Exception {
     try (RunningPipeline pipeline = PipelineJob.start(config)) {
       if (judged == 1) {
@@ -156,6 +161,7 @@ class LostRecordsE2E {
           () -> audited.judged() + " of " + judged);
       assertThat(pipeline.ended()).isNotDone();
       assertThat(audited.reasons()).isEqualTo(Map.of("ACCEPTED", judged));
+      audited.reconciled(instance.kafka(), 1);
       assertThat(pipeline.running()).isTrue();
     }
   }

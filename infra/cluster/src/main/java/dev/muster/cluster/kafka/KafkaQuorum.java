@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,9 @@ public final class KafkaQuorum {
       Passwords passwords,
       Certificates certificates,
       List<String> users) {
+    // Kafka writes a user's number of iterations in the digits of the default locale, and would not
+    // read them.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     List<KafkaNode> nodes =
         IntStream.rangeClosed(1, NODES)
             .mapToObj(

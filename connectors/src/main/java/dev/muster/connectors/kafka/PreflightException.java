@@ -8,6 +8,7 @@ public final class PreflightException extends RuntimeException {
     super(message);
   }
 
+  /** One sentence, and what led to it. */
   public PreflightException(String message, Throwable cause) {
     super(message, cause);
   }

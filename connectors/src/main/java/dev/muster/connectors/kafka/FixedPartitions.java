@@ -1,6 +1,7 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.kafka.resume.RecordsLostException;
+import dev.muster.message.TopicPartitions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * The partitions 0 to n-1 of one topic, for ever: Flink asks from time to time, and a topic that
- * has another count by then fails the job.
+ * The partitions 0 to n-1 of one topic, as the start found them: Flink asks from time to time, and
+ * a topic that has another count by then fails the job.
  *
  * <p>A device's partition follows from the count, so records of one device would meet two replay
  * windows, and a partition that nobody reads would hold no watermark back. A broker that doesn't
@@ -58,7 +59,9 @@ final class FixedPartitions implements KafkaSubscriber {
 
   void require(Found found) {
     if (found.partitions() != partitions) {
-      throw new PartitionsChangedException(topic, partitions, found.partitions());
+      throw found.id().equals(id) && TopicPartitions.canGrow(partitions, found.partitions())
+          ? PartitionsChangedException.grew(topic, partitions, found.partitions())
+          : PartitionsChangedException.changed(topic, partitions, found.partitions());
     }
     if (!found.id().equals(id)) {
       throw new RecordsLostException(

@@ -1,8 +1,13 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.message.TopicPartitions;
+import dev.muster.message.TopicPartitions.Growth;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -25,6 +30,7 @@ public final class KnownTopics {
   private static final String FILE = "partition-counts.properties";
 
   private static final String BETWEEN = " ";
+  private static final String AT = "@";
 
   private final Path file;
 
@@ -44,6 +50,35 @@ public final class KnownTopics {
     return Set.copyOf(readOrSay().stringPropertyNames());
   }
 
+  /** Tells when a topic grew, in ms since 1970. */
+  @FunctionalInterface
+  public interface GrowthTime {
+    /** When a topic of so many partitions got those beyond. */
+    long time(int before, int now);
+  }
+
+  /**
+   * A topic, with how it grew.
+   *
+   * @param told how it grew, by somebody who knows; taken if no earlier start has seen it
+   * @param growth tells when it grew, if it did since the last start
+   * @throws PreflightException if the directory can't be read, or Kafka doesn't say when
+   */
+  public TopicFacts grown(TopicFacts topic, List<Growth> told, GrowthTime growth) {
+    String stored = readOrSay().getProperty(topic.name());
+    if (stored == null) {
+      return topic.grown(told);
+    }
+    Known before = Known.parse(stored);
+    List<Growth> all = new ArrayList<>(before.grown());
+    if (before.id().equals(topic.id())
+        && TopicPartitions.canGrow(before.partitions(), topic.partitions())) {
+      all.add(
+          new Growth(before.partitions(), growth.time(before.partitions(), topic.partitions())));
+    }
+    return topic.grown(all);
+  }
+
   /**
    * Compares with what earlier starts saw.
    *
@@ -57,8 +92,9 @@ public final class KnownTopics {
     Properties known = readOrSay();
     for (TopicFacts topic : topics) {
       Known before = Known.parse(known.getProperty(topic.name(), Known.of(topic).stored()));
-      if (before.partitions() != topic.partitions()) {
-        throw new PartitionsChangedException(topic.name(), before.partitions(), topic.partitions());
+      if (!before.became(topic)) {
+        throw PartitionsChangedException.changed(
+            topic.name(), before.partitions(), topic.partitions());
       }
       if (checkpoint != AFRESH && before.isOther(topic, checkpoint)) {
         anew.add(topic.name());
@@ -82,9 +118,13 @@ public final class KnownTopics {
       Known now = Known.of(topic);
       String was = known.getProperty(topic.name());
       if (anew.contains(topic.name())) {
-        now = new Known(topic.partitions(), topic.id(), checkpoint);
+        now = new Known(topic.partitions(), topic.id(), checkpoint, topic.grown());
       } else if (was != null && Known.parse(was).id().equals(topic.id())) {
-        now = checkpoint == AFRESH ? now : Known.parse(was);
+        now =
+            checkpoint == AFRESH
+                ? now
+                : new Known(
+                    topic.partitions(), topic.id(), Known.parse(was).unread(), topic.grown());
       }
       known.setProperty(topic.name(), now.stored());
     }
@@ -103,10 +143,11 @@ public final class KnownTopics {
    * @param partitions how many it had
    * @param id which one of its name it was; empty if an earlier build didn't note it
    * @param unread the newest checkpoint that has read another one of its name, or {@link #AFRESH}
+   * @param grown how it came to have as many
    */
-  private record Known(int partitions, String id, long unread) {
+  private record Known(int partitions, String id, long unread, List<Growth> grown) {
     static Known of(TopicFacts topic) {
-      return new Known(topic.partitions(), topic.id(), AFRESH);
+      return new Known(topic.partitions(), topic.id(), AFRESH, topic.grown());
     }
 
     static Known parse(String stored) {
@@ -114,7 +155,20 @@ public final class KnownTopics {
       return new Known(
           Integer.parseInt(parts[0]),
           parts.length > 1 ? parts[1] : "",
-          parts.length > 2 ? Long.parseLong(parts[2]) : AFRESH);
+          parts.length > 2 ? Long.parseLong(parts[2]) : AFRESH,
+          Arrays.stream(parts).skip(3).map(Known::growth).toList());
+    }
+
+    private static Growth growth(String stored) {
+      String[] parts = stored.split(AT);
+      return new Growth(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    /** Whether a topic has the partitions that this one had, or grew from them. */
+    boolean became(TopicFacts topic) {
+      return partitions == topic.partitions()
+          || topic.grown().size() == grown.size() + 1
+              && topic.grown().get(grown.size()).from() == partitions;
     }
 
     boolean isOther(TopicFacts topic, long checkpoint) {
@@ -123,7 +177,12 @@ public final class KnownTopics {
 
     String stored() {
       String topic = partitions + BETWEEN + id;
-      return unread == AFRESH ? topic : topic + BETWEEN + unread;
+      if (grown.isEmpty()) {
+        return unread == AFRESH ? topic : topic + BETWEEN + unread;
+      }
+      StringBuilder all = new StringBuilder(topic).append(BETWEEN).append(unread);
+      grown.forEach(each -> all.append(BETWEEN).append(each.from()).append(AT).append(each.at()));
+      return all.toString();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -71,6 +73,26 @@ public final class Metronome implements AutoCloseable {
     Metronome metronome = new Metronome(producers, topics);
     metronome.thread.start();
     return metronome;
+  }
+
+  /**
+   * Writes one tick into each of some partitions, and returns when the broker has them.
+   *
+   * @throws PreflightException if it doesn't take them
+   */
+  static void tickOnce(KafkaAccess access, String topic, int... partitions) {
+    TopicFacts facts = new TopicFacts(topic, partitions.length, false, "");
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties(access))) {
+      for (int partition : partitions) {
+        producer.send(tick(facts, partition)).get();
+      }
+    } catch (ExecutionException | KafkaException e) {
+      throw new PreflightException(
+          "Topic %s takes no tick: %s".formatted(topic, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PreflightException("Interrupted while writing to Kafka.", e);
+    }
   }
 
   /** How many ticks the broker has taken so far; stands still while the broker is away. */

@@ -1,5 +1,9 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.message.TopicPartitions;
+import dev.muster.message.TopicPartitions.Growth;
+import java.util.List;
+
 /**
  * What the preflight found out about a topic.
  *
@@ -8,5 +12,27 @@ package dev.muster.connectors.kafka;
  * @param compacted whether its records need a key
  * @param id Kafka's own name of it, which a topic that is made anew under the same name doesn't
  *     have
+ * @param grown how often it grew, as far as is known
  */
-public record TopicFacts(String name, int partitions, boolean compacted, String id) {}
+public record TopicFacts(
+    String name, int partitions, boolean compacted, String id, List<Growth> grown) {
+
+  /** Copies how it grew. */
+  public TopicFacts {
+    grown = List.copyOf(grown);
+  }
+
+  /** A topic of which it isn't known that it grew. */
+  public TopicFacts(String name, int partitions, boolean compacted, String id) {
+    this(name, partitions, compacted, id, List.of());
+  }
+
+  /** Where its records stand. */
+  public TopicPartitions places() {
+    return new TopicPartitions(partitions, grown, TopicPartitions.HAND_OVER);
+  }
+
+  TopicFacts grown(List<Growth> known) {
+    return new TopicFacts(name, partitions, compacted, id, known);
+  }
+}

@@ -77,6 +77,18 @@ public final class TopicReader implements AutoCloseable {
     return earliest;
   }
 
+  /** The offset that the next record of each partition will have. */
+  public Map<Integer, Long> latest() {
+    Map<Integer, Long> latest = new HashMap<>();
+    consumer
+        .endOffsets(
+            IntStream.range(0, partitions)
+                .mapToObj(each -> new TopicPartition(topic, each))
+                .toList())
+        .forEach((partition, offset) -> latest.put(partition.partition(), offset));
+    return latest;
+  }
+
   /** Hands over every record, ticks too; in order within a partition. */
   public void readAll(Consumer<ArrivedRecord> to) {
     read(

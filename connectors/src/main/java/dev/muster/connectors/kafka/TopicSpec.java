@@ -123,6 +123,11 @@ public record TopicSpec(String name, int partitions, Map<String, String> setting
     return new TopicSpec(name, partitions, recorded);
   }
 
+  /** The same topic, with no fewer partitions than so many. */
+  public TopicSpec withAtLeast(int wanted) {
+    return new TopicSpec(name, Math.max(partitions, wanted), settings);
+  }
+
   /**
    * Records bring the arrival of their cause along, and a broker whose clock was set back would
    * refuse one that is ahead of it, again and again.

@@ -4,6 +4,8 @@ import static dev.muster.connectors.kafka.KnownTopics.AFRESH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.message.TopicPartitions;
+import dev.muster.message.TopicPartitions.Growth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +63,41 @@ class KnownTopicsTest {
     assertThatThrownBy(() -> known.madeAnew(topics(5, "old-id"), 5))
         .isInstanceOf(PartitionsChangedException.class)
         .hasMessageContaining("had 4 partitions and now has 5");
+  }
+
+  @Test
+  void remembersHowATopicGrewAndWhenForEverAfter() {
+    known.remember(OLD, Set.of(), AFRESH);
+    TopicFacts grown = known.grown(topics(8, "old-id").get(0), List.of(), (from, to) -> 77);
+    assertThat(grown.places())
+        .isEqualTo(new TopicPartitions(8, List.of(new Growth(4, 77)), TopicPartitions.HAND_OVER));
+    assertThat(known.madeAnew(List.of(grown), 5)).isEmpty();
+
+    known.remember(List.of(grown), Set.of(), 5);
+    TopicFacts again = known.grown(topics(8, "old-id").get(0), List.of(), KnownTopicsTest::never);
+    assertThat(again.grown()).containsExactly(new Growth(4, 77));
+    TopicFacts more = known.grown(topics(24, "old-id").get(0), List.of(), (from, to) -> 99);
+    assertThat(more.grown()).containsExactly(new Growth(4, 77), new Growth(8, 99));
+    assertThat(known.madeAnew(List.of(more), 6)).isEmpty();
+  }
+
+  @Test
+  void takesNoTopicMadeAnewWithMorePartitionsForOneThatGrew() {
+    known.remember(OLD, Set.of(), AFRESH);
+    TopicFacts other = known.grown(topics(8, "new-id").get(0), List.of(), KnownTopicsTest::never);
+
+    assertThatThrownBy(() -> known.madeAnew(List.of(other), 5))
+        .isInstanceOf(PartitionsChangedException.class);
+  }
+
+  @Test
+  void believesWhoKnowsHowATopicGrewThatNoStartHasSeen() {
+    List<Growth> told = List.of(new Growth(2, 55));
+    assertThat(known.grown(OLD.get(0), told, KnownTopicsTest::never).grown()).isEqualTo(told);
+  }
+
+  private static long never(int before, int now) {
+    throw new AssertionError("nobody is to be asked");
   }
 
   @Test

@@ -21,5 +21,7 @@ public enum RunEventKind {
   /** A transaction that a checkpoint had promised can't be committed: what it held may be lost. */
   TRANSACTION_GONE,
   /** Records came on a topic that the broker stamps, and it didn't: from which one on. */
-  SENDER_TIMESTAMPS
+  SENDER_TIMESTAMPS,
+  /** The topic of telemetry has more partitions than it had: since when, told at each start. */
+  TOPIC_GREW
 }

@@ -14,7 +14,12 @@ public final class KeyPartition {
 
   /** The partition of a key, from 0. */
   public static int of(byte[] key, int partitions) {
-    return (murmur2(key) & Integer.MAX_VALUE) % partitions;
+    return hash(key) % partitions;
+  }
+
+  /** The number of a key, from 0, of which the partition is the rest. */
+  static int hash(byte[] key) {
+    return murmur2(key) & Integer.MAX_VALUE;
   }
 
   static int murmur2(byte[] bytes) {

@@ -16,6 +16,7 @@ import dev.muster.connectors.kafka.ResumeGuard;
 import dev.muster.connectors.kafka.Resumption;
 import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicFacts;
+import dev.muster.connectors.kafka.TopicGrowth;
 import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicSource;
 import dev.muster.connectors.kafka.TransactionGuard;
@@ -26,12 +27,14 @@ import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.Role;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.TopicPartitions;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +68,8 @@ final class KafkaLog {
     this.known = new KnownTopics(config.checkpoint().directory());
     TopicPreflight preflight = new TopicPreflight(access, timestamps);
     requireKnown(preflight, config.checkpoint().directory());
-    this.facts = preflight.inputs(inputs());
+    this.facts = new LinkedHashMap<>(preflight.inputs(inputs()));
+    facts.computeIfPresent(topics.telemetry(), (name, found) -> grown(found));
     this.deadLetterBytes = preflight.quarantine(topics.telemetry(), topics.quarantine());
     preflight.outputs(List.of(topics.intents()));
     preflight.transactions(kafka.transactionTimeout());
@@ -89,7 +93,7 @@ final class KafkaLog {
   List<RunNote> resume(Optional<CompletedCheckpoint> checkpoint) {
     long number = checkpoint.map(CompletedCheckpoint::id).orElse(KnownTopics.AFRESH);
     Set<String> anew = known.madeAnew(facts.values(), number);
-    List<RunNote> notes = new ArrayList<>();
+    List<RunNote> notes = new ArrayList<>(StartNotes.grown(facts.get(topics.telemetry())));
     checkpoint.ifPresent(
         from -> {
           resumption = guard().resume(from, facts.values(), anew);
@@ -151,9 +155,14 @@ final class KafkaLog {
     return facts.watching(partitions, OpenTransactions.on(access, topics.intents()));
   }
 
+  private TopicFacts grown(TopicFacts telemetry) {
+    TopicGrowth growth = new TopicGrowth(access, telemetry.name());
+    return known.grown(telemetry, kafka.telemetryGrown(), growth);
+  }
+
   /** Partitions of the telemetry topic. */
-  int partitions() {
-    return facts.get(topics.telemetry()).partitions();
+  TopicPartitions partitions() {
+    return facts.get(topics.telemetry()).places();
   }
 
   PipelineSources sources(StreamExecutionEnvironment environment) {

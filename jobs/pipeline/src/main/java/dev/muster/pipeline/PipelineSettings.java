@@ -6,6 +6,7 @@ import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.message.TopicPartitions;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.remediate.RemediateSettings;
 import dev.muster.verify.VerifySettings;
@@ -36,7 +37,7 @@ record PipelineSettings(
    * @param root document that the configuration pins
    * @param partitions of the telemetry topic
    */
-  static PipelineSettings of(PipelineConfig config, RootDocument root, int partitions) {
+  static PipelineSettings of(PipelineConfig config, RootDocument root, TopicPartitions partitions) {
     return new PipelineSettings(
         config.verify().settings(config.fleet(), partitions),
         config.decrypt().settings(root),

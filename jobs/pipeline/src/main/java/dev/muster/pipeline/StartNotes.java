@@ -3,6 +3,8 @@ package dev.muster.pipeline;
 import dev.muster.audit.RunEventKind;
 import dev.muster.audit.RunNote;
 import dev.muster.connectors.kafka.Resumption;
+import dev.muster.connectors.kafka.TopicFacts;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
@@ -43,6 +45,21 @@ final class StartNotes {
                                 + " it was committed before; audit reconcile names what is missing,"
                                 + " audit requarantine and command reissue send it again")
                             .formatted(id))))
+        .toList();
+  }
+
+  /** A replay is to be told so: see {@code kafka.telemetry-grown}. */
+  static List<RunNote> grown(TopicFacts topic) {
+    return topic.grown().stream()
+        .map(
+            growth ->
+                new RunNote(
+                    RunEventKind.TOPIC_GREW,
+                    topic.name(),
+                    NONE,
+                    NONE,
+                    "had %s partitions until %s"
+                        .formatted(growth.from(), Instant.ofEpochMilli(growth.at()))))
         .toList();
   }
 

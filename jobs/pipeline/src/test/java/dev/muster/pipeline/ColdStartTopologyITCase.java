@@ -27,6 +27,7 @@ import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageType;
 import dev.muster.message.MessageWriter;
+import dev.muster.message.TopicPartitions;
 import dev.muster.message.section.ContentKey;
 import dev.muster.message.section.RecipientPrivateKey;
 import dev.muster.message.section.SealedSection;
@@ -162,7 +163,9 @@ class ColdStartTopologyITCase {
       DataStream<ArrivedRecord> policy) {
     StreamExecutionEnvironment environment = telemetry.getExecutionEnvironment();
     new PipelineTopology(
-            root, PipelineSettings.of(config(), root.document(), 1), RunIdentity.next().facts())
+            root,
+            PipelineSettings.of(config(), root.document(), TopicPartitions.of(1)),
+            RunIdentity.next().facts())
         .lay(
             new PipelineSources(
                 telemetry,

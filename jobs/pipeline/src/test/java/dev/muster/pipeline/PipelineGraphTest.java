@@ -15,6 +15,7 @@ import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RootDigest;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.TopicPartitions;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
@@ -214,13 +215,17 @@ class PipelineGraphTest {
     PinnedRoot root = Trust.pinned(config);
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
     IcebergAuditSinks.createTables(
-        catalog, PipelineSettings.of(config, root.document(), 4).decrypt().dataClasses());
+        catalog,
+        PipelineSettings.of(config, root.document(), TopicPartitions.of(4))
+            .decrypt()
+            .dataClasses());
     StreamExecutionEnvironment environment = Environments.of(config, Optional.empty());
     RunIdentity run = RunIdentity.next();
     DeadLetterSink quarantine =
         new DeadLetterSink(
             access, Topics.TELEMETRY_DEAD_LETTERS, "acme", Duration.ofHours(1), 1 << 20);
-    new PipelineTopology(root, PipelineSettings.of(config, root.document(), 4), run.facts())
+    new PipelineTopology(
+            root, PipelineSettings.of(config, root.document(), TopicPartitions.of(4)), run.facts())
         .lay(
             new PipelineSources(
                 source(environment, access, Topics.TELEMETRY, PipelineOperators.TELEMETRY_SOURCE),

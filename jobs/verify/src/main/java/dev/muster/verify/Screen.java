@@ -2,7 +2,6 @@ package dev.muster.verify;
 
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.DeviceMessage;
-import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageParser;
 import dev.muster.message.MessageRefusedException;
 import dev.muster.message.Unopened;
@@ -112,14 +111,13 @@ public final class Screen {
     }
 
     private void route(byte[] id) {
-      int partition = KeyPartition.of(id, settings.partitions());
       if (!Arrays.equals(record.key(), id)) {
         refuse(VerdictReason.MISROUTED, "the Kafka key is not the device id of the message");
-      } else if (partition != record.partition()) {
+      } else if (!settings.partitions().isPlaceOf(id, record.partition(), record.arrival())) {
         refuse(
             VerdictReason.MISROUTED,
             "the record stands in partition %s, and murmur2 of its key gives %s"
-                .formatted(record.partition(), partition));
+                .formatted(record.partition(), settings.partitions().of(id)));
       } else {
         output.passed(new Candidate(origin(), gateway, message, digest()));
       }

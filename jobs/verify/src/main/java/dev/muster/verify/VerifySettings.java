@@ -1,6 +1,7 @@
 package dev.muster.verify;
 
 import dev.muster.message.MessageLimits;
+import dev.muster.message.TopicPartitions;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
  * verdicts already given stay.
  *
  * @param fleet fleet id that messages must name as their audience
- * @param partitions number of partitions of the telemetry topic
+ * @param partitions of the telemetry topic
  * @param maxRecordBytes largest Kafka value that is parsed
  * @param envelopeSchemaIds ids of the envelope in a schema registry, whose wire format is then read
  *     too; empty for single-object encoding alone
@@ -24,7 +25,7 @@ import java.util.Set;
  */
 public record VerifySettings(
     String fleet,
-    int partitions,
+    TopicPartitions partitions,
     int maxRecordBytes,
     Set<Integer> envelopeSchemaIds,
     ReplaySettings replay,
@@ -38,7 +39,7 @@ public record VerifySettings(
   private static final int DEFAULT_CACHED_KEYS = 32_768;
 
   public VerifySettings {
-    if (partitions < 1 || maxRecordBytes < 1 || failedSignaturesPerSecond < 1 || cachedKeys < 1) {
+    if (maxRecordBytes < 1 || failedSignaturesPerSecond < 1 || cachedKeys < 1) {
       throw new IllegalArgumentException("The limits of verify must be positive");
     }
     envelopeSchemaIds = Set.copyOf(envelopeSchemaIds);
@@ -48,7 +49,7 @@ public record VerifySettings(
   /** Settings for envelopes in single-object encoding alone. */
   public VerifySettings(
       String fleet,
-      int partitions,
+      TopicPartitions partitions,
       int maxRecordBytes,
       ReplaySettings replay,
       int failedSignaturesPerSecond,
@@ -71,7 +72,7 @@ public record VerifySettings(
   public static VerifySettings of(String fleet, int partitions) {
     return new VerifySettings(
         fleet,
-        partitions,
+        TopicPartitions.of(partitions),
         MessageLimits.MAX_VALUE_BYTES,
         ReplaySettings.DEFAULT,
         DEFAULT_FAILED_SIGNATURES,
@@ -88,6 +89,20 @@ public record VerifySettings(
         maxRecordBytes,
         envelopeSchemaIds,
         changed,
+        failedSignaturesPerSecond,
+        defaultLimits,
+        limits,
+        cachedKeys);
+  }
+
+  /** The same settings for a topic that has, or had, other partitions. */
+  public VerifySettings withPartitions(TopicPartitions changed) {
+    return new VerifySettings(
+        fleet,
+        changed,
+        maxRecordBytes,
+        envelopeSchemaIds,
+        replay,
         failedSignaturesPerSecond,
         defaultLimits,
         limits,

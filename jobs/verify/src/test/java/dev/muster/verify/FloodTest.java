@@ -9,6 +9,7 @@ import static dev.muster.verify.VerdictReason.NUMBER_REUSED;
 import static dev.muster.verify.VerdictReason.OVERLOADED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.message.TopicPartitions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -207,7 +208,14 @@ class FloodTest {
   private static Inspection inspection(int free) {
     VerifySettings settings =
         new VerifySettings(
-            "fleet", 4, 1_000, ReplaySettings.DEFAULT, free, CohortLimits.DEFAULT, Map.of(), 10);
+            "fleet",
+            TopicPartitions.of(4),
+            1_000,
+            ReplaySettings.DEFAULT,
+            free,
+            CohortLimits.DEFAULT,
+            Map.of(),
+            10);
     return new Inspection(settings).registered(0, Registered.active(1));
   }
 }

@@ -7,6 +7,8 @@ import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageWriter;
+import dev.muster.message.TopicPartitions;
+import dev.muster.message.TopicPartitions.Growth;
 import dev.muster.message.Unopened;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
@@ -170,6 +172,22 @@ class ScreenTest {
     assertThat(refused(record(message("fleet-2"))).reason()).isEqualTo(VerdictReason.WRONG_FLEET);
     assertThat(refused(record(ofAnotherVersion("fleet-1"))).reason())
         .isEqualTo(VerdictReason.UNSUPPORTED_VERSION);
+  }
+
+  @Test
+  void takesAMessageByTheFormerPartitionUntilAGrownTopicIsHandedOver() {
+    TopicPartitions grown = new TopicPartitions(8, List.of(new Growth(4, 50)), 10);
+    Screen after = new Screen(settings.withPartitions(grown), sha256());
+    byte[] value = enveloped(DEVICE, message("fleet-1"));
+    int now = grown.of(KEY);
+    for (int partition = 0; partition < 8; partition++) {
+      for (long arrival : new long[] {8, 55, 60}) {
+        outcomes.passed.clear();
+        after.screen(new ArrivedRecord("t", partition, 7, arrival, KEY, value, false), outcomes);
+        boolean right = partition == now || partition == now % 4 && arrival < 60;
+        assertThat(outcomes.passed).hasSize(right ? 1 : 0);
+      }
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.MessageType;
+import dev.muster.message.TopicPartitions;
 import dev.muster.message.signature.SignatureAlgorithm;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ class VerifierTest {
     VerifySettings settings =
         new VerifySettings(
             "fleet",
-            4,
+            TopicPartitions.of(4),
             1_000,
             ReplaySettings.DEFAULT,
             10,

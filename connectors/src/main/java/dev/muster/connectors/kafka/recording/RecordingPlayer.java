@@ -42,18 +42,33 @@ public final class RecordingPlayer {
   }
 
   /**
-   * Creates the topics, so that a pipeline may start before {@link #play}.
+   * Creates the topics, so that a pipeline may start before {@link #play}: with as many partitions
+   * as were recorded, where those are more.
    *
+   * @param directory of the recording
    * @throws RecordingException if one of them is there already
    */
-  public void createTopics() {
-    List<TopicSpec> specs = playback.topics().stream().map(TopicSpec::keepingTimestamps).toList();
+  public void createTopics(Path directory) {
+    List<RecordedPartition> recorded = RecordedPartition.all(directory);
+    List<TopicSpec> specs =
+        playback.topics().stream()
+            .map(TopicSpec::keepingTimestamps)
+            .map(spec -> spec.withAtLeast(partitions(recorded, spec.name())))
+            .toList();
     List<String> made = TopicCreation.createMissing(access, specs);
     if (made.size() < specs.size()) {
       throw new RecordingException(
           "The broker at %s has topics already: play a recording into an empty --data directory."
               .formatted(access.bootstrapServers()));
     }
+  }
+
+  private static int partitions(List<RecordedPartition> recorded, String topic) {
+    return recorded.stream()
+        .filter(each -> each.topic().equals(topic))
+        .mapToInt(each -> each.partition() + 1)
+        .max()
+        .orElse(0);
   }
 
   /**

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       FindingsCommand.class,
       AuditCommand.class,
       SqlCommand.class,
+      TopicCommand.class,
     })
 public final class Muster implements Runnable {
   @Spec private CommandSpec spec;

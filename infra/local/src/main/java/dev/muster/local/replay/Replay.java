@@ -108,7 +108,7 @@ public final class Replay {
         new RecordingPlayer(
             access,
             new Playback(settings.pace(), TopicSpec.defaults(), Topics.TELEMETRY, settings.held()));
-    player.createTopics();
+    player.createTopics(settings.recording());
     CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> play(player));
     if (!settings.streamed()) {
       join(loading);

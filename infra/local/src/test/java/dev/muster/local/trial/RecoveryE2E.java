@@ -11,12 +11,14 @@ import dev.muster.connectors.kafka.recording.TopicRecorder;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.InstanceLock;
+import dev.muster.message.TopicPartitions.Growth;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.schemas.Topics;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,11 @@ class RecoveryE2E {
       haltAt("before-commit");
       haltAt("between-tables");
       haltAt(RestoreTrap.NAME);
-      killAtRandom(new Random(SEED));
+      Random random = new Random(SEED);
+      killAtRandom(random, KILLS - KILLS / 2);
+      grow();
+      traffic.halfByFormer(4);
+      killAtRandom(random, KILLS / 2);
       try (Child up = up()) {
         KafkaAccess kafka = KafkaAccess.plain(up.awaitInstance(data).bootstrapServers());
         traffic.close();
@@ -97,8 +103,29 @@ class RecoveryE2E {
     }
   }
 
-  private void killAtRandom(Random random) throws Exception {
-    for (int kill = 0; kill < KILLS; kill++) {
+  /** Twice as many partitions of telemetry, which the next start goes on with. */
+  private void grow() throws Exception {
+    String[] arguments = {"topic", "grow", "--partitions", "8", "--data", data.root().toString()};
+    try (Child growing = Child.muster(logs(), arguments)) {
+      assertThat(growing.exitCode()).as(growing.output()).isZero();
+      assertThat(growing.output()).contains("Topic muster.telemetry has 8 partitions, and had 4.");
+    }
+  }
+
+  /** As table {@code runs} tells it, for who replays the topics. */
+  private List<Growth> grown() {
+    String told =
+        (String)
+            audited
+                .rows("SELECT DISTINCT detail FROM audit.runs WHERE event = 'TOPIC_GREW'")
+                .get(0)
+                .get(0);
+    String since = told.substring("had 4 partitions until ".length());
+    return List.of(new Growth(4, Instant.parse(since).toEpochMilli()));
+  }
+
+  private void killAtRandom(Random random, int kills) throws Exception {
+    for (int kill = 0; kill < kills; kill++) {
       try (Child up = up()) {
         up.awaitInstance(data);
         if (kill % 2 == 0) {
@@ -122,6 +149,7 @@ class RecoveryE2E {
   }
 
   private void assertExact(KafkaAccess kafka, int givenUp) {
+    assertThat(places.keySet()).as("records in each partition").anyMatch(p -> p.startsWith("7:"));
     Audited.await(
         () -> audited.verdictsByPlace().keySet().containsAll(places.keySet()),
         () -> "not every acknowledged record has a verdict");
@@ -160,6 +188,7 @@ class RecoveryE2E {
   private void assertSameAsUndisturbed() throws Exception {
     try (Replay replay = new Replay(directory.resolve("replay"), LocalKeys.open(data))) {
       replay.play(directory.resolve("recording"));
+      replay.grown(grown());
       Audited undisturbed = replay.audited("backlog");
       try (RunningPipeline pipeline = replay.judge("backlog", 2)) {
         undisturbed.awaitJudged(audited.judged());

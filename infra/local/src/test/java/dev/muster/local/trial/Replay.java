@@ -9,6 +9,7 @@ import dev.muster.connectors.kafka.recording.RecordingPlayer;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.fleet.governance.Governance;
+import dev.muster.message.TopicPartitions.Growth;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.CatalogConfig;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A recording in a broker of its own, judged as often as a test likes. */
 final class Replay implements AutoCloseable {
@@ -45,6 +47,7 @@ final class Replay implements AutoCloseable {
   private final Path directory;
   private final LocalKeys keys;
   private final EmbeddedBroker broker;
+  private List<Growth> grown = List.of();
 
   /**
    * @param directory where everything of the replays goes
@@ -56,10 +59,15 @@ final class Replay implements AutoCloseable {
     this.broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
   }
 
+  /** The next runs are told how the topic of telemetry grew. */
+  void grown(List<Growth> told) {
+    grown = told;
+  }
+
   /** Plays the recording, as fast as the broker takes it. */
   void play(Path recording) throws InterruptedException {
     RecordingPlayer player = new RecordingPlayer(broker.access(), Playback.backlog(INPUTS));
-    player.createTopics();
+    player.createTopics(recording);
     TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
     player.play(recording);
   }
@@ -80,7 +88,9 @@ final class Replay implements AutoCloseable {
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             Duration.ofHours(1),
             false,
-            false),
+            false,
+            Set.of(),
+            grown),
         TopicsConfig.defaults(),
         new CatalogConfig(settings(run).properties()),
         new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),

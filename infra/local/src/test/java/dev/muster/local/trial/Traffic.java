@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.local.control.PublishFailedException;
+import dev.muster.message.KeyPartition;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.schemas.Topics;
 import java.util.HashMap;
@@ -12,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -32,10 +33,11 @@ final class Traffic implements AutoCloseable {
   private final TestFleet fleet;
   private final List<TestDevice> devices;
   private final TestDevice suspect;
-  private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+  private final Queue<Sent> sent = new LinkedBlockingQueue<>();
   private final Thread sender = new Thread(this::send, "traffic");
   private final Thread clerk = new Thread(this::keepRegister, "clerk");
   private volatile boolean closed;
+  private volatile int former;
   private int givenUp;
 
   private Traffic(TestFleet fleet) {
@@ -67,6 +69,16 @@ final class Traffic implements AutoCloseable {
 
   private void good(TestDevice device, Set<String> allowed) {
     send(device.record(device.next()), allowed);
+  }
+
+  /** From now on every other record goes where it went when there were so many partitions. */
+  void halfByFormer(int partitions) {
+    former = partitions;
+  }
+
+  private ProducerRecord<byte[], byte[]> byFormer(ProducerRecord<byte[], byte[]> record) {
+    int place = KeyPartition.of(record.key(), former);
+    return new ProducerRecord<>(record.topic(), place, record.key(), record.value());
   }
 
   private void fault(int round, TestDevice device) {
@@ -116,7 +128,8 @@ final class Traffic implements AutoCloseable {
 
   private void send(ProducerRecord<byte[], byte[]> record, Set<String> allowed) {
     assertThat(record.topic()).isEqualTo(Topics.TELEMETRY);
-    sent.add(new Sent(fleet.send(record), allowed));
+    boolean late = former > 0 && sent.size() % 2 == 0;
+    sent.add(new Sent(fleet.send(late ? byFormer(record) : record), allowed));
   }
 
   /** A device is suspended and let back, and new ones come, each speaking at once. */

@@ -1,6 +1,8 @@
 package dev.muster.detect.operator;
 
 import dev.muster.detect.silence.TickLog;
+import dev.muster.message.TopicPartitions;
+import dev.muster.message.TopicPartitions.Growth;
 import dev.muster.verify.Tick;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -15,17 +17,19 @@ import org.apache.flink.api.common.typeutils.base.IntSerializer;
 final class Coverage {
   private final long longest;
   private final BroadcastState<Integer, TickLog> stored;
+  private final TopicPartitions partitions;
   private final TickLog[] logs;
 
   /**
    * Reads what a checkpoint holds.
    *
-   * @param partitions number of partitions of the telemetry topic
+   * @param partitions of the telemetry topic
    * @param longest longest time between ticks that is covered, in milliseconds
    */
-  Coverage(OperatorStateStore store, int partitions, long longest) throws Exception {
+  Coverage(OperatorStateStore store, TopicPartitions partitions, long longest) throws Exception {
     this.longest = longest;
-    this.logs = new TickLog[partitions];
+    this.partitions = partitions;
+    this.logs = new TickLog[partitions.count()];
     stored =
         store.getBroadcastState(
             new MapStateDescriptor<>("ticks", IntSerializer.INSTANCE, new TickLogSerializer()));
@@ -44,8 +48,19 @@ final class Coverage {
     }
   }
 
+  /**
+   * When the ways of those were alive whose partition this is. What the topic grew by takes over
+   * from a partition that was before it, and until all senders know of it, both ways count.
+   *
+   * @return null if the partition has not ticked yet
+   */
   TickLog of(int partition) {
-    return logs[partition];
+    Growth birth = partitions.birthOf(partition);
+    TickLog own = logs[partition];
+    return birth == null || own == null
+        ? own
+        : own.takingOver(
+            of(partition % birth.from()), birth.at(), birth.at() + partitions.handOver(), longest);
   }
 
   /**

@@ -7,8 +7,8 @@ import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceJudge;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
+import dev.muster.detect.silence.TickLog;
 import dev.muster.detect.silence.Watch;
-import dev.muster.message.KeyPartition;
 import dev.muster.verify.Unchecked;
 import dev.muster.verify.operator.EvidenceInput;
 import java.nio.charset.StandardCharsets;
@@ -146,8 +146,8 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     }
     watch.wakeAt(Watch.NO_TIMER);
     Spoken spoken = newest.value();
-    int partition = spoken == null ? partition(timer.getKey()) : spoken.partition();
-    long next = judge.advance(watch, spoken, coverage().of(partition), until);
+    TickLog covered = coverage().of(partition(timer.getKey()));
+    long next = judge.advance(watch, spoken, covered, until);
     if (next > timers.currentWatermark()) {
       wakeAt(next, watch);
     }
@@ -166,7 +166,7 @@ final class SilenceOperator extends CoveredOperator<Presence> {
   }
 
   private int partition(String device) {
-    return KeyPartition.of(device.getBytes(StandardCharsets.US_ASCII), settings().partitions());
+    return settings().partitions().of(device.getBytes(StandardCharsets.US_ASCII));
   }
 
   private void wakeAt(long time, Watch watch) {

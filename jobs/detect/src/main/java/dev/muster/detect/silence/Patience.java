@@ -1,7 +1,6 @@
 package dev.muster.detect.silence;
 
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.message.KeyPartition;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 
@@ -98,7 +97,7 @@ final class Patience {
 
   private TickLog ticks(String device, long now) {
     byte[] key = device.getBytes(StandardCharsets.US_ASCII);
-    return covered.apply(KeyPartition.of(key, settings.partitions())).upTo(now);
+    return covered.apply(settings.partitions().of(key)).upTo(now);
   }
 
   private static long cadence(Missing held) {

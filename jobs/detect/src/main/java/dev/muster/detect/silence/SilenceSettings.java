@@ -2,6 +2,7 @@ package dev.muster.detect.silence;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.TopicPartitions;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  * should come with a new version; findings already made stay.
  *
  * @param version version of the rule {@value #RULE}, part of every finding's id
- * @param partitions number of partitions of the telemetry topic
+ * @param partitions of the telemetry topic
  * @param uncovered ticks of a partition further apart than this leave a gap in covered time; three
  *     periods of the metronome
  * @param defaultLimits limits of a cohort that {@code limits} does not name
@@ -20,7 +21,7 @@ import java.util.Map;
  */
 public record SilenceSettings(
     long version,
-    int partitions,
+    TopicPartitions partitions,
     Duration uncovered,
     SilenceLimits defaultLimits,
     Map<String, SilenceLimits> limits,
@@ -41,9 +42,9 @@ public record SilenceSettings(
    * @throws IllegalArgumentException if a number is not positive
    */
   public SilenceSettings {
-    if (version < 1 || partitions < 1 || uncovered.toMillis() < 1) {
+    if (version < 1 || uncovered.toMillis() < 1) {
       throw new IllegalArgumentException(
-          "Version, partitions and the longest gap between ticks must be positive");
+          "Version and the longest gap between ticks must be positive");
     }
     limits = Map.copyOf(limits);
   }
@@ -51,7 +52,12 @@ public record SilenceSettings(
   /** The defaults for a telemetry topic of this many partitions. */
   public static SilenceSettings of(int partitions) {
     return new SilenceSettings(
-        1, partitions, THREE_PERIODS, SilenceLimits.DEFAULT, Map.of(), GroupLimits.DEFAULT);
+        1,
+        TopicPartitions.of(partitions),
+        THREE_PERIODS,
+        SilenceLimits.DEFAULT,
+        Map.of(),
+        GroupLimits.DEFAULT);
   }
 
   /**

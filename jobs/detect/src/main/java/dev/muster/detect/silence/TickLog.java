@@ -108,6 +108,31 @@ public final class TickLog {
         : new TickLog(coveredFrom, newest, Arrays.copyOf(gaps, known));
   }
 
+  /**
+   * The log of a partition that a topic grew by, for those whose messages came by another before:
+   * up to the growth that one alone tells of the way, then both do until the hand-over ends.
+   *
+   * @param former log of the partition that they had; null if nothing is known of it
+   * @param grown when the topic grew, in milliseconds of arrival
+   * @param until when the hand-over ends
+   * @param longest longest time between ticks that is covered, in milliseconds
+   */
+  public TickLog takingOver(TickLog former, long grown, long until, long longest) {
+    if (former == null) {
+      return this;
+    }
+    int handed = former.gaps.length;
+    while (handed > 0 && former.gaps[handed - 2] >= until) {
+      handed -= 2;
+    }
+    boolean late = coveredFrom - grown > longest;
+    long[] first = late ? new long[] {grown, coveredFrom} : new long[0];
+    return new TickLog(
+        former.coveredFrom,
+        newest,
+        Gaps.union(Arrays.copyOf(former.gaps, handed), Gaps.union(first, gaps)));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TickLog that

@@ -6,6 +6,7 @@ import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.GroupLimits;
 import dev.muster.detect.silence.SilenceLimits;
 import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.message.TopicPartitions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,8 +56,8 @@ public record DetectConfig(
         level(version, detect, detect.section("level")));
   }
 
-  /** The limits of silence for a telemetry topic of so many partitions. */
-  public SilenceSettings silence(int partitions) {
+  /** The limits of silence for a telemetry topic of these partitions. */
+  public SilenceSettings silence(TopicPartitions partitions) {
     return new SilenceSettings(
         rate.version(), partitions, UNCOVERED, silence, cohorts, GroupLimits.DEFAULT);
   }

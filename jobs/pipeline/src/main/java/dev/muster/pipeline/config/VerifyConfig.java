@@ -1,5 +1,6 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.message.TopicPartitions;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.VerifySettings;
@@ -77,7 +78,7 @@ public record VerifyConfig(
   }
 
   /** These limits for one fleet and the partitions of its telemetry topic. */
-  public VerifySettings settings(String fleet, int partitions) {
+  public VerifySettings settings(String fleet, TopicPartitions partitions) {
     return new VerifySettings(
         fleet,
         partitions,

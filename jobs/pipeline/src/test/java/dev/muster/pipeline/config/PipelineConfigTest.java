@@ -7,6 +7,7 @@ import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceLimits;
+import dev.muster.message.TopicPartitions;
 import dev.muster.remediate.Action;
 import dev.muster.remediate.Ceilings;
 import dev.muster.verify.CohortLimits;
@@ -140,7 +141,7 @@ class PipelineConfigTest {
                 new RateSettings(3, 30, Duration.ofMinutes(5), 1.5, 40, Duration.ofDays(7)),
                 new FloodSettings(3, 90, 20),
                 new LevelSettings(3, 50, 2, 9.5, 6, 7, Duration.ofDays(8))));
-    assertThat(config.detect().silence(4).version()).isEqualTo(3);
+    assertThat(config.detect().silence(TopicPartitions.of(4)).version()).isEqualTo(3);
     assertThat(config.remediate())
         .isEqualTo(
             new RemediateConfig(

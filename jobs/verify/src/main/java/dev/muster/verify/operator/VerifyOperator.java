@@ -51,6 +51,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>Policies change no verdict. They are waited for here so that what opens sections need not
  * wait, and can be one chain with this operator: a hop of every message costs more than to open it.
  *
+ * <p>Where the topic of telemetry grew, messages of a device that got another partition wait for
+ * telemetry itself too: see {@link HandOver}.
+ *
  * <p>A batch ends at the latest with the next watermark of telemetry, or the next barrier: no
  * message waits in it longer, and none is in it when a checkpoint is taken.
  *
@@ -73,6 +76,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private final VerifySettings settings;
   private final int batchSize;
   private final Frontier frontier = new Frontier();
+  private final HandOver handOver;
   private final List<Input> inputs;
 
   private transient ValueState<DeviceState> devices;
@@ -90,6 +94,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     super(parameters, TIMED_INPUTS);
     this.settings = settings;
     this.batchSize = batchSize;
+    this.handOver = new HandOver(settings.partitions());
     this.inputs =
         List.of(
             new BatchInput<>(this, 1, this::arrived, this::telemetryReached),
@@ -118,7 +123,8 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
         new WaitingRoom<>(
             context.getKeyedStateStore(),
             new CandidateSerializer(),
-            candidate -> candidate.origin().arrival());
+            candidate -> candidate.origin().arrival(),
+            handOver::arrange);
     trust = new TrustVersions(context.getOperatorStateStore());
   }
 
@@ -169,12 +175,12 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
 
   private void takeUp(Candidate candidate) throws Exception {
     setCurrentKey(candidate.device());
-    if (!frontier.passed(candidate.origin().arrival())) {
+    if (!passed(candidate)) {
       await(candidate);
       return;
     }
     DeviceState before = state();
-    WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
+    WaitingRoom.Released<Candidate> released = waiting.releaseIf(this::passed);
     DeviceState after = judgeAll(before, released.ready());
     if (released.rest().isEmpty()) {
       after = judge(after, candidate);
@@ -187,7 +193,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   /** Adds without reading what waits already: a cold start over a long backlog stays linear. */
   private void await(Candidate candidate) throws Exception {
     waiting.add(candidate);
-    waiting.note(candidate.device(), candidate);
+    note(candidate);
   }
 
   /**
@@ -199,19 +205,45 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     for (String device = waiting.nextPassed(frontier::passed);
         device != null;
         device = waiting.nextPassed(frontier::passed)) {
-      setCurrentKey(device);
-      DeviceState before = state();
-      store(before, judgeAll(before, release(device)));
+      judgeWaiting(device);
     }
     judged.handOn();
   }
 
-  private List<Candidate> release(String device) throws Exception {
-    WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
+  /** Judges what has waited for the other partition of its device. */
+  private void handedOver(long telemetry) throws Exception {
+    handOver.reached(telemetry);
+    for (String device = handOver.nextPassed(); device != null; device = handOver.nextPassed()) {
+      judgeWaiting(device);
+    }
+    judged.handOn();
+  }
+
+  private void judgeWaiting(String device) throws Exception {
+    setCurrentKey(device);
+    DeviceState before = state();
+    store(before, judgeAll(before, release()));
+  }
+
+  private List<Candidate> release() throws Exception {
+    WaitingRoom.Released<Candidate> released = waiting.releaseIf(this::passed);
     if (!released.rest().isEmpty()) {
-      waiting.note(device, released.rest().get(0));
+      note(released.rest().get(0));
     }
     return released.ready();
+  }
+
+  private void note(Candidate first) {
+    if (frontier.passed(first.origin().arrival())) {
+      handOver.hold(first);
+    } else {
+      waiting.note(first.device(), first);
+    }
+  }
+
+  /** Whether all is known that a message is to be judged by. */
+  private boolean passed(Candidate candidate) {
+    return frontier.passed(candidate.origin().arrival()) && handOver.passed(candidate);
   }
 
   private void registered(AcceptedDevice accepted) throws Exception {
@@ -239,7 +271,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     DeviceState before = state();
-    WaitingRoom.Released<Candidate> released = waiting.release(frontier::passed);
+    WaitingRoom.Released<Candidate> released = waiting.releaseIf(this::passed);
     DeviceState after = judgeAll(before, released.ready());
     store(before, after.prunedTo(needed(timers.currentWatermark())));
     judged.handOn();
@@ -267,6 +299,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
 
   private void telemetryReached(Watermark watermark) throws Exception {
     judgeBatch();
+    handedOver(watermark.getTimestamp());
     reportWatermark(watermark, 1);
   }
 

@@ -1,11 +1,10 @@
 package dev.muster.verify.operator;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ListState;
@@ -24,12 +23,10 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 public final class WaitingRoom<T> {
   private final ListStateDescriptor<T> descriptor;
   private final ToLongFunction<T> arrival;
+  private final Consumer<List<T>> order;
   private final ListState<T> queue;
 
-  /** One entry for each device that waits, by the arrival of its first message. */
-  private final PriorityQueue<First> firsts = new PriorityQueue<>();
-
-  private final Set<String> devices = new HashSet<>();
+  private final Waiters waiters = new Waiters();
   private long size;
 
   /**
@@ -39,6 +36,22 @@ public final class WaitingRoom<T> {
    * @param arrival when a message arrived, in ms
    */
   public WaitingRoom(KeyedStateStore store, TypeSerializer<T> messages, ToLongFunction<T> arrival) {
+    this(store, messages, arrival, waiting -> {});
+  }
+
+  /**
+   * The room of one operator, whose state it is.
+   *
+   * @param messages of the messages that wait
+   * @param arrival when a message arrived, in ms
+   * @param order puts the messages of one device in the order in which they are judged
+   */
+  WaitingRoom(
+      KeyedStateStore store,
+      TypeSerializer<T> messages,
+      ToLongFunction<T> arrival,
+      Consumer<List<T>> order) {
+    this.order = order;
     this.descriptor = new ListStateDescriptor<>("waiting", messages);
     this.arrival = arrival;
     this.queue = store.getListState(descriptor);
@@ -55,10 +68,8 @@ public final class WaitingRoom<T> {
   }
 
   private void recount(String device, List<T> waiting) {
-    if (!waiting.isEmpty()) {
-      size += waiting.size();
-      note(device, waiting.get(0));
-    }
+    size += waiting.size();
+    waiting.forEach(message -> note(device, message));
   }
 
   /** How many messages of all devices wait in this task. */
@@ -77,20 +88,12 @@ public final class WaitingRoom<T> {
    * are to be released next.
    */
   String nextPassed(LongPredicate passed) {
-    First first = firsts.peek();
-    if (first == null || !passed.test(first.arrival)) {
-      return null;
-    }
-    firsts.remove();
-    devices.remove(first.device);
-    return first.device;
+    return waiters.nextPassed(passed);
   }
 
   /** Notes that a device goes on waiting from this message on. */
   void note(String device, T first) {
-    if (devices.add(device)) {
-      firsts.add(new First(arrival.applyAsLong(first), device));
-    }
+    waiters.note(device, arrival.applyAsLong(first));
   }
 
   /**
@@ -98,12 +101,18 @@ public final class WaitingRoom<T> {
    * that arrived later never overtakes.
    */
   public Released<T> release(LongPredicate passed) throws Exception {
+    return releaseIf(message -> passed.test(arrival.applyAsLong(message)));
+  }
+
+  /** Likewise, by all that is known of a message. */
+  Released<T> releaseIf(Predicate<T> passed) throws Exception {
     if (size == 0) {
       return new Released<>(List.of(), List.of());
     }
     List<T> waiting = listed(queue);
+    order.accept(waiting);
     int ready = 0;
-    while (ready < waiting.size() && passed.test(arrival.applyAsLong(waiting.get(ready)))) {
+    while (ready < waiting.size() && passed.test(waiting.get(ready))) {
       ready++;
     }
     if (ready == 0) {
@@ -122,14 +131,6 @@ public final class WaitingRoom<T> {
       stored.forEach(messages::add);
     }
     return messages;
-  }
-
-  private record First(long arrival, String device) implements Comparable<First> {
-    @Override
-    public int compareTo(First other) {
-      int byArrival = Long.compare(arrival, other.arrival);
-      return byArrival != 0 ? byArrival : device.compareTo(other.device);
-    }
   }
 
   /**

@@ -132,8 +132,12 @@ final class Fleet {
   }
 
   static Candidate screened(ArrivedRecord record) {
+    return screened(SETTINGS, record);
+  }
+
+  static Candidate screened(VerifySettings settings, ArrivedRecord record) {
     AtomicReference<Candidate> passed = new AtomicReference<>();
-    new Screen(SETTINGS, sha256())
+    new Screen(settings, sha256())
         .screen(
             record,
             new ScreenOutput() {

@@ -57,7 +57,12 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
   }
 
   static VerifyHarness restored(OperatorSubtaskState state, int tasks, int task) throws Exception {
-    VerifyHarness harness = new VerifyHarness(Fleet.SETTINGS, 1, tasks, task);
+    return restored(Fleet.SETTINGS, state, tasks, task);
+  }
+
+  static VerifyHarness restored(
+      VerifySettings settings, OperatorSubtaskState state, int tasks, int task) throws Exception {
+    VerifyHarness harness = new VerifyHarness(settings, 1, tasks, task);
     harness.initializeState(repartitionOperatorState(state, MAX_PARALLELISM, 1, tasks, task));
     harness.open();
     return harness;

@@ -42,19 +42,30 @@ public final class RecordingPlayer {
   }
 
   /**
-   * Creates the topics, so that a pipeline may start before {@link #play}: with as many partitions
-   * as were recorded, where those are more.
+   * Creates the topics, so that a pipeline may start before {@link #play}.
+   *
+   * @throws RecordingException if one of them is there already
+   */
+  public void createTopics() {
+    create(playback.topics());
+  }
+
+  /**
+   * The same, with as many partitions as were recorded where those are more.
    *
    * @param directory of the recording
    * @throws RecordingException if one of them is there already
    */
   public void createTopics(Path directory) {
     List<RecordedPartition> recorded = RecordedPartition.all(directory);
-    List<TopicSpec> specs =
+    create(
         playback.topics().stream()
-            .map(TopicSpec::keepingTimestamps)
             .map(spec -> spec.withAtLeast(partitions(recorded, spec.name())))
-            .toList();
+            .toList());
+  }
+
+  private void create(List<TopicSpec> topics) {
+    List<TopicSpec> specs = topics.stream().map(TopicSpec::keepingTimestamps).toList();
     List<String> made = TopicCreation.createMissing(access, specs);
     if (made.size() < specs.size()) {
       throw new RecordingException(

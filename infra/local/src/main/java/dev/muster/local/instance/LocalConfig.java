@@ -27,7 +27,7 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
   private static final List<String> OWN = List.of("fleet", "kafka", "topics", "catalog", "control");
 
   /** Commands wait for two checkpoints in turn, so the second one is to add little. */
-  private static final long SLOWEST_DISPATCH_MILLIS = 1_000;
+  private static final long SLOWEST_DISPATCH_MILLIS = 1_250;
 
   private static final long DISPATCH_FRACTION = 4;
 

@@ -37,7 +37,11 @@ class FixedPartitionsTest {
   @Test
   void stopsForGoodIfItGrewOrWent() {
     assertThatThrownBy(() -> PARTITIONS.require(new Found(5, "an-id", true)))
-        .isInstanceOf(PartitionsChangedException.class);
+        .isInstanceOf(PartitionsChangedException.class)
+        .hasMessageContaining("in no order");
+    assertThatThrownBy(() -> PARTITIONS.require(new Found(8, "an-id", true)))
+        .isInstanceOf(PartitionsChangedException.class)
+        .hasMessageContaining("grew from 4 to 8 partitions while it was read: start again");
     assertThatThrownBy(() -> PARTITIONS.require(new Found(0, "", true)))
         .isInstanceOf(PartitionsChangedException.class)
         .hasMessageStartingWith("Topic telemetry is gone");

@@ -36,10 +36,18 @@ final class TopicGrowCommand implements Callable<Integer> {
       description = "How many there are to be: a whole multiple of what there are.")
   private int partitions;
 
+  @Option(
+      names = "--ticking",
+      description = {
+        "Grow although ticks come: from a metronome of its own, or from whoever forges them. By"
+            + " default that is taken for a pipeline that runs."
+      })
+  private boolean ticking;
+
   @Override
   public Integer call() {
     String topic = access.topics().telemetry();
-    int before = access.withKafka(kafka -> new TopicGrowth(kafka, topic).to(partitions));
+    int before = access.withKafka(kafka -> new TopicGrowth(kafka, topic).to(partitions, ticking));
     PrintWriter out = spec.commandLine().getOut();
     json.print(
         out,

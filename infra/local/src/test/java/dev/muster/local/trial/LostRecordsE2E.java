@@ -1,13 +1,16 @@
 package dev.muster.local.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.kafka.PreflightException;
 import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicCreation;
+import dev.muster.connectors.kafka.TopicGrowth;
 import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.resume.LostRecords;
@@ -160,10 +163,22 @@ class LostRecordsE2E {
           () -> audited.judged() >= judged || pipeline.ended().isDone(),
           () -> audited.judged() + " of " + judged);
       assertThat(pipeline.ended()).isNotDone();
+      if (judged == 1) {
+        growsUnderNoPipelineThatReads();
+      }
       assertThat(audited.reasons()).isEqualTo(Map.of("ACCEPTED", judged));
       audited.reconciled(instance.kafka(), 1);
       assertThat(pipeline.running()).isTrue();
     }
+  }
+
+  private void growsUnderNoPipelineThatReads() {
+    TopicGrowth growth = new TopicGrowth(instance.kafka(), Topics.TELEMETRY);
+    assertThatThrownBy(() -> growth.to(8, false))
+        .isInstanceOf(PreflightException.class)
+        .hasMessageContaining("is being read: stop the pipeline first");
+    assertThatThrownBy(() -> growth.to(6, false))
+        .hasMessageContaining("can't have 6: give a whole multiple of what it has, for example 8");
   }
 
   private static RecordsLostException refused(PipelineConfig config) {

@@ -8,14 +8,16 @@ import dev.muster.local.control.PublishFailedException;
 import dev.muster.message.KeyPartition;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -33,11 +35,12 @@ final class Traffic implements AutoCloseable {
   private final TestFleet fleet;
   private final List<TestDevice> devices;
   private final TestDevice suspect;
-  private final Queue<Sent> sent = new LinkedBlockingQueue<>();
+  private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
   private final Thread sender = new Thread(this::send, "traffic");
   private final Thread clerk = new Thread(this::keepRegister, "clerk");
   private volatile boolean closed;
   private volatile int former;
+  private int turns;
   private int givenUp;
 
   private Traffic(TestFleet fleet) {
@@ -71,9 +74,17 @@ final class Traffic implements AutoCloseable {
     send(device.record(device.next()), allowed);
   }
 
-  /** From now on every other record goes where it went when there were so many partitions. */
+  /**
+   * From now on half of the devices send where they did when there were so many partitions, as they
+   * may for ten minutes, and the suspect, which never boots, by both in turn.
+   */
   void halfByFormer(int partitions) {
     former = partitions;
+  }
+
+  private boolean isLate(ProducerRecord<byte[], byte[]> record) {
+    boolean inTurn = Arrays.equals(record.key(), suspect.id().getBytes(StandardCharsets.US_ASCII));
+    return former > 0 && (inTurn ? ++turns : Arrays.hashCode(record.key())) % 2 == 0;
   }
 
   private ProducerRecord<byte[], byte[]> byFormer(ProducerRecord<byte[], byte[]> record) {
@@ -128,8 +139,7 @@ final class Traffic implements AutoCloseable {
 
   private void send(ProducerRecord<byte[], byte[]> record, Set<String> allowed) {
     assertThat(record.topic()).isEqualTo(Topics.TELEMETRY);
-    boolean late = former > 0 && sent.size() % 2 == 0;
-    sent.add(new Sent(fleet.send(late ? byFormer(record) : record), allowed));
+    sent.add(new Sent(fleet.send(isLate(record) ? byFormer(record) : record), allowed));
   }
 
   /** A device is suspended and let back, and new ones come, each speaking at once. */

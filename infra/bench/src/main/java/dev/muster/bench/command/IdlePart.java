@@ -15,6 +15,8 @@ import java.util.Map;
  * of one core is the former over the latter.
  */
 final class IdlePart {
+  /** The tables are looked after as often, so that one pass of that is in every window. */
+  private static final Duration MAINTAINED = Duration.ofMinutes(5);
 
   private final Path data;
   private final Duration before;
@@ -28,7 +30,7 @@ final class IdlePart {
   IdlePart(Path data, boolean quick, Console console) {
     this.data = data;
     this.before = quick ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
-    this.window = quick ? Duration.ofSeconds(30) : Duration.ofMinutes(2);
+    this.window = quick ? Duration.ofSeconds(30) : MAINTAINED;
     this.console = console;
   }
 

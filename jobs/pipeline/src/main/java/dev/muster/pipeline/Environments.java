@@ -29,9 +29,6 @@ public final class Environments {
   private static final Duration FINEST_GRAIN = Duration.ofMillis(200);
   private static final Duration COARSEST_GRAIN = Duration.ofMillis(500);
 
-  /** What waits for control waits for less than its two seconds of delay. */
-  private static final Duration COARSEST_TIME = Duration.ofMillis(1_000);
-
   private Environments() {}
 
   /**
@@ -90,8 +87,8 @@ public final class Environments {
     options.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory(config.checkpoint().directory()));
     options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10));
-    options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, grain(config, COARSEST_TIME));
-    options.set(ExecutionOptions.BUFFER_TIMEOUT, grain(config, COARSEST_GRAIN));
+    options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, time(config));
+    options.set(ExecutionOptions.BUFFER_TIMEOUT, grain(config));
     restarts(options);
     loopback(options);
     memory(options, config);
@@ -99,15 +96,24 @@ public final class Environments {
   }
 
   /**
-   * How often time is told and what was produced is sent on. No answer is visible before the
-   * checkpoint that it belongs to, whose barrier takes along all that was produced before it, and
-   * each look wakes every task: so a fifth of the interval between checkpoints, at most.
+   * How often what was produced is sent on. No answer is visible before the checkpoint that it
+   * belongs to, whose barrier takes along all that was produced before it, and each look wakes
+   * every task: so a tenth of the interval between checkpoints.
    */
-  private static Duration grain(Engine config, Duration coarsest) {
-    Duration fifth = config.checkpoint().interval().dividedBy(5);
-    return fifth.compareTo(FINEST_GRAIN) < 0
+  private static Duration grain(Engine config) {
+    Duration tenth = config.checkpoint().interval().dividedBy(10);
+    return tenth.compareTo(FINEST_GRAIN) < 0
         ? FINEST_GRAIN
-        : fifth.compareTo(coarsest) > 0 ? coarsest : fifth;
+        : tenth.compareTo(COARSEST_GRAIN) > 0 ? COARSEST_GRAIN : tenth;
+  }
+
+  /**
+   * How often time is told, which wakes every task: once a second where answers are seen every five
+   * seconds or less often. What waits for control waits for less than its two seconds of delay.
+   */
+  private static Duration time(Engine config) {
+    Duration grain = grain(config);
+    return grain.equals(COARSEST_GRAIN) ? grain.multipliedBy(2) : grain;
   }
 
   /** What no configuration may change. */

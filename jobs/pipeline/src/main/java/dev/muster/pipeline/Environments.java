@@ -26,6 +26,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink environments with the settings that the promises hang on. */
 public final class Environments {
+  /**
+   * Into how many parts keyed state is divided at the first start, and so how many tasks a
+   * checkpoint can ever be restored in. Flink's own choice for up to 85 tasks, said here because it
+   * is a stored contract: a checkpoint is refused by a job that says another number.
+   */
+  static final int KEY_GROUPS = 128;
+
   private static final Duration FINEST_GRAIN = Duration.ofMillis(200);
   private static final Duration COARSEST_GRAIN = Duration.ofMillis(500);
 
@@ -67,11 +74,21 @@ public final class Environments {
     Configuration options = defaults(config);
     options.addAll(Configuration.fromMap(config.flink()));
     options.addAll(exactness());
+    requireKeyGroups(config.parallelism(), options.get(PipelineOptions.MAX_PARALLELISM));
     restore.ifPresent(path -> options.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(options);
     environment.setParallelism(config.parallelism());
     return environment;
+  }
+
+  private static void requireKeyGroups(int parallelism, int keyGroups) {
+    if (parallelism > keyGroups) {
+      throw new IllegalArgumentException(
+          ("parallelism is %s, but state is divided into %s parts: lower it or, before the first"
+                  + " start only, set flink: {pipeline.max-parallelism: %s}.")
+              .formatted(parallelism, keyGroups, Integer.highestOneBit(parallelism) * 2));
+    }
   }
 
   /**
@@ -87,6 +104,7 @@ public final class Environments {
     options.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory(config.checkpoint().directory()));
     options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10));
+    options.set(PipelineOptions.MAX_PARALLELISM, KEY_GROUPS);
     options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, time(config));
     options.set(ExecutionOptions.BUFFER_TIMEOUT, grain(config));
     restarts(options);

@@ -1,6 +1,7 @@
 package dev.muster.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -159,6 +161,30 @@ class PipelineGraphTest {
             tasks -> assertThat(tasks.stream().mapToInt(Integer::intValue).sum()).isEqualTo(24));
   }
 
+  /** Else a checkpoint could be restored in as many tasks only as wrote it. */
+  @Test
+  void dividesStateAlikeWhateverTheParallelism() throws Exception {
+    assertThat(parts(3)).isEqualTo(parts(2));
+    assertThat(parts(2).values()).containsOnly(1, Environments.KEY_GROUPS);
+  }
+
+  /** The parts of the state of each operator, by its uid. */
+  private Map<String, Integer> parts(int parallelism) throws Exception {
+    Map<String, Integer> parts = new TreeMap<>();
+    for (StreamNode node : graph(parallelism).getStreamNodes()) {
+      parts.put(node.getTransformationUID(), node.getMaxParallelism());
+    }
+    return parts;
+  }
+
+  @Test
+  void refusesMoreTasksThanStateHasParts() {
+    assertThatThrownBy(() -> graph(200))
+        .hasMessage(
+            "parallelism is 200, but state is divided into 128 parts: lower it or, before the"
+                + " first start only, set flink: {pipeline.max-parallelism: 256}.");
+  }
+
   /** Else a tick could be answered while a message before it still waits for control. */
   @Test
   void answersTicksByAllThatVerifyWaitsFor() throws Exception {
@@ -210,7 +236,11 @@ class PipelineGraphTest {
   }
 
   private StreamGraph graph() throws Exception {
-    PipelineConfig config = config();
+    return graph(2);
+  }
+
+  private StreamGraph graph(int parallelism) throws Exception {
+    PipelineConfig config = config().withParallelism(parallelism);
     KafkaAccess access = new KafkaAccess(config.kafka().properties());
     PinnedRoot root = Trust.pinned(config);
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
@@ -269,7 +299,9 @@ class PipelineGraphTest {
   }
 
   private PipelineConfig config() throws Exception {
-    KeyCeremony.create(directory.resolve("keys"), "acme");
+    if (!KeyCeremony.held(directory.resolve("keys"))) {
+      KeyCeremony.create(directory.resolve("keys"), "acme");
+    }
     Path root = directory.resolve("keys/root.json");
     return new PipelineConfig(
         "acme",

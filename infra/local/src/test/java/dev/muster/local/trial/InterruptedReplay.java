@@ -26,13 +26,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A recording that comes in parts, judged by a pipeline that is killed on the way. Broker and
- * dispatch run on: what they did is not undone by the death of the pipeline.
+ * A recording that comes in parts, judged by a pipeline that is killed on the way and goes on with
+ * another parallelism each time. Broker and dispatch run on: what they did is not undone by the
+ * death of the pipeline.
  */
 final class InterruptedReplay implements AutoCloseable {
   private final Path directory;
@@ -40,6 +42,8 @@ final class InterruptedReplay implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final RecordingPlayer player;
   private final RunningPipeline dispatch;
+  private final Iterator<Integer> parallelisms = Parallelisms.alternating();
+  private int parallelism = parallelisms.next();
 
   /**
    * @param directory where everything of it goes
@@ -62,6 +66,7 @@ final class InterruptedReplay implements AutoCloseable {
   /** Judges, in a process of its own, until that halts where an {@link IntentTrap} is. */
   void haltAt(String trap, Duration transactionTimeout) throws Exception {
     List<String> flags = List.of("-D" + IntentTrap.TRAP + "=" + trap);
+    parallelism = parallelisms.next();
     String file = configuration(transactionTimeout).toString();
     try (Child pipeline = Child.java(directory, flags, TrappedPipeline.class, file)) {
       assertThat(pipeline.exitCode())
@@ -84,6 +89,7 @@ final class InterruptedReplay implements AutoCloseable {
 
   /** Judges until closed. */
   RunningPipeline judge() throws Exception {
+    parallelism = parallelisms.next();
     PipelineConfig config = PipelineConfig.read(configuration(Duration.ofHours(1)));
     return PipelineJob.start(config.withKafka(config.kafka().replaying()));
   }
@@ -125,7 +131,7 @@ final class InterruptedReplay implements AutoCloseable {
         home.resolve("muster.yaml"),
         """
         fleet: %s
-        parallelism: 1
+        parallelism: %s
         kafka: {bootstrap-servers: '%s', transaction-timeout: %ss}
         catalog:
           properties: {catalog-impl: %s, uri: '%s', warehouse: '%s', jdbc.schema-version: V1}
@@ -136,6 +142,7 @@ final class InterruptedReplay implements AutoCloseable {
         """
             .formatted(
                 keys.root().fleet(),
+                parallelism,
                 broker.bootstrapServers(),
                 transactionTimeout.toSeconds(),
                 HaltingCatalog.class.getName(),

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code up}, killed under continuous traffic at the worst moments and at random ones, goes on by
- * itself: every record has one verdict, every refused one a single dead letter, and the answers are
- * those that an undisturbed run gives.
+ * itself, each time with another parallelism: every record has one verdict, every refused one a
+ * single dead letter, and the answers are those that an undisturbed run gives.
  */
 class RecoveryE2E {
   /** How many kills at random moments; more by {@code -Dmuster.kills=20}. */
   private static final int KILLS = Integer.getInteger("muster.kills", 5);
 
   private static final long SEED = Long.getLong("muster.kills.seed", 11);
+
+  /** That of each start, in turn. */
+  private final Iterator<Integer> parallelism = Parallelisms.alternating();
 
   @TempDir private Path directory;
   private DataDirectory data;
@@ -98,7 +102,9 @@ class RecoveryE2E {
   /** The process ends itself where the trap is. */
   private void haltAt(String trap) throws Exception {
     List<String> flags = List.of("-D" + HaltingCatalog.TRAP + "=" + trap);
-    try (Child up = Child.java(logs(), flags, TrappedUp.class, data.root().toString(), "acme")) {
+    String root = data.root().toString();
+    String next = parallelism.next().toString();
+    try (Child up = Child.java(logs(), flags, TrappedUp.class, root, "acme", next)) {
       assertThat(up.exitCode()).as(trap + ": " + up.output()).isEqualTo(HaltingCatalog.STATUS);
     }
   }
@@ -224,7 +230,9 @@ class RecoveryE2E {
 
   private String[] arguments(DataDirectory at, String interval) throws IOException {
     Path config = directory.resolve("up.yaml");
-    Files.writeString(config, "checkpoint:\n  interval: " + interval + "\n");
+    Files.writeString(
+        config,
+        "parallelism: " + parallelism.next() + "\ncheckpoint:\n  interval: " + interval + "\n");
     return new String[] {
       "up", "--data", at.root().toString(), "--fleet", "acme", "--config", config.toString()
     };

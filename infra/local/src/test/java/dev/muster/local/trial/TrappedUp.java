@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * What {@code up} does, through a {@link HaltingCatalog} and with a {@link RestoreTrap}. Arguments:
- * data directory, fleet.
+ * data directory, fleet, parallelism.
  */
 final class TrappedUp {
   private TrappedUp() {}
@@ -28,7 +28,9 @@ final class TrappedUp {
     LocalSettings settings =
         new LocalSettings(0, arguments[1], Optional.empty(), Duration.ofSeconds(1));
     try (LocalInstance instance = LocalInstance.start(data, settings, line -> {});
-        RunningPipeline pipeline = PipelineJob.start(trapped(instance.config()))) {
+        RunningPipeline pipeline =
+            PipelineJob.start(
+                trapped(instance.config()).withParallelism(Integer.parseInt(arguments[2])))) {
       pipeline.ended().get();
     }
   }

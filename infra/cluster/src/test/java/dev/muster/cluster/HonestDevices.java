@@ -35,8 +35,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Devices that speak often enough, by a clock that is right: if four seconds more counted between two
- * messages, they would be missed.
+ * Devices that speak often enough, by a clock that is right: if four seconds more counted between
+ * two messages, they would be missed.
  */
 final class HonestDevices implements AutoCloseable {
   private static final long PERIOD_MILLIS = 1_200;

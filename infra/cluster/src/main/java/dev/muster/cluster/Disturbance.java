@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Kills processes of a cluster at random moments, one at a time, then two at once, and holds others
@@ -17,36 +18,56 @@ public final class Disturbance implements AutoCloseable {
   /** Longer than Flink's heartbeats take to give a process up. */
   private static final Duration HELD = Duration.ofSeconds(20);
 
+  /** Within it a part that was killed is there again. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(8);
+
+  /** One by one, two at once, held still. */
+  private static final int ROUNDS = 3;
+
+  private static final int HOLDING = 2;
+
   private final List<Part> parts;
-  private final int kills;
-  private final Duration pause;
+  private final Plan plan;
   private final Random random;
   private final Consumer<String> progress;
   private final List<String> done = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "disturbance");
+  private volatile RuntimeException failure;
+
+  private Disturbance(List<Part> parts, Plan plan, Consumer<String> progress) {
+    this.parts = List.copyOf(parts);
+    this.plan = plan;
+    this.random = new Random(plan.seed());
+    this.progress = progress;
+  }
+
+  /**
+   * How much is disturbed.
+   *
+   * @param kills how often, in all
+   * @param length how long it takes about, from the call on, with a pause at both ends
+   * @param seed of the moments
+   * @param ready returns when all parts work for the first time: then it begins
+   */
+  public record Plan(int kills, Duration length, long seed, Readiness ready) {}
+
+  /** Waits for something. */
+  @FunctionalInterface
+  public interface Readiness {
+    /** Returns when it is there. */
+    void await() throws InterruptedException;
+  }
 
   /**
    * Begins.
    *
    * @param parts whose turn it is, in this order
-   * @param kills how many in all
-   * @param pause between two, about
    */
-  public static Disturbance start(
-      List<Part> parts, int kills, Duration pause, long seed, Consumer<String> progress) {
-    Disturbance disturbance = new Disturbance(parts, kills, pause, seed, progress);
+  public static Disturbance start(List<Part> parts, Plan plan, Consumer<String> progress) {
+    Disturbance disturbance = new Disturbance(parts, plan, progress);
     disturbance.thread.setDaemon(true);
     disturbance.thread.start();
     return disturbance;
-  }
-
-  private Disturbance(
-      List<Part> parts, int kills, Duration pause, long seed, Consumer<String> progress) {
-    this.parts = List.copyOf(parts);
-    this.kills = kills;
-    this.pause = pause;
-    this.random = new Random(seed);
-    this.progress = progress;
   }
 
   /** What was done, in order, a line each. */
@@ -54,25 +75,50 @@ public final class Disturbance implements AutoCloseable {
     return List.copyOf(done);
   }
 
-  /** Waits until all is done. */
+  /**
+   * Waits until all is done.
+   *
+   * @throws RuntimeException what kept it from being done
+   */
   public void await() throws InterruptedException {
     thread.join();
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void run() {
     try {
-      for (int kill = 0; kill < kills; kill++) {
-        TimeUnit.MILLISECONDS.sleep(pause.toMillis() / 2 + random.nextLong(pause.toMillis()));
+      long began = System.nanoTime();
+      plan.ready().await();
+      long pause = pause(Duration.ofNanos(System.nanoTime() - began)).toMillis();
+      for (int kill = 0; kill < plan.kills(); kill++) {
+        TimeUnit.MILLISECONDS.sleep(pause / 2 + random.nextLong(pause));
         Part part = parts.get(kill % parts.size());
-        switch ((kill / parts.size()) % 3) {
-          case 0 -> kill(List.of(part));
-          case 1 -> kill(List.of(part, companion(part)));
-          default -> hold(part);
+        String when = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) + " s: ";
+        switch (round(kill)) {
+          case 0 -> kill(when, List.of(part));
+          case 1 -> kill(when, List.of(part, companion(part)));
+          default -> hold(when, part);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failure = e;
     }
+  }
+
+  /** About as long lies between two of them: what is held still is so for long. */
+  private Duration pause(Duration passed) {
+    long holds = IntStream.range(0, plan.kills()).filter(kill -> round(kill) == HOLDING).count();
+    Duration left = plan.length().minus(passed).minus(HELD.multipliedBy(holds));
+    Duration pause = left.dividedBy(plan.kills() + 1L);
+    return pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE;
+  }
+
+  private int round(int kill) {
+    return kill / parts.size() % ROUNDS;
   }
 
   private Part companion(Part of) {
@@ -85,13 +131,13 @@ public final class Disturbance implements AutoCloseable {
     return part.name().startsWith("kafka");
   }
 
-  private void kill(List<Part> victims) {
-    note("killed " + String.join(" and ", victims.stream().map(Part::name).toList()));
+  private void kill(String when, List<Part> victims) {
+    note(when + "killed " + String.join(" and ", victims.stream().map(Part::name).toList()));
     victims.forEach(Part::kill);
   }
 
-  private void hold(Part part) throws InterruptedException {
-    note("held " + part.name() + " still");
+  private void hold(String when, Part part) throws InterruptedException {
+    note(when + "held " + part.name() + " still");
     part.hold(true);
     try {
       TimeUnit.MILLISECONDS.sleep(HELD.toMillis());

@@ -3,14 +3,9 @@ package dev.muster.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.cluster.kafka.KafkaQuorum;
-import dev.muster.cluster.process.FreePorts;
-import dev.muster.cluster.process.Supervisor;
-import dev.muster.cluster.security.Certificates;
-import dev.muster.cluster.security.Passwords;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.access.AccessRule;
 import dev.muster.connectors.kafka.access.AccessRules;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,42 +22,24 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Three brokers grant what the table of access says, and nothing else. */
+@ExtendWith(ThreeBrokers.class)
 class AccessITCase {
-  private static final String FLEET = "acme";
+  private static final String FLEET = ThreeBrokers.FLEET;
 
   /** The jobs' transactional ids, and one that is nobody's. */
   private static final List<String> TRANSACTIONS =
       List.of("quarantine", "intents", "commands", "standings", "refused-intents", "other");
 
-  @TempDir private static Path directory;
-  private static Supervisor supervisor;
   private static KafkaQuorum kafka;
 
   @BeforeAll
-  static void startBrokers() {
-    supervisor = new Supervisor();
-    kafka =
-        KafkaQuorum.create(
-            directory.resolve("kafka"),
-            new FreePorts(),
-            new Passwords(directory.resolve("secrets")),
-            Certificates.create(),
-            AccessRules.users());
-    kafka
-        .parts(System.getProperty("java.class.path"), directory.resolve("logs"))
-        .forEach(supervisor::keep);
-    kafka.prepare(TopicSpec.defaults(), AccessRules.of(FLEET));
-  }
-
-  @AfterAll
-  static void stopBrokers() {
-    supervisor.close();
+  static void startBrokers(KafkaQuorum brokers) {
+    kafka = brokers;
   }
 
   @Test

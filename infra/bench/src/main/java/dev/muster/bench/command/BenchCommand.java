@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
       "  ./muster bench --quick",
       "  ./muster bench --only overhead --devices 1000,10000,200000",
       "  ./muster bench --only idle",
-      "  ./muster bench --only kills"
+      "  ./muster bench --only kills",
+      "  ./muster bench --only cluster",
+      "  ./muster bench --only slots --quick"
     })
 public final class BenchCommand implements Callable<Integer>, ModuleCommand {
   private static final int QUICK_MESSAGES = 1_000_000;
@@ -57,7 +59,8 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Of ${COMPLETION-CANDIDATES}; default: all but memory, idle and kills.")
+      description =
+          "Of ${COMPLETION-CANDIDATES}; default: all but memory, idle, kills, cluster and slots.")
   private List<Part> only = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write figures there; - is stdout.")
@@ -102,8 +105,11 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
       description = "Options of Java for both jobs (default: ${DEFAULT-VALUE}).")
   private List<String> virtualMachine = List.of();
 
-  @Option(names = "--kills", defaultValue = "20", paramLabel = "N", description = "How many kills.")
-  private int kills;
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "How many kills (default: 20 of `up`, 30 of a cluster).")
+  private Integer kills;
 
   @Option(
       names = "--work",
@@ -117,7 +123,11 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
     Session session =
-        new Session(plan(), directory(), kills, new Console(toStdout ? err : out, err));
+        new Session(
+            plan(),
+            directory(),
+            Optional.ofNullable(kills),
+            new Console(toStdout ? err : out, err));
     Map<String, Object> figures = session.run(devices, only);
     if (json != null) {
       write(figures, toStdout ? Optional.empty() : Optional.of(Path.of(json)));

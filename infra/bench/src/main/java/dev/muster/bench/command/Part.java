@@ -11,5 +11,7 @@ enum Part {
   LATENCY,
   MEMORY,
   IDLE,
-  KILLS
+  KILLS,
+  CLUSTER,
+  SLOTS
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All that one call of the command measures, in order. */
@@ -14,14 +15,19 @@ final class Session {
 
   private static final int MEBIBYTES_IN_THE_SCRIPT = 448;
 
+  /** How many kills where nobody says it. */
+  private static final int KILLS = 20;
+
+  private static final int CLUSTER_KILLS = 30;
+
   private final Plan plan;
   private final Path directory;
-  private final int kills;
+  private final Optional<Integer> kills;
   private final Console console;
   private final Map<String, Object> figures = new LinkedHashMap<>();
   private boolean sound = true;
 
-  Session(Plan plan, Path directory, int kills, Console console) {
+  Session(Plan plan, Path directory, Optional<Integer> kills, Console console) {
     this.plan = plan;
     this.directory = directory;
     this.kills = kills;
@@ -57,12 +63,27 @@ final class Session {
     if (parts.contains(Part.IDLE)) {
       figures.put("idle", new IdlePart(directory, plan.quick(), console).run());
     }
+    if (parts.contains(Part.SLOTS)) {
+      slots(devices.get(0));
+    }
     if (parts.contains(Part.KILLS)) {
-      Map<String, Object> facts = new KillsPart(kills, directory, console).run();
-      sound = Boolean.TRUE.equals(facts.get("exact"));
-      figures.put("kills", facts);
+      judge("kills", new KillsPart(kills.orElse(KILLS), directory, console).run());
+    }
+    if (parts.contains(Part.CLUSTER)) {
+      judge("cluster", new ClusterPart(kills.orElse(CLUSTER_KILLS), directory, console).run());
     }
     return figures;
+  }
+
+  private void judge(String part, Map<String, Object> facts) {
+    sound &= Boolean.TRUE.equals(facts.get("exact"));
+    figures.put(part, facts);
+  }
+
+  private void slots(int devices) {
+    try (Stand stand = Stand.filledOnce(plan, devices, directory, console)) {
+      figures.put("slots", new SlotsPart(stand, console).run(plan.runs()));
+    }
   }
 
   private void begin() {
@@ -85,7 +106,7 @@ final class Session {
   private static boolean needsBacklog(Part part) {
     return switch (part) {
       case PASSTHROUGH, PIPELINE, FLOW, OVERHEAD, STAGES -> true;
-      case RAW, LATENCY, MEMORY, IDLE, KILLS -> false;
+      case RAW, LATENCY, MEMORY, IDLE, KILLS, CLUSTER, SLOTS -> false;
     };
   }
 

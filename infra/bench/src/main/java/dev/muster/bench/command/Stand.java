@@ -40,12 +40,24 @@ final class Stand implements AutoCloseable {
 
   /** Starts a broker and fills its topics. */
   static Stand filled(Plan plan, int devices, Path parent, Console console) {
+    return filled(plan, devices, parent, console, Map.of());
+  }
+
+  /** The same without what the pass-through job reads. */
+  static Stand filledOnce(Plan plan, int devices, Path parent, Console console) {
+    return filled(plan, devices, parent, console, Map.of("once", "true"));
+  }
+
+  private static Stand filled(
+      Plan plan, int devices, Path parent, Console console, Map<String, String> more) {
     Stand stand = new Stand(plan, devices, fresh(parent, "stand"), console);
     try {
       console.progress(
           String.format(
               Locale.ROOT, "filling: %,d messages of %,d devices", plan.messages(), devices));
-      stand.play("fill", FILLING, Map.of("threads", "2"));
+      Map<String, String> told = new LinkedHashMap<>(more);
+      told.put("threads", "2");
+      stand.play("fill", FILLING, told);
       return stand;
     } catch (RuntimeException e) {
       stand.close();

@@ -35,7 +35,7 @@ final class FillRole implements Worker.Role {
             first -> filler(told, new Load.Share(first, threads, false), messages, sent, said))
         .toList()
         .forEach(FillRole::join);
-    if (messages > 0) {
+    if (messages > 0 && !told.flag("once")) {
       said.progress(
           "the same messages %s times over, for the pass-through job".formatted(LongBacklog.TIMES));
       new LongBacklog(told.kafka()).write();

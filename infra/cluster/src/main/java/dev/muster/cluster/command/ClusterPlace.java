@@ -13,7 +13,6 @@ import dev.muster.local.fleet.governance.Governance;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -72,15 +71,18 @@ final class ClusterPlace implements DemoPlace {
     return config.verify().replay().window();
   }
 
-  /** Processes die while the fleet speaks: evenly over the script, at random moments. */
+  /**
+   * Processes die while the fleet speaks: evenly over the script, at random moments, from when all
+   * of them work. The fleet speaks before, or it would be silent in time that ticks cover.
+   */
   @Override
-  public Jobs start() throws InterruptedException {
+  public Jobs start() {
     cluster.startJobs(progress);
-    cluster.awaitJobs();
     if (kills > 0) {
-      Duration pause = settings.fleet().duration().dividedBy(kills + 1L);
-      disturbance =
-          Disturbance.start(cluster.parts(), kills, pause, settings.fleet().seed(), progress);
+      Disturbance.Plan plan =
+          new Disturbance.Plan(
+              kills, settings.fleet().duration(), settings.fleet().seed(), cluster::awaitJobs);
+      disturbance = Disturbance.start(cluster.parts(), plan, progress);
     }
     return new ClusterJobs();
   }
@@ -88,6 +90,7 @@ final class ClusterPlace implements DemoPlace {
   /** All that is to be killed has been, and runs again. */
   @Override
   public void awaitQuiet() throws InterruptedException {
+    cluster.awaitJobs();
     if (disturbance != null) {
       disturbance.await();
       cluster.awaitAnotherCheckpoint();

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,17 +141,37 @@ public final class KafkaQuorum {
    */
   public List<Part> parts(String classPath, Path logs) {
     return nodes.stream()
-        .map(
-            node ->
-                new Part(
-                    node.name(),
-                    new JavaCommand(
-                        List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                        classPath,
-                        "kafka.Kafka",
-                        List.of(node.configuration().toString())),
-                    logs))
+        .map(node -> part(node, classPath, "kafka.Kafka", List.of(), logs))
         .toList();
+  }
+
+  /**
+   * The nodes as processes whose clocks differ.
+   *
+   * @param classPath that Kafka and this module are on
+   * @param ahead by how much the clock of each node is ahead of this machine's
+   */
+  public List<Part> parts(String classPath, Path logs, List<Duration> ahead) {
+    List<Part> parts = new ArrayList<>();
+    for (KafkaNode node : nodes) {
+      String millis = String.valueOf(ahead.get(node.id() - 1).toMillis());
+      parts.add(part(node, classPath, SkewedBroker.class.getName(), List.of(millis), logs));
+    }
+    return parts;
+  }
+
+  private static Part part(
+      KafkaNode node, String classPath, String main, List<String> more, Path logs) {
+    List<String> arguments = new ArrayList<>(List.of(node.configuration().toString()));
+    arguments.addAll(more);
+    return new Part(
+        node.name(),
+        new JavaCommand(
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            classPath,
+            main,
+            arguments),
+        logs);
   }
 
   /**

@@ -122,6 +122,7 @@ class OutageE2E {
       }
     }
     assertThat(found()).isEqualTo(silent(devices));
+    assertThat(hasty()).as("what waited for the broker was sent in its time").isEmpty();
     assertBudgetIsKept();
     assertThat(commands()).containsExactlyInAnyOrderElementsOf(issued());
   }
@@ -179,6 +180,10 @@ class OutageE2E {
     return texts(
         "SELECT concat_ws(' ', kind, subject, state) FROM audit.findings"
             + " WHERE kind IN ('silent', 'gateway-down', 'site-down')");
+  }
+
+  private List<String> hasty() {
+    return texts("SELECT subject FROM audit.findings WHERE kind = 'rate'");
   }
 
   private static List<String> silent(List<TestDevice> devices) {

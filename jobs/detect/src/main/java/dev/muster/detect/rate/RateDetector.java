@@ -16,6 +16,11 @@ import java.util.function.Consumer;
  * <p>A device owes a message for each usual interval that passes. What it sends beyond that adds up
  * and drains with time: at a multiple of the usual rate it would never add up. So a device that was
  * slow, or held back what it could not deliver, may send it all at once.
+ *
+ * <p>Time is counted twice, by arrival and by the device's own signed time, and only what is too
+ * much by both is a finding. An outage of a broker lets messages wait and come all at once, and a
+ * rate may have been learned from such; but a device that sent them in their time says so, and is
+ * believed as far as that time has passed.
  */
 public final class RateDetector {
   /** While a rate is learned, a time without messages counts as no more than so many intervals. */
@@ -52,48 +57,88 @@ public final class RateDetector {
    */
   public Pace judge(Pace pace, Contact contact) {
     long arrival = contact.origin().arrival();
+    SignedTime signed = SignedTime.of(contact);
     if (pace == null) {
-      return Pace.first(arrival);
+      return Pace.first(arrival, signed);
     }
     long passed = Math.max(0, arrival - pace.lastArrival());
+    Step step = Step.between(pace, signed, passed);
     if (pace.messages() < Pace.LEARNED) {
-      return learning(pace, arrival, passed);
+      return learning(pace, arrival, step);
     }
-    return report(pace, counted(pace, contact, passed), contact);
+    return report(pace, counted(pace, contact, step), contact);
+  }
+
+  /**
+   * From one message to the next.
+   *
+   * @param passed milliseconds between their arrivals
+   * @param claimed milliseconds between them by the device's own time
+   * @param kept which part of what was owed before is owed still
+   * @param signed the device's own time after it
+   */
+  private record Step(double passed, double claimed, double kept, SignedTime signed) {
+    static Step between(Pace pace, SignedTime next, double passed) {
+      double kept = Math.exp(-passed / FORGETTING);
+      double claimed = pace.signed().until(next, passed, kept);
+      return new Step(passed, claimed, kept, pace.signed().then(next, passed, kept, claimed));
+    }
   }
 
   /** The newest messages count most: a device may start slowly, or pause meanwhile. */
-  private Pace learning(Pace pace, long arrival, long passed) {
+  private Pace learning(Pace pace, long arrival, Step step) {
     int messages = pace.messages() + 1;
     double most = Math.max(LONG_PAUSE * pace.interval(), SHORTEST_PAUSE);
-    double missing = Math.min(passed, most) - pace.interval();
+    double missing = Math.min(step.passed(), most) - pace.interval();
     double interval = pace.interval() + missing / Math.min(pace.messages(), settings.learning());
     boolean learned =
         messages >= settings.learning() && arrival - pace.onset() >= settings.span().toMillis();
-    return learned
-        ? new Pace(Pace.LEARNED, interval, arrival, 0, 0, 0, 0, 0, false)
-        : new Pace(messages, interval, arrival, 0, 0, 0, pace.onset(), 0, false);
+    Account begun = learned ? withheld(arrival - pace.onset(), interval, messages) : Account.EMPTY;
+    return new Pace(
+        learned ? Pace.LEARNED : messages,
+        interval,
+        arrival,
+        begun,
+        step.signed().isKnown() ? Account.EMPTY : begun,
+        step.signed(),
+        0,
+        learned ? 0 : pace.onset(),
+        0,
+        false);
   }
 
-  private Pace counted(Pace pace, Contact contact, long passed) {
+  /** A pause at the end of what was learned is one in which messages may have been held back. */
+  private static Account withheld(long since, double interval, int messages) {
+    return new Account(Math.max(0, since / Math.max(1, interval) - messages), 0);
+  }
+
+  private Pace counted(Pace pace, Contact contact, Step step) {
     double usual = Math.max(1, pace.interval());
-    double intervals = passed / usual;
-    double owed = pace.owed() * Math.exp(-passed / FORGETTING) + intervals;
-    boolean due = owed >= 1;
-    double drained = Math.max(0, pace.excess() - (settings.factor() - 1) * intervals);
-    double excess = Math.min(burst(pace), drained + (due ? 0 : 1));
-    boolean begins = drained == 0 && !pace.raised();
+    double most = burst(pace);
+    Account arrived = after(pace.arrived(), step.passed() / usual, step.kept(), most);
+    Account issued = after(pace.issued(), step.claimed() / usual, step.kept(), most);
+    boolean begins = !pace.raised() && isDrained(pace, step, usual);
     long arrival = Math.max(pace.lastArrival(), contact.origin().arrival());
     return new Pace(
         pace.messages(),
-        pace.raised() ? pace.interval() : learned(usual, passed),
+        pace.raised() ? pace.interval() : learned(usual, step.passed()),
         arrival,
-        due ? owed - 1 : owed,
-        excess,
+        arrived,
+        issued,
+        step.signed(),
         begins ? 1 : pace.since() + 1,
         begins ? arrival : pace.onset(),
         begins ? contact.origin().offset() : pace.firstOffset(),
         pace.raised());
+  }
+
+  private Account after(Account account, double intervals, double kept, double most) {
+    return account.after(intervals, kept, settings.factor(), most);
+  }
+
+  private boolean isDrained(Pace pace, Step step, double usual) {
+    return pace.arrived().drained(step.passed() / usual, settings.factor()) == 0
+        || pace.issued().drained(step.claimed() / usual, settings.factor()) == 0;
   }
 
   /** A device that speaks often is given as many messages as it usually sends in a while. */
@@ -101,7 +146,7 @@ public final class RateDetector {
     return Math.max(settings.burst(), settings.span().toMillis() / Math.max(1, pace.interval()));
   }
 
-  private static double learned(double usual, long passed) {
+  private static double learned(double usual, double passed) {
     double clipped = Math.min(Math.max(passed, usual / CLIP), usual * CLIP);
     return usual + (clipped - usual) / Math.max(MEMORY, MEMORY_MILLIS / usual);
   }
@@ -113,16 +158,7 @@ public final class RateDetector {
       return after;
     }
     out.accept(finding(after, contact, raise ? FindingState.RAISED : FindingState.CLEARED));
-    return new Pace(
-        after.messages(),
-        after.interval(),
-        after.lastArrival(),
-        after.owed(),
-        raise ? after.excess() : 0,
-        after.since(),
-        after.onset(),
-        after.firstOffset(),
-        raise);
+    return after.found(raise);
   }
 
   private Finding finding(Pace pace, Contact contact, FindingState state) {

@@ -46,6 +46,24 @@ class RateFunctionHarnessTest {
     assertThat(rate.found()).containsExactly("rate CLEARED");
   }
 
+  /** Known for ten seconds only when the broker goes away, and restored while it is. */
+  @Test
+  void accusesNobodyWhoseMessagesWaitedForABroker() throws Exception {
+    speak(0, 9, 0.5);
+    OperatorSubtaskState state = rate.snapshot(1, 1);
+    rate.close();
+    rate = Tasks.restored(new RateFunction(RateSettings.DEFAULT), KEY, state);
+    for (double issued = 9; issued < 69; issued += 0.5) {
+      speak(69, issued);
+    }
+    speak(69, 100, 0.5);
+    assertThat(rate.found()).isEmpty();
+    for (int message = 0; message < 60; message++) {
+      speak(100, 100);
+    }
+    assertThat(rate.found()).containsExactly("rate RAISED");
+  }
+
   @Test
   void keepsOneTimerAndForgetsADeviceThatIsGone() throws Exception {
     speak(0, 100, 1);
@@ -87,19 +105,24 @@ class RateFunctionHarnessTest {
 
   private void speak(double from, double to, double every) throws Exception {
     for (double second = from; second < to; second += every) {
-      sequence++;
-      long arrival = Roll.at(second);
-      rate.processElement(
-          new Contact(
-              new Origin(Roll.TOPIC, 0, sequence, arrival),
-              DEVICE,
-              1,
-              sequence,
-              arrival / 1_000,
-              VerdictReason.ACCEPTED,
-              MessageType.TELEMETRY,
-              null),
-          arrival);
+      speak(second, second);
     }
+  }
+
+  /** One message, which may arrive later than it was issued. */
+  private void speak(double second, double issued) throws Exception {
+    sequence++;
+    long arrival = Roll.at(second);
+    rate.processElement(
+        new Contact(
+            new Origin(Roll.TOPIC, 0, sequence, arrival),
+            DEVICE,
+            1,
+            sequence,
+            Math.floorDiv(Roll.at(issued), 1_000),
+            VerdictReason.ACCEPTED,
+            MessageType.TELEMETRY,
+            null),
+        arrival);
   }
 }

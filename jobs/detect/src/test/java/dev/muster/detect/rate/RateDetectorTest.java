@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A device that speaks every 0.7 seconds or so. */
 class RateDetectorTest {
   private static final int SEEDS = 300;
+  private static final long T = 1_767_225_600L;
 
   @Test
   void findsNothingInNormalRunning() {
@@ -103,6 +104,47 @@ class RateDetectorTest {
     }
   }
 
+  /** Whenever its messages have to wait, how long, and how often: they are sent in their time. */
+  @Test
+  void accusesNobodyWhoseMessagesWaited() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      SplittableRandom outages = new SplittableRandom(seed);
+      for (double interval : new double[] {0.04, 0.3, 0.7, 2}) {
+        Run run = new Run(seed);
+        while (run.now < 200) {
+          run.speaksInTime(run.now + outages.nextDouble(1, 30), interval);
+          run.waits(outages.nextDouble(1, 40), interval);
+        }
+        assertThat(run.found).as("seed %s, every %s s", seed, interval).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void findsABurstAfterAPauseThatTheDeviceDoesNotSayItWasSentIn() {
+    Run run = new Run(1).speaksInTime(8, 0.7);
+    run.now += 20;
+    for (int message = 0; message < 90; message++) {
+      run.speak(run.now);
+    }
+    assertThat(run.found).containsExactly("RAISED");
+  }
+
+  /** A clock may say anything: no more time passes by it than passed. */
+  @Test
+  void findsABurstOfOneWhoseClockRunsAhead() {
+    for (double step : new double[] {0.7, 10, -10}) {
+      Run run = new Run(1).speaksInTime(60, 0.7);
+      double clock = run.now;
+      for (int message = 0; message < 100; message++) {
+        run.now += 0.01;
+        clock += step;
+        run.speak(clock);
+      }
+      assertThat(run.found).as("%s s each", step).containsExactly("RAISED");
+    }
+  }
+
   @Test
   void getsUsedToARateThatGrowsSlowly() {
     Run run = new Run(1).speaks(100, 0.7);
@@ -134,17 +176,40 @@ class RateDetectorTest {
       return this;
     }
 
+    /** By its own clock too, which is an hour slow. */
+    Run speaksInTime(double until, double interval) {
+      while (now < until) {
+        speak(now - 3_600);
+        now += interval * (0.8 + 0.4 * random.nextDouble());
+      }
+      return this;
+    }
+
+    /** Its messages are kept back for a while and come all at once. */
+    void waits(double seconds, double interval) {
+      double sent = now;
+      now += seconds;
+      for (; sent < now; sent += interval * (0.8 + 0.4 * random.nextDouble())) {
+        speak(sent - 3_600);
+      }
+    }
+
     void speak() {
+      speak(-T);
+    }
+
+    /** Speaks at a second by its own clock. */
+    void speak(double clock) {
       offset++;
       pace =
           detector.judge(
               pace,
               new Contact(
-                  new Origin("muster.telemetry", 0, offset, Math.round(now * 1_000)),
+                  new Origin("muster.telemetry", 0, offset, Math.round((T + now) * 1_000)),
                   DEVICE,
                   1,
                   offset,
-                  0,
+                  (long) Math.floor(T + clock),
                   VerdictReason.ACCEPTED,
                   MessageType.TELEMETRY,
                   null));

@@ -39,7 +39,7 @@ public final class Cluster implements AutoCloseable {
   private final Path directory;
   private final LocalKeys keys;
   private final ClassPaths classPaths;
-  private final FreePorts ports = new FreePorts();
+  private final FreePorts ports;
   private final Passwords passwords;
   private final KafkaQuorum kafka;
   private final Supervisor supervisor = new Supervisor();
@@ -48,10 +48,11 @@ public final class Cluster implements AutoCloseable {
     this.directory = directory;
     this.keys = keys;
     this.classPaths = classPaths;
+    this.ports = new FreePorts(directory.resolve("ports"));
     this.passwords = new Passwords(directory.resolve("secrets"));
     this.kafka =
         KafkaQuorum.create(
-            directory.resolve("kafka"),
+            kafka(directory),
             ports,
             passwords,
             Certificates.create(),
@@ -67,9 +68,10 @@ public final class Cluster implements AutoCloseable {
   public record Settings(String fleet, Ceilings ceilings) {}
 
   /**
-   * Starts brokers, catalog and object store; returns when topics and access lists are there.
+   * Starts brokers, catalog and object store; returns when topics and access lists are there. What
+   * a cluster has kept in the directory is taken up.
    *
-   * @param directory an empty one
+   * @param directory an empty one, or that of a cluster that doesn't run
    * @param progress takes a line for what takes long
    * @throws ClusterException with one sentence, if it can't be started; nothing runs on then
    */
@@ -95,7 +97,13 @@ public final class Cluster implements AutoCloseable {
     supervisor.keep(store.part(classPaths.store(), logs()));
     supervisor.keep(catalog.part(classPaths.catalog(), logs()));
     configure(catalog, ceilings);
+    ports.remember();
     kafka.prepare(TopicSpec.defaults(), AccessRules.of(keys.root().fleet()));
+  }
+
+  /** Brings topics that are on one broker to all, as after {@link Adoption}. */
+  void spreadTopics(Consumer<String> progress) {
+    kafka.spread(progress);
   }
 
   /** Starts both jobs; returns when their processes are on their way. */
@@ -103,6 +111,7 @@ public final class Cluster implements AutoCloseable {
     progress.accept("Starting the pipeline and dispatch, each on a Flink cluster of its own ...");
     startJob("pipeline", "dev.muster.pipeline.PipelineJob", TASK_MANAGERS);
     startJob("dispatch", "dev.muster.pipeline.DispatchJob", 1);
+    ports.remember();
   }
 
   private void startJob(String name, String job, int taskManagers) {
@@ -149,7 +158,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Optional<String> newest(String job) {
-    return RecoveryGuard.newest(checkpoints().resolve(job).toUri().toString())
+    return RecoveryGuard.newest(checkpoints(directory, job).toUri().toString())
         .map(CompletedCheckpoint::location);
   }
 
@@ -179,7 +188,21 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Path checkpoints() {
+    return checkpoints(directory);
+  }
+
+  private static Path checkpoints(Path directory) {
     return directory.resolve("checkpoints");
+  }
+
+  /** The checkpoint directory of a job, {@code pipeline} or {@code dispatch}. */
+  static Path checkpoints(Path directory, String job) {
+    return checkpoints(directory).resolve(job);
+  }
+
+  /** Where the brokers of a cluster keep what they have. */
+  static Path kafka(Path directory) {
+    return directory.resolve("kafka");
   }
 
   private Path logs() {

@@ -13,15 +13,19 @@ import dev.muster.connectors.kafka.access.AccessRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.resource.ResourceType;
@@ -32,7 +36,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three brokers grant what the table of access says, and nothing else. */
+/**
+ * Three brokers grant what the table of access says, and nothing else. They go on with the log of a
+ * broker that was alone, and have all that it had.
+ */
 class AccessITCase {
   private static final String FLEET = "acme";
 
@@ -43,14 +50,18 @@ class AccessITCase {
   @TempDir private static Path directory;
   private static Supervisor supervisor;
   private static KafkaQuorum kafka;
+  private static BrokerAlone before;
+  private static BrokerAlone after;
 
   @BeforeAll
-  static void startBrokers() {
+  static void startBrokers() throws Exception {
+    before = BrokerAlone.leaves(directory.resolve("alone"));
+    KafkaQuorum.adopt(directory.resolve("kafka"), directory.resolve("alone"));
     supervisor = new Supervisor();
     kafka =
         KafkaQuorum.create(
             directory.resolve("kafka"),
-            new FreePorts(),
+            new FreePorts(directory.resolve("ports")),
             new Passwords(directory.resolve("secrets")),
             Certificates.create(),
             AccessRules.users());
@@ -58,6 +69,8 @@ class AccessITCase {
         .parts(System.getProperty("java.class.path"), directory.resolve("logs"))
         .forEach(supervisor::keep);
     kafka.prepare(TopicSpec.defaults(), AccessRules.of(FLEET));
+    kafka.spread(line -> {});
+    after = BrokerAlone.found(kafka.administrator());
   }
 
   @AfterAll
@@ -131,6 +144,47 @@ class AccessITCase {
       TopicSpec telemetry = TopicSpec.defaults().get(0);
       assertThat(failure(() -> write(producer, telemetry)))
           .isInstanceOf(SaslAuthenticationException.class);
+    }
+  }
+
+  @Test
+  void everyTopicRecordAndTransactionIsWhatAndWhereItWas() {
+    assertThat(after).isEqualTo(before);
+    assertThat(after.topics()).containsKeys("muster.telemetry", "__transaction_state");
+    assertThat(after.records()).hasSize(41);
+    assertThat(after.transaction()).isEqualTo("CompleteCommit");
+  }
+
+  @Test
+  void everyPartitionIsOnAllBrokersAndTwoMustHaveARecord() throws Exception {
+    Set<Integer> leaders = new HashSet<>();
+    List<String> settings = new ArrayList<>();
+    for (TopicDescription topic : BrokerAlone.described(kafka.administrator())) {
+      assertThat(topic.partitions())
+          .as(topic.name())
+          .allSatisfy(
+              partition -> {
+                assertThat(partition.replicas()).hasSize(3);
+                assertThat(partition.isr()).hasSize(3);
+                leaders.add(partition.leader().id());
+              });
+      settings.add(topic.name());
+    }
+    assertThat(leaders).containsExactlyInAnyOrder(1, 2, 3);
+    try (Admin admin = Admin.create(kafka.administrator().clientProperties())) {
+      List<ConfigResource> resources =
+          settings.stream()
+              .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+              .toList();
+      admin
+          .describeConfigs(resources)
+          .all()
+          .get()
+          .forEach(
+              (topic, config) ->
+                  assertThat(config.get("min.insync.replicas").value())
+                      .as(topic.name())
+                      .isEqualTo("2"));
     }
   }
 

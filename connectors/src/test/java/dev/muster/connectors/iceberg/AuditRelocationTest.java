@@ -99,7 +99,8 @@ class AuditRelocationTest {
     assertThat(new Compaction(after, 4).mergeOnce()).isTrue();
     SnapshotExpiry.expireBefore(after, Long.MAX_VALUE);
     after.refresh();
-    assertThat(numbers(after, after.currentSnapshot().snapshotId())).containsExactly(0L, 1L, 2L, 3L);
+    assertThat(numbers(after, after.currentSnapshot().snapshotId()))
+        .containsExactly(0L, 1L, 2L, 3L);
   }
 
   @Test
@@ -196,7 +197,9 @@ class AuditRelocationTest {
       writer.write(row);
     }
     AppendFiles append = table.newAppend().appendFile(writer.toDataFile());
-    append.set("flink.job-id", "job").set("flink.max-committed-checkpoint-id", String.valueOf(number));
+    append
+        .set("flink.job-id", "job")
+        .set("flink.max-committed-checkpoint-id", String.valueOf(number));
     append.commit();
   }
 

@@ -2,6 +2,7 @@ package dev.muster.cluster;
 
 import dev.muster.cluster.kafka.KafkaQuorum;
 import dev.muster.cluster.process.ClusterException;
+import dev.muster.cluster.process.JavaCommand;
 import dev.muster.cluster.process.Trees;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.AuditRelocation;
@@ -88,6 +89,7 @@ public record Adoption(DataDirectory data, Path directory) {
       progress.accept("Bringing every topic to three brokers ...");
       cluster.spreadTopics(progress);
       progress.accept("Copying the tables to the object store ...");
+      JavaCommand.CHECKSUMS.forEach(System::setProperty);
       PipelineConfig config = PipelineConfig.read(cluster.configuration(AccessRules.PIPELINE));
       List<String> copied =
           AuditRelocation.copy(tables, new AuditCatalog(config.catalog().settings()));

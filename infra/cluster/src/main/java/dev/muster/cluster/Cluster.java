@@ -52,11 +52,7 @@ public final class Cluster implements AutoCloseable {
     this.passwords = new Passwords(directory.resolve("secrets"));
     this.kafka =
         KafkaQuorum.create(
-            kafka(directory),
-            ports,
-            passwords,
-            Certificates.create(),
-            AccessRules.users());
+            kafka(directory), ports, passwords, Certificates.create(), AccessRules.users());
   }
 
   /**

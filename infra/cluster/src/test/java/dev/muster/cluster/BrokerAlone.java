@@ -50,8 +50,7 @@ record BrokerAlone(
 
   /** Looks. */
   static BrokerAlone found(KafkaAccess access) throws Exception {
-    return new BrokerAlone(
-        topics(access), records(access), committed(access), transaction(access));
+    return new BrokerAlone(topics(access), records(access), committed(access), transaction(access));
   }
 
   private static void fill(KafkaAccess access) throws Exception {
@@ -67,8 +66,7 @@ record BrokerAlone(
       producer.commitTransaction();
     }
     try (KafkaConsumer<String, String> consumer = consumer(access, GROUP)) {
-      consumer.commitSync(
-          Map.of(new TopicPartition(Topics.INTENTS, 0), new OffsetAndMetadata(1)));
+      consumer.commitSync(Map.of(new TopicPartition(Topics.INTENTS, 0), new OffsetAndMetadata(1)));
     }
   }
 

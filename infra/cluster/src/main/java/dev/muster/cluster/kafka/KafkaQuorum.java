@@ -65,8 +65,8 @@ public final class KafkaQuorum {
   }
 
   /**
-   * Makes a quorum, or takes up what one in the directory has kept: with other certificates, and
-   * where ports say.
+   * Makes a quorum, or takes up what one in the directory has kept, its certificates too as long as
+   * they are good.
    *
    * @param directory an empty one, or that of a quorum that doesn't run
    * @param users who may authenticate, the administrator apart
@@ -81,13 +81,15 @@ public final class KafkaQuorum {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Path own = directory.resolve("kafka.p12");
     Path trust = directory.resolve("trust.p12");
-    QuorumAccess access =
-        new QuorumAccess(nodes(directory, ports::next), own, trust, passwords);
+    QuorumAccess access = new QuorumAccess(nodes(directory, ports::next), own, trust, passwords);
     KafkaQuorum quorum = new KafkaQuorum(directory, users, access);
     try {
       Files.createDirectories(directory);
-      certificates.certified(own, access.stores().password(), "muster-kafka");
-      certificates.trust(trust, access.stores().password());
+      String password = access.stores().password();
+      if (!Certificates.isGood(own, password)) {
+        certificates.certified(own, password, "muster-kafka");
+        certificates.trust(trust, password);
+      }
       quorum.configure();
       quorum.format();
     } catch (IOException e) {

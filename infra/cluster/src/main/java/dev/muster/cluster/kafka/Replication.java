@@ -154,8 +154,7 @@ final class Replication {
     for (TopicDescription topic : topics()) {
       resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()));
     }
-    Map<ConfigResource, KafkaFuture<Config>> settings =
-        admin.describeConfigs(resources).values();
+    Map<ConfigResource, KafkaFuture<Config>> settings = admin.describeConfigs(resources).values();
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     for (ConfigResource resource : resources) {
       if (isTooFew(resource, settings.get(resource).get().get(IN_SYNC))) {

@@ -5,6 +5,7 @@ import dev.muster.cluster.Cluster;
 import dev.muster.cluster.process.Part;
 import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.GivenSettings;
 import dev.muster.local.instance.InstanceLock;
 import dev.muster.remediate.Ceilings;
 import java.io.IOException;
@@ -47,6 +48,12 @@ final class ClusterUpCommand implements Callable<Integer> {
       description = "Fleet id if keys are made now (default: ${DEFAULT-VALUE}).")
   private String fleet;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML with settings of the jobs, as `up` takes it; parallelism is 2.")
+  private Path config;
+
   @Option(names = "--stacktrace", description = "Show where a failure comes from.")
   private boolean stackTrace;
 
@@ -58,7 +65,7 @@ final class ClusterUpCommand implements Callable<Integer> {
         Cluster cluster =
             Cluster.start(
                 directory,
-                new Cluster.Settings(fleet, Ceilings.DEFAULT),
+                settings(),
                 ClassPaths.ofTheBuild(),
                 line -> say(out, line))) {
       Files.writeString(directory.resolve(PID), String.valueOf(ProcessHandle.current().pid()));
@@ -68,6 +75,12 @@ final class ClusterUpCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private Cluster.Settings settings() {
+    return config == null
+        ? new Cluster.Settings(fleet, Ceilings.DEFAULT)
+        : new Cluster.Settings(fleet, Ceilings.DEFAULT, GivenSettings.read(config));
   }
 
   private static void tell(PrintWriter out, Cluster cluster) {

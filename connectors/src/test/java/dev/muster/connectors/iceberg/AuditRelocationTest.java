@@ -83,6 +83,13 @@ class AuditRelocationTest {
     assertThat(summaries(after)).isEqualTo(summaries);
     assertThat(numbersBySnapshot(after)).isEqualTo(numbers).hasSize(5);
     assertThat(JobMarker.checkpoint(after)).hasValue(3L);
+    assertThat(after.snapshots())
+        .flatExtracting(snapshot -> snapshot.allManifests(after.io()))
+        .isNotEmpty()
+        .allSatisfy(
+            manifest ->
+                assertThat(manifest.length())
+                    .isEqualTo(after.io().newInputFile(manifest.path()).getLength()));
   }
 
   @Test

@@ -3,79 +3,43 @@ package dev.muster.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.cluster.kafka.KafkaQuorum;
-import dev.muster.cluster.process.FreePorts;
-import dev.muster.cluster.process.Supervisor;
-import dev.muster.cluster.security.Certificates;
-import dev.muster.cluster.security.Passwords;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.access.AccessRule;
 import dev.muster.connectors.kafka.access.AccessRules;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * Three brokers grant what the table of access says, and nothing else. They go on with the log of a
- * broker that was alone, and have all that it had.
- */
+/** Three brokers grant what the table of access says, and nothing else. */
+@ExtendWith(ThreeBrokers.Shared.class)
 class AccessITCase {
-  private static final String FLEET = "acme";
+  private static final String FLEET = ThreeBrokers.FLEET;
 
   /** The jobs' transactional ids, and one that is nobody's. */
   private static final List<String> TRANSACTIONS =
       List.of("quarantine", "intents", "commands", "standings", "refused-intents", "other");
 
-  @TempDir private static Path directory;
-  private static Supervisor supervisor;
   private static KafkaQuorum kafka;
-  private static BrokerAlone before;
-  private static BrokerAlone after;
 
   @BeforeAll
-  static void startBrokers() throws Exception {
-    before = BrokerAlone.leaves(directory.resolve("alone"));
-    KafkaQuorum.adopt(directory.resolve("kafka"), directory.resolve("alone"));
-    supervisor = new Supervisor();
-    kafka =
-        KafkaQuorum.create(
-            directory.resolve("kafka"),
-            new FreePorts(directory.resolve("ports")),
-            new Passwords(directory.resolve("secrets")),
-            Certificates.create(),
-            AccessRules.users());
-    kafka
-        .parts(System.getProperty("java.class.path"), directory.resolve("logs"))
-        .forEach(supervisor::keep);
-    kafka.prepare(TopicSpec.defaults(), AccessRules.of(FLEET));
-    kafka.spread(line -> {});
-    after = BrokerAlone.found(kafka.administrator());
-  }
-
-  @AfterAll
-  static void stopBrokers() {
-    supervisor.close();
+  static void startBrokers(ThreeBrokers brokers) {
+    kafka = brokers.kafka();
   }
 
   @Test
@@ -144,47 +108,6 @@ class AccessITCase {
       TopicSpec telemetry = TopicSpec.defaults().get(0);
       assertThat(failure(() -> write(producer, telemetry)))
           .isInstanceOf(SaslAuthenticationException.class);
-    }
-  }
-
-  @Test
-  void everyTopicRecordAndTransactionIsWhatAndWhereItWas() {
-    assertThat(after).isEqualTo(before);
-    assertThat(after.topics()).containsKeys("muster.telemetry", "__transaction_state");
-    assertThat(after.records()).hasSize(41);
-    assertThat(after.transaction()).isEqualTo("CompleteCommit");
-  }
-
-  @Test
-  void everyPartitionIsOnAllBrokersAndTwoMustHaveARecord() throws Exception {
-    Set<Integer> leaders = new HashSet<>();
-    List<String> settings = new ArrayList<>();
-    for (TopicDescription topic : BrokerAlone.described(kafka.administrator())) {
-      assertThat(topic.partitions())
-          .as(topic.name())
-          .allSatisfy(
-              partition -> {
-                assertThat(partition.replicas()).hasSize(3);
-                assertThat(partition.isr()).hasSize(3);
-                leaders.add(partition.leader().id());
-              });
-      settings.add(topic.name());
-    }
-    assertThat(leaders).containsExactlyInAnyOrder(1, 2, 3);
-    try (Admin admin = Admin.create(kafka.administrator().clientProperties())) {
-      List<ConfigResource> resources =
-          settings.stream()
-              .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-              .toList();
-      admin
-          .describeConfigs(resources)
-          .all()
-          .get()
-          .forEach(
-              (topic, config) ->
-                  assertThat(config.get("min.insync.replicas").value())
-                      .as(topic.name())
-                      .isEqualTo("2"));
     }
   }
 

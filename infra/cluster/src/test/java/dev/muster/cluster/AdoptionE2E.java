@@ -32,7 +32,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -44,7 +43,7 @@ import picocli.CommandLine;
  * <p>Only with {@code -Dmuster.adoption=true}, since it takes minutes. What it is made of is tested
  * each time: brokers in {@link AccessITCase}, tables and checkpoints in {@code connectors}.
  */
-//@EnabledIfSystemProperty(named = "muster.adoption", matches = "true")
+// @EnabledIfSystemProperty(named = "muster.adoption", matches = "true")
 class AdoptionE2E {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String FLEET = "muster";

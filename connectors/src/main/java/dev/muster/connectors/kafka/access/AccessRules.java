@@ -174,12 +174,7 @@ public final class AccessRules {
 
     /** The group whose offsets tell which intents dispatch has passed. */
     void group(String user, String fleet, Set<AclOperation> operations) {
-      add(
-          user,
-          ResourceType.GROUP,
-          "muster-dispatch-" + fleet,
-          PatternType.LITERAL,
-          operations);
+      add(user, ResourceType.GROUP, "muster-dispatch-" + fleet, PatternType.LITERAL, operations);
     }
 
     /** A job looks at the broker's limits before it starts. */

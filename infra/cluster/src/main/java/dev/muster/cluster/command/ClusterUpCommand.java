@@ -63,11 +63,7 @@ final class ClusterUpCommand implements Callable<Integer> {
     Path directory = ClusterDirectory.lasting(data);
     try (InstanceLock lock = InstanceLock.take(new DataDirectory(directory));
         Cluster cluster =
-            Cluster.start(
-                directory,
-                settings(),
-                ClassPaths.ofTheBuild(),
-                line -> say(out, line))) {
+            Cluster.start(directory, settings(), ClassPaths.ofTheBuild(), line -> say(out, line))) {
       Files.writeString(directory.resolve(PID), String.valueOf(ProcessHandle.current().pid()));
       cluster.startJobs(line -> say(out, line));
       cluster.awaitJobs();

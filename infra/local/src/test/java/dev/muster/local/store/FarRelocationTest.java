@@ -41,8 +41,24 @@ class FarRelocationTest {
 
   private static Map<String, Object> gap(long number) {
     return Map.of(
-        "arrival", ARRIVAL, "device", "pump-1", "kid", "00", "epoch", 1L, "first_seq", number,
-        "last_seq", number, "missing", 1L, "run_id", "run", "processed_at", ARRIVAL);
+        "arrival",
+        ARRIVAL,
+        "device",
+        "pump-1",
+        "kid",
+        "00",
+        "epoch",
+        1L,
+        "first_seq",
+        number,
+        "last_seq",
+        number,
+        "missing",
+        1L,
+        "run_id",
+        "run",
+        "processed_at",
+        ARRIVAL);
   }
 
   private static List<String> numbers(AuditCatalog catalog) {

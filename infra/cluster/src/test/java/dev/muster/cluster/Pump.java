@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A device with a key of its own, which counts its messages. Not thread-safe. */
 final class Pump {
   /** How often it is registered to speak, in seconds. */
-  static final int CADENCE = 3;
+  static final int CADENCE = 5;
 
   private final String id;
   private final SigningKey key;

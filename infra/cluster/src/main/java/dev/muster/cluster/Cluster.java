@@ -1,5 +1,7 @@
 package dev.muster.cluster;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.cluster.flink.FlinkCluster;
 import dev.muster.cluster.kafka.KafkaQuorum;
 import dev.muster.cluster.process.ClusterException;
@@ -18,8 +20,6 @@ import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
 import dev.muster.remediate.Ceilings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class Cluster implements AutoCloseable {
   private final Path directory;
   private final LocalKeys keys;
   private final ClassPaths classPaths;
-  private final FreePorts ports = new FreePorts();
+  private final FreePorts ports;
   private final Passwords passwords;
   private final KafkaQuorum kafka;
   private final Supervisor supervisor = new Supervisor();
@@ -48,28 +48,32 @@ public final class Cluster implements AutoCloseable {
     this.directory = directory;
     this.keys = keys;
     this.classPaths = classPaths;
+    this.ports = new FreePorts(directory.resolve("ports"));
     this.passwords = new Passwords(directory.resolve("secrets"));
     this.kafka =
         KafkaQuorum.create(
-            directory.resolve("kafka"),
-            ports,
-            passwords,
-            Certificates.create(),
-            AccessRules.users());
+            kafka(directory), ports, passwords, Certificates.create(), AccessRules.users());
   }
 
   /**
    * What a cluster is to be.
    *
-   * @param fleet fleet id
-   * @param ceilings what no rule may exceed
+   * @param fleet fleet id, if keys are made now
+   * @param ceilings what no rule may exceed, if nothing else is given
+   * @param given what a person has set of the jobs
    */
-  public record Settings(String fleet, Ceilings ceilings) {}
+  public record Settings(String fleet, Ceilings ceilings, ObjectNode given) {
+    /** Nothing is set. */
+    public Settings(String fleet, Ceilings ceilings) {
+      this(fleet, ceilings, JsonNodeFactory.instance.objectNode());
+    }
+  }
 
   /**
-   * Starts brokers, catalog and object store; returns when topics and access lists are there.
+   * Starts brokers, catalog and object store; returns when topics and access lists are there. What
+   * a cluster has kept in the directory is taken up.
    *
-   * @param directory an empty one
+   * @param directory an empty one, or that of a cluster that doesn't run
    * @param progress takes a line for what takes long
    * @throws ClusterException with one sentence, if it can't be started; nothing runs on then
    */
@@ -79,7 +83,7 @@ public final class Cluster implements AutoCloseable {
     LocalKeys keys = LocalKeys.openOrCreate(data, settings.fleet(), progress);
     Cluster cluster = new Cluster(data.root(), keys, classPaths);
     try {
-      cluster.startPlatform(settings.ceilings(), progress);
+      cluster.startPlatform(settings, progress);
       return cluster;
     } catch (RuntimeException e) {
       cluster.close();
@@ -87,15 +91,21 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private void startPlatform(Ceilings ceilings, Consumer<String> progress) {
+  private void startPlatform(Settings settings, Consumer<String> progress) {
     progress.accept("Starting three brokers, a catalog and an object store ...");
     kafka.parts(classPaths.broker(), logs()).forEach(supervisor::keep);
     ObjectStore store = new ObjectStore(ports.next(), directory.resolve("store"), passwords);
     RestCatalog catalog = new RestCatalog(ports.next(), directory.resolve("catalog"), store);
     supervisor.keep(store.part(classPaths.store(), logs()));
     supervisor.keep(catalog.part(classPaths.catalog(), logs()));
-    configure(catalog, ceilings);
+    configure(catalog, settings);
+    ports.remember();
     kafka.prepare(TopicSpec.defaults(), AccessRules.of(keys.root().fleet()));
+  }
+
+  /** Brings topics that are on one broker to all, as after {@link Adoption}. */
+  void spreadTopics(Consumer<String> progress) {
+    kafka.spread(progress);
   }
 
   /** Starts both jobs; returns when their processes are on their way. */
@@ -103,6 +113,7 @@ public final class Cluster implements AutoCloseable {
     progress.accept("Starting the pipeline and dispatch, each on a Flink cluster of its own ...");
     startJob("pipeline", "dev.muster.pipeline.PipelineJob", TASK_MANAGERS);
     startJob("dispatch", "dev.muster.pipeline.DispatchJob", 1);
+    ports.remember();
   }
 
   private void startJob(String name, String job, int taskManagers) {
@@ -149,7 +160,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Optional<String> newest(String job) {
-    return RecoveryGuard.newest(checkpoints().resolve(job).toUri().toString())
+    return RecoveryGuard.newest(checkpoints(directory, job).toUri().toString())
         .map(CompletedCheckpoint::location);
   }
 
@@ -161,9 +172,10 @@ public final class Cluster implements AutoCloseable {
         passwords);
   }
 
-  private void configure(RestCatalog catalog, Ceilings ceilings) {
+  private void configure(RestCatalog catalog, Settings settings) {
     JobConfiguration file =
         new JobConfiguration(
+            settings.given(),
             keys.root().fleet(),
             TASK_MANAGERS,
             kafka.bootstrapServers(),
@@ -171,7 +183,7 @@ public final class Cluster implements AutoCloseable {
             keys.directory().resolve("root.json"),
             keys.pinned().sha256(),
             checkpoints(),
-            ceilings);
+            settings.ceilings());
     KeysApart apart = new KeysApart(keys.directory(), directory.resolve("keys-apart"));
     for (String user : AccessRules.users()) {
       file.write(configuration(user), kafka.properties(user), apart.of(user));
@@ -179,7 +191,21 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Path checkpoints() {
+    return checkpoints(directory);
+  }
+
+  private static Path checkpoints(Path directory) {
     return directory.resolve("checkpoints");
+  }
+
+  /** The checkpoint directory of a job, {@code pipeline} or {@code dispatch}. */
+  static Path checkpoints(Path directory, String job) {
+    return checkpoints(directory).resolve(job);
+  }
+
+  /** Where the brokers of a cluster keep what they have. */
+  static Path kafka(Path directory) {
+    return directory.resolve("kafka");
   }
 
   private Path logs() {
@@ -218,19 +244,7 @@ public final class Cluster implements AutoCloseable {
 
   /** What the processes have logged last, for people who look for a cause. */
   public String lastWords() {
-    StringBuilder words = new StringBuilder();
-    for (Part part : parts()) {
-      try {
-        List<String> lines = Files.readAllLines(part.log());
-        words.append(part.name()).append(part.isAlive() ? "" : " (gone)").append(":\n");
-        lines
-            .subList(Math.max(0, lines.size() - 5), lines.size())
-            .forEach(line -> words.append("  ").append(line).append('\n'));
-      } catch (IOException e) {
-        words.append(part.name()).append(" said nothing.\n");
-      }
-    }
-    return words.toString();
+    return supervisor.lastWords();
   }
 
   @Override

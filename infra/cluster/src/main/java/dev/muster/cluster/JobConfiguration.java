@@ -14,6 +14,7 @@ import java.util.Map;
  * The configuration file of one of a cluster's processes: the same for all, but for the Kafka user
  * and the keys.
  *
+ * @param given what a person has set, and stays so as far as the cluster doesn't bring it
  * @param fleet that is served
  * @param parallelism of the pipeline
  * @param brokers addresses
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param ceilings what no rule may exceed
  */
 record JobConfiguration(
+    ObjectNode given,
     String fleet,
     int parallelism,
     String brokers,
@@ -41,7 +43,7 @@ record JobConfiguration(
    * @param keys the directory of the keys that the process may hold
    */
   Path write(Path file, Map<String, String> kafka, Path keys) {
-    ObjectNode top = YAML.createObjectNode();
+    ObjectNode top = given.deepCopy();
     top.put("fleet", fleet).put("parallelism", parallelism);
     ObjectNode log = top.putObject("kafka");
     log.put("bootstrap-servers", brokers).put("transaction-timeout", "24h");
@@ -50,16 +52,10 @@ record JobConfiguration(
     ObjectNode tables = top.putObject("catalog").putObject("properties");
     catalog.forEach(tables::put);
     top.putObject("control").put("root", root.toString()).put("root-sha256", rootSha256);
-    top.putObject("checkpoint")
-        .put("directory", checkpoints.resolve("pipeline").toUri().toString())
-        .put("interval", "5s");
-    top.putObject("decrypt").put("keys", keys.toString());
-    remediate(top.putObject("remediate").put("keys", keys.toString()));
-    ObjectNode dispatch = top.putObject("dispatch").put("keys", keys.toString());
-    dispatch
-        .putObject("checkpoint")
-        .put("directory", checkpoints.resolve("dispatch").toUri().toString())
-        .put("interval", "1s");
+    checkpoint(top, "pipeline", "5s");
+    top.withObjectProperty("decrypt").put("keys", keys.toString());
+    remediate(top.withObjectProperty("remediate").put("keys", keys.toString()));
+    checkpoint(top.withObjectProperty("dispatch").put("keys", keys.toString()), "dispatch", "1s");
     try {
       Files.createDirectories(file.getParent());
       Files.createDirectories(checkpoints);
@@ -70,7 +66,18 @@ record JobConfiguration(
     }
   }
 
+  private void checkpoint(ObjectNode of, String job, String interval) {
+    ObjectNode checkpoint = of.withObjectProperty("checkpoint");
+    checkpoint.put("directory", checkpoints.resolve(job).toUri().toString());
+    if (!checkpoint.has("interval")) {
+      checkpoint.put("interval", interval);
+    }
+  }
+
   private void remediate(ObjectNode remediate) {
+    if (remediate.has("ceilings") || remediate.has("always-approve")) {
+      return;
+    }
     remediate
         .putObject("ceilings")
         .put("fleet-per-hour", ceilings.fleetPerHour())

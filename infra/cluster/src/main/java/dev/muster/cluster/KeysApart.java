@@ -36,7 +36,11 @@ record KeysApart(Path all, Path directory) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(all, names)) {
       Files.createDirectories(own);
       for (Path file : files) {
-        Files.copy(file, own.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+            file,
+            own.resolve(file.getFileName()),
+            StandardCopyOption.COPY_ATTRIBUTES,
+            StandardCopyOption.REPLACE_EXISTING);
       }
       return own;
     } catch (IOException e) {

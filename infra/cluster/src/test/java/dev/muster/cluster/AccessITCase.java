@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Three brokers grant what the table of access says, and nothing else. */
-@ExtendWith(ThreeBrokers.class)
+@ExtendWith(ThreeBrokers.Shared.class)
 class AccessITCase {
   private static final String FLEET = ThreeBrokers.FLEET;
 
@@ -38,8 +38,8 @@ class AccessITCase {
   private static KafkaQuorum kafka;
 
   @BeforeAll
-  static void startBrokers(KafkaQuorum brokers) {
-    kafka = brokers;
+  static void startBrokers(ThreeBrokers brokers) {
+    kafka = brokers.kafka();
   }
 
   @Test

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * so that time falls and jumps by up to four seconds in every partition: nothing is lost, and
  * nobody is accused who speaks.
  */
-@ExtendWith(ThreeBrokers.class)
+@ExtendWith(ThreeBrokers.Shared.class)
 class ClockSkewITCase {
   private static final int DEVICES = 12;
   private static final Duration LEADING = Duration.ofSeconds(3);
@@ -51,8 +51,8 @@ class ClockSkewITCase {
   private AuditCatalog catalog;
 
   @BeforeEach
-  void take(KafkaQuorum kafka) {
-    brokers = kafka;
+  void take(ThreeBrokers three) {
+    brokers = three.kafka();
     DataDirectory data = DataDirectory.prepare(directory.resolve("data"));
     keys = LocalKeys.openOrCreate(data, ThreeBrokers.FLEET, line -> {});
     catalog = new AuditCatalog(CatalogSettings.embedded(data.root()));

@@ -3,78 +3,83 @@ package dev.muster.cluster;
 import dev.muster.cluster.kafka.KafkaQuorum;
 import dev.muster.cluster.process.FreePorts;
 import dev.muster.cluster.process.Supervisor;
+import dev.muster.cluster.process.Trees;
 import dev.muster.cluster.security.Certificates;
 import dev.muster.cluster.security.Passwords;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.access.AccessRules;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests three brokers with all topics and access lists, the same to all that run in one
- * process: they take a while to start. Their clocks differ.
+ * Three brokers with all topics and access lists, which go on with the log of one that was alone.
+ * Their clocks differ.
+ *
+ * @param before what that one had
+ * @param after what they have of it, before any test
  */
-final class ThreeBrokers implements ParameterResolver {
+record ThreeBrokers(
+    KafkaQuorum kafka, BrokerAlone before, BrokerAlone after, Supervisor supervisor, Path directory)
+    implements ExtensionContext.Store.CloseableResource {
   static final String FLEET = "acme";
 
   /** By how much the clock of each is ahead of this machine's. */
   static final List<Duration> AHEAD =
       List.of(Duration.ofSeconds(-2), Duration.ZERO, Duration.ofSeconds(2));
 
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == KafkaQuorum.class;
-  }
-
-  @Override
-  public KafkaQuorum resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(ThreeBrokers.class))
-        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
-        .kafka();
-  }
-
-  private record Running(KafkaQuorum kafka, Supervisor supervisor, Path directory)
-      implements ExtensionContext.Store.CloseableResource {
-
-    static Running start() {
-      try {
-        Path directory = Files.createTempDirectory("three-brokers");
-        KafkaQuorum kafka =
-            KafkaQuorum.create(
-                directory.resolve("kafka"),
-                new FreePorts(),
-                new Passwords(directory.resolve("secrets")),
-                Certificates.create(),
-                AccessRules.users());
-        Supervisor supervisor = new Supervisor();
-        kafka
-            .parts(System.getProperty("java.class.path"), directory.resolve("logs"), AHEAD)
-            .forEach(supervisor::keep);
-        kafka.prepare(TopicSpec.defaults(), AccessRules.of(FLEET));
-        return new Running(kafka, supervisor, directory);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** Gives tests the same brokers to all that run in one process: they take a while to start. */
+  static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == ThreeBrokers.class;
     }
 
     @Override
-    public void close() throws IOException {
-      supervisor.close();
-      try (Stream<Path> files = Files.walk(directory)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
+    public ThreeBrokers resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.create(ThreeBrokers.class))
+          .getOrComputeIfAbsent(ThreeBrokers.class, key -> start(), ThreeBrokers.class);
     }
+  }
+
+  private static ThreeBrokers start() {
+    Supervisor supervisor = new Supervisor();
+    try {
+      Path directory = Files.createTempDirectory("three-brokers");
+      BrokerAlone before = BrokerAlone.leaves(directory.resolve("alone"));
+      KafkaQuorum.adopt(directory.resolve("kafka"), directory.resolve("alone"));
+      KafkaQuorum kafka =
+          KafkaQuorum.create(
+              directory.resolve("kafka"),
+              new FreePorts(directory.resolve("ports")),
+              new Passwords(directory.resolve("secrets")),
+              Certificates.create(),
+              AccessRules.users());
+      kafka
+          .parts(System.getProperty("java.class.path"), directory.resolve("logs"), AHEAD)
+          .forEach(supervisor::keep);
+      kafka.prepare(TopicSpec.defaults(), AccessRules.of(FLEET));
+      kafka.spread(line -> {});
+      BrokerAlone after = BrokerAlone.found(kafka.administrator());
+      return new ThreeBrokers(kafka, before, after, supervisor, directory);
+    } catch (Exception e) {
+      supervisor.close();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    supervisor.close();
+    Trees.empty(directory);
+    Files.delete(directory);
   }
 }

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.JsonUtil;
 
 /**
  * A data file that is complete and belongs to no snapshot yet.
+ *
+ * <p>Its place is told from the table's directory on where it is in it, so that a checkpoint holds
+ * when the table has moved.
  *
  * @param table its name within the namespace of the audit tables
  * @param file the file as Iceberg's REST specification writes it in JSON: a form that outlives
@@ -16,8 +21,17 @@ import org.apache.iceberg.util.JsonUtil;
  */
 public record WrittenFile(String table, String file) {
 
+  /** What stands for the table's directory. */
+  private static final String HERE = "./";
+
   static WrittenFile of(String name, Table table, DataFile file) {
-    return new WrittenFile(name, ContentFileParser.toJson(file, table.specs().get(file.specId())));
+    PartitionSpec spec = table.specs().get(file.specId());
+    String directory = table.location() + "/";
+    DataFile told =
+        file.location().startsWith(directory)
+            ? at(HERE + file.location().substring(directory.length()), file, spec)
+            : file;
+    return new WrittenFile(name, ContentFileParser.toJson(told, spec));
   }
 
   /**
@@ -26,10 +40,24 @@ public record WrittenFile(String table, String file) {
    * @param table as it is now, with every spec that it ever had
    */
   DataFile in(Table table) {
+    DataFile told = parsed(table);
+    return told.location().startsWith(HERE)
+        ? at(
+            table.location() + "/" + told.location().substring(HERE.length()),
+            told,
+            table.specs().get(told.specId()))
+        : told;
+  }
+
+  private DataFile parsed(Table table) {
     try {
       return (DataFile) ContentFileParser.fromJson(JsonUtil.mapper().readTree(file), table.specs());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static DataFile at(String location, DataFile file, PartitionSpec spec) {
+    return DataFiles.builder(spec).copy(file).withPath(location).build();
   }
 }

@@ -103,6 +103,7 @@ public final class AccessRules {
     for (String topic : audited()) {
       rules.topic(AUDITOR, topic, READING);
     }
+    rules.group(AUDITOR, fleet, Set.of(DESCRIBE));
     return rules.rules;
   }
 
@@ -130,12 +131,7 @@ public final class AccessRules {
     for (String sink : List.of("commands", "standings", "refused-intents")) {
       rules.transactions(DISPATCH, fleet, sink);
     }
-    rules.add(
-        DISPATCH,
-        ResourceType.GROUP,
-        "muster-dispatch-" + fleet,
-        PatternType.LITERAL,
-        Set.of(READ, DESCRIBE));
+    rules.group(DISPATCH, fleet, Set.of(READ, DESCRIBE));
     rules.cluster(DISPATCH);
   }
 
@@ -174,6 +170,11 @@ public final class AccessRules {
           "muster/%s/%s/".formatted(fleet, sink),
           PatternType.PREFIXED,
           Set.of(WRITE, DESCRIBE));
+    }
+
+    /** The group whose offsets tell which intents dispatch has passed. */
+    void group(String user, String fleet, Set<AclOperation> operations) {
+      add(user, ResourceType.GROUP, "muster-dispatch-" + fleet, PatternType.LITERAL, operations);
     }
 
     /** A job looks at the broker's limits before it starts. */

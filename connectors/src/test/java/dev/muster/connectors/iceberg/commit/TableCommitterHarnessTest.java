@@ -7,6 +7,7 @@ import dev.muster.audit.AuditTables;
 import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.fault.PermanentFaultException;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRelocation;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import java.net.URI;
@@ -110,6 +111,30 @@ class TableCommitterHarnessTest {
     }
     assertThat(files(GAPS)).containsExactly("a");
     assertThat(files(RUNS)).containsExactly("b");
+  }
+
+  /** The checkpoint is that of the tables before they were copied. */
+  @Test
+  void appendsWhatWasNotCommittedWhereTheTablesAreByNow() throws Exception {
+    OperatorSubtaskState state = killedBeforeCommit();
+    AuditCatalog before = catalog;
+    catalog = new AuditCatalog(CatalogSettings.embedded(directory.resolve("elsewhere")));
+    Files.createDirectories(directory.resolve("elsewhere"));
+    AuditRelocation.copy(before, catalog);
+
+    try (var restored = harness()) {
+      restored.initializeState(state);
+      restored.open();
+    }
+    assertThat(files(GAPS)).containsExactly("a");
+    try (CloseableIterable<FileScanTask> tasks = table(GAPS).newScan().planFiles()) {
+      assertThat(tasks)
+          .allSatisfy(
+              task ->
+                  assertThat(task.file().location())
+                      .isEqualTo(table(GAPS).location() + "/data/a")
+                      .contains("elsewhere"));
+    }
   }
 
   /** A kill between the commits to two tables. */

@@ -11,12 +11,18 @@ import picocli.CommandLine.Command;
           + " TLS, SASL and access lists, an Iceberg REST catalog over S3, the pipeline and dispatch"
           + " each on a Flink cluster."
     },
-    subcommands = {ClusterUpCommand.class, ClusterDemoCommand.class, ClusterDownCommand.class},
+    subcommands = {
+      ClusterUpCommand.class,
+      ClusterDownCommand.class,
+      ClusterAdoptCommand.class,
+      ClusterDemoCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./muster cluster demo --devices 100 --rate 200 --kills 6",
       "  ./muster cluster up --data muster-data/cluster",
-      "  ./muster cluster down --data muster-data/cluster"
+      "  ./muster cluster down --data muster-data/cluster",
+      "  ./muster cluster adopt --from fleet-data --data fleet-cluster"
     })
 public final class ClusterCommand implements ModuleCommand {}

@@ -75,10 +75,10 @@ final class ClusterDemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "muster-data/cluster",
+      defaultValue = "muster-data/cluster-demo",
       description = {
         "Where everything is kept (default: ${DEFAULT-VALUE}). Emptied at the start if an earlier"
-            + " cluster made it; refused if it holds anything else."
+            + " demonstration made it; refused if it holds anything else."
       })
   private Path data;
 

@@ -1,59 +1,115 @@
 package dev.muster.cluster.command;
 
 import dev.muster.cluster.process.ClusterException;
+import dev.muster.cluster.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
-/** The directory of a cluster that lasts as long as a command: emptied at the next start. */
+/**
+ * The directory of a cluster: of one that lasts, or of a demonstration, which the next one empties.
+ */
 final class ClusterDirectory {
-  private static final String MARKER = ".muster-cluster";
+  /** Where clusters are that last, if nothing else is said. */
+  static final String DEFAULT = "muster-data/cluster";
+
+  private static final String OF_DEMONSTRATION = ".muster-cluster";
+  private static final String LASTING = ".muster-lasting-cluster";
 
   private ClusterDirectory() {}
 
   /**
-   * Empties a directory that an earlier cluster made.
+   * Empties a directory that an earlier demonstration made.
    *
    * @throws ClusterException if it holds anything else
    */
-  static Path prepare(Path directory) {
-    Path root = directory.toAbsolutePath().normalize();
+  static Path forDemonstration(Path directory) {
+    Path root = made(directory);
     try {
-      if (Files.exists(root)) {
-        empty(root);
+      if (!isEmpty(root) && !Files.isRegularFile(root.resolve(OF_DEMONSTRATION))) {
+        throw new ClusterException(
+            "Directory %s holds something that no demonstration made: choose another with --data."
+                .formatted(root),
+            null);
       }
-      Files.createDirectories(root);
+      Trees.empty(root);
       Files.writeString(
-          root.resolve(MARKER), "A cluster made this directory, and the next one empties it.\n");
+          root.resolve(OF_DEMONSTRATION),
+          "A cluster's demonstration made this directory, and the next one empties it.\n");
       return root;
     } catch (IOException e) {
-      throw new ClusterException(
-          "Directory %s can't be emptied or written: choose another with --data.".formatted(root),
-          e);
+      throw unusable(root, e);
     }
   }
 
-  private static void empty(Path root) throws IOException {
+  /**
+   * The directory of a cluster that lasts: a new one, or one that a cluster was started on before.
+   *
+   * @throws ClusterException if it holds anything else
+   */
+  static Path lasting(Path directory) {
+    Path root = made(directory);
+    try {
+      if (!isEmpty(root) && !Files.isRegularFile(root.resolve(LASTING))) {
+        throw new ClusterException(
+            "Directory %s holds something else than a cluster that lasts: choose another with --data."
+                .formatted(root),
+            null);
+      }
+      return keep(root);
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  /** Makes a directory that of a cluster that lasts. */
+  static Path keep(Path root) {
+    try {
+      Files.writeString(
+          root.resolve(LASTING), "A cluster is in this directory, and goes on with what it has.\n");
+      return root;
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  /**
+   * A directory with nothing in it.
+   *
+   * @throws ClusterException if there is something
+   */
+  static Path empty(Path directory) {
+    Path root = made(directory);
+    try {
+      if (!isEmpty(root)) {
+        throw new ClusterException(
+            "Directory %s is not empty: choose another with --data.".formatted(root), null);
+      }
+      return root;
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  private static Path made(Path directory) {
+    Path root = directory.toAbsolutePath().normalize();
+    try {
+      return Files.createDirectories(root);
+    } catch (IOException e) {
+      throw unusable(root, e);
+    }
+  }
+
+  private static boolean isEmpty(Path root) throws IOException {
     try (Stream<Path> content = Files.list(root)) {
-      if (content.findAny().isEmpty()) {
-        return;
-      }
+      return content.findAny().isEmpty();
     }
-    if (!Files.isRegularFile(root.resolve(MARKER))) {
-      throw new ClusterException(
-          "Directory %s holds something that no cluster made: choose another with --data."
-              .formatted(root),
-          null);
-    }
-    try (Stream<Path> tree = Files.walk(root)) {
-      List<Path> deepestFirst =
-          tree.filter(path -> !path.equals(root)).sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
-    }
+  }
+
+  private static ClusterException unusable(Path root, IOException cause) {
+    return new ClusterException(
+        "Directory %s can't be emptied or written: choose another with --data.".formatted(root),
+        cause);
   }
 }

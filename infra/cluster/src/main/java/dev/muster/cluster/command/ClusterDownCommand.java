@@ -27,7 +27,7 @@ final class ClusterDownCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "muster-data/cluster",
+      defaultValue = ClusterDirectory.DEFAULT,
       description = "The directory of the cluster (default: ${DEFAULT-VALUE}).")
   private Path data;
 

@@ -36,7 +36,7 @@ final class ClusterPlace implements DemoPlace {
   }
 
   static ClusterPlace open(DemoSettings settings, int kills, Consumer<String> progress) {
-    Path directory = ClusterDirectory.prepare(settings.data());
+    Path directory = ClusterDirectory.forDemonstration(settings.data());
     Cluster cluster =
         Cluster.start(
             directory,

@@ -4,6 +4,9 @@ import dev.muster.cluster.ClassPaths;
 import dev.muster.cluster.Cluster;
 import dev.muster.cluster.process.Part;
 import dev.muster.connectors.kafka.access.AccessRules;
+import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.GivenSettings;
+import dev.muster.local.instance.InstanceLock;
 import dev.muster.remediate.Ceilings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +22,10 @@ import picocli.CommandLine.Spec;
 /** A cluster to look at, until it is stopped. */
 @Command(
     name = "up",
-    description = "Start a cluster and keep its processes running until stopped.",
+    description = {
+      "Start a cluster and keep its processes running until stopped. Started again on the same"
+          + " directory it goes on where it was."
+    },
     footerHeading = "%nExample:%n",
     footer = "  ./muster cluster up --data muster-data/cluster")
 final class ClusterUpCommand implements Callable<Integer> {
@@ -31,18 +37,22 @@ final class ClusterUpCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = "muster-data/cluster",
-      description =
-          "Where everything is kept, emptied at the start if a cluster made it (default:"
-              + " ${DEFAULT-VALUE}).")
+      defaultValue = ClusterDirectory.DEFAULT,
+      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
   private Path data;
 
   @Option(
       names = "--fleet",
       paramLabel = "NAME",
       defaultValue = "muster",
-      description = "Fleet id that every message names (default: ${DEFAULT-VALUE}).")
+      description = "Fleet id if keys are made now (default: ${DEFAULT-VALUE}).")
   private String fleet;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML with settings of the jobs, as `up` takes it; parallelism is 2.")
+  private Path config;
 
   @Option(names = "--stacktrace", description = "Show where a failure comes from.")
   private boolean stackTrace;
@@ -50,13 +60,10 @@ final class ClusterUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Path directory = ClusterDirectory.prepare(data);
-    try (Cluster cluster =
-        Cluster.start(
-            directory,
-            new Cluster.Settings(fleet, Ceilings.DEFAULT),
-            ClassPaths.ofTheBuild(),
-            line -> say(out, line))) {
+    Path directory = ClusterDirectory.lasting(data);
+    try (InstanceLock lock = InstanceLock.take(new DataDirectory(directory));
+        Cluster cluster =
+            Cluster.start(directory, settings(), ClassPaths.ofTheBuild(), line -> say(out, line))) {
       Files.writeString(directory.resolve(PID), String.valueOf(ProcessHandle.current().pid()));
       cluster.startJobs(line -> say(out, line));
       cluster.awaitJobs();
@@ -64,6 +71,12 @@ final class ClusterUpCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private Cluster.Settings settings() {
+    return config == null
+        ? new Cluster.Settings(fleet, Ceilings.DEFAULT)
+        : new Cluster.Settings(fleet, Ceilings.DEFAULT, GivenSettings.read(config));
   }
 
   private static void tell(PrintWriter out, Cluster cluster) {

@@ -16,6 +16,15 @@ record KafkaNode(int id, int client, int nodes, int controller, Path directory) 
     return "kafka-" + id;
   }
 
+  Path log() {
+    return directory.resolve("log");
+  }
+
+  /** Says whose log it is, as soon as it is anybody's. */
+  Path formatted() {
+    return log().resolve("meta.properties");
+  }
+
   Path configuration() {
     return directory.resolve("server.properties");
   }

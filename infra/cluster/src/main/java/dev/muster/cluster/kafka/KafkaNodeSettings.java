@@ -17,6 +17,9 @@ record KafkaNodeSettings(List<KafkaNode> quorum, Stores stores) {
   /** The common name of every node's certificate, and so the principal of brokers. */
   static final String PRINCIPAL = "CN=muster-kafka";
 
+  /** How many nodes must have a record before it counts as written. */
+  static final int IN_SYNC = 2;
+
   /** The user who may do anything: who sets the cluster up. */
   static final String ADMINISTRATOR = "administrator";
 
@@ -33,7 +36,7 @@ record KafkaNodeSettings(List<KafkaNode> quorum, Stores stores) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", String.valueOf(node.id()));
-    settings.put("log.dirs", node.directory().resolve("log").toString());
+    settings.put("log.dirs", node.log().toString());
     settings.put("controller.quorum.voters", voters());
     listeners(settings, node);
     encryption(settings);
@@ -86,11 +89,11 @@ record KafkaNodeSettings(List<KafkaNode> quorum, Stores stores) {
   private static void replication(Map<String, String> settings) {
     settings.put("auto.create.topics.enable", "false");
     settings.put("default.replication.factor", "3");
-    settings.put("min.insync.replicas", "2");
+    settings.put("min.insync.replicas", String.valueOf(IN_SYNC));
     settings.put("offsets.topic.replication.factor", "3");
     settings.put("offsets.topic.num.partitions", "3");
     settings.put("transaction.state.log.replication.factor", "3");
-    settings.put("transaction.state.log.min.isr", "2");
+    settings.put("transaction.state.log.min.isr", String.valueOf(IN_SYNC));
     settings.put("transaction.state.log.num.partitions", "3");
     settings.put("transaction.max.timeout.ms", "86400000");
     settings.put("transactional.id.expiration.ms", String.valueOf(Integer.MAX_VALUE));

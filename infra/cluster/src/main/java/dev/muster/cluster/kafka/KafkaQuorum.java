@@ -15,17 +15,18 @@ import dev.muster.connectors.kafka.access.AccessRule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -34,30 +35,41 @@ import org.apache.kafka.server.common.MetadataVersion;
 /**
  * Three Kafka nodes on 127.0.0.1: TLS everywhere, SASL/SCRAM for clients, access by rule alone.
  *
- * <p>Ports, certificates and users are made with the quorum and stay as they are, so that its parts
- * can be started again one by one.
+ * <p>Ports and certificates are made with the quorum and stay as they are, so that its parts can be
+ * started again one by one.
  */
 public final class KafkaQuorum {
   private static final int NODES = 3;
   private static final long PATIENCE_SECONDS = 90;
-  private static final String STORES = "kafka-stores";
 
-  private final List<KafkaNode> nodes;
-  private final Passwords passwords;
-  private final Path trust;
   private final Path directory;
+  private final List<KafkaNode> nodes;
+  private final QuorumAccess access;
+  private final List<String> users;
 
-  private KafkaQuorum(Path directory, List<KafkaNode> nodes, Passwords passwords, Path trust) {
+  private KafkaQuorum(Path directory, List<String> users, QuorumAccess access) {
     this.directory = directory;
-    this.nodes = nodes;
-    this.passwords = passwords;
-    this.trust = trust;
+    this.nodes = access.nodes();
+    this.access = access;
+    this.users = users;
   }
 
   /**
-   * Makes a quorum.
+   * Has the quorum that is made next in a directory go on with the log of a broker that was alone.
+   * Its topics are on one node then, until {@link #spread}.
    *
    * @param directory an empty one
+   * @param log of a broker that doesn't run; it is copied
+   */
+  public static void adopt(Path directory, Path log) {
+    AdoptedLog.copy(log, nodes(directory, () -> 0));
+  }
+
+  /**
+   * Makes a quorum, or takes up what one in the directory has kept, its certificates too as long as
+   * they are good.
+   *
+   * @param directory an empty one, or that of a quorum that doesn't run
    * @param users who may authenticate, the administrator apart
    */
   public static KafkaQuorum create(
@@ -66,37 +78,42 @@ public final class KafkaQuorum {
       Passwords passwords,
       Certificates certificates,
       List<String> users) {
-    // Kafka writes a user's number of iterations in the digits of the default locale, and would not
-    // read them.
+    // Kafka writes numbers in the digits of the default locale, and would not read them.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-    List<KafkaNode> nodes =
-        IntStream.rangeClosed(1, NODES)
-            .mapToObj(
-                id ->
-                    new KafkaNode(
-                        id,
-                        ports.next(),
-                        ports.next(),
-                        ports.next(),
-                        directory.resolve("kafka-" + id)))
-            .toList();
     Path own = directory.resolve("kafka.p12");
     Path trust = directory.resolve("trust.p12");
-    KafkaQuorum quorum = new KafkaQuorum(directory, nodes, passwords, trust);
+    QuorumAccess access = new QuorumAccess(nodes(directory, ports::next), own, trust, passwords);
+    KafkaQuorum quorum = new KafkaQuorum(directory, users, access);
     try {
       Files.createDirectories(directory);
-      certificates.certified(own, passwords.of(STORES), "muster-kafka");
-      certificates.trust(trust, passwords.of(STORES));
-      quorum.configure(new KafkaNodeSettings.Stores(own, trust, passwords.of(STORES)));
-      quorum.format(users);
+      String password = access.stores().password();
+      if (!Certificates.isGood(own, password)) {
+        certificates.certified(own, password, "muster-kafka");
+        certificates.trust(trust, password);
+      }
+      quorum.configure();
+      quorum.format();
     } catch (IOException e) {
       throw new ClusterException("The brokers can't be set up in " + directory + ".", e);
     }
     return quorum;
   }
 
-  private void configure(KafkaNodeSettings.Stores stores) throws IOException {
-    KafkaNodeSettings settings = new KafkaNodeSettings(nodes, stores);
+  private static List<KafkaNode> nodes(Path directory, IntSupplier ports) {
+    return IntStream.rangeClosed(1, NODES)
+        .mapToObj(
+            id ->
+                new KafkaNode(
+                    id,
+                    ports.getAsInt(),
+                    ports.getAsInt(),
+                    ports.getAsInt(),
+                    directory.resolve("kafka-" + id)))
+        .toList();
+  }
+
+  private void configure() throws IOException {
+    KafkaNodeSettings settings = new KafkaNodeSettings(nodes, access.stores());
     for (KafkaNode node : nodes) {
       Files.createDirectories(node.directory());
       Properties properties = new Properties();
@@ -107,30 +124,43 @@ public final class KafkaQuorum {
     }
   }
 
-  private void format(List<String> users) throws IOException {
+  /** Each node that isn't yet: all of one cluster. */
+  private void format() throws IOException {
     String cluster = Uuid.randomUuid().toString();
-    List<String> all = new ArrayList<>(users);
-    all.add(KafkaNodeSettings.ADMINISTRATOR);
-    List<String> scram =
-        all.stream()
-            .map(user -> "SCRAM-SHA-512=[name=%s,password=%s]".formatted(user, passwords.of(user)))
-            .toList();
     for (KafkaNode node : nodes) {
-      String log = node.directory().resolve("log").toString();
-      try {
-        new Formatter()
-            .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, "UTF-8"))
-            .setNodeId(node.id())
-            .setClusterId(cluster)
-            .setDirectories(List.of(log))
-            .setMetadataLogDirectory(log)
-            .setControllerListenerName("CONTROLLER")
-            .setReleaseVersion(MetadataVersion.latestProduction())
-            .setScramArguments(scram)
-            .run();
-      } catch (Exception e) {
-        throw new ClusterException("Node %s can't be formatted.".formatted(node.id()), e);
+      if (Files.exists(node.formatted())) {
+        cluster = clusterOf(node);
       }
+    }
+    for (KafkaNode node : nodes) {
+      if (!Files.exists(node.formatted())) {
+        format(node, cluster);
+      }
+    }
+  }
+
+  private static String clusterOf(KafkaNode node) throws IOException {
+    Properties formatted = new Properties();
+    try (Reader in = Files.newBufferedReader(node.formatted())) {
+      formatted.load(in);
+    }
+    return formatted.getProperty("cluster.id");
+  }
+
+  private static void format(KafkaNode node, String cluster) {
+    String log = node.log().toString();
+    try {
+      new Formatter()
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, "UTF-8"))
+          .setNodeId(node.id())
+          .setClusterId(cluster)
+          .setDirectories(List.of(log))
+          .setMetadataLogDirectory(log)
+          .setControllerListenerName("CONTROLLER")
+          .setReleaseVersion(MetadataVersion.latestProduction())
+          .run();
+    } catch (Exception e) {
+      throw new ClusterException("Node %s can't be formatted.".formatted(node.id()), e);
     }
   }
 
@@ -175,18 +205,18 @@ public final class KafkaQuorum {
   }
 
   /**
-   * Creates topics and puts access rules in force, as soon as there are brokers enough: they take a
-   * while until they answer, and longer until there are three.
+   * Lets users in, creates topics that are missing and puts access rules in force, as soon as there
+   * are brokers enough: they take a while until they answer, and longer until there are three.
    *
    * @throws ClusterException if they don't within a minute and a half
    */
   public void prepare(List<TopicSpec> topics, List<AccessRule> rules) {
-    KafkaAccess administrator = administrator();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       try {
-        TopicCreation.createMissing(administrator, topics, NODES);
-        AccessLists.put(administrator, rules);
+        ScramUsers.put(access, everybody());
+        TopicCreation.createMissing(administrator(), topics, NODES);
+        AccessLists.put(administrator(), rules);
         return;
       } catch (PreflightException e) {
         if (System.nanoTime() > end) {
@@ -197,6 +227,25 @@ public final class KafkaQuorum {
     }
   }
 
+  private List<String> everybody() {
+    List<String> everybody = new ArrayList<>(users);
+    everybody.add(KafkaNodeSettings.ADMINISTRATOR);
+    return everybody;
+  }
+
+  /**
+   * Brings topics that are on fewer nodes to all; returns when each of them has all records.
+   *
+   * @throws ClusterException if that gets nowhere for some minutes
+   */
+  public void spread(Consumer<String> progress) {
+    Replication.spread(
+        administrator(),
+        nodes.stream().map(KafkaNode::id).toList(),
+        KafkaNodeSettings.IN_SYNC,
+        progress);
+  }
+
   /** How the one who may do anything reaches it. */
   public KafkaAccess administrator() {
     return access(KafkaNodeSettings.ADMINISTRATOR);
@@ -204,31 +253,17 @@ public final class KafkaQuorum {
 
   /** How a user reaches it; passwords are references to files. */
   public KafkaAccess access(String user) {
-    Map<String, String> properties = new LinkedHashMap<>(properties(user));
-    properties.put("bootstrap.servers", bootstrapServers());
-    return new KafkaAccess(properties);
+    return access.of(user);
   }
 
   /** The addresses for clients. */
   public String bootstrapServers() {
-    return nodes.stream()
-        .map(node -> "127.0.0.1:" + node.client())
-        .collect(Collectors.joining(","));
+    return access.addresses();
   }
 
   /** The properties of a user's clients beside the addresses. */
   public Map<String, String> properties(String user) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("security.protocol", "SASL_SSL");
-    properties.put("sasl.mechanism", "SCRAM-SHA-512");
-    properties.put(
-        "sasl.jaas.config",
-        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"file:%s\";"
-            .formatted(user, passwords.file(user)));
-    properties.put("ssl.truststore.type", "PKCS12");
-    properties.put("ssl.truststore.location", trust.toString());
-    properties.put("ssl.truststore.password", "file:" + passwords.file(STORES));
-    return properties;
+    return access.properties(user);
   }
 
   @Override

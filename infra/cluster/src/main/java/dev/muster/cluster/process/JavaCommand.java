@@ -3,6 +3,7 @@ package dev.muster.cluster.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What runs in a process.
@@ -15,6 +16,14 @@ import java.util.List;
 public record JavaCommand(
     List<String> options, String classPath, String main, List<String> arguments) {
 
+  /** System properties without which newer S3 clients send checksums that S3Proxy refuses. */
+  public static final Map<String, String> CHECKSUMS =
+      Map.of(
+          "aws.requestChecksumCalculation",
+          "WHEN_REQUIRED",
+          "aws.responseChecksumValidation",
+          "WHEN_REQUIRED");
+
   /** Copies the lists. */
   public JavaCommand {
     options = List.copyOf(options);
@@ -26,8 +35,7 @@ public record JavaCommand(
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options);
-    line.add("-Daws.requestChecksumCalculation=WHEN_REQUIRED");
-    line.add("-Daws.responseChecksumValidation=WHEN_REQUIRED");
+    CHECKSUMS.forEach((name, value) -> line.add("-D" + name + "=" + value));
     line.add("-Dlog4j.configurationFile=classpath:dev/muster/cluster/log4j2.properties");
     line.add("-cp");
     line.add(classPath + System.getProperty("path.separator") + leash());

@@ -1,5 +1,7 @@
 package dev.muster.cluster.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,23 @@ public final class Supervisor implements AutoCloseable {
   /** The parts in the order in which they were started. */
   public List<Part> parts() {
     return List.copyOf(parts);
+  }
+
+  /** What the processes have logged last, for people who look for a cause. */
+  public String lastWords() {
+    StringBuilder words = new StringBuilder();
+    for (Part part : parts) {
+      try {
+        List<String> lines = Files.readAllLines(part.log());
+        words.append(part.name()).append(part.isAlive() ? "" : " (gone)").append(":\n");
+        lines
+            .subList(Math.max(0, lines.size() - 5), lines.size())
+            .forEach(line -> words.append("  ").append(line).append('\n'));
+      } catch (IOException e) {
+        words.append(part.name()).append(" said nothing.\n");
+      }
+    }
+    return words.toString();
   }
 
   private void watch() {

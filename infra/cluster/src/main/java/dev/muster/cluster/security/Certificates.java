@@ -2,6 +2,7 @@ package dev.muster.cluster.security;
 
 import dev.muster.cluster.process.ClusterException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -33,6 +35,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class Certificates {
   private static final Duration VALID = Duration.ofDays(365);
+  private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+  private static final String OWN = "own";
   private static final String SIGNATURE = "SHA256withECDSA";
 
   private final KeyPair authority;
@@ -54,6 +58,24 @@ public final class Certificates {
     }
   }
 
+  /** Whether a store has a certificate that is good for a while: clients know its authority. */
+  public static boolean isGood(Path file, String password) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, password.toCharArray());
+      ((X509Certificate) store.getCertificate(OWN))
+          .checkValidity(Date.from(Instant.now().plus(RENEWED_BEFORE)));
+      return true;
+    } catch (CertificateException e) {
+      return false;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new ClusterException("The store %s can't be read.".formatted(file), e);
+    }
+  }
+
   /** Writes a store with the authority's certificate alone. */
   public void trust(Path file, String password) {
     write(file, password, store -> store.setCertificateEntry("authority", certificate));
@@ -72,7 +94,7 @@ public final class Certificates {
               certify(
                   issuer, authority.getPrivate(), new X500Name("CN=" + commonName), pair, false);
           store.setKeyEntry(
-              "own",
+              OWN,
               pair.getPrivate(),
               password.toCharArray(),
               new X509Certificate[] {own, certificate});

@@ -1,18 +1,13 @@
 package dev.muster.local.instance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.pipeline.config.YamlText;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The configuration of the jobs on a data directory.
@@ -22,9 +17,6 @@ import java.util.List;
  */
 record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
   private static final YAMLMapper YAML = new YAMLMapper();
-
-  /** What an instance brings itself. */
-  private static final List<String> OWN = List.of("fleet", "kafka", "topics", "catalog", "control");
 
   /**
    * Commands wait for two checkpoints in turn, so the second one is to add little: a quarter of the
@@ -38,7 +30,7 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
 
   static LocalConfig of(
       DataDirectory data, LocalSettings settings, LocalKeys keys, String bootstrapServers) {
-    ObjectNode top = settings.config().map(LocalConfig::read).orElseGet(YAML::createObjectNode);
+    ObjectNode top = settings.config().map(GivenSettings::read).orElseGet(YAML::createObjectNode);
     top.put("fleet", keys.root().fleet());
     ObjectNode kafka = top.putObject("kafka");
     kafka.put("bootstrap-servers", bootstrapServers).put("transaction-timeout", "24h");
@@ -86,29 +78,6 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
     checkpoint.put("directory", data.checkpoints().toUri().toString());
     if (!checkpoint.has("interval")) {
       checkpoint.put("interval", settings.checkpointInterval().toMillis() + "ms");
-    }
-  }
-
-  private static ObjectNode read(Path file) {
-    JsonNode tree = tree(file);
-    if (!(tree instanceof ObjectNode top)) {
-      throw new DataDirectoryException(file + " must be a YAML file of groups of keys.");
-    }
-    OWN.stream().filter(top::has).findFirst().ifPresent(key -> refuse(file, key));
-    return top;
-  }
-
-  private static void refuse(Path file, String key) {
-    throw new DataDirectoryException(
-        "%s sets %s, but `up` brings its own: leave it out, or use ./muster run --config %s."
-            .formatted(file, key, file));
-  }
-
-  private static JsonNode tree(Path file) {
-    try {
-      return YamlText.tree(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new DataDirectoryException("File " + file + " can't be read.", e);
     }
   }
 

@@ -23,6 +23,13 @@ public final class FarTables implements AutoCloseable {
 
   /** Starts both and creates the tables; keeps the catalog's own records in a directory. */
   public static FarTables create(Path directory) throws Exception {
+    FarTables tables = start(directory);
+    IcebergAuditSinks.createTables(tables.catalog());
+    return tables;
+  }
+
+  /** Starts both, with no table. */
+  public static FarTables start(Path directory) throws Exception {
     S3Server s3 = S3Server.start();
     Map<String, String> behind = new TreeMap<>(s3.properties(Files.createDirectories(directory)));
     behind.putAll(
@@ -40,9 +47,7 @@ public final class FarTables implements AutoCloseable {
     Map<String, String> properties = new TreeMap<>(s3.properties(directory));
     properties.put("type", "rest");
     properties.put("uri", rest.uri());
-    FarTables tables = new FarTables(s3, rest, properties);
-    IcebergAuditSinks.createTables(tables.catalog());
-    return tables;
+    return new FarTables(s3, rest, properties);
   }
 
   /** The catalog as the pipeline reaches it. */

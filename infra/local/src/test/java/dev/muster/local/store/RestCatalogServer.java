@@ -24,6 +24,7 @@ import org.apache.iceberg.rest.CatalogHandlers;
 import org.apache.iceberg.rest.RESTSerializers;
 import org.apache.iceberg.rest.requests.CreateNamespaceRequest;
 import org.apache.iceberg.rest.requests.CreateTableRequest;
+import org.apache.iceberg.rest.requests.RegisterTableRequest;
 import org.apache.iceberg.rest.requests.UpdateTableRequest;
 import org.apache.iceberg.rest.responses.ConfigResponse;
 import org.apache.iceberg.rest.responses.ErrorResponse;
@@ -90,6 +91,10 @@ public final class RestCatalogServer implements AutoCloseable {
     Namespace namespace = Namespace.of(path.get(1));
     if (path.size() == 2) {
       return CatalogHandlers.loadNamespace(spaces(), namespace);
+    }
+    if (path.size() == 3 && path.get(2).equals("register")) {
+      return CatalogHandlers.registerTable(
+          catalog, namespace, body(call, RegisterTableRequest.class));
     }
     if (path.size() == 3) {
       return posted

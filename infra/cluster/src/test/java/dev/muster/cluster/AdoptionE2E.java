@@ -128,7 +128,9 @@ class AdoptionE2E {
     int sent = gateway.sent();
     Terminal.await(() -> isSettled(report(), sent), () -> report().toString());
     Terminal.run(page.next("audit", "reconcile"));
-    assertThat(Terminal.run(page.next("findings"))).contains(after.id()).doesNotContain(before.id());
+    assertThat(Terminal.run(page.next("findings")))
+        .contains(after.id())
+        .doesNotContain(before.id());
     assertThat(findings(far()))
         .containsExactlyInAnyOrder(
             "silent " + before.id() + " RAISED",

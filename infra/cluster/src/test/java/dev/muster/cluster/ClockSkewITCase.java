@@ -2,6 +2,7 @@ package dev.muster.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.cluster.kafka.KafkaQuorum;
 import dev.muster.connectors.iceberg.AuditCatalog;
@@ -92,6 +93,7 @@ class ClockSkewITCase {
     DataDirectory data = new DataDirectory(directory.resolve("data"));
     JobConfiguration told =
         new JobConfiguration(
+            JsonNodeFactory.instance.objectNode(),
             ThreeBrokers.FLEET,
             2,
             brokers.bootstrapServers(),

@@ -20,7 +20,8 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
 
   /**
    * Commands wait for two checkpoints in turn, so the second one is to add little: a quarter of the
-   * first. Where that one is seldom, it may add two fifths, and costs an idle instance half as much.
+   * first. Where that one is seldom, it may add two fifths, and costs an idle instance half as
+   * much.
    */
   private static final double DISPATCH_FRACTION = 0.25;
 

@@ -22,8 +22,7 @@ import picocli.CommandLine;
  */
 final class Terminal implements AutoCloseable {
   /** Long enough for a loaded machine; a test that waits so long has failed. */
-  private static final Duration PATIENCE =
-      Duration.ofSeconds(Long.getLong("muster.patience", 240));
+  private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("muster.patience", 240));
 
   private final Path logs;
   private Part running;

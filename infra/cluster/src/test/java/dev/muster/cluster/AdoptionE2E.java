@@ -34,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
  * one before and one after.
  *
  * <p>Only with {@code -Dmuster.adoption=true}, since it takes minutes. What it is made of is tested
- * each time: brokers in {@link AccessITCase}, tables and checkpoints in {@code connectors}.
+ * each time: brokers in {@link AdoptedTopicsITCase}, tables and checkpoints in {@code connectors}.
  */
-// @EnabledIfSystemProperty(named = "muster.adoption", matches = "true")
+@EnabledIfSystemProperty(named = "muster.adoption", matches = "true")
 class AdoptionE2E {
   private static final String FLEET = "muster";
 

@@ -47,16 +47,8 @@ public final class Disturbance implements AutoCloseable {
    * @param kills how often, in all
    * @param length how long it takes about, from the call on, with a pause at both ends
    * @param seed of the moments
-   * @param ready returns when all parts work for the first time: then it begins
    */
-  public record Plan(int kills, Duration length, long seed, Readiness ready) {}
-
-  /** Waits for something. */
-  @FunctionalInterface
-  public interface Readiness {
-    /** Returns when it is there. */
-    void await() throws InterruptedException;
-  }
+  public record Plan(int kills, Duration length, long seed) {}
 
   /**
    * Begins.
@@ -90,8 +82,7 @@ public final class Disturbance implements AutoCloseable {
   private void run() {
     try {
       long began = System.nanoTime();
-      plan.ready().await();
-      long pause = pause(Duration.ofNanos(System.nanoTime() - began)).toMillis();
+      long pause = pause().toMillis();
       for (int kill = 0; kill < plan.kills(); kill++) {
         TimeUnit.MILLISECONDS.sleep(pause / 2 + random.nextLong(pause));
         Part part = parts.get(kill % parts.size());
@@ -110,9 +101,9 @@ public final class Disturbance implements AutoCloseable {
   }
 
   /** About as long lies between two of them: what is held still is so for long. */
-  private Duration pause(Duration passed) {
+  private Duration pause() {
     long holds = IntStream.range(0, plan.kills()).filter(kill -> round(kill) == HOLDING).count();
-    Duration left = plan.length().minus(passed).minus(HELD.multipliedBy(holds));
+    Duration left = plan.length().minus(HELD.multipliedBy(holds));
     Duration pause = left.dividedBy(plan.kills() + 1L);
     return pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE;
   }

@@ -25,9 +25,6 @@ class ClusterE2E {
   private static final int KILLS = Integer.getInteger("muster.cluster-kills", 6);
   private static final int SECONDS_EACH = 12;
 
-  /** Until the jobs work for the first time; the devices speak already. */
-  private static final int START_SECONDS = 20;
-
   /**
    * Whether nothing else runs here. Where it does, the simulated devices themselves fall behind
    * while brokers are away, and their silence is in the log.
@@ -46,7 +43,7 @@ class ClusterE2E {
             "demo",
             "--devices=100",
             "--rate=100",
-            "--duration=" + (START_SECONDS + KILLS * SECONDS_EACH) + "s",
+            "--duration=" + KILLS * SECONDS_EACH + "s",
             "--kills=" + KILLS,
             "--data=" + data,
             "--report=" + file);

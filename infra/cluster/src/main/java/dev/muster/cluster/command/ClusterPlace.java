@@ -72,16 +72,16 @@ final class ClusterPlace implements DemoPlace {
   }
 
   /**
-   * Processes die while the fleet speaks: evenly over the script, at random moments, from when all
-   * of them work. The fleet speaks before, or it would be silent in time that ticks cover.
+   * Processes die while the fleet speaks: evenly over the script, at random moments. It begins when
+   * all of them work: commands that answer what it says before would expire unseen.
    */
   @Override
-  public Jobs start() {
+  public Jobs start() throws InterruptedException {
     cluster.startJobs(progress);
+    cluster.awaitJobs();
     if (kills > 0) {
       Disturbance.Plan plan =
-          new Disturbance.Plan(
-              kills, settings.fleet().duration(), settings.fleet().seed(), cluster::awaitJobs);
+          new Disturbance.Plan(kills, settings.fleet().duration(), settings.fleet().seed());
       disturbance = Disturbance.start(cluster.parts(), plan, progress);
     }
     return new ClusterJobs();
@@ -90,7 +90,6 @@ final class ClusterPlace implements DemoPlace {
   /** All that is to be killed has been, and runs again. */
   @Override
   public void awaitQuiet() throws InterruptedException {
-    cluster.awaitJobs();
     if (disturbance != null) {
       disturbance.await();
       cluster.awaitAnotherCheckpoint();

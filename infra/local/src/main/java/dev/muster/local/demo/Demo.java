@@ -3,6 +3,7 @@ package dev.muster.local.demo;
 import dev.muster.audit.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.CatalogSettingsException;
 import dev.muster.connectors.kafka.recording.TopicRecorder;
 import dev.muster.local.fleet.Seed;
 import dev.muster.local.fleet.governance.Governance;
@@ -135,7 +136,7 @@ final class Demo {
 
   private Outcome conclude(DemoPlace.Jobs jobs, DemoPlace place, Findings findings)
       throws Exception {
-    try (AuditRows rows = AuditRows.of(findings.catalog(), tables())) {
+    try (AuditRows rows = opened(findings.catalog())) {
       AuditedTruth audited = new AuditedTruth(rows, findings.truth());
       AuditedConsequences consequences =
           new AuditedConsequences(
@@ -155,6 +156,30 @@ final class Demo {
           report.isClean(),
           settled,
           (System.nanoTime() - beganNanos) / NANOS);
+    }
+  }
+
+  /** A catalog or store that was killed needs a while until it answers. */
+  private static AuditRows opened(AuditCatalog catalog) throws InterruptedException {
+    long until = System.nanoTime() + SETTLE_NANOS;
+    while (true) {
+      try {
+        return AuditRows.of(catalog, tables());
+      } catch (CatalogSettingsException e) {
+        if (System.nanoTime() > until) {
+          throw e;
+        }
+        Thread.sleep(FRAME_MILLIS);
+      }
+    }
+  }
+
+  private static boolean isVisible(AuditedTruth audited, AuditedConsequences consequences) {
+    try {
+      return audited.settled() && consequences.settled();
+    } catch (CatalogSettingsException e) {
+      // Asked again; if it lasts, what is concluded from the tables says so.
+      return false;
     }
   }
 
@@ -205,7 +230,7 @@ final class Demo {
       if (findings.fleet().ended().isDone()) {
         await(findings.fleet().ended());
       }
-      if (audited.settled() && consequences.settled()) {
+      if (isVisible(audited, consequences)) {
         return true;
       }
       Thread.sleep(FRAME_MILLIS);

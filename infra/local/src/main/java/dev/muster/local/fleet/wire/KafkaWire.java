@@ -28,11 +28,6 @@ public final class KafkaWire implements Wire {
       List.of(new RecordHeader(Topics.TICK_HEADER, new byte[0]));
   private static final int LINGER_MILLIS = 5;
 
-  /**
-   * One wire speaks for all devices: a broker that doesn't answer may not keep all of them silent.
-   */
-  private static final int PATIENCE_MILLIS = 3_000;
-
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, Integer> partitions = new HashMap<>();
 
@@ -45,7 +40,6 @@ public final class KafkaWire implements Wire {
         ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE_MILLIS));
     properties.put(ProducerConfig.LINGER_MS_CONFIG, String.valueOf(LINGER_MILLIS));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionType.LZ4.name);
     properties.put(

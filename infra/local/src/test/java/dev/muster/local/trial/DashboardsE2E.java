@@ -27,6 +27,10 @@ class DashboardsE2E {
   @TempDir private static Path directory;
 
   private static LocalInstance instance;
+
+  /** Where the system opens no connections: the port above it is asked for, too. */
+  private static final int BELOW_CONNECTIONS = 31_000;
+
   private static RunningPipeline pipeline;
   private static TestFleet fleet;
   private static Prometheus prometheus;
@@ -34,7 +38,7 @@ class DashboardsE2E {
   @BeforeAll
   static void start() throws Exception {
     assumeTrue(Prometheus.installed(), Prometheus.MISSING);
-    int port = Ports.anyFree();
+    int port = Ports.freeFrom(BELOW_CONNECTIONS);
     LocalSettings settings =
         new LocalSettings(
             Ports.anyFree(), "acme", Optional.empty(), Duration.ofSeconds(2), OptionalInt.of(port));

@@ -52,7 +52,7 @@ class ClusterE2E {
 
     assertThat(Endurance.broken(report, KILLS)).as(said).isEmpty();
     if (IDLE_MACHINE) {
-      assertThat(Endurance.falseSilences(report)).as(said).isEmpty();
+      assertThat(Endurance.falseAccusations(report)).as(said).isEmpty();
     }
     assertThatNoSecretWasLogged(data);
   }

@@ -65,7 +65,7 @@ final class ClusterPart {
 
   private Map<String, Object> judged(JsonNode report) {
     List<String> broken = new ArrayList<>(Endurance.broken(report, kills));
-    broken.addAll(Endurance.falseSilences(report));
+    broken.addAll(Endurance.falseAccusations(report));
     console.line("");
     console.line(
         "%s kills of a cluster, %,d messages a second: %s, %s records, %s commands",

@@ -24,8 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a tick into each partition of the telemetry and control topics every 500 ms, so that time
- * passes in the pipeline exactly while the way from broker to operator is alive.
+ * Writes a tick into each partition of the telemetry topic every 500 ms, and of the control topics
+ * every second, so that time passes in the pipeline exactly while the way from broker to operator
+ * is alive. What control says takes effect two seconds after its arrival, so nobody waits for its
+ * rarer ticks, of which an idle instance would have three times as many as of the others.
  *
  * <p>A partition gets its next tick when all replicas have the last one: while one of them is being
  * given up, senders wait for their acknowledgements, and time that went on meanwhile would make
@@ -36,31 +38,40 @@ import org.slf4j.LoggerFactory;
  * its own until closed. More than one metronome on a topic does no harm.
  */
 public final class Metronome implements AutoCloseable {
-  /** The time from one tick of a partition to the next. */
+  /** The time from one tick of a telemetry partition to the next. */
   public static final Duration PERIOD = Duration.ofMillis(500);
+
+  /** Control topics get a tick each time that telemetry gets so many. */
+  static final int CONTROL_BEATS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Metronome.class);
   private static final byte[] EMPTY = {};
   private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY));
 
   private final Supplier<Producer<byte[], byte[]>> producers;
-  private final List<TopicFacts> topics;
+  private final TopicFacts telemetry;
+  private final List<TopicFacts> control;
   private final Thread thread;
   private final AtomicLong written = new AtomicLong();
   private final Set<TopicPartition> unanswered = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
   private volatile boolean silent;
 
-  private Metronome(Supplier<Producer<byte[], byte[]>> producers, Collection<TopicFacts> topics) {
+  private Metronome(
+      Supplier<Producer<byte[], byte[]>> producers,
+      TopicFacts telemetry,
+      Collection<TopicFacts> control) {
     this.producers = producers;
-    this.topics = List.copyOf(topics);
+    this.telemetry = telemetry;
+    this.control = List.copyOf(control);
     this.thread = new Thread(this::run, "metronome");
     thread.setDaemon(true);
   }
 
   /** Starts ticking at once; never throws for an unreachable broker. */
-  public static Metronome start(KafkaAccess access, Collection<TopicFacts> topics) {
-    return start(() -> new KafkaProducer<>(properties(access)), topics);
+  public static Metronome start(
+      KafkaAccess access, TopicFacts telemetry, Collection<TopicFacts> control) {
+    return start(() -> new KafkaProducer<>(properties(access)), telemetry, control);
   }
 
   /**
@@ -69,8 +80,10 @@ public final class Metronome implements AutoCloseable {
    * @param producers called for the first, and for another whenever one has failed for good
    */
   static Metronome start(
-      Supplier<Producer<byte[], byte[]>> producers, Collection<TopicFacts> topics) {
-    Metronome metronome = new Metronome(producers, topics);
+      Supplier<Producer<byte[], byte[]>> producers,
+      TopicFacts telemetry,
+      Collection<TopicFacts> control) {
+    Metronome metronome = new Metronome(producers, telemetry, control);
     metronome.thread.start();
     return metronome;
   }
@@ -129,17 +142,22 @@ public final class Metronome implements AutoCloseable {
 
   private void tickUntilBroken(Producer<byte[], byte[]> producer) throws InterruptedException {
     long next = System.nanoTime();
-    while (!closed) {
-      for (TopicFacts topic : topics) {
-        for (int partition = 0; partition < topic.partitions(); partition++) {
-          TopicPartition place = new TopicPartition(topic.name(), partition);
-          if (unanswered.add(place)) {
-            producer.send(tick(topic, partition), (metadata, failure) -> count(place, failure));
-          }
-        }
+    for (int beat = 0; !closed; beat = (beat + 1) % CONTROL_BEATS) {
+      tick(producer, telemetry);
+      if (beat == 0) {
+        control.forEach(topic -> tick(producer, topic));
       }
       next = Math.max(next + PERIOD.toNanos(), System.nanoTime());
       TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+    }
+  }
+
+  private void tick(Producer<byte[], byte[]> producer, TopicFacts topic) {
+    for (int partition = 0; partition < topic.partitions(); partition++) {
+      TopicPartition place = new TopicPartition(topic.name(), partition);
+      if (unanswered.add(place)) {
+        producer.send(tick(topic, partition), (metadata, failure) -> count(place, failure));
+      }
     }
   }
 

@@ -57,6 +57,9 @@ public record TopicSource(
   /** Bytes of one partition in one fetch; a single larger record still comes alone. */
   private static final int PARTITION_FETCH_BYTES = 1024 * 1024;
 
+  /** More than from tick to tick, so that no fetch comes back empty while time passes. */
+  private static final String EMPTY_FETCH_MILLIS = "1100";
+
   private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
   /** A source of what the preflight has seen. */
@@ -158,6 +161,7 @@ public record TopicSource(
     consumer.setProperty(
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(PARTITION_FETCH_BYTES));
     consumer.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(FETCH_BYTES));
+    consumer.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, EMPTY_FETCH_MILLIS);
     consumer.setProperty(
         KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), String.valueOf(group != null));
     if (group != null) {

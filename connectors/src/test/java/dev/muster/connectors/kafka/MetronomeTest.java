@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 class MetronomeTest {
   private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
 
+  private static final TopicFacts TELEMETRY = new TopicFacts("telemetry", 2, false, "id");
+
   /** Answers nothing by itself, as a broker that waits for a replica. */
   private final MockProducer<byte[], byte[]> broker =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
 
   @Test
   void givesAPartitionNoOtherTickBeforeTheLastOneIsAnswered() throws InterruptedException {
-    List<TopicFacts> topics = List.of(new TopicFacts("telemetry", 2, false, "id"));
-    Metronome metronome = Metronome.start(() -> broker, topics);
+    Metronome metronome = Metronome.start(() -> broker, TELEMETRY, List.of());
     try {
       await(() -> broker.history().size() == 2);
       TimeUnit.NANOSECONDS.sleep(4 * Metronome.PERIOD.toNanos());
@@ -39,6 +40,25 @@ class MetronomeTest {
     } finally {
       metronome.close();
     }
+  }
+
+  @Test
+  void ticksHalfAsOftenWhereOnlyControlIs() throws InterruptedException {
+    TopicFacts rules = new TopicFacts("rules", 1, false, "id");
+    Metronome metronome = Metronome.start(() -> broker, TELEMETRY, List.of(rules));
+    try {
+      for (int written = 0; metronome.ticksWritten() < 20; written++) {
+        int sent = written;
+        await(() -> broker.history().size() > sent);
+        broker.completeNext();
+      }
+    } finally {
+      metronome.close();
+    }
+    assertThat(broker.history().subList(0, 20))
+        .extracting(ProducerRecord::topic)
+        .filteredOn("rules"::equals)
+        .hasSize(4);
   }
 
   private static void await(BooleanSupplier done) throws InterruptedException {

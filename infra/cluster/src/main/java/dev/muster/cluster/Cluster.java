@@ -108,6 +108,15 @@ public final class Cluster implements AutoCloseable {
     kafka.spread(progress);
   }
 
+  /**
+   * Returns when every broker has every record: any one of them may be lost then.
+   *
+   * @throws ClusterException if that gets nowhere for some minutes
+   */
+  public void awaitSync() {
+    kafka.awaitSync();
+  }
+
   /** Starts both jobs; returns when their processes are on their way. */
   public void startJobs(Consumer<String> progress) {
     progress.accept("Starting the pipeline and dispatch, each on a Flink cluster of its own ...");

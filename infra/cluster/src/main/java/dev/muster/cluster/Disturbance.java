@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 
 /**
  * Kills processes of a cluster at random moments, one at a time, then two at once, and holds others
- * still for a while: each part comes to its turn. Never two brokers at once, since two of three
- * replicas must stand. A thread of its own until closed; what it holds still goes on then.
+ * still for a while: each part comes to its turn. Never two brokers at once, and none before all
+ * replicas are in sync, since two of three must stand. A thread of its own until closed; what it
+ * holds still goes on then.
  */
 public final class Disturbance implements AutoCloseable {
   /** Longer than Flink's heartbeats take to give a process up. */
@@ -20,6 +21,9 @@ public final class Disturbance implements AutoCloseable {
 
   /** Within it a part that was killed is there again. */
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(8);
+
+  /** Until its session is over, a broker that was killed passes for one that is in sync. */
+  private static final long SESSION_MILLIS = 10_000;
 
   /** One by one, two at once, held still. */
   private static final int ROUNDS = 3;
@@ -29,15 +33,18 @@ public final class Disturbance implements AutoCloseable {
   private final List<Part> parts;
   private final Plan plan;
   private final Random random;
+  private final Runnable sync;
   private final Consumer<String> progress;
   private final List<String> done = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "disturbance");
   private volatile RuntimeException failure;
+  private long brokerKilled;
 
-  private Disturbance(List<Part> parts, Plan plan, Consumer<String> progress) {
+  private Disturbance(List<Part> parts, Plan plan, Runnable sync, Consumer<String> progress) {
     this.parts = List.copyOf(parts);
     this.plan = plan;
     this.random = new Random(plan.seed());
+    this.sync = sync;
     this.progress = progress;
   }
 
@@ -54,9 +61,11 @@ public final class Disturbance implements AutoCloseable {
    * Begins.
    *
    * @param parts whose turn it is, in this order
+   * @param sync returns when all replicas of the brokers are in sync
    */
-  public static Disturbance start(List<Part> parts, Plan plan, Consumer<String> progress) {
-    Disturbance disturbance = new Disturbance(parts, plan, progress);
+  public static Disturbance start(
+      List<Part> parts, Plan plan, Runnable sync, Consumer<String> progress) {
+    Disturbance disturbance = new Disturbance(parts, plan, sync, progress);
     disturbance.thread.setDaemon(true);
     disturbance.thread.start();
     return disturbance;
@@ -86,11 +95,15 @@ public final class Disturbance implements AutoCloseable {
       for (int kill = 0; kill < plan.kills(); kill++) {
         TimeUnit.MILLISECONDS.sleep(pause / 2 + random.nextLong(pause));
         Part part = parts.get(kill % parts.size());
+        List<Part> victims = round(kill) == 1 ? List.of(part, companion(part)) : List.of(part);
+        if (victims.stream().anyMatch(Disturbance::isBroker)) {
+          awaitSync();
+        }
         String when = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) + " s: ";
-        switch (round(kill)) {
-          case 0 -> kill(when, List.of(part));
-          case 1 -> kill(when, List.of(part, companion(part)));
-          default -> hold(when, part);
+        if (round(kill) == HOLDING) {
+          hold(when, part);
+        } else {
+          kill(when, victims);
         }
       }
     } catch (InterruptedException e) {
@@ -98,6 +111,15 @@ public final class Disturbance implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = e;
     }
+  }
+
+  private void awaitSync() throws InterruptedException {
+    long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - brokerKilled);
+    if (brokerKilled != 0 && passed < SESSION_MILLIS) {
+      TimeUnit.MILLISECONDS.sleep(SESSION_MILLIS - passed);
+    }
+    sync.run();
+    brokerKilled = System.nanoTime();
   }
 
   /** About as long lies between two of them: what is held still is so for long. */

@@ -24,6 +24,7 @@ import picocli.CommandLine;
 class ClusterE2E {
   private static final int KILLS = Integer.getInteger("muster.cluster-kills", 6);
   private static final int SECONDS_EACH = 12;
+  private static final int LAST_LINES = 60;
 
   /**
    * Whether nothing else runs here. Where it does, the simulated devices themselves fall behind
@@ -44,6 +45,7 @@ class ClusterE2E {
             "--devices=100",
             "--rate=100",
             "--duration=" + KILLS * SECONDS_EACH + "s",
+            "--stacktrace",
             "--kills=" + KILLS,
             "--data=" + data,
             "--report=" + file);
@@ -75,6 +77,12 @@ class ClusterE2E {
     CommandLine muster = Muster.commandLine();
     muster.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
     muster.execute(arguments);
-    return said.toString();
+    return end(said.toString());
+  }
+
+  /** What comes before it tells every two seconds how far all is; of traces, the causes. */
+  private static String end(String said) {
+    List<String> lines = said.lines().filter(line -> !line.startsWith("\tat ")).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 }

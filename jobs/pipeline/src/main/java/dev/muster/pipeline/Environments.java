@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -107,6 +108,7 @@ public final class Environments {
     options.set(PipelineOptions.MAX_PARALLELISM, KEY_GROUPS);
     options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, time(config));
     options.set(ExecutionOptions.BUFFER_TIMEOUT, grain(config));
+    outlived(options);
     restarts(options);
     loopback(options);
     memory(options, config);
@@ -160,6 +162,15 @@ public final class Environments {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         Duration.ofSeconds(30));
     options.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 12);
+  }
+
+  /**
+   * Iceberg reads tables in threads that live as long as their process, and each asks the loader of
+   * the job that it was made for. All classes are on the class path, so that loader finds them when
+   * its job is over too; to refuse would end every later job's reading.
+   */
+  static void outlived(Configuration options) {
+    options.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
   }
 
   /**

@@ -197,7 +197,12 @@ final class KafkaLog {
 
   /** Starts the metronome, unless another process is it. */
   AutoCloseable ticking() {
-    return kafka.metronome() ? Metronome.start(access, facts.values()) : () -> {};
+    if (!kafka.metronome()) {
+      return () -> {};
+    }
+    List<TopicFacts> control =
+        facts.values().stream().filter(each -> !each.name().equals(topics.telemetry())).toList();
+    return Metronome.start(access, facts.get(topics.telemetry()), control);
   }
 
   /** One task is enough for bundles and approvals, which come from people. */

@@ -82,7 +82,7 @@ final class ClusterPlace implements DemoPlace {
     if (kills > 0) {
       Disturbance.Plan plan =
           new Disturbance.Plan(kills, settings.fleet().duration(), settings.fleet().seed());
-      disturbance = Disturbance.start(cluster.parts(), plan, progress);
+      disturbance = Disturbance.start(cluster.parts(), plan, cluster::awaitSync, progress);
     }
     return new ClusterJobs();
   }

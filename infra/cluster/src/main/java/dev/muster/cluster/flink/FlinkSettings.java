@@ -27,6 +27,7 @@ record FlinkSettings(
     encryption(settings);
     memory(settings);
     settings.put("classloader.resolve-order", "parent-first");
+    settings.put("classloader.check-leaked-classloader", "false");
     settings.put("taskmanager.numberOfTaskSlots", String.valueOf(slots));
     settings.put("heartbeat.interval", "2000");
     settings.put("heartbeat.timeout", "12000");

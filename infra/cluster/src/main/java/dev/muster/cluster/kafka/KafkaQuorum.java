@@ -239,11 +239,20 @@ public final class KafkaQuorum {
    * @throws ClusterException if that gets nowhere for some minutes
    */
   public void spread(Consumer<String> progress) {
-    Replication.spread(
-        administrator(),
-        nodes.stream().map(KafkaNode::id).toList(),
-        KafkaNodeSettings.IN_SYNC,
-        progress);
+    Replication.spread(administrator(), ids(), KafkaNodeSettings.IN_SYNC, progress);
+  }
+
+  /**
+   * Returns when every node has every record: any one of them may be lost then.
+   *
+   * @throws ClusterException if that gets nowhere for some minutes
+   */
+  public void awaitSync() {
+    Replication.awaitSync(administrator(), ids());
+  }
+
+  private List<Integer> ids() {
+    return nodes.stream().map(KafkaNode::id).toList();
   }
 
   /** How the one who may do anything reaches it. */

@@ -69,6 +69,22 @@ final class Replication {
     }
   }
 
+  /**
+   * Returns when each partition is on all nodes, in sync.
+   *
+   * @throws ClusterException if that gets nowhere for some minutes
+   */
+  static void awaitSync(KafkaAccess access, List<Integer> nodes) {
+    try (Admin admin = Admin.create(access.clientProperties())) {
+      new Replication(admin, nodes, nodes.size(), line -> {}).awaitSync();
+    } catch (ExecutionException e) {
+      throw new ClusterException("The brokers don't say whether they are in sync.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException("Interrupted while brokers came to be in sync.", e);
+    }
+  }
+
   private void spread() throws ExecutionException, InterruptedException {
     awaitNodes();
     Map<TopicPartition, Optional<NewPartitionReassignment>> wanted = new HashMap<>();

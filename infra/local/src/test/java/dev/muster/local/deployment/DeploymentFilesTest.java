@@ -97,7 +97,8 @@ class DeploymentFilesTest {
     assertThat(compose.get("command").asText())
         .contains(entry, kubernetes.at("/job/args/0").asText());
     assertThat(Manifests.strings(Manifests.flink(job)))
-        .containsAllEntriesOf(sharedSettings(kubernetes.get("flinkConfiguration")));
+        .containsAllEntriesOf(sharedSettings(kubernetes.get("flinkConfiguration")))
+        .containsEntry("classloader.check-leaked-classloader", "false");
     for (String process : List.of("jobManager", "taskManager")) {
       assertThat(
               Manifests.flink(job)

@@ -107,8 +107,27 @@ public record TopicSource(
    */
   public DataStream<ArrivedRecord> attach(
       StreamExecutionEnvironment environment, String uid, int parallelism) {
+    return attach(environment, uid, parallelism, watermarks());
+  }
+
+  /**
+   * The same of a topic of few records on whose time others wait: each record tells it at once.
+   *
+   * @param uid operator uid and name
+   * @param parallelism wanted; a topic of fewer partitions is read by as many subtasks as it has
+   */
+  public DataStream<ArrivedRecord> attachPrompt(
+      StreamExecutionEnvironment environment, String uid, int parallelism) {
+    return attach(environment, uid, parallelism, promptWatermarks());
+  }
+
+  private DataStream<ArrivedRecord> attach(
+      StreamExecutionEnvironment environment,
+      String uid,
+      int parallelism,
+      WatermarkStrategy<ArrivedRecord> watermarks) {
     return environment
-        .fromSource(source(uid), watermarks(), uid)
+        .fromSource(source(uid), watermarks, uid)
         .uid(uid)
         .setParallelism(Math.min(parallelism, topic.partitions()));
   }
@@ -146,6 +165,11 @@ public record TopicSource(
   /** Arrival less 1 ms per partition, without idleness. */
   public WatermarkStrategy<ArrivedRecord> watermarks() {
     return WatermarkStrategy.<ArrivedRecord>forMonotonousTimestamps()
+        .withTimestampAssigner((record, kafkaTimestamp) -> record.arrival());
+  }
+
+  private static WatermarkStrategy<ArrivedRecord> promptWatermarks() {
+    return WatermarkStrategy.<ArrivedRecord>forGenerator(partition -> new PromptWatermarks())
         .withTimestampAssigner((record, kafkaTimestamp) -> record.arrival());
   }
 

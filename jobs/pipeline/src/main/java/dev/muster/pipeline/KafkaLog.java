@@ -211,7 +211,7 @@ final class KafkaLog {
     DataStream<ArrivedRecord> records =
         TopicSource.of(access, facts.get(topic), timestamps)
             .goingOn(resumption)
-            .attach(environment, uid, parallelism);
+            .attachPrompt(environment, uid, parallelism);
     return new ControlTopic(records, facts.get(topic).partitions());
   }
 }

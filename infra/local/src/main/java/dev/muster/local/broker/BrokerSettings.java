@@ -54,13 +54,13 @@ final class BrokerSettings {
 
   /**
    * After a kill the node must wait until its own earlier session is over before it may register
-   * again: 2 s instead of 9. One node needs no records that keep followers abreast, each of which
+   * again: 3 s instead of 9. One node needs no records that keep followers abreast, each of which
    * is forced to the disk twice a second. Transactions survive outages of a day, and their ids as
    * long as Kafka can count them (24.8 days).
    */
   private static void recovery(Map<String, String> settings) {
-    settings.put("broker.session.timeout.ms", "2000");
-    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "1000");
     settings.put("metadata.max.idle.interval.ms", "0");
     settings.put("transaction.max.timeout.ms", "86400000");
     settings.put("transactional.id.expiration.ms", String.valueOf(Integer.MAX_VALUE));

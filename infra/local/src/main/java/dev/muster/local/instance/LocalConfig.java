@@ -20,14 +20,13 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
 
   /**
    * Commands wait for two checkpoints in turn, so the second one is to add little: a quarter of the
-   * first. Where that one is seldom, it may add two fifths, and costs an idle instance half as
-   * much.
+   * first. Where that one is seldom, it may add half, and costs an idle instance half as much.
    */
   private static final double DISPATCH_FRACTION = 0.25;
 
-  private static final double SELDOM_FRACTION = 0.4;
+  private static final double SELDOM_FRACTION = 0.5;
   private static final long SELDOM_MILLIS = 5_000;
-  private static final long SLOWEST_DISPATCH_MILLIS = 2_000;
+  private static final long SLOWEST_DISPATCH_MILLIS = 2_500;
 
   static LocalConfig of(
       DataDirectory data, LocalSettings settings, LocalKeys keys, String bootstrapServers) {

@@ -30,6 +30,12 @@ public final class ControlOperators {
   static final OutputTag<ArrivedRecord> TICKS =
       new OutputTag<>("control-ticks", TypeInformation.of(ArrivedRecord.class));
 
+  /**
+   * Of bundles and approvals there are few, and each is sent on as it comes. A thread for each
+   * output that looks for some twice a second would cost an idle instance more.
+   */
+  static final long AT_ONCE = 0;
+
   private ControlOperators() {}
 
   /**
@@ -105,6 +111,8 @@ public final class ControlOperators {
             .name(uid + "-gate");
     if (authentic.getParallelism() == 1) {
       accepted.setParallelism(1);
+      authentic.setBufferTimeout(AT_ONCE);
+      accepted.setBufferTimeout(AT_ONCE);
     }
     return new ControlStreams<>(
         accepted,

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What must hold of a demonstration on a cluster, whatever was killed meanwhile: no record and no
- * command is lost or doubled, each is judged as on a quiet day, and nobody is accused who is
- * honest.
+ * command is lost or doubled, each is judged as on a quiet day, and nobody is called silent who
+ * spoke.
  *
  * <p>Not demanded: that everything is noticed which would be on a quiet day, since nobody is missed
  * in time that no tick covers; and that commands reach their devices in time. A device that was
@@ -57,6 +57,9 @@ public final class Endurance {
     require(report.path("records").equals(report.path("verdicts")), "records lack a verdict");
     requireVerdicts();
     requireSections();
+    require(
+        report.path("refuted_silences").asLong() == 0,
+        "devices were called silent that spoke meanwhile: " + report.path("differences"));
     require(report.path("commands").path("issued").asLong() > 0, "no command was issued");
   }
 

@@ -16,6 +16,7 @@ class EnduranceTest {
        "sections": {"OPENED": {"expected": 80, "observed": 80}},
        "findings": {"rate": {"expected": 1, "found": 0, "missed": 1, "unexpected": 0},
                     "silent": {"expected": 1, "found": 1, "missed": 0, "unexpected": 0}},
+       "refuted_silences": 0,
        "commands": {"issued": 2, "expired": 0}}
       """;
 
@@ -59,6 +60,15 @@ class EnduranceTest {
     assertThat(Endurance.broken(report(late), 1)).isEmpty();
     assertThat(Endurance.broken(report(late.replace("88", "87")), 1))
         .containsExactly("verdicts ACCEPTED: {\"expected\":90,\"observed\":87}");
+  }
+
+  @Test
+  void noticesWhoIsCalledSilentThoughItSpoke() throws IOException {
+    String refuted = EXACT.replace("\"refuted_silences\": 0", "\"refuted_silences\": 1");
+    assertThat(Endurance.broken(report(refuted), 1))
+        .singleElement()
+        .asString()
+        .startsWith("devices were called silent that spoke meanwhile");
   }
 
   @Test

@@ -12,12 +12,14 @@ import java.util.Map;
  * @param findings what was noticed
  * @param commands what was done about it
  * @param attacks what devices made of records that others put on the command topic
+ * @param refuted a sentence about each silence that was claimed of a device which spoke meanwhile
  */
 record Aftermath(
     SectionComparison sections,
     FindingComparison findings,
     CommandComparison commands,
-    Comparison.Result attacks) {
+    Comparison.Result attacks,
+    List<String> refuted) {
 
   /** Nothing expected, nothing observed. */
   static final Aftermath NONE =
@@ -25,7 +27,8 @@ record Aftermath(
           SectionComparison.NONE,
           FindingComparison.NONE,
           CommandComparison.NONE,
-          new Comparison.Result(Map.of(), Map.of(), Map.of(), 0, List.of()));
+          new Comparison.Result(Map.of(), Map.of(), Map.of(), 0, List.of()),
+          List.of());
 
   /** A sentence about each of the first differences. */
   List<String> differences() {
@@ -33,6 +36,7 @@ record Aftermath(
     differences.addAll(findings.differences());
     differences.addAll(commands.differences());
     differences.addAll(attacks.differences());
+    differences.addAll(refuted);
     return differences;
   }
 }

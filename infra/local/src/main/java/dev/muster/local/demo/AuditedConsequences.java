@@ -12,10 +12,13 @@ import dev.muster.local.fleet.truth.Truth;
 import dev.muster.local.fleet.truth.TruthLedger;
 import dev.muster.remediate.CommandState;
 import dev.muster.schemas.Topics;
+import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -44,7 +47,8 @@ final class AuditedConsequences {
         AuditTables.DECISIONS,
         AuditTables.FINDINGS,
         AuditTables.COMMANDS,
-        AuditTables.DEVICE_CHANGES);
+        AuditTables.DEVICE_CHANGES,
+        AuditTables.VERDICTS);
   }
 
   /** Whether nothing is awaited any more. */
@@ -76,6 +80,34 @@ final class AuditedConsequences {
                     row.text("subject"),
                     row.text("state"))));
     return FindingComparison.of(expected.findings(), found, mayBeRecorded);
+  }
+
+  /** Of silences that nobody took back. */
+  List<String> refutedSilences() {
+    Map<String, RefutedSilences.Claim> claims = new HashMap<>();
+    Set<String> retracted = new HashSet<>();
+    rows.read(
+        AuditTables.FINDINGS,
+        RowFilter.equal("kind", "silent"),
+        List.of("finding", "subject", "state", "onset", "arrival"),
+        row -> {
+          if (row.text("state").equals("RAISED")) {
+            claims.put(
+                row.text("finding"),
+                new RefutedSilences.Claim(
+                    row.text("subject"), row.millis("onset"), row.millis("arrival")));
+          } else if (row.text("state").equals("RETRACTED")) {
+            retracted.add(row.text("finding"));
+          }
+        });
+    claims.keySet().removeAll(retracted);
+    List<RefutedSilences.Said> said = new ArrayList<>();
+    rows.read(
+        AuditTables.VERDICTS,
+        RowFilter.equal("verdict", VerdictReason.ACCEPTED.wireName()),
+        List.of("device", "arrival"),
+        row -> said.add(new RefutedSilences.Said(row.text("device"), row.millis("arrival"))));
+    return RefutedSilences.of(claims.values(), said);
   }
 
   CommandComparison commands() {

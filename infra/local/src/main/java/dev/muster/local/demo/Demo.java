@@ -195,7 +195,8 @@ final class Demo {
         consequences.sections(),
         consequences.findings(fleet.lastArrival(), fleet::mayBeRecorded),
         consequences.commands(),
-        consequences.attacks());
+        consequences.attacks(),
+        consequences.refutedSilences());
   }
 
   private void record(DemoPlace place) {

@@ -19,8 +19,9 @@ import java.util.Map;
  * <p>{@code records}: sent to the telemetry topic; {@code verdicts}: rows about them; {@code
  * reconciled}: whether topic and table hold the same; {@code reasons}, {@code gaps}: expected and
  * observed; {@code sections}: by outcome; {@code findings}: by kind; {@code recorded_findings}: how
- * many more are about a recording, which nobody judges; {@code commands}: how far they came, and
- * what devices refused; {@code seconds}: from start to finding.
+ * many more are about a recording, which nobody judges; {@code refuted_silences}: how often a
+ * device was called silent that spoke meanwhile; {@code commands}: how far they came, and what
+ * devices refused; {@code seconds}: from start to finding.
  */
 final class DemoReport {
   private static final ObjectMapper JSON =
@@ -87,6 +88,7 @@ final class DemoReport {
                     .put("unexpected", tally.unexpected()));
     ObjectNode recorded = report.putObject("recorded_findings");
     aftermath.findings().recorded().forEach(recorded::put);
+    report.put("refuted_silences", aftermath.refuted().size());
     CommandComparison commands = aftermath.commands();
     report
         .putObject("commands")

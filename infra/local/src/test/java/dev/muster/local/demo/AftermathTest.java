@@ -143,6 +143,22 @@ class AftermathTest {
     assertThat(result.recorded()).isEmpty();
   }
 
+  @Test
+  void noticesASilenceThatSomethingSaidRefutes() {
+    List<RefutedSilences.Claim> claims = List.of(new RefutedSilences.Claim("d1", 1_000, 5_000));
+
+    assertThat(
+            RefutedSilences.of(
+                claims,
+                List.of(
+                    new RefutedSilences.Said("d1", 1_000),
+                    new RefutedSilences.Said("d1", 5_000),
+                    new RefutedSilences.Said("d2", 3_000))))
+        .isEmpty();
+    assertThat(RefutedSilences.of(claims, List.of(new RefutedSilences.Said("d1", 3_000))))
+        .containsExactly("silence of d1 from 1000 to 5000, but it spoke at 3000");
+  }
+
   private static FindingComparison compared(List<ExpectedFinding> expected, List<Row> rows) {
     return FindingComparison.of(expected, rows, (kind, subject) -> false);
   }

@@ -35,7 +35,8 @@ class DemoRenderingTest {
               new TreeMap<>(Map.of("drift", 3L)),
               List.of()),
           new CommandComparison(6, 5, 4, 3, 2, 1, List.of()),
-          Aftermath.NONE.attacks());
+          Aftermath.NONE.attacks(),
+          List.of());
   private static final GapModel.Gap GAP = new GapModel.Gap("d", 1, 2, 3, 4);
 
   @Test

@@ -35,7 +35,8 @@ public final class Environments {
   static final int KEY_GROUPS = 128;
 
   private static final Duration FINEST_GRAIN = Duration.ofMillis(200);
-  private static final Duration COARSEST_GRAIN = Duration.ofMillis(500);
+  private static final Duration COARSEST_GRAIN = Duration.ofSeconds(1);
+  private static final Duration SELDOM = Duration.ofMillis(2_500);
 
   private Environments() {}
 
@@ -106,7 +107,7 @@ public final class Environments {
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory(config.checkpoint().directory()));
     options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10));
     options.set(PipelineOptions.MAX_PARALLELISM, KEY_GROUPS);
-    options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, time(config));
+    options.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, grain(config));
     options.set(ExecutionOptions.BUFFER_TIMEOUT, grain(config));
     outlived(options);
     restarts(options);
@@ -116,24 +117,19 @@ public final class Environments {
   }
 
   /**
-   * How often what was produced is sent on. No answer is visible before the checkpoint that it
-   * belongs to, whose barrier takes along all that was produced before it, and each look wakes
-   * every task: so a tenth of the interval between checkpoints.
+   * How often time is told and what was produced is sent on, each of which wakes every task. No
+   * answer is visible before the checkpoint that it belongs to, whose barrier takes along all that
+   * was produced before it: so a tenth of the interval between checkpoints, and once a second where
+   * answers are seen every two and a half seconds or less often. Control is sent on sooner, since
+   * what waits for it holds everything up.
    */
   private static Duration grain(Engine config) {
-    Duration tenth = config.checkpoint().interval().dividedBy(10);
-    return tenth.compareTo(FINEST_GRAIN) < 0
-        ? FINEST_GRAIN
-        : tenth.compareTo(COARSEST_GRAIN) > 0 ? COARSEST_GRAIN : tenth;
-  }
-
-  /**
-   * How often time is told, which wakes every task: once a second where answers are seen every five
-   * seconds or less often. What waits for control waits for less than its two seconds of delay.
-   */
-  private static Duration time(Engine config) {
-    Duration grain = grain(config);
-    return grain.equals(COARSEST_GRAIN) ? grain.multipliedBy(2) : grain;
+    Duration interval = config.checkpoint().interval();
+    if (interval.compareTo(SELDOM) >= 0) {
+      return COARSEST_GRAIN;
+    }
+    Duration tenth = interval.dividedBy(10);
+    return tenth.compareTo(FINEST_GRAIN) < 0 ? FINEST_GRAIN : tenth;
   }
 
   /** What no configuration may change. */

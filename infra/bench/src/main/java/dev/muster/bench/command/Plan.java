@@ -46,7 +46,7 @@ record Plan(
           "-XX:MaxDirectMemorySize=192m",
           "-Xss512k",
           "-XX:TieredStopAtLevel=1",
-          "-Dpekko.scheduler.tick-duration=200ms");
+          "-Dpekko.scheduler.tick-duration=500ms");
 
   /** What makes the figures those of the definition. */
   boolean asDefined() {

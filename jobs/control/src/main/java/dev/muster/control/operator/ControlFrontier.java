@@ -3,7 +3,6 @@ package dev.muster.control.operator;
 import dev.muster.control.ControlTime;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -29,14 +28,11 @@ public final class ControlFrontier<T> extends AbstractStreamOperator<Long>
    * @param uid stored contract of the job; the operator keeps no state
    */
   public static <T> DataStream<Long> of(DataStream<T> accepted, String uid) {
-    SingleOutputStreamOperator<Long> frontier =
-        accepted
-            .transform(uid, Types.LONG, new ControlFrontier<>())
-            .setParallelism(accepted.getParallelism())
-            .uid(uid);
-    return accepted.getParallelism() == 1
-        ? frontier.setBufferTimeout(ControlOperators.AT_ONCE)
-        : frontier;
+    return accepted
+        .transform(uid, Types.LONG, new ControlFrontier<>())
+        .setParallelism(accepted.getParallelism())
+        .setBufferTimeout(ControlOperators.sentAfter(accepted))
+        .uid(uid);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.message.ArrivedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -30,11 +31,8 @@ public final class ControlOperators {
   static final OutputTag<ArrivedRecord> TICKS =
       new OutputTag<>("control-ticks", TypeInformation.of(ArrivedRecord.class));
 
-  /**
-   * Of bundles and approvals there are few, and each is sent on as it comes. A thread for each
-   * output that looks for some twice a second would cost an idle instance more.
-   */
-  static final long AT_ONCE = 0;
+  private static final long AT_ONCE = 0;
+  private static final long SOON_MILLIS = 500;
 
   private ControlOperators() {}
 
@@ -111,13 +109,24 @@ public final class ControlOperators {
             .name(uid + "-gate");
     if (authentic.getParallelism() == 1) {
       accepted.setParallelism(1);
-      authentic.setBufferTimeout(AT_ONCE);
-      accepted.setBufferTimeout(AT_ONCE);
     }
+    authentic.setBufferTimeout(sentAfter(authentic));
+    accepted.setBufferTimeout(sentAfter(authentic));
     return new ControlStreams<>(
         accepted,
         authentic.getSideOutput(OUTCOMES).union(accepted.getSideOutput(OUTCOMES)),
         authentic.getSideOutput(TICKS));
+  }
+
+  /**
+   * How long what a control operator has produced may wait to be sent on, in milliseconds. Of
+   * bundles and approvals there are few, and each is sent as it comes: a thread for each output
+   * that looks for some would cost an idle instance more. Of devices there are many at a cold
+   * start. On its way their time waits twice, and with a tick a second is told within the delay of
+   * control.
+   */
+  static long sentAfter(DataStream<?> stream) {
+    return stream.getParallelism() == 1 ? AT_ONCE : SOON_MILLIS;
   }
 
   /** What one task reads stays in that task: there, every subject is its own. */

@@ -10,10 +10,14 @@ import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.KafkaWriterState;
 import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes as Flink does; what can't heal ends the job at once. Called on the task thread only. */
 final class TellingWriter<T>
     implements CommittingSinkWriter<T, KafkaCommittable>, StatefulSinkWriter<T, KafkaWriterState> {
+  private static final Logger LOG = LoggerFactory.getLogger(TellingWriter.class);
+
   private final PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> kafka;
   private final KafkaRights rights;
 
@@ -70,9 +74,18 @@ final class TellingWriter<T>
     return told(() -> kafka.snapshotState(checkpoint));
   }
 
+  /**
+   * Never fails. Flink's writer throws once more what ended it, as it throws every failure of a
+   * send, and to Flink a task that can't even be closed is a process that must end: in one that is
+   * broker and engine at once nothing would go on, and nothing would end.
+   */
   @Override
-  public void close() throws Exception {
-    kafka.close();
+  public void close() {
+    try {
+      kafka.close();
+    } catch (Exception e) {
+      LOG.info("A writer was closed that had failed.", e);
+    }
   }
 
   private <R> R told(Opening<R> step) throws IOException {

@@ -1,5 +1,6 @@
 package dev.muster.local.command;
 
+import dev.muster.local.query.PlainText;
 import dev.muster.local.query.QueryResult;
 import java.io.PrintWriter;
 import java.util.List;
@@ -45,7 +46,7 @@ final class CommandShowCommand implements Callable<Integer> {
   private static String text(Map<String, Object> view) {
     return view.entrySet().stream()
         .filter(column -> column.getValue() != null)
-        .map(column -> "%-18s %s".formatted(column.getKey(), column.getValue()))
+        .map(column -> "%-18s %s".formatted(column.getKey(), PlainText.line(column.getValue())))
         .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
   }
 }

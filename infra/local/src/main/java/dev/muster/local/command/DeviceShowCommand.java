@@ -1,6 +1,7 @@
 package dev.muster.local.command;
 
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.local.query.PlainText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,8 @@ final class DeviceShowCommand implements Callable<Integer> {
     DeviceView.of(record)
         .forEach(
             (name, value) ->
-                page.append("%-10s %s%n".formatted(name, value == null ? "-" : value)));
+                page.append(
+                    "%-10s %s%n".formatted(name, value == null ? "-" : PlainText.line(value))));
     return page.toString().stripTrailing();
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.local.command;
 
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.local.query.PlainText;
 import dev.muster.message.MessageType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,10 +44,10 @@ final class DeviceView {
   static String line(DeviceRecord record, String what) {
     return "%s %s: version %s, cohort %s, keys %s"
         .formatted(
-            record.device(),
+            PlainText.line(record.device()),
             what,
             record.version(),
-            record.cohort(),
+            PlainText.line(record.cohort()),
             String.join(" ", record.keys().stream().map(DeviceView::shortKey).toList()));
   }
 

@@ -2,6 +2,7 @@ package dev.muster.local.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.local.query.PlainText;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ public final class JsonOption {
   /** Prints the object for scripts or the line for people. */
   void print(PrintWriter out, Object forScripts, String forPeople) {
     try {
-      out.println(json ? JSON.writeValueAsString(forScripts) : forPeople);
+      out.println(json ? JSON.writeValueAsString(forScripts) : PlainText.lines(forPeople));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values are always JSON", e);
     }

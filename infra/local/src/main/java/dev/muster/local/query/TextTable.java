@@ -36,7 +36,7 @@ public final class TextTable {
 
   /** One line, and nothing that could steer a terminal: values may come from anyone. */
   private static String cell(Object value) {
-    return value == null ? "" : value.toString().replaceAll("\\p{Cntrl}", "?");
+    return value == null ? "" : PlainText.line(value);
   }
 
   private static int[] widths(List<List<String>> cells) {

@@ -22,13 +22,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.junit.jupiter.api.Test;
@@ -56,6 +65,8 @@ class EmbeddedBrokerTest {
       written = content(broker.access());
       assertThat(written).hasSize(20);
       outlivesWhatUnpacksToMoreThanItsMemory(broker);
+      givesNoEndlessTransactionalId(broker.access());
+      letsNobodyTakeOverAProducerId(broker);
     }
     Path recording = directory.resolve("recording");
     try (EmbeddedBroker broker = EmbeddedBroker.start(kafka, 0)) {
@@ -100,6 +111,43 @@ class EmbeddedBrokerTest {
     }
     assertThat(left).extracting(Unopened::valueBytes).containsExactly(900L << 20, 3L << 20);
     assertThat(left).allMatch(each -> each.cause() == Unopened.Cause.TOO_LARGE);
+  }
+
+  private static void givesNoEndlessTransactionalId(KafkaAccess access) {
+    try (KafkaProducer<byte[], byte[]> producer = transactional(access, "x".repeat(250))) {
+      assertThatThrownBy(producer::initTransactions).isInstanceOf(KafkaException.class);
+    }
+    try (KafkaProducer<byte[], byte[]> producer = transactional(access, "x".repeat(249))) {
+      producer.initTransactions();
+    }
+  }
+
+  /** The ids of producers are small numbers, and Kafka believes any epoch that is higher. */
+  private static void letsNobodyTakeOverAProducerId(EmbeddedBroker broker) throws Exception {
+    TopicCreation.createMissing(broker.access(), List.of(TopicSpec.decisions("ids", 1)));
+    RawProduce raw = new RawProduce(broker.port(), "ids");
+    try (KafkaProducer<byte[], byte[]> sink = transactional(broker.access(), "sink")) {
+      sink.initTransactions();
+      TimeUnit.MILLISECONDS.sleep(1_100);
+      Set<Errors> answers = new HashSet<>();
+      for (long id = 0; id < 20; id++) {
+        answers.add(
+            raw.exchange(
+                MemoryRecords.withIdempotentRecords(
+                    Compression.NONE, id, (short) 30_000, 0, new SimpleRecord(new byte[1]))));
+      }
+      assertThat(answers).contains(Errors.INVALID_RECORD);
+
+      sink.beginTransaction();
+      sink.send(new ProducerRecord<>("ids", 0, null, new byte[] {1})).get();
+      sink.commitTransaction();
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> transactional(KafkaAccess access, String id) {
+    Properties client = access.clientProperties();
+    client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private static void emptyRecords(DataOutputStream out) throws IOException {

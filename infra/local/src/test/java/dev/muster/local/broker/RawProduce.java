@@ -90,7 +90,8 @@ record RawProduce(int port, String topic) {
     out.write(0);
   }
 
-  private Errors exchange(MemoryRecords records) throws IOException {
+  /** Sends batches as they are to partition 0 and returns what the broker says. */
+  Errors exchange(MemoryRecords records) throws IOException {
     TopicProduceData data =
         new TopicProduceData()
             .setName(topic)

@@ -8,6 +8,7 @@ import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.command.Muster;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
+import dev.muster.local.instance.LogFile;
 import dev.muster.schemas.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,14 @@ class BrokenWorldE2E {
   void noBroker(String command) throws Exception {
     assertFails(
         "No Kafka broker answers at " + NOWHERE, command.split(" "), config(NOWHERE, jdbc()));
+  }
+
+  /**
+   * A client of an earlier test may still have something to say, and its first line makes a file.
+   */
+  @AfterEach
+  void logElsewhere() {
+    LogFile.in(Path.of("target", "logs"));
   }
 
   @Test

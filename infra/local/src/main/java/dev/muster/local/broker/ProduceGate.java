@@ -8,6 +8,7 @@ import kafka.server.BrokerServer;
 import kafka.server.KafkaRaftServer;
 import kafka.server.KafkaRequestHandler;
 import kafka.server.KafkaRequestHandlerPool;
+import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.message.InitProducerIdRequestData;
 import org.apache.kafka.common.message.ProduceRequestData.PartitionProduceData;
 import org.apache.kafka.common.message.ProduceRequestData.TopicProduceData;
@@ -80,13 +81,18 @@ final class ProduceGate implements ApiRequestHandler {
     }
   }
 
+  /** What is no batch at all passes: a broker refuses it by itself. */
   private boolean takesOver(MemoryRecords records) {
-    for (MutableRecordBatch batch : records.batches()) {
-      if (transactional.isTakenOverBy(batch)) {
-        return true;
+    try {
+      for (MutableRecordBatch batch : records.batches()) {
+        if (transactional.isTakenOverBy(batch)) {
+          return true;
+        }
       }
+      return false;
+    } catch (CorruptRecordException e) {
+      return false;
     }
-    return false;
   }
 
   /** A broker keeps each transactional id in memory for weeks, and refuses an empty one. */

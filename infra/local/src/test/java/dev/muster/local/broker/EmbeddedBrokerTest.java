@@ -105,6 +105,8 @@ class EmbeddedBrokerTest {
         .isEqualTo(Errors.INVALID_RECORD);
     assertThat(raw.send(CompressionType.LZ4, 2, ByteBuffer.wrap(new byte[100])))
         .isNotEqualTo(Errors.NONE);
+    assertThat(raw.exchange(MemoryRecords.readableRecords(ByteBuffer.allocate(70))))
+        .isEqualTo(Errors.CORRUPT_MESSAGE);
     List<Unopened> left = new ArrayList<>();
     try (TopicReader reader = TopicReader.open(broker.access(), "bombs")) {
       reader.readAll(record -> left.add(record.unopened()));

@@ -108,6 +108,7 @@ record RawProduce(int port, String topic) {
     try (Socket socket = new Socket("127.0.0.1", port);
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         DataInputStream in = new DataInputStream(socket.getInputStream())) {
+      socket.setSoTimeout(60_000);
       out.writeInt(bytes.remaining());
       out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
       out.flush();

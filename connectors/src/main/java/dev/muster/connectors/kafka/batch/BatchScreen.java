@@ -1,15 +1,11 @@
 package dev.muster.connectors.kafka.batch;
 
 import dev.muster.message.signature.CryptoProvider;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.errors.CorruptRecordException;
-import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.MutableRecordBatch;
 import org.apache.kafka.common.record.RecordBatch;
@@ -91,25 +87,7 @@ final class BatchScreen {
   }
 
   private UnpackedBytes records(BatchHeader header) {
-    ByteBuffer packed = header.records();
-    if (header.compression() == CompressionType.NONE.id) {
-      return UnpackedBytes.of(packed);
-    }
-    try {
-      return UnpackedBytes.unpacking(unpacking(header, packed), limits.unpackedBytes());
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      return UnpackedBytes.unpacking(new Refusing(), limits.unpackedBytes());
-    }
-  }
-
-  private InputStream unpacking(BatchHeader header, ByteBuffer packed) {
-    CompressionType type = CompressionType.forId(header.compression());
-    if (type == CompressionType.SNAPPY && !SnappyBlocks.sound(packed, limits.unpackedBytes())) {
-      throw new IllegalArgumentException("A block declares more than it can hold.");
-    }
-    return Compression.of(type).build().wrapForInput(packed, RecordBatch.MAGIC_VALUE_V2, buffers);
+    return Unpacking.records(header, limits.unpackedBytes(), buffers);
   }
 
   private static MemoryRecords joined(List<ByteBuffer> batches) {
@@ -120,12 +98,4 @@ final class BatchScreen {
 
   /** A batch as it may be read, and what its records take then. */
   private record Screened(ByteBuffer batch, long bytes) {}
-
-  /** Stands for a stream that can't even begin. */
-  private static final class Refusing extends InputStream {
-    @Override
-    public int read() throws IOException {
-      throw new IOException("It can't be unpacked.");
-    }
-  }
 }

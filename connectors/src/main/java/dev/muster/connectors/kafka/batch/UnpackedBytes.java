@@ -103,6 +103,13 @@ final class UnpackedBytes implements AutoCloseable {
     read(bytes, null, null);
   }
 
+  /** Steps over all that is left. */
+  void skipAll() throws UnreadableBatchException {
+    while (!ended()) {
+      next = end;
+    }
+  }
+
   /** Takes bytes whose number the caller has bounded. */
   byte[] take(int bytes) throws UnreadableBatchException {
     byte[] taken = new byte[bytes];

@@ -71,11 +71,13 @@ final class BrokerSettings {
 
   /**
    * A broker takes memory for whatever length a request declares: 100 MB by default, for each of
-   * any number of connections. A sender's request holds a batch for each partition.
+   * any number of connections, and some kilobytes for each of those. A sender's request holds a
+   * batch for each partition.
    */
   private static void requests(Map<String, String> settings) {
-    settings.put("socket.request.max.bytes", String.valueOf(16 * 1024 * 1024));
+    settings.put("socket.request.max.bytes", String.valueOf(8 * 1024 * 1024));
     settings.put("queued.max.request.bytes", String.valueOf(64 * 1024 * 1024));
+    settings.put("max.connections", "2000");
   }
 
   /** The cleaner's buffer alone takes 128 MiB by default, from the first second on. */

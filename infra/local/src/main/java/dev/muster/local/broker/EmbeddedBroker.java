@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kafka.server.BrokerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -28,10 +29,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final KafkaRaftServer server;
+  private final UnfinishedRequests unfinished;
   private final int port;
 
-  private EmbeddedBroker(KafkaRaftServer server, int port) {
+  private EmbeddedBroker(KafkaRaftServer server, UnfinishedRequests unfinished, int port) {
     this.server = server;
+    this.unfinished = unfinished;
     this.port = port;
   }
 
@@ -79,6 +82,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Stops cleanly; returns when all logs are closed. */
   @Override
   public void close() {
+    unfinished.close();
     server.shutdown();
     server.awaitShutdown();
   }
@@ -92,8 +96,12 @@ public final class EmbeddedBroker implements AutoCloseable {
       KafkaConfig config = new KafkaConfig(all, false);
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
-      ProduceGate.before(server);
-      return new EmbeddedBroker(server, port);
+      BrokerServer broker = BrokerInternals.broker(server);
+      TransactionalProducers transactional =
+          new TransactionalProducers(broker.transactionCoordinator());
+      BrokerInternals.handleBy(broker, handler -> new RequestGate(handler, transactional));
+      UnfinishedRequests unfinished = UnfinishedRequests.watch(BrokerInternals.selectors(broker));
+      return new EmbeddedBroker(server, unfinished, port);
     } catch (RuntimeException e) {
       if (attempts > 1 && Ports.isBindFailure(e) && Ports.isFree(port)) {
         return start(directory, port, settings, attempts - 1);

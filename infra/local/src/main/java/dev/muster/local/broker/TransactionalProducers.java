@@ -9,16 +9,23 @@ import org.apache.kafka.common.record.MutableRecordBatch;
 import scala.collection.immutable.Set$;
 
 /**
- * The producer ids that a broker has given to transactional ids, as of the last second. Whoever
- * writes with one of them outside of a transaction wants to take it over: a broker believes any
- * higher epoch, and refuses the one that has the id from then on. Safe for use by many threads.
+ * The transactional ids of a broker and the producer ids that it gave them, as of the last second.
+ *
+ * <p>Whoever writes with one of those producer ids outside of a transaction wants to take it over:
+ * a broker believes any higher epoch, and refuses the one that has the id from then on. And a
+ * broker keeps each transactional id in memory for weeks, so they may be neither long nor many.
+ * Safe for use by many threads.
  */
 final class TransactionalProducers {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long HOWEVER_SHORT = -1;
+  private static final int LONGEST = 249;
+
+  /** A pipeline has some dozens, and keeps them. */
+  private static final int MOST = 2_000;
 
   private final TransactionCoordinator coordinator;
-  private Set<Long> ids = Set.of();
+  private Known known = new Known(Set.of(), Set.of());
   private long seen;
 
   TransactionalProducers(TransactionCoordinator coordinator) {
@@ -30,23 +37,37 @@ final class TransactionalProducers {
   boolean isTakenOverBy(MutableRecordBatch batch) {
     return batch.hasProducerId()
         && !batch.isTransactional()
-        && known().contains(batch.producerId());
+        && current().producers().contains(batch.producerId());
   }
 
-  private synchronized Set<Long> known() {
+  /** Whether a transactional id is known, or can be taken in. */
+  boolean hasRoomFor(String transactionalId) {
+    Known known = current();
+    return transactionalId.length() <= LONGEST
+        && (known.ids().size() < MOST || known.ids().contains(transactionalId));
+  }
+
+  private synchronized Known current() {
     long now = System.nanoTime();
     if (now - seen >= FRESH_NANOS) {
-      Set<Long> all = new HashSet<>();
-      for (TransactionState each :
-          coordinator
-              .handleListTransactions(
-                  Set$.MODULE$.empty(), Set$.MODULE$.empty(), HOWEVER_SHORT, null)
-              .transactionStates()) {
-        all.add(each.producerId());
-      }
-      ids = all;
+      known = known();
       seen = now;
     }
-    return ids;
+    return known;
   }
+
+  private Known known() {
+    Set<String> ids = new HashSet<>();
+    Set<Long> producers = new HashSet<>();
+    for (TransactionState each :
+        coordinator
+            .handleListTransactions(Set$.MODULE$.empty(), Set$.MODULE$.empty(), HOWEVER_SHORT, null)
+            .transactionStates()) {
+      ids.add(each.transactionalId());
+      producers.add(each.producerId());
+    }
+    return new Known(ids, producers);
+  }
+
+  private record Known(Set<String> ids, Set<Long> producers) {}
 }

@@ -34,10 +34,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.message.InitProducerIdRequestData;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.SimpleRecord;
+import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.requests.InitProducerIdRequest;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.junit.jupiter.api.Test;
@@ -64,9 +67,11 @@ class EmbeddedBrokerTest {
       send(broker.access());
       written = content(broker.access());
       assertThat(written).hasSize(20);
-      outlivesWhatUnpacksToMoreThanItsMemory(broker);
+      outlivesWhatUnpacksToMoreThanItHas(broker);
+      waitsForNoRequestThatDoesNotCome(broker);
       givesNoEndlessTransactionalId(broker.access());
       letsNobodyTakeOverAProducerId(broker);
+      givesNoEndOfTransactionalIds(broker);
     }
     Path recording = directory.resolve("recording");
     try (EmbeddedBroker broker = EmbeddedBroker.start(kafka, 0)) {
@@ -88,12 +93,13 @@ class EmbeddedBrokerTest {
     }
   }
 
-  /** What costs a broker time only is taken, and read as stand-ins; what costs it memory is not. */
-  private static void outlivesWhatUnpacksToMoreThanItsMemory(EmbeddedBroker broker)
-      throws IOException {
+  /** What is too large for a reader only is taken, and read as stand-ins. */
+  private static void outlivesWhatUnpacksToMoreThanItHas(EmbeddedBroker broker) throws IOException {
     TopicCreation.createMissing(broker.access(), List.of(TopicSpec.decisions("bombs", 1)));
     RawProduce raw = new RawProduce(broker.port(), "bombs");
     assertThat(raw.send(CompressionType.ZSTD, 1, out -> RawProduce.zeros(out, 0, 900 << 20)))
+        .isEqualTo(Errors.INVALID_RECORD);
+    assertThat(raw.send(CompressionType.ZSTD, 1, out -> RawProduce.zeros(out, 0, 60 << 20)))
         .isEqualTo(Errors.NONE);
     assertThat(raw.send(CompressionType.GZIP, 1, out -> RawProduce.zeros(out, 0, 3 << 20)))
         .isEqualTo(Errors.NONE);
@@ -111,8 +117,25 @@ class EmbeddedBrokerTest {
     try (TopicReader reader = TopicReader.open(broker.access(), "bombs")) {
       reader.readAll(record -> left.add(record.unopened()));
     }
-    assertThat(left).extracting(Unopened::valueBytes).containsExactly(900L << 20, 3L << 20);
+    assertThat(left).extracting(Unopened::valueBytes).containsExactly(60L << 20, 3L << 20);
     assertThat(left).allMatch(each -> each.cause() == Unopened.Cause.TOO_LARGE);
+  }
+
+  /** Memory for what is declared is taken at once, and there is some for eight of these. */
+  private static void waitsForNoRequestThatDoesNotCome(EmbeddedBroker broker) throws IOException {
+    List<RawConnection> idlers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      RawConnection idler = new RawConnection(broker.port());
+      idler.declare(8 << 20);
+      idlers.add(idler);
+    }
+    RawProduce raw = new RawProduce(broker.port(), "bombs");
+    assertThat(raw.send(CompressionType.NONE, 1, out -> RawProduce.zeros(out, 0, 10)))
+        .isEqualTo(Errors.NONE);
+    for (RawConnection idler : idlers) {
+      assertThat(idler.isEnded()).isTrue();
+      idler.close();
+    }
   }
 
   private static void givesNoEndlessTransactionalId(KafkaAccess access) {
@@ -144,6 +167,39 @@ class EmbeddedBrokerTest {
       sink.send(new ProducerRecord<>("ids", 0, null, new byte[] {1})).get();
       sink.commitTransaction();
     }
+  }
+
+  /** As many as may be are known from the second before; those go on. */
+  private static void givesNoEndOfTransactionalIds(EmbeddedBroker broker) throws Exception {
+    try (RawConnection connection = new RawConnection(broker.port())) {
+      for (int id = 0; id < 2_000; id++) {
+        assertThat(begin(connection, "many-" + id)).isEqualTo(Errors.NONE);
+      }
+      TimeUnit.MILLISECONDS.sleep(1_100);
+      assertThat(begin(connection, "one too many")).isEqualTo(Errors.INVALID_REQUEST);
+      assertThat(begin(connection, "many-1")).isEqualTo(Errors.NONE);
+    }
+  }
+
+  /** Producer ids are taken a thousand at a time, and meanwhile there are none. */
+  private static Errors begin(RawConnection connection, String transactionalId) throws IOException {
+    AbstractRequest request = beginning(transactionalId);
+    Errors answer;
+    do {
+      connection.send(request);
+      answer = connection.answer(request).errorCounts().keySet().iterator().next();
+    } while (answer == Errors.COORDINATOR_LOAD_IN_PROGRESS);
+    return answer;
+  }
+
+  private static AbstractRequest beginning(String transactionalId) {
+    return new InitProducerIdRequest.Builder(
+            new InitProducerIdRequestData()
+                .setTransactionalId(transactionalId)
+                .setTransactionTimeoutMs(60_000)
+                .setProducerId(-1)
+                .setProducerEpoch((short) -1))
+        .build((short) 4);
   }
 
   private static KafkaProducer<byte[], byte[]> transactional(KafkaAccess access, String id) {

@@ -1,9 +1,7 @@
 package dev.muster.local.broker;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.common.compress.Compression;
@@ -11,16 +9,13 @@ import org.apache.kafka.common.message.ProduceRequestData;
 import org.apache.kafka.common.message.ProduceRequestData.PartitionProduceData;
 import org.apache.kafka.common.message.ProduceRequestData.TopicProduceData;
 import org.apache.kafka.common.message.ProduceRequestData.TopicProduceDataCollection;
-import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.requests.AbstractResponse;
 import org.apache.kafka.common.requests.ProduceRequest;
 import org.apache.kafka.common.requests.ProduceResponse;
-import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.apache.kafka.common.utils.Crc32C;
@@ -103,17 +98,9 @@ record RawProduce(int port, String topic) {
                 .setTimeoutMs(30_000)
                 .setTopicData(new TopicProduceDataCollection(List.of(data).iterator())),
             VERSION);
-    RequestHeader header = new RequestHeader(ApiKeys.PRODUCE, VERSION, "raw", 1);
-    ByteBuffer bytes = request.serializeWithHeader(header);
-    try (Socket socket = new Socket("127.0.0.1", port);
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        DataInputStream in = new DataInputStream(socket.getInputStream())) {
-      socket.setSoTimeout(60_000);
-      out.writeInt(bytes.remaining());
-      out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-      out.flush();
-      ByteBuffer answer = ByteBuffer.wrap(in.readNBytes(in.readInt()));
-      ProduceResponse response = (ProduceResponse) AbstractResponse.parseResponse(answer, header);
+    try (RawConnection connection = new RawConnection(port)) {
+      connection.send(request);
+      ProduceResponse response = (ProduceResponse) connection.answer(request);
       return Errors.forCode(
           response.data().responses().iterator().next().partitionResponses().get(0).errorCode());
     }

@@ -1,0 +1,83 @@
+package dev.muster.local.broker;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import kafka.network.DataPlaneAcceptor;
+import kafka.network.SocketServer;
+import kafka.server.ApiRequestHandler;
+import kafka.server.BrokerServer;
+import kafka.server.KafkaRaftServer;
+import kafka.server.KafkaRequestHandler;
+import kafka.server.KafkaRequestHandlerPool;
+import org.apache.kafka.common.network.Selector;
+import scala.Option;
+import scala.collection.mutable.ArrayBuffer;
+
+/**
+ * Places of a broker that has started for which Kafka has no setting, by fields that the pinned
+ * version has.
+ */
+final class BrokerInternals {
+  private static final String HANDLER = "apis";
+
+  private BrokerInternals() {}
+
+  static BrokerServer broker(KafkaRaftServer server) {
+    return (BrokerServer) ((Option<?>) read(KafkaRaftServer.class, "broker", server)).get();
+  }
+
+  /** Gives each of the broker's request handlers another one in front of it. */
+  static void handleBy(BrokerServer broker, UnaryOperator<ApiRequestHandler> inFront) {
+    KafkaRequestHandlerPool pool = broker.dataPlaneRequestHandlerPool();
+    ArrayBuffer<?> handlers =
+        (ArrayBuffer<?>) read(KafkaRequestHandlerPool.class, "runnables", pool);
+    for (int i = 0; i < handlers.length(); i++) {
+      replace(KafkaRequestHandler.class, handlers.apply(i), inFront);
+    }
+    replace(KafkaRequestHandlerPool.class, pool, inFront);
+  }
+
+  /** Those that read what clients send. */
+  static List<Selector> selectors(BrokerServer broker) {
+    SocketServer sockets = broker.socketServer();
+    List<Selector> selectors = new ArrayList<>();
+    for (DataPlaneAcceptor acceptor : sockets.dataPlaneAcceptors().values()) {
+      for (int i = 0; i < acceptor.processors().length(); i++) {
+        selectors.add(acceptor.processors().apply(i).selector());
+      }
+    }
+    return selectors;
+  }
+
+  private static void replace(Class<?> type, Object of, UnaryOperator<ApiRequestHandler> inFront) {
+    try {
+      Field field = field(type, HANDLER);
+      field.set(of, inFront.apply((ApiRequestHandler) field.get(of)));
+    } catch (ReflectiveOperationException e) {
+      throw moved(type, HANDLER, e);
+    }
+  }
+
+  private static Object read(Class<?> type, String name, Object of) {
+    try {
+      return field(type, name).get(of);
+    } catch (ReflectiveOperationException e) {
+      throw moved(type, name, e);
+    }
+  }
+
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static BrokerStartException moved(Class<?> type, String name, Exception cause) {
+    return new BrokerStartException(
+        "%s has no field %s any more: use the version of Kafka that this build names."
+            .formatted(type.getName(), name),
+        cause);
+  }
+}

@@ -32,6 +32,8 @@ final class Child implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx448m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    // As the tests' own processes: to verify what was just compiled is a tenth of a start.
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     for (String locale : List.of("user.language", "user.country")) {
       command.add("-D" + locale + "=" + System.getProperty(locale));
     }

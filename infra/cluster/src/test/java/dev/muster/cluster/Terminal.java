@@ -38,11 +38,7 @@ final class Terminal implements AutoCloseable {
         new Part(
             command.get(0),
             new JavaCommand(
-                List.of(
-                    "-Xmx448m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-D" + ClassPaths.HOME + "=" + home),
+                List.of("-Xmx448m", "-XX:+UseSerialGC", "-D" + ClassPaths.HOME + "=" + home),
                 System.getProperty("java.class.path"),
                 Muster.class.getName(),
                 command),

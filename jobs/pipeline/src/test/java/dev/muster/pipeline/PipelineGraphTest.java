@@ -213,6 +213,22 @@ class PipelineGraphTest {
         .contains("rules-frontier", "approvals-frontier");
   }
 
+  /** Of devices there may be a million to read at a cold start, of bundles a few in a year. */
+  @Test
+  void sendsDevicesOnTogetherAndBundlesAtOnce() throws Exception {
+    Map<String, Long> waits = new HashMap<>();
+    for (StreamNode node : graph(1).getStreamNodes()) {
+      if (node.getTransformationUID() != null) {
+        waits.put(node.getTransformationUID(), node.getBufferTimeout());
+      }
+    }
+    assertThat(waits)
+        .containsEntry("registry-screen", 500L)
+        .containsEntry("registry-gate", 500L)
+        .containsEntry("policy-gate", 0L)
+        .containsEntry("rules-gate", 0L);
+  }
+
   @Test
   void holdsNoSecretOfKafka() throws Exception {
     String bytes = serialized();

@@ -112,7 +112,6 @@ public final class FlinkCluster {
             "-XX:MaxDirectMemorySize=256m",
             "-XX:MaxMetaspaceSize=192m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dmuster.part=" + part));
     return options;

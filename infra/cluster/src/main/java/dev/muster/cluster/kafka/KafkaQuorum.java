@@ -196,11 +196,7 @@ public final class KafkaQuorum {
     arguments.addAll(more);
     return new Part(
         node.name(),
-        new JavaCommand(
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            classPath,
-            main,
-            arguments),
+        new JavaCommand(List.of("-Xmx384m", "-XX:+UseSerialGC"), classPath, main, arguments),
         logs);
   }
 

@@ -24,6 +24,16 @@ public record JavaCommand(
           "aws.responseChecksumValidation",
           "WHEN_REQUIRED");
 
+  /**
+   * Ten virtual machines share a computer and are killed and started again: nothing is optimized
+   * that lives for minutes, and no class verified that comes from the same jars as before.
+   */
+  private static final List<String> FOR_A_WHILE =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
+
   /** Copies the lists. */
   public JavaCommand {
     options = List.copyOf(options);
@@ -34,6 +44,7 @@ public record JavaCommand(
   List<String> line() {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(FOR_A_WHILE);
     line.addAll(options);
     CHECKSUMS.forEach((name, value) -> line.add("-D" + name + "=" + value));
     line.add("-Dlog4j.configurationFile=classpath:dev/muster/cluster/log4j2.properties");

@@ -52,7 +52,7 @@ public record ObjectStore(int port, Path directory, Passwords passwords) {
     return new Part(
         "store",
         new JavaCommand(
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of("-Xmx256m", "-XX:+UseSerialGC"),
             classPath,
             "org.gaul.s3proxy.Main",
             List.of("--properties", configuration(directory).toString())),

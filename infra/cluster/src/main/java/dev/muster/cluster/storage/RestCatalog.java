@@ -47,7 +47,7 @@ public record RestCatalog(int port, Path directory, ObjectStore store) {
     return new Part(
         "catalog",
         new JavaCommand(
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of("-Xmx256m", "-XX:+UseSerialGC"),
             classPath,
             "dev.muster.cluster.catalog.CatalogServer",
             List.of(configuration(directory).toString())),

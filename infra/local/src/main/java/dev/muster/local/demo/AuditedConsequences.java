@@ -6,6 +6,8 @@ import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.local.fleet.agent.CommandLog;
 import dev.muster.local.fleet.fault.Consequences;
+import dev.muster.local.fleet.roster.Roster;
+import dev.muster.local.fleet.roster.SilenceLimit;
 import dev.muster.local.fleet.truth.Comparison;
 import dev.muster.local.fleet.truth.SectionTruth;
 import dev.muster.local.fleet.truth.Truth;
@@ -83,31 +85,49 @@ final class AuditedConsequences {
   }
 
   /** Of silences that nobody took back. */
-  List<String> refutedSilences() {
-    Map<String, RefutedSilences.Claim> claims = new HashMap<>();
+  List<String> refutedSilences(Roster roster) {
+    Map<String, RefutedSilences.Claim> silences = new HashMap<>();
+    Map<String, RefutedSilences.SiteClaim> outages = new HashMap<>();
     Set<String> retracted = new HashSet<>();
     rows.read(
         AuditTables.FINDINGS,
-        RowFilter.equal("kind", "silent"),
-        List.of("finding", "subject", "state", "onset", "arrival"),
+        RowFilter.in("kind", List.of("silent", "gateway-down", "site-down")),
+        List.of("finding", "kind", "subject", "state", "onset", "arrival", "expected", "observed"),
         row -> {
-          if (row.text("state").equals("RAISED")) {
-            claims.put(
-                row.text("finding"),
-                new RefutedSilences.Claim(
-                    row.text("subject"), row.millis("onset"), row.millis("arrival")));
-          } else if (row.text("state").equals("RETRACTED")) {
-            retracted.add(row.text("finding"));
+          String finding = row.text("finding");
+          String subject = row.text("subject");
+          long at = row.millis("arrival");
+          if (row.text("state").equals("RETRACTED")) {
+            retracted.add(finding);
+          } else if (row.text("state").equals("RAISED") && row.text("kind").equals("site-down")) {
+            double missing = (double) row.value("expected") - (double) row.value("observed");
+            outages.put(finding, new RefutedSilences.SiteClaim(subject, at, (int) missing));
+          } else if (row.text("state").equals("RAISED")) {
+            silences.put(finding, new RefutedSilences.Claim(subject, row.millis("onset"), at));
           }
         });
-    claims.keySet().removeAll(retracted);
+    silences.keySet().removeAll(retracted);
+    outages.keySet().removeAll(retracted);
+    List<RefutedSilences.Said> said = said();
+    List<String> refuted = new ArrayList<>(RefutedSilences.of(silences.values(), said));
+    refuted.addAll(RefutedSilences.ofSites(outages.values(), members(roster), said));
+    return refuted;
+  }
+
+  private List<RefutedSilences.Said> said() {
     List<RefutedSilences.Said> said = new ArrayList<>();
     rows.read(
         AuditTables.VERDICTS,
         RowFilter.equal("verdict", VerdictReason.ACCEPTED.wireName()),
         List.of("device", "arrival"),
         row -> said.add(new RefutedSilences.Said(row.text("device"), row.millis("arrival"))));
-    return RefutedSilences.of(claims.values(), said);
+    return said;
+  }
+
+  private static List<RefutedSilences.Member> members(Roster roster) {
+    return roster.devices().stream()
+        .map(each -> new RefutedSilences.Member(each.id(), each.site(), SilenceLimit.of(each)))
+        .toList();
   }
 
   CommandComparison commands() {

@@ -196,7 +196,7 @@ final class Demo {
         consequences.findings(fleet.lastArrival(), fleet::mayBeRecorded),
         consequences.commands(),
         consequences.attacks(),
-        consequences.refutedSilences());
+        consequences.refutedSilences(fleet.roster()));
   }
 
   private void record(DemoPlace place) {

@@ -135,6 +135,11 @@ final class DemoFleet implements AutoCloseable {
         && (ExpectedFinding.ABOUT_READINGS.contains(kind) || outages.explain(kind, subject));
   }
 
+  /** Who it consists of. */
+  Roster roster() {
+    return roster;
+  }
+
   /** What devices made of commands. */
   CommandLog log() {
     return log;

@@ -159,6 +159,31 @@ class AftermathTest {
         .containsExactly("silence of d1 from 1000 to 5000, but it spoke at 3000");
   }
 
+  @Test
+  void noticesAnOutageOfASiteWhereFewerWereSilent() {
+    List<RefutedSilences.SiteClaim> claims = List.of(new RefutedSilences.SiteClaim("s", 20_000, 2));
+    List<RefutedSilences.Member> members =
+        List.of(
+            new RefutedSilences.Member("d1", "s", 11_000),
+            new RefutedSilences.Member("d2", "s", 11_000),
+            new RefutedSilences.Member("d3", "s", 11_000),
+            new RefutedSilences.Member("d4", "elsewhere", 11_000));
+    List<RefutedSilences.Said> outside =
+        List.of(
+            new RefutedSilences.Said("d1", 15_000),
+            new RefutedSilences.Said("d2", 9_000),
+            new RefutedSilences.Said("d3", 20_000));
+
+    assertThat(RefutedSilences.ofSites(claims, members, outside)).isEmpty();
+    assertThat(
+            RefutedSilences.ofSites(
+                claims,
+                members,
+                List.of(
+                    new RefutedSilences.Said("d1", 15_000), new RefutedSilences.Said("d2", 9_001))))
+        .containsExactly("outage of site s at 20000 with 2 silent, but there were 1");
+  }
+
   private static FindingComparison compared(List<ExpectedFinding> expected, List<Row> rows) {
     return FindingComparison.of(expected, rows, (kind, subject) -> false);
   }

@@ -31,7 +31,7 @@ public final class ControlFrontier<T> extends AbstractStreamOperator<Long>
     return accepted
         .transform(uid, Types.LONG, new ControlFrontier<>())
         .setParallelism(accepted.getParallelism())
-        .setBufferTimeout(ControlOperators.sentAfter(accepted))
+        .setBufferTimeout(ControlOperators.AT_ONCE)
         .uid(uid);
   }
 

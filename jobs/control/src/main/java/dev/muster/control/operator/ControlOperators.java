@@ -10,7 +10,6 @@ import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.message.ArrivedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -31,7 +30,17 @@ public final class ControlOperators {
   static final OutputTag<ArrivedRecord> TICKS =
       new OutputTag<>("control-ticks", TypeInformation.of(ArrivedRecord.class));
 
-  private static final long AT_ONCE = 0;
+  /**
+   * How long what a control operator has produced may wait to be sent on, in milliseconds. Of
+   * bundles and approvals there are few, and each is sent as it comes: a thread for each output
+   * that looks for some would cost an idle instance more.
+   */
+  static final long AT_ONCE = 0;
+
+  /**
+   * Of devices there are many at a cold start. On its way their time waits twice, and with a tick a
+   * second is told within the delay of control.
+   */
   private static final long SOON_MILLIS = 500;
 
   private ControlOperators() {}
@@ -44,7 +53,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedDevice> registry(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Registry(), topic, root, uid);
+    return lay(new ControlStage.Registry(), topic, root, uid, SOON_MILLIS);
   }
 
   /**
@@ -55,7 +64,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedTrust> trust(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Trust(), topic, root, uid);
+    return lay(new ControlStage.Trust(), topic, root, uid, AT_ONCE);
   }
 
   /**
@@ -66,7 +75,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedPolicy> policy(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Policy(), topic, root, uid);
+    return lay(new ControlStage.Policy(), topic, root, uid, AT_ONCE);
   }
 
   /**
@@ -77,7 +86,7 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedRules> rules(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Rules(), topic, root, uid);
+    return lay(new ControlStage.Rules(), topic, root, uid, AT_ONCE);
   }
 
   /**
@@ -88,11 +97,11 @@ public final class ControlOperators {
    */
   public static ControlStreams<AcceptedApproval> approvals(
       ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Approvals(), topic, root, uid);
+    return lay(new ControlStage.Approvals(), topic, root, uid, AT_ONCE);
   }
 
   private static <T, A> ControlStreams<A> lay(
-      ControlStage<T, A> stage, ControlTopic topic, PinnedRoot root, String uid) {
+      ControlStage<T, A> stage, ControlTopic topic, PinnedRoot root, String uid, long sentAfter) {
     SingleOutputStreamOperator<AuthenticControl> authentic =
         topic
             .records()
@@ -110,23 +119,12 @@ public final class ControlOperators {
     if (authentic.getParallelism() == 1) {
       accepted.setParallelism(1);
     }
-    authentic.setBufferTimeout(sentAfter(authentic));
-    accepted.setBufferTimeout(sentAfter(authentic));
+    authentic.setBufferTimeout(sentAfter);
+    accepted.setBufferTimeout(sentAfter);
     return new ControlStreams<>(
         accepted,
         authentic.getSideOutput(OUTCOMES).union(accepted.getSideOutput(OUTCOMES)),
         authentic.getSideOutput(TICKS));
-  }
-
-  /**
-   * How long what a control operator has produced may wait to be sent on, in milliseconds. Of
-   * bundles and approvals there are few, and each is sent as it comes: a thread for each output
-   * that looks for some would cost an idle instance more. Of devices there are many at a cold
-   * start. On its way their time waits twice, and with a tick a second is told within the delay of
-   * control.
-   */
-  static long sentAfter(DataStream<?> stream) {
-    return stream.getParallelism() == 1 ? AT_ONCE : SOON_MILLIS;
   }
 
   /** What one task reads stays in that task: there, every subject is its own. */

@@ -30,7 +30,7 @@ import picocli.CommandLine;
  * commands. The record is that of a demonstration, taken while its pipeline ran on: what that told
  * of the last moments is compared as far as the record goes.
  */
-class DeterminismE2E {
+class ReproducibilityE2E {
   /** How long one partition is held back; longer by {@code -Dmuster.held-back=60}. */
   private static final long HELD_BACK = Long.getLong("muster.held-back", 10);
 

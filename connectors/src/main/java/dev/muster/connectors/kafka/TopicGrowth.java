@@ -37,6 +37,15 @@ public final class TopicGrowth implements KnownTopics.GrowthTime {
   }
 
   /**
+   * How many partitions there are.
+   *
+   * @throws PreflightException if there is no such topic, or Kafka refuses
+   */
+  public int partitions() {
+    return new TopicPreflight(access, TimestampRule.RECORDED).found(topic).partitions();
+  }
+
+  /**
    * Adds partitions, and ticks once in each, so that it is known from when on there were as many.
    *
    * @param partitions how many there are to be
@@ -46,7 +55,7 @@ public final class TopicGrowth implements KnownTopics.GrowthTime {
    *     refuses
    */
   public int to(int partitions, boolean ticking) {
-    int before = new TopicPreflight(access, TimestampRule.RECORDED).found(topic).partitions();
+    int before = partitions();
     if (!TopicPartitions.canGrow(before, partitions)) {
       throw new PreflightException(
           ("Topic %s has %s partitions and can't have %s: give a whole multiple of what it has,"

@@ -15,10 +15,12 @@ import dev.muster.cluster.storage.RestCatalog;
 import dev.muster.connectors.iceberg.CompletedCheckpoint;
 import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicGrowth;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.local.control.LocalKeys;
 import dev.muster.local.instance.DataDirectory;
+import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.remediate.Ceilings;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +117,23 @@ public final class Cluster implements AutoCloseable {
    */
   public void awaitSync() {
     kafka.awaitSync();
+  }
+
+  /**
+   * Gives the topic of telemetry more partitions, unless it has as many. To be called while no
+   * pipeline reads it: before the jobs start.
+   *
+   * @throws dev.muster.connectors.kafka.PreflightException if it can't have as many
+   */
+  public void growTelemetry(int partitions, Consumer<String> progress) {
+    awaitSync();
+    String topic = TopicsConfig.defaults().telemetry();
+    TopicGrowth growth = new TopicGrowth(administrator(), topic);
+    if (growth.partitions() != partitions) {
+      int before = growth.to(partitions, false);
+      progress.accept(
+          "Topic %s has %s partitions, and had %s.".formatted(topic, partitions, before));
+    }
   }
 
   /** Starts both jobs; returns when their processes are on their way. */

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Walks the page MOVING.md: what `up` has kept is moved to a cluster under traffic that waits
- * meanwhile. Everything is exact, and nobody is accused but the two devices that did fall silent,
- * one before and one after.
+ * meanwhile, and then gets more partitions, and a task manager that is killed. Everything is exact,
+ * and nobody is accused but the two devices that did fall silent, one before and one after.
  *
  * <p>Only with {@code -Dmuster.adoption=true}, since it takes minutes. What it is made of is tested
  * each time: brokers in {@link AdoptedTopicsITCase}, tables and checkpoints in {@code connectors}.
@@ -141,9 +141,33 @@ class AdoptionE2E {
     assertThat(verdicts().get("ACCEPTED")).isBetween((long) sent, (long) gateway.sent());
     assertThat(texts(far(), "SELECT device FROM audit.gaps")).isEmpty();
 
+    gateway.hold();
+    List<String> found = findings(far());
     Terminal.run(page.next("cluster", "down"));
     terminal.awaitEnd();
+    growsUnderTrafficWithAKillInTheMiddle(found);
     assertThat(page.isRead()).isTrue();
+  }
+
+  /** Half the pumps move to another partition; what they say meanwhile waits at the gateway. */
+  private void growsUnderTrafficWithAKillInTheMiddle(List<String> found) throws Exception {
+    terminal.start(page.next("cluster", "up"), "The cluster is up");
+    gateway.connect(kafka("device"));
+    Terminal.await(() -> gateway.waiting() < pumps.size() * 2, () -> gateway.waiting() + " wait");
+    terminal.kill("pipeline-taskmanager-1");
+    int heard = gateway.sent();
+    Terminal.await(
+        () -> gateway.sent() > heard + pumps.size() * 30, () -> gateway.sent() + " were sent");
+    int sent = gateway.sent();
+    Terminal.await(() -> isSettled(report(), sent), () -> report().toString());
+    Terminal.run(page.next("audit", "reconcile"));
+    assertThat(findings(far())).containsExactlyInAnyOrderElementsOf(found);
+    assertThat(verdicts()).containsOnlyKeys("ACCEPTED");
+    assertThat(verdicts().get("ACCEPTED")).isBetween((long) sent, (long) gateway.sent());
+    assertThat(texts(far(), "SELECT device FROM audit.gaps")).isEmpty();
+    assertThat(texts(far(), "SELECT kafka_partition FROM audit.verdicts WHERE device IS NOT NULL"))
+        .as("partitions that devices speak in")
+        .anyMatch(partition -> Integer.parseInt(partition) >= 4);
   }
 
   private String onOneMachine() {

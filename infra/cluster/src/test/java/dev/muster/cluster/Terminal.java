@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
@@ -58,6 +60,13 @@ final class Terminal implements AutoCloseable {
     } catch (IOException e) {
       return e.getMessage();
     }
+  }
+
+  /** Ends one of the processes that a cluster has told of. */
+  void kill(String part) {
+    Matcher told = Pattern.compile(part + " +process ([0-9]+),").matcher(said());
+    assertThat(told.find()).as(said()).isTrue();
+    ProcessHandle.of(Long.parseLong(told.group(1))).orElseThrow().destroyForcibly();
   }
 
   /** As Ctrl-C does. */

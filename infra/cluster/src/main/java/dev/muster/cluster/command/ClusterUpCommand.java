@@ -26,8 +26,11 @@ import picocli.CommandLine.Spec;
       "Start a cluster and keep its processes running until stopped. Started again on the same"
           + " directory it goes on where it was."
     },
-    footerHeading = "%nExample:%n",
-    footer = "  ./muster cluster up --data muster-data/cluster")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./muster cluster up --data muster-data/cluster",
+      "  ./muster cluster up --data muster-data/cluster --partitions 8"
+    })
 final class ClusterUpCommand implements Callable<Integer> {
   /** Holds the id of the process that a cluster ends with. */
   static final String PID = "cluster.pid";
@@ -54,6 +57,14 @@ final class ClusterUpCommand implements Callable<Integer> {
       description = "YAML with settings of the jobs, as `up` takes it; parallelism is 2.")
   private Path config;
 
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Give telemetry so many partitions before the jobs start: a whole multiple of what it"
+              + " has. Stop the cluster before; devices may go on sending once it is up.")
+  private Integer partitions;
+
   @Option(names = "--stacktrace", description = "Show where a failure comes from.")
   private boolean stackTrace;
 
@@ -65,6 +76,9 @@ final class ClusterUpCommand implements Callable<Integer> {
         Cluster cluster =
             Cluster.start(directory, settings(), ClassPaths.ofTheBuild(), line -> say(out, line))) {
       Files.writeString(directory.resolve(PID), String.valueOf(ProcessHandle.current().pid()));
+      if (partitions != null) {
+        cluster.growTelemetry(partitions, line -> say(out, line));
+      }
       cluster.startJobs(line -> say(out, line));
       cluster.awaitJobs();
       tell(out, cluster);

@@ -11,8 +11,8 @@ public final class SenderTimestampException extends RuntimeException {
   SenderTimestampException(String topic) {
     super(
         ("Topic %s has message.timestamp.type=CreateTime by now, so its senders say when they sent,"
-                + " and time stands still in the pipeline: set LogAppendTime on it again and start"
-                + " again. Records that came meanwhile are judged as of the last one before them.")
+                + " and time stands still in the pipeline: set LogAppendTime on it again, as `up` does"
+                + " by itself, and start again. Records that came meanwhile are judged as of the last one before them.")
             .formatted(topic));
   }
 }

@@ -196,7 +196,7 @@ public final class TopicPreflight {
     if (timestamps == TimestampRule.LOG_APPEND_TIME && !type.equals("LogAppendTime")) {
       throw new PreflightException(
           ("Topic %s has message.timestamp.type=%s, so its senders could set the pipeline's clock:"
-                  + " recreate it with message.timestamp.type=LogAppendTime.")
+                  + " set message.timestamp.type=LogAppendTime on it.")
               .formatted(topic, type));
     }
   }

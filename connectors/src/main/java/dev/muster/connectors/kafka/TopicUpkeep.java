@@ -21,11 +21,14 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class TopicUpkeep {
   private TopicUpkeep() {}
 
-  /** What a topic that an earlier build made may lack, and the pipeline insists on. */
+  /** What an earlier build or anybody else may have set otherwise, and the pipeline insists on. */
   private static final List<String> INSISTED =
       Stream.concat(
               AnyTimestamp.LIMITS.stream(),
-              Stream.of(TopicConfig.COMPRESSION_TYPE_CONFIG, TopicConfig.CLEANUP_POLICY_CONFIG))
+              Stream.of(
+                  TopicConfig.COMPRESSION_TYPE_CONFIG,
+                  TopicConfig.CLEANUP_POLICY_CONFIG,
+                  TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))
           .toList();
 
   /**

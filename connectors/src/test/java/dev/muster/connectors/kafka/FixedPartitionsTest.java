@@ -31,7 +31,8 @@ class FixedPartitionsTest {
   void stopsWithAWayOnWhileTheBrokerDoesNotStampIt() {
     assertThatThrownBy(() -> PARTITIONS.require(new Found(4, "an-id", false)))
         .isInstanceOf(SenderTimestampException.class)
-        .hasMessageContaining("set LogAppendTime on it again and start again");
+        .hasMessageContaining(
+            "set LogAppendTime on it again, as `up` does by itself, and start again");
   }
 
   @Test

@@ -76,6 +76,21 @@ class TopicUpkeepTest {
             Topics.INTENT_DEAD_LETTERS);
   }
 
+  /** A start could not be told to do it: the broker is there only once it has begun. */
+  @Test
+  void upHasItsBrokerStampTelemetryAndControlAgain() {
+    Map<String, Config> settings =
+        TopicSpec.defaults().stream()
+            .collect(Collectors.toMap(TopicSpec::name, spec -> config("CreateTime", UNLIMITED, 1)));
+
+    assertThat(TopicUpkeep.insisted(TopicSpec.defaults(), settings))
+        .filteredOn(change -> change.setting().equals("message.timestamp.type"))
+        .allMatch(change -> change.value().equals("LogAppendTime"))
+        .extracting(TopicChange::topic)
+        .contains(Topics.TELEMETRY, Topics.REGISTRY, Topics.TRUST)
+        .doesNotContain(Topics.INTENTS, Topics.TELEMETRY_DEAD_LETTERS);
+  }
+
   /** Compaction keeps the newest record of a key, whoever wrote it. */
   @Test
   void upHasControlTopicsKeepWhatIsSigned() {

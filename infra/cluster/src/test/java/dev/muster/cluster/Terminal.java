@@ -28,6 +28,7 @@ final class Terminal implements AutoCloseable {
 
   private final Path logs;
   private Part running;
+  private int started;
 
   Terminal(Path logs) {
     this.logs = logs;
@@ -38,7 +39,7 @@ final class Terminal implements AutoCloseable {
     String home = System.getProperty(ClassPaths.HOME, "../..");
     running =
         new Part(
-            command.get(0),
+            command.get(0) + "-" + ++started,
             new JavaCommand(
                 List.of("-Xmx448m", "-XX:+UseSerialGC", "-D" + ClassPaths.HOME + "=" + home),
                 System.getProperty("java.class.path"),

@@ -21,8 +21,8 @@ public final class BrokerBudget {
   /** Records of a compressed batch; an uncompressed one of 1 MiB can't hold more either. */
   private static final int RECORDS = 150_000;
 
-  /** What a batch of 1 MiB may unpack to; telemetry packs to a fifth at best. */
-  private static final int UNPACKED_BYTES = 64 << 20;
+  /** What a batch of 1 MiB may unpack to: as much as a reader looks at. */
+  private static final int UNPACKED_BYTES = 16 << 20;
 
   private static final int SNAPPY_BLOCK_BYTES = 8 << 20;
   private static final int HEADERS = 10_000;

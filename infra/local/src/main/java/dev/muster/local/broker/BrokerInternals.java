@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import kafka.network.DataPlaneAcceptor;
+import kafka.network.Processor;
 import kafka.network.SocketServer;
 import kafka.server.ApiRequestHandler;
 import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaRaftServer;
 import kafka.server.KafkaRequestHandler;
 import kafka.server.KafkaRequestHandlerPool;
+import org.apache.kafka.common.memory.MemoryPool;
 import org.apache.kafka.common.network.Selector;
 import scala.Option;
 import scala.collection.mutable.ArrayBuffer;
@@ -21,6 +24,7 @@ import scala.collection.mutable.ArrayBuffer;
  */
 final class BrokerInternals {
   private static final String HANDLER = "apis";
+  private static final String MEMORY = "memoryPool";
 
   private BrokerInternals() {}
 
@@ -28,9 +32,13 @@ final class BrokerInternals {
     return (BrokerServer) ((Option<?>) read(KafkaRaftServer.class, "broker", server)).get();
   }
 
-  /** Gives each of the broker's request handlers another one in front of it. */
-  static void handleBy(BrokerServer broker, UnaryOperator<ApiRequestHandler> inFront) {
-    KafkaRequestHandlerPool pool = broker.dataPlaneRequestHandlerPool();
+  /** The other half of a node, which has a port of its own. */
+  static ControllerServer controller(KafkaRaftServer server) {
+    return (ControllerServer) ((Option<?>) read(KafkaRaftServer.class, "controller", server)).get();
+  }
+
+  /** Gives each of the handlers of requests another one in front of it. */
+  static void handleBy(KafkaRequestHandlerPool pool, UnaryOperator<ApiRequestHandler> inFront) {
     ArrayBuffer<?> handlers =
         (ArrayBuffer<?>) read(KafkaRequestHandlerPool.class, "runnables", pool);
     for (int i = 0; i < handlers.length(); i++) {
@@ -40,15 +48,34 @@ final class BrokerInternals {
   }
 
   /** Those that read what clients send. */
-  static List<Selector> selectors(BrokerServer broker) {
-    SocketServer sockets = broker.socketServer();
-    List<Selector> selectors = new ArrayList<>();
+  static List<Selector> selectors(SocketServer sockets) {
+    return processors(sockets).stream().map(Processor::selector).toList();
+  }
+
+  /** Takes memory for requests from another place, from the next connection on. */
+  static void readInto(SocketServer sockets, MemoryPool memory) {
+    for (Processor processor : processors(sockets)) {
+      write(Selector.class, MEMORY, processor.selector(), memory);
+      write(Processor.class, MEMORY, processor, memory);
+    }
+  }
+
+  private static List<Processor> processors(SocketServer sockets) {
+    List<Processor> processors = new ArrayList<>();
     for (DataPlaneAcceptor acceptor : sockets.dataPlaneAcceptors().values()) {
       for (int i = 0; i < acceptor.processors().length(); i++) {
-        selectors.add(acceptor.processors().apply(i).selector());
+        processors.add(acceptor.processors().apply(i));
       }
     }
-    return selectors;
+    return processors;
+  }
+
+  private static void write(Class<?> type, String name, Object of, Object value) {
+    try {
+      field(type, name).set(of, value);
+    } catch (ReflectiveOperationException e) {
+      throw moved(type, name, e);
+    }
   }
 
   private static void replace(Class<?> type, Object of, UnaryOperator<ApiRequestHandler> inFront) {

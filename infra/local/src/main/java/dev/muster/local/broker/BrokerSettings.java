@@ -10,6 +10,9 @@ final class BrokerSettings {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
 
+  /** What requests may take before they have come. */
+  static final int REQUEST_BYTES = 64 * 1024 * 1024;
+
   private BrokerSettings() {}
 
   static Map<String, String> of(Path directory, int port, int controllerPort) {
@@ -72,12 +75,13 @@ final class BrokerSettings {
   /**
    * A broker takes memory for whatever length a request declares: 100 MB by default, for each of
    * any number of connections, and some kilobytes for each of those. A sender's request holds a
-   * batch for each partition.
+   * batch for each partition. Clients connect again by themselves when they need to.
    */
   private static void requests(Map<String, String> settings) {
     settings.put("socket.request.max.bytes", String.valueOf(8 * 1024 * 1024));
-    settings.put("queued.max.request.bytes", String.valueOf(64 * 1024 * 1024));
+    settings.put("queued.max.request.bytes", String.valueOf(REQUEST_BYTES));
     settings.put("max.connections", "2000");
+    settings.put("connections.max.idle.ms", "60000");
   }
 
   /** The cleaner's buffer alone takes 128 MiB by default, from the first second on. */

@@ -7,13 +7,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import kafka.network.SocketServer;
+import kafka.server.ApiRequestHandler;
 import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -96,12 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       KafkaConfig config = new KafkaConfig(all, false);
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
-      BrokerServer broker = BrokerInternals.broker(server);
-      TransactionalProducers transactional =
-          new TransactionalProducers(broker.transactionCoordinator());
-      BrokerInternals.handleBy(broker, handler -> new RequestGate(handler, transactional));
-      UnfinishedRequests unfinished = UnfinishedRequests.watch(BrokerInternals.selectors(broker));
-      return new EmbeddedBroker(server, unfinished, port);
+      return new EmbeddedBroker(server, guard(server), port);
     } catch (RuntimeException e) {
       if (attempts > 1 && Ports.isBindFailure(e) && Ports.isFree(port)) {
         return start(directory, port, settings, attempts - 1);
@@ -115,6 +116,23 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new BrokerStartException(
           "The embedded broker can't start on %s: %s".formatted(directory, e.getMessage()), e);
     }
+  }
+
+  /** Both halves of the node have a port, and neither asks who comes. */
+  private static UnfinishedRequests guard(KafkaRaftServer server) {
+    BrokerServer broker = BrokerInternals.broker(server);
+    ControllerServer controller = BrokerInternals.controller(server);
+    TransactionalProducers transactional =
+        new TransactionalProducers(broker.transactionCoordinator());
+    UnaryOperator<ApiRequestHandler> gate = handler -> new RequestGate(handler, transactional);
+    BrokerInternals.handleBy(broker.dataPlaneRequestHandlerPool(), gate);
+    BrokerInternals.handleBy(controller.controllerApisHandlerPool(), gate);
+    List<Selector> selectors = new ArrayList<>();
+    for (SocketServer sockets : List.of(broker.socketServer(), controller.socketServer())) {
+      BrokerInternals.readInto(sockets, new RequestMemory(BrokerSettings.REQUEST_BYTES));
+      selectors.addAll(BrokerInternals.selectors(sockets));
+    }
+    return UnfinishedRequests.watch(selectors);
   }
 
   private static PortTakenException taken(String sentence, int port, Throwable cause) {

@@ -29,11 +29,15 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.message.InitProducerIdRequestData;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.CompressionType;
@@ -69,6 +73,7 @@ class EmbeddedBrokerTest {
       assertThat(written).hasSize(20);
       outlivesWhatUnpacksToMoreThanItHas(broker);
       waitsForNoRequestThatDoesNotCome(broker);
+      letsNobodyChangeItself(broker.access());
       givesNoEndlessTransactionalId(broker.access());
       letsNobodyTakeOverAProducerId(broker);
       givesNoEndOfTransactionalIds(broker);
@@ -99,7 +104,7 @@ class EmbeddedBrokerTest {
     RawProduce raw = new RawProduce(broker.port(), "bombs");
     assertThat(raw.send(CompressionType.ZSTD, 1, out -> RawProduce.zeros(out, 0, 900 << 20)))
         .isEqualTo(Errors.INVALID_RECORD);
-    assertThat(raw.send(CompressionType.ZSTD, 1, out -> RawProduce.zeros(out, 0, 60 << 20)))
+    assertThat(raw.send(CompressionType.ZSTD, 1, out -> RawProduce.zeros(out, 0, 15 << 20)))
         .isEqualTo(Errors.NONE);
     assertThat(raw.send(CompressionType.GZIP, 1, out -> RawProduce.zeros(out, 0, 3 << 20)))
         .isEqualTo(Errors.NONE);
@@ -117,24 +122,48 @@ class EmbeddedBrokerTest {
     try (TopicReader reader = TopicReader.open(broker.access(), "bombs")) {
       reader.readAll(record -> left.add(record.unopened()));
     }
-    assertThat(left).extracting(Unopened::valueBytes).containsExactly(60L << 20, 3L << 20);
+    assertThat(left).extracting(Unopened::valueBytes).containsExactly(15L << 20, 3L << 20);
     assertThat(left).allMatch(each -> each.cause() == Unopened.Cause.TOO_LARGE);
   }
 
   /** Memory for what is declared is taken at once, and there is some for eight of these. */
   private static void waitsForNoRequestThatDoesNotCome(EmbeddedBroker broker) throws IOException {
     List<RawConnection> idlers = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 40; i++) {
       RawConnection idler = new RawConnection(broker.port());
       idler.declare(8 << 20);
       idlers.add(idler);
     }
     RawProduce raw = new RawProduce(broker.port(), "bombs");
-    assertThat(raw.send(CompressionType.NONE, 1, out -> RawProduce.zeros(out, 0, 10)))
-        .isEqualTo(Errors.NONE);
+    for (int i = 0; i < 20; i++) {
+      assertThat(raw.send(CompressionType.NONE, 1, out -> RawProduce.zeros(out, 0, 10)))
+          .isEqualTo(Errors.NONE);
+    }
+    assertThat(idlers.get(39).isEndedSoFar()).as("small requests wait for none").isFalse();
     for (RawConnection idler : idlers) {
       assertThat(idler.isEnded()).isTrue();
       idler.close();
+    }
+  }
+
+  /** What is set of a broker outlives it, and would be there when nobody can come in any more. */
+  private static void letsNobodyChangeItself(KafkaAccess access) throws Exception {
+    ConfigResource itself = new ConfigResource(ConfigResource.Type.BROKER, "1");
+    AlterConfigOp few =
+        new AlterConfigOp(new ConfigEntry("max.connections", "5"), AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(access.clientProperties())) {
+      assertThatThrownBy(
+              () -> admin.incrementalAlterConfigs(Map.of(itself, List.of(few))).all().get())
+          .isInstanceOf(ExecutionException.class);
+      assertThat(
+              admin
+                  .describeConfigs(List.of(itself))
+                  .all()
+                  .get()
+                  .get(itself)
+                  .get("max.connections")
+                  .value())
+          .isEqualTo("2000");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.AbstractResponse;
@@ -42,6 +43,18 @@ final class RawConnection implements AutoCloseable {
     out.writeInt(bytes);
     out.write(new byte[10]);
     out.flush();
+  }
+
+  /** Whether the broker has ended the connection by now. */
+  boolean isEndedSoFar() throws IOException {
+    socket.setSoTimeout(1);
+    try {
+      return in.read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
   }
 
   /** Waits for the broker to end the connection. */

@@ -140,11 +140,8 @@ class RefusedClientITCase {
     String shutOut =
         "Kafka doesn't let User:guest in: correct sasl.* and ssl.* of the Kafka properties, or what the brokers know of this client, and start again (SaslAuthenticationException: Authentication failed: Invalid username or password).";
 
-    // Each waits for a while whether the brokers will know the password yet.
-    JobClient reading = started(new RefusingJob(access("wrong"), anybody, Duration.ofMinutes(1)));
-    JobClient writing = started(new RefusingJob(anybody, access("wrong"), Duration.ofMinutes(1)));
-    assertEnds(reading, shutOut);
-    assertEnds(writing, shutOut);
+    assertEnds(new RefusingJob(access("wrong"), anybody, Duration.ofMinutes(1)), shutOut);
+    assertEnds(new RefusingJob(anybody, access("wrong"), Duration.ofMinutes(1)), shutOut);
   }
 
   /** The password is read anew each time that the broker is asked. */
@@ -190,14 +187,7 @@ class RefusedClientITCase {
   }
 
   private static void assertEnds(RefusingJob job, String sentence) throws Exception {
-    assertEnds(started(job), sentence);
-  }
-
-  private static JobClient started(RefusingJob job) throws Exception {
-    return job.startCommitting(telemetry, Optional.empty());
-  }
-
-  private static void assertEnds(JobClient client, String sentence) {
+    JobClient client = job.startCommitting(telemetry, Optional.empty());
     assertThatThrownBy(() -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS))
         .satisfies(
             failure -> {

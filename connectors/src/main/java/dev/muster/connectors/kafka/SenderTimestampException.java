@@ -12,7 +12,8 @@ public final class SenderTimestampException extends RuntimeException {
     super(
         ("Topic %s has message.timestamp.type=CreateTime by now, so its senders say when they sent,"
                 + " and time stands still in the pipeline: set LogAppendTime on it again, as `up` does"
-                + " by itself, and start again. Records that came meanwhile are judged as of the last one before them.")
+                + " by itself, and start again. Records that came meanwhile are judged as of the last"
+                + " one before them.")
             .formatted(topic));
   }
 }

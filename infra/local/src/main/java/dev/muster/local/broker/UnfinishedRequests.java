@@ -2,7 +2,6 @@ package dev.muster.local.broker;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,15 +50,24 @@ final class UnfinishedRequests implements AutoCloseable {
   static UnfinishedRequests watch(List<Selector> selectors) {
     UnfinishedRequests unfinished = new UnfinishedRequests(selectors);
     unfinished.looks.scheduleWithFixedDelay(
-        unfinished::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        unfinished::lookAgain, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     return unfinished;
+  }
+
+  /** Channels come and go on another thread meanwhile: a look that fails is not the last one. */
+  private void lookAgain() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.debug("Connections changed while they were looked at.", e);
+    }
   }
 
   /** After a pause of the whole process, everything is read before it can be found twice. */
   private void look() {
     Set<NetworkReceive> unfinished = new HashSet<>();
     for (Selector selector : selectors) {
-      for (KafkaChannel channel : channels(selector)) {
+      for (KafkaChannel channel : selector.channels()) {
         NetworkReceive receive = channel.currentReceive();
         if (receive != null && receive.memoryAllocated() && !receive.complete()) {
           unfinished.add(receive);
@@ -70,15 +78,6 @@ final class UnfinishedRequests implements AutoCloseable {
       }
     }
     before = unfinished;
-  }
-
-  /** Its own thread connects and closes channels meanwhile; what one look misses, the next sees. */
-  private static List<KafkaChannel> channels(Selector selector) {
-    try {
-      return selector.channels();
-    } catch (ConcurrentModificationException e) {
-      return List.of();
-    }
   }
 
   /** The selector reads the end of the stream, gives the memory back and closes the channel. */

@@ -1,7 +1,7 @@
 package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.RunEventKind;
+import dev.muster.audit.run.RunEventKind;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.ReadingsTable;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.audit.table.readings.ReadingsTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serial;

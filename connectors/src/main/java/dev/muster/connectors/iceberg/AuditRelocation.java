@@ -1,7 +1,7 @@
 package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.relocation.TableRelocation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.ReadingsTable;
-import dev.muster.audit.RunEvent;
-import dev.muster.audit.TableDefinition;
 import dev.muster.audit.operator.AuditSinks;
-import dev.muster.audit.operator.CommandRows;
-import dev.muster.audit.operator.DecisionRows;
-import dev.muster.audit.operator.DeviceChangeRows;
-import dev.muster.audit.operator.FindingRows;
-import dev.muster.audit.operator.GapRows;
-import dev.muster.audit.operator.ReadingRows;
-import dev.muster.audit.operator.RowCounts;
-import dev.muster.audit.operator.RowStamp;
-import dev.muster.audit.operator.RunRows;
-import dev.muster.audit.operator.VerdictRows;
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.row.TableRows;
+import dev.muster.audit.run.RunEvent;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.audit.table.commands.CommandRows;
+import dev.muster.audit.table.decisions.DecisionRows;
+import dev.muster.audit.table.devicechanges.DeviceChangeRows;
+import dev.muster.audit.table.findings.FindingRows;
+import dev.muster.audit.table.gaps.GapRows;
+import dev.muster.audit.table.readings.ReadingRows;
+import dev.muster.audit.table.readings.ReadingsTable;
+import dev.muster.audit.table.runs.RunRows;
+import dev.muster.audit.table.verdicts.VerdictRows;
 import dev.muster.connectors.iceberg.commit.TableSinks;
 import dev.muster.control.ControlOutcome;
 import dev.muster.decrypt.OpenedSection;
@@ -28,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
@@ -91,48 +90,45 @@ public final class IcebergAuditSinks implements AuditSinks {
 
   @Override
   public void verdicts(DataStream<Verdict> verdicts) {
-    append(verdicts, new VerdictRows(stamp), AuditTables.VERDICTS);
+    append(verdicts, new VerdictRows(stamp));
   }
 
   @Override
   public void gaps(DataStream<GapRun> gaps) {
-    append(gaps, new GapRows(stamp), AuditTables.GAPS);
+    append(gaps, new GapRows(stamp));
   }
 
   @Override
   public void deviceChanges(DataStream<ControlOutcome> registryOutcomes) {
-    append(registryOutcomes, new DeviceChangeRows(stamp), AuditTables.DEVICE_CHANGES, 1);
+    append(registryOutcomes, new DeviceChangeRows(stamp), 1);
   }
 
   @Override
   public void runs(DataStream<RunEvent> events) {
-    append(events, new RunRows(stamp), AuditTables.RUNS);
+    append(events, new RunRows(stamp));
   }
 
   @Override
   public void readings(String dataClass, DataStream<OpenedSection> opened) {
-    TableDefinition definition = ReadingsTable.of(dataClass);
+    ReadingRows rows = new ReadingRows(dataClass, stamp);
     write(
-        opened
-            .flatMap(new ReadingRows(dataClass, stamp))
-            .returns(built(definition))
-            .setParallelism(opened.getParallelism()),
-        definition);
+        opened.flatMap(rows).returns(built(rows.table())).setParallelism(opened.getParallelism()),
+        rows.table());
   }
 
   @Override
   public void decisions(DataStream<SectionDecision> decisions) {
-    append(decisions, new DecisionRows(stamp), AuditTables.DECISIONS);
+    append(decisions, new DecisionRows(stamp));
   }
 
   @Override
   public void findings(DataStream<Finding> findings) {
-    append(findings, new FindingRows(stamp), AuditTables.FINDINGS);
+    append(findings, new FindingRows(stamp));
   }
 
   @Override
   public void commands(DataStream<CommandChange> changes) {
-    append(changes, new CommandRows(stamp), AuditTables.COMMANDS);
+    append(changes, new CommandRows(stamp));
   }
 
   @Override
@@ -140,22 +136,14 @@ public final class IcebergAuditSinks implements AuditSinks {
     sinks.commit();
   }
 
-  private <T> void append(
-      DataStream<T> stream, MapFunction<T, RowData> rows, TableDefinition definition) {
-    append(stream, rows, definition, stream.getParallelism());
+  private <T> void append(DataStream<T> stream, TableRows<T> rows) {
+    append(stream, rows, stream.getParallelism());
   }
 
-  private <T> void append(
-      DataStream<T> stream,
-      MapFunction<T, RowData> rows,
-      TableDefinition definition,
-      int parallelism) {
+  private <T> void append(DataStream<T> stream, TableRows<T> rows, int parallelism) {
     write(
-        stream
-            .map(RowCounts.counted(definition, rows))
-            .returns(built(definition))
-            .setParallelism(parallelism),
-        definition);
+        stream.map(rows.counted()).returns(built(rows.table())).setParallelism(parallelism),
+        rows.table());
   }
 
   private void write(SingleOutputStreamOperator<RowData> rows, TableDefinition definition) {

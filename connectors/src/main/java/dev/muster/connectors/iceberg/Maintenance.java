@@ -1,6 +1,6 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

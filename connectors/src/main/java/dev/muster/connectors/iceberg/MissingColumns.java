@@ -1,7 +1,7 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.Column;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.Column;
+import dev.muster.audit.table.TableDefinition;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;

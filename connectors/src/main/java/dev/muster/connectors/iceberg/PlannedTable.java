@@ -1,6 +1,6 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import java.util.List;
 import java.util.Map;
 

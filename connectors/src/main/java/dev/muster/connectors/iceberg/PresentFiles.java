@@ -1,6 +1,6 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.NotFoundException;

@@ -1,9 +1,9 @@
 package dev.muster.connectors.iceberg;
 
-import dev.muster.audit.Column;
-import dev.muster.audit.ColumnType;
-import dev.muster.audit.ReadingsTable;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.Column;
+import dev.muster.audit.table.ColumnType;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.audit.table.readings.ReadingsTable;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.Column;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.Column;
+import dev.muster.audit.table.TableDefinition;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Schema;

@@ -1,7 +1,7 @@
 package dev.muster.connectors.kafka;
 
-import dev.muster.audit.OpenTransaction;
 import dev.muster.audit.operator.TransactionWatch;
+import dev.muster.audit.run.OpenTransaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,9 +3,9 @@ package dev.muster.connectors.iceberg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.ReadingsTable;
-import dev.muster.audit.TableDefinition;
-import dev.muster.audit.operator.RowStamp;
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.audit.table.readings.ReadingsTable;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.decrypt.OpenedSection;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.Column;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.Column;
+import dev.muster.audit.table.TableDefinition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,6 @@
 package dev.muster.audit;
 
+import dev.muster.audit.table.verdicts.VerdictsTable;
 import dev.muster.message.DeviceMessage;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Claims;
@@ -32,10 +33,6 @@ public record ClaimFacts(
   public static final ClaimFacts NONE = byGateway(null);
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final long MILLIS_PER_SECOND = 1_000;
-
-  /** The last second of the year 9999: later ones do not fit the timestamps of common engines. */
-  private static final long LATEST_SECOND = 253_402_300_799L;
 
   /** Of a record of which the envelope can be read alone, if that. */
   static ClaimFacts byGateway(String gateway) {
@@ -50,15 +47,9 @@ public record ClaimFacts(
         HEX.toHexDigits(claims.kid()),
         claims.epoch(),
         claims.sequence(),
-        deviceTime(claims),
+        VerdictsTable.deviceTime(claims),
         claims.messageType(),
         gateway);
-  }
-
-  /** The device's clock in milliseconds, or null where the table can't hold it. */
-  public static Long deviceTime(Claims claims) {
-    boolean fits = claims.deviceTime() >= 0 && claims.deviceTime() <= LATEST_SECOND;
-    return fits ? claims.deviceTime() * MILLIS_PER_SECOND : null;
   }
 
   /** The columns in which a row says otherwise. */

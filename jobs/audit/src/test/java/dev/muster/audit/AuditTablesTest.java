@@ -3,6 +3,10 @@ package dev.muster.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.muster.audit.table.Column;
+import dev.muster.audit.table.ColumnType;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.audit.table.readings.ReadingsTable;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

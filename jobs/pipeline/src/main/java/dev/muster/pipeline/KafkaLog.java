@@ -1,8 +1,8 @@
 package dev.muster.pipeline;
 
-import dev.muster.audit.RunNote;
 import dev.muster.audit.operator.AuditSinks;
 import dev.muster.audit.operator.RunFacts;
+import dev.muster.audit.run.RunNote;
 import dev.muster.connectors.iceberg.AppliedBundles.AppliedBundle;
 import dev.muster.connectors.iceberg.CompletedCheckpoint;
 import dev.muster.connectors.iceberg.RecoveryGuard;

@@ -1,6 +1,6 @@
 package dev.muster.pipeline;
 
-import dev.muster.audit.RunNote;
+import dev.muster.audit.run.RunNote;
 import dev.muster.connectors.iceberg.AppliedBundles;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CompletedCheckpoint;

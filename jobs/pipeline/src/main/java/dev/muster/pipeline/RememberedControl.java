@@ -1,7 +1,7 @@
 package dev.muster.pipeline;
 
-import dev.muster.audit.RunEventKind;
-import dev.muster.audit.RunNote;
+import dev.muster.audit.run.RunEventKind;
+import dev.muster.audit.run.RunNote;
 import dev.muster.connectors.iceberg.AppliedBundles.AppliedBundle;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicReader;

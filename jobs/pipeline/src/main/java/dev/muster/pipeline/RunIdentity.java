@@ -1,8 +1,8 @@
 package dev.muster.pipeline;
 
-import dev.muster.audit.operator.RowStamp;
 import dev.muster.audit.operator.RunFacts;
-import dev.muster.audit.operator.WallClock;
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.row.WallClock;
 import dev.muster.connectors.kafka.Metronome;
 import dev.muster.message.signature.CryptoProvider;
 import java.time.Instant;

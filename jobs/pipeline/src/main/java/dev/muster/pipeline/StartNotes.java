@@ -1,7 +1,7 @@
 package dev.muster.pipeline;
 
-import dev.muster.audit.RunEventKind;
-import dev.muster.audit.RunNote;
+import dev.muster.audit.run.RunEventKind;
+import dev.muster.audit.run.RunNote;
 import dev.muster.connectors.kafka.Resumption;
 import dev.muster.connectors.kafka.TopicFacts;
 import java.time.Instant;

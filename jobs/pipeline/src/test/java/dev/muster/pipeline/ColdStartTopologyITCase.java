@@ -2,8 +2,8 @@ package dev.muster.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.audit.RunEvent;
 import dev.muster.audit.operator.AuditSinks;
+import dev.muster.audit.run.RunEvent;
 import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.RoleKeys;
 import dev.muster.connectors.keys.RootFile;

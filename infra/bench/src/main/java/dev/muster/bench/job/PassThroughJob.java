@@ -1,7 +1,7 @@
 package dev.muster.bench.job;
 
-import dev.muster.audit.operator.RowStamp;
-import dev.muster.audit.operator.WallClock;
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.row.WallClock;
 import dev.muster.bench.load.LongBacklog;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;

@@ -1,6 +1,6 @@
 package dev.muster.bench.job;
 
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.pipeline.config.CatalogConfig;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.muster.local.command;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.Column;
+import dev.muster.audit.table.Column;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.AuditRow;
 import dev.muster.connectors.iceberg.AuditRows;

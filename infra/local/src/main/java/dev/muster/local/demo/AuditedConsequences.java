@@ -1,7 +1,7 @@
 package dev.muster.local.demo;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.local.fleet.agent.CommandLog;

@@ -1,8 +1,8 @@
 package dev.muster.local.demo;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.RunEventKind;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.run.RunEventKind;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditRow;
 import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.iceberg.RowFilter;

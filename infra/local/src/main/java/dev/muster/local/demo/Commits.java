@@ -1,7 +1,7 @@
 package dev.muster.local.demo;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.catalog.Catalog;

@@ -1,6 +1,6 @@
 package dev.muster.local.demo;
 
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.iceberg.CatalogSettingsException;

@@ -1,10 +1,10 @@
 package dev.muster.local.query;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.Column;
-import dev.muster.audit.ColumnType;
-import dev.muster.audit.ReadingsTable;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.Column;
+import dev.muster.audit.table.ColumnType;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.audit.table.readings.ReadingsTable;
 import dev.muster.connectors.iceberg.PlannedTable;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.muster.local.query;
 
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

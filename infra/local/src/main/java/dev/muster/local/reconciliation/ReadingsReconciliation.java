@@ -4,7 +4,7 @@ import dev.muster.audit.AuditTables;
 import dev.muster.audit.PartitionLedger;
 import dev.muster.audit.ReadingFacts;
 import dev.muster.audit.Reconciliation;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.AuditRow;
 import dev.muster.connectors.iceberg.AuditRows;

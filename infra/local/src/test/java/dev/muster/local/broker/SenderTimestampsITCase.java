@@ -2,11 +2,11 @@ package dev.muster.local.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.audit.RunEvent;
-import dev.muster.audit.RunEventKind;
-import dev.muster.audit.RunPlace;
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
+import dev.muster.audit.run.RunEvent;
+import dev.muster.audit.run.RunEventKind;
+import dev.muster.audit.run.RunPlace;
 import dev.muster.connectors.kafka.TimestampRule;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicPreflight;

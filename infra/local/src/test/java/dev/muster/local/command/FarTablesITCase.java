@@ -3,7 +3,7 @@ package dev.muster.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;

@@ -1,6 +1,6 @@
 package dev.muster.local.query;
 
-import dev.muster.audit.TableDefinition;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

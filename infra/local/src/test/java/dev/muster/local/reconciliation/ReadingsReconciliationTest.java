@@ -3,7 +3,7 @@ package dev.muster.local.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.AuditTables;
-import dev.muster.audit.ReadingsTable;
+import dev.muster.audit.table.readings.ReadingsTable;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;

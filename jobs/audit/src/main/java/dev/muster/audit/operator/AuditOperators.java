@@ -1,6 +1,6 @@
 package dev.muster.audit.operator;
 
-import dev.muster.audit.RunEvent;
+import dev.muster.audit.run.RunEvent;
 import dev.muster.control.ControlOutcome;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Tick;

@@ -1,6 +1,7 @@
 package dev.muster.audit.operator;
 
-import dev.muster.audit.RunNote;
+import dev.muster.audit.row.WallClock;
+import dev.muster.audit.run.RunNote;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.muster.audit.operator;
 
-import dev.muster.audit.ClockWatch;
-import dev.muster.audit.IngestWatch;
-import dev.muster.audit.RunEvent;
-import dev.muster.audit.RunEvents;
-import dev.muster.audit.RunPlace;
-import dev.muster.audit.RunVersions;
+import dev.muster.audit.run.ClockWatch;
+import dev.muster.audit.run.IngestWatch;
+import dev.muster.audit.run.RunEvent;
+import dev.muster.audit.run.RunEvents;
+import dev.muster.audit.run.RunPlace;
+import dev.muster.audit.run.RunVersions;
 import dev.muster.control.ControlOutcome;
 import dev.muster.message.ArrivedRecord;
 import java.io.Serial;

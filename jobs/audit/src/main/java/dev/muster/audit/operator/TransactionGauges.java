@@ -1,6 +1,6 @@
 package dev.muster.audit.operator;
 
-import dev.muster.audit.OpenTransaction;
+import dev.muster.audit.run.OpenTransaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

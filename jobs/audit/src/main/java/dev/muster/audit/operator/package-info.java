@@ -1,2 +1,2 @@
-/** The operators that write what {@code audit} defines: rows, ticks and the run log. */
+/** The operators of the audit stage: those that answer ticks and keep the log of the run. */
 package dev.muster.audit.operator;

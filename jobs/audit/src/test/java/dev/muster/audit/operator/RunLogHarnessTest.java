@@ -2,11 +2,11 @@ package dev.muster.audit.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.audit.OpenTransaction;
-import dev.muster.audit.RunEvent;
-import dev.muster.audit.RunEventKind;
-import dev.muster.audit.RunNote;
-import dev.muster.audit.RunPlace;
+import dev.muster.audit.run.OpenTransaction;
+import dev.muster.audit.run.RunEvent;
+import dev.muster.audit.run.RunEventKind;
+import dev.muster.audit.run.RunNote;
+import dev.muster.audit.run.RunPlace;
 import dev.muster.control.ControlKind;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;

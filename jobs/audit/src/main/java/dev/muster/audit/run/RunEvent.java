@@ -1,0 +1,25 @@
+package dev.muster.audit.run;
+
+/**
+ * A row of table {@code runs}: a start of the job, or something noticed about the pipeline itself.
+ *
+ * @param kind what happened
+ * @param noticedAt when, by the clock of the machine, milliseconds since 1970
+ * @param versions what runs, at a start; null otherwise
+ * @param place the record or partition that it is about, or null when about none
+ * @param subject the name of the control bundle, or null
+ * @param controlVersion the version of the control bundle, or {@link #NONE}
+ * @param detail more about it in words, or null
+ */
+public record RunEvent(
+    RunEventKind kind,
+    long noticedAt,
+    RunVersions versions,
+    RunPlace place,
+    String subject,
+    long controlVersion,
+    String detail) {
+
+  /** Stands for a version that there is not. */
+  public static final long NONE = -1;
+}

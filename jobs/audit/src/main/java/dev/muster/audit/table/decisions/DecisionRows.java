@@ -1,0 +1,38 @@
+package dev.muster.audit.table.decisions;
+
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.row.RowWriter;
+import dev.muster.audit.row.TableRows;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.decrypt.SectionDecision;
+import java.io.Serial;
+
+/** Answers of policy as rows of {@link DecisionsTable}. */
+public final class DecisionRows extends TableRows<SectionDecision> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Rows that carry the stamp of a run. */
+  public DecisionRows(RowStamp stamp) {
+    super(stamp);
+  }
+
+  @Override
+  public TableDefinition table() {
+    return DecisionsTable.DEFINITION;
+  }
+
+  @Override
+  protected void fill(RowWriter row, SectionDecision decision) {
+    SectionDecision.Answer answer = decision.answer();
+    row.millis(decision.minute())
+        .text(decision.device())
+        .text(answer.cohort())
+        .text(answer.dataClass())
+        .text(answer.purpose().wireName())
+        .text(answer.outcome().name())
+        .text(answer.policy())
+        .numberUnless(SectionDecision.NO_VERSION, answer.policyVersion())
+        .number(decision.sections());
+  }
+}

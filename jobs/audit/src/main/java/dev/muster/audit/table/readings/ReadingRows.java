@@ -1,0 +1,88 @@
+package dev.muster.audit.table.readings;
+
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.row.RowWriter;
+import dev.muster.audit.row.TableRows;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.decrypt.OpenedSection;
+import dev.muster.decrypt.Purpose;
+import dev.muster.message.reading.Reading;
+import dev.muster.verify.Origin;
+import java.io.Serial;
+import java.util.List;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.table.data.GenericArrayData;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.util.Collector;
+
+/**
+ * Opened sections of one data class as rows of its {@link ReadingsTable}, as far as policy lets
+ * them be stored: asked here again, whatever stream it is given, since a row can't be taken back.
+ */
+public final class ReadingRows extends TableRows<OpenedSection>
+    implements FlatMapFunction<OpenedSection, RowData> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String dataClass;
+  private transient TableDefinition table;
+
+  /** Rows of a class that carry the stamp of a run. */
+  public ReadingRows(String dataClass, RowStamp stamp) {
+    super(stamp);
+    this.dataClass = dataClass;
+  }
+
+  @Override
+  public void flatMap(OpenedSection section, Collector<RowData> rows) {
+    if (section.dataClass().equals(dataClass) && section.allows(Purpose.STORE)) {
+      rows.collect(map(section));
+    }
+  }
+
+  @Override
+  public TableDefinition table() {
+    if (table == null) {
+      table = ReadingsTable.of(dataClass);
+    }
+    return table;
+  }
+
+  @Override
+  protected void fill(RowWriter row, OpenedSection section) {
+    Origin origin = section.origin();
+    row.millis(origin.arrival())
+        .text(origin.topic())
+        .integer(origin.partition())
+        .number(origin.offset())
+        .text(section.device().device())
+        .text(section.device().cohort())
+        .number(section.epoch())
+        .number(section.sequence())
+        .measurements(measurements(section.readings()))
+        .number(section.device().version())
+        .number(section.policyVersion());
+  }
+
+  private static GenericArrayData measurements(List<Reading> readings) {
+    Object[] measurements = new Object[readings.size()];
+    for (int i = 0; i < measurements.length; i++) {
+      measurements[i] = measurement(readings.get(i));
+    }
+    return new GenericArrayData(measurements);
+  }
+
+  /** The parts in the order of {@link ReadingsTable#MEASUREMENT}. */
+  private static GenericRowData measurement(Reading reading) {
+    return GenericRowData.of(
+        StringData.fromString(reading.name()),
+        StringData.fromString(reading.unit()),
+        reading.kind() == Reading.Kind.NUMBER ? (Object) reading.number() : null,
+        StringData.fromString(reading.text()),
+        reading.kind() == Reading.Kind.TRUTH ? (Object) (reading.number() != 0) : null,
+        TimestampData.fromEpochMillis(reading.time()));
+  }
+}

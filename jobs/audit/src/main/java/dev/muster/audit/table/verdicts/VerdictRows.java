@@ -1,0 +1,62 @@
+package dev.muster.audit.table.verdicts;
+
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.row.RowWriter;
+import dev.muster.audit.row.TableRows;
+import dev.muster.audit.table.TableDefinition;
+import dev.muster.verify.Claims;
+import dev.muster.verify.JudgedBy;
+import dev.muster.verify.Origin;
+import dev.muster.verify.Verdict;
+import java.io.Serial;
+
+/** Verdicts as rows of {@link VerdictsTable}. */
+public final class VerdictRows extends TableRows<Verdict> {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Rows that carry the stamp of a run. */
+  public VerdictRows(RowStamp stamp) {
+    super(stamp);
+  }
+
+  @Override
+  public TableDefinition table() {
+    return VerdictsTable.DEFINITION;
+  }
+
+  @Override
+  protected void fill(RowWriter row, Verdict verdict) {
+    origin(row, verdict.origin());
+    row.text(verdict.device()).flag(verdict.authenticated()).text(verdict.reason().wireName());
+    identity(row, verdict.claims());
+    row.text(verdict.gateway()).text(verdict.judgedBy().cohort());
+    row.text(verdict.claims() == null ? null : verdict.claims().messageType())
+        .integer(verdict.sizeBytes())
+        .bytes(verdict.messageSha256())
+        .numberUnless(JudgedBy.NONE, verdict.judgedBy().registryVersion())
+        .numberUnless(JudgedBy.NONE, verdict.judgedBy().trustVersion());
+  }
+
+  private static void origin(RowWriter row, Origin origin) {
+    row.millis(origin.arrival())
+        .text(origin.topic())
+        .integer(origin.partition())
+        .number(origin.offset());
+  }
+
+  /** Columns algorithm to device_time. */
+  private static void identity(RowWriter row, Claims claims) {
+    if (claims == null) {
+      row.empty(5);
+      return;
+    }
+    row.text(claims.algorithm()).kid(claims.kid()).number(claims.epoch()).number(claims.sequence());
+    Long deviceTime = VerdictsTable.deviceTime(claims);
+    if (deviceTime == null) {
+      row.empty(1);
+    } else {
+      row.millis(deviceTime);
+    }
+  }
+}

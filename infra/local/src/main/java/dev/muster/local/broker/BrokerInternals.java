@@ -2,7 +2,9 @@ package dev.muster.local.broker;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import kafka.network.DataPlaneAcceptor;
 import kafka.network.Processor;
@@ -25,6 +27,7 @@ import scala.collection.mutable.ArrayBuffer;
 final class BrokerInternals {
   private static final String HANDLER = "apis";
   private static final String MEMORY = "memoryPool";
+  private static final String EXPIRY = "idleExpiryManager";
 
   private BrokerInternals() {}
 
@@ -50,6 +53,16 @@ final class BrokerInternals {
   /** Those that read what clients send. */
   static List<Selector> selectors(SocketServer sockets) {
     return processors(sockets).stream().map(Processor::selector).toList();
+  }
+
+  /**
+   * When each connection was last active, by {@link System#nanoTime()}, the longest silent first.
+   */
+  @SuppressWarnings("unchecked")
+  static Map<String, Long> activity(Selector selector) {
+    Object expiry = read(Selector.class, EXPIRY, selector);
+    return new LinkedHashMap<>(
+        (Map<String, Long>) read(expiry.getClass(), "lruConnections", expiry));
   }
 
   /** Takes memory for requests from another place, from the next connection on. */

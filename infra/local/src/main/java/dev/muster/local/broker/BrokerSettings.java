@@ -10,6 +10,9 @@ final class BrokerSettings {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
 
+  /** Clients beyond these wait. */
+  static final int CONNECTIONS = 2_000;
+
   /** What requests may take before they have come. */
   static final int REQUEST_BYTES = 64 * 1024 * 1024;
 
@@ -80,7 +83,7 @@ final class BrokerSettings {
   private static void requests(Map<String, String> settings) {
     settings.put("socket.request.max.bytes", String.valueOf(8 * 1024 * 1024));
     settings.put("queued.max.request.bytes", String.valueOf(REQUEST_BYTES));
-    settings.put("max.connections", "2000");
+    settings.put("max.connections", String.valueOf(CONNECTIONS));
     settings.put("connections.max.idle.ms", "60000");
   }
 

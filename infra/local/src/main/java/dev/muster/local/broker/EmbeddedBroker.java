@@ -35,12 +35,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final KafkaRaftServer server;
-  private final UnfinishedRequests unfinished;
+  private final ConnectionWatch connections;
   private final int port;
 
-  private EmbeddedBroker(KafkaRaftServer server, UnfinishedRequests unfinished, int port) {
+  private EmbeddedBroker(KafkaRaftServer server, ConnectionWatch connections, int port) {
     this.server = server;
-    this.unfinished = unfinished;
+    this.connections = connections;
     this.port = port;
   }
 
@@ -88,7 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Stops cleanly; returns when all logs are closed. */
   @Override
   public void close() {
-    unfinished.close();
+    connections.close();
     server.shutdown();
     server.awaitShutdown();
   }
@@ -119,7 +119,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Both halves of the node have a port, and neither asks who comes. */
-  private static UnfinishedRequests guard(KafkaRaftServer server) {
+  private static ConnectionWatch guard(KafkaRaftServer server) {
     BrokerServer broker = BrokerInternals.broker(server);
     ControllerServer controller = BrokerInternals.controller(server);
     TransactionalProducers transactional =
@@ -132,7 +132,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       BrokerInternals.readInto(sockets, new RequestMemory(BrokerSettings.REQUEST_BYTES));
       selectors.addAll(BrokerInternals.selectors(sockets));
     }
-    return UnfinishedRequests.watch(selectors);
+    return ConnectionWatch.over(selectors);
   }
 
   private static PortTakenException taken(String sentence, int port, Throwable cause) {

@@ -38,7 +38,8 @@ final class ReconcileCommand implements Callable<Integer> {
     TopicsConfig topics = audit.topics();
     RootDocument root = audit.root();
     AuditReport report =
-        audit.withKafka(kafka -> new AuditReconciliation(catalog, kafka, topics, root).report());
+        audit.withKafka(
+            kafka -> new AuditReconciliation(catalog, kafka, topics, root).report(this::progress));
     PrintWriter out = spec.commandLine().getOut();
     json.print(
         out,
@@ -46,5 +47,10 @@ final class ReconcileCommand implements Callable<Integer> {
         String.join(System.lineSeparator(), ReconciliationText.lines(topics, report)));
     out.flush();
     return report.isClean() ? 0 : 1;
+  }
+
+  /** For people who wait; what the command answers stands alone on the other stream. */
+  private void progress(String step) {
+    spec.commandLine().getErr().println(step + " ...");
   }
 }

@@ -11,6 +11,7 @@ import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.verify.VerdictReason;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Compares the telemetry topic with the table {@code verdicts}.
@@ -37,6 +38,17 @@ public final class TopicReconciliation {
    * @throws ReconciliationFailedException if the topic cannot be read
    */
   public ReconciliationReport report() {
+    return report(step -> {});
+  }
+
+  /**
+   * Reads both and compares them.
+   *
+   * @param progress is told before the rows and before each partition is read
+   * @throws ReconciliationFailedException if the topic cannot be read
+   */
+  public ReconciliationReport report(Consumer<String> progress) {
+    progress.accept("Reading the rows of verdicts");
     Reconciliation reconciliation = new Reconciliation();
     try (AuditRows rows = AuditRows.of(catalog, AuditTables.VERDICTS)) {
       rows.read(
@@ -45,7 +57,7 @@ public final class TopicReconciliation {
           List.of("kafka_partition", "kafka_offset", "verdict", "arrival"),
           row -> note(row, reconciliation));
       new TopicRecords(access, topic)
-          .readInto(reconciliation, new RowComparison(rows, topic, reconciliation));
+          .readInto(reconciliation, new RowComparison(rows, topic, reconciliation), progress);
     }
     return reconciliation.report();
   }

@@ -6,6 +6,7 @@ import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.PreflightException;
 import dev.muster.connectors.kafka.TopicReader;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -25,9 +26,13 @@ final class TopicRecords {
   }
 
   /** Notes what is delivered, and has the rows compared with it. */
-  void readInto(Reconciliation reconciliation, RowComparison comparison) {
+  void readInto(
+      Reconciliation reconciliation, RowComparison comparison, Consumer<String> progress) {
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       for (int partition = 0; partition < reader.partitions(); partition++) {
+        progress.accept(
+            "Comparing partition %s of %s of %s"
+                .formatted(partition + 1, reader.partitions(), topic));
         PartitionLedger ledger = reconciliation.partition(partition);
         reader.read(
             partition,

@@ -19,6 +19,8 @@ import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,7 @@ class EmbeddedBrokerTest {
       givesNoEndlessTransactionalId(broker.access());
       letsNobodyTakeOverAProducerId(broker);
       givesNoEndOfTransactionalIds(broker);
+      takesNewClientsBesideManyThatSayNothing(broker);
     }
     Path recording = directory.resolve("recording");
     try (EmbeddedBroker broker = EmbeddedBroker.start(kafka, 0)) {
@@ -207,6 +210,28 @@ class EmbeddedBrokerTest {
       TimeUnit.MILLISECONDS.sleep(1_100);
       assertThat(begin(connection, "one too many")).isEqualTo(Errors.INVALID_REQUEST);
       assertThat(begin(connection, "many-1")).isEqualTo(Errors.NONE);
+    }
+  }
+
+  /** The last ones connect only while others are ended, and nobody else could otherwise. */
+  private static void takesNewClientsBesideManyThatSayNothing(EmbeddedBroker broker)
+      throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try (Admin client = Admin.create(broker.access().clientProperties())) {
+      for (int i = 0; i < BrokerSettings.CONNECTIONS + 100; i++) {
+        Socket socket = new Socket();
+        silent.add(socket);
+        socket.connect(new InetSocketAddress("127.0.0.1", broker.port()), 15_000);
+        if (i % 10 == 0) {
+          // So many wait to be accepted at most: who comes beyond is heard a second later.
+          TimeUnit.MILLISECONDS.sleep(2);
+        }
+      }
+      assertThat(client.listTopics().names().get()).contains(Topics.TELEMETRY);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.muster.pipeline.metrics;
 
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -25,7 +24,7 @@ public final class PrometheusReporters implements MetricReporterFactory {
   }
 
   private static final class Reporter extends AbstractPrometheusReporter {
-    private HTTPServer server;
+    private MetricsServer server;
 
     @Override
     public void open(MetricConfig config) {
@@ -33,7 +32,7 @@ public final class PrometheusReporters implements MetricReporterFactory {
       String host = config.getString(PrometheusEndpoint.HOST, "127.0.0.1");
       int port = config.getInteger(PrometheusEndpoint.PORT, 9249);
       try {
-        server = new HTTPServer(new InetSocketAddress(host, port), collected(), true);
+        server = MetricsServer.start(new InetSocketAddress(host, port), collected());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -42,7 +41,7 @@ public final class PrometheusReporters implements MetricReporterFactory {
     @Override
     public void close() {
       if (server != null) {
-        server.stop();
+        server.close();
       }
       super.close();
     }

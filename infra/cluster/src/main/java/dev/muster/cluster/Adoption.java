@@ -1,5 +1,8 @@
 package dev.muster.cluster;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.InstanceLock;
+import dev.muster.admin.installation.LocalKeys;
 import dev.muster.cluster.kafka.KafkaQuorum;
 import dev.muster.cluster.process.ClusterException;
 import dev.muster.cluster.process.JavaCommand;
@@ -11,9 +14,6 @@ import dev.muster.connectors.iceberg.CheckpointCopy;
 import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.connectors.keys.KeyCeremony;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.instance.DataDirectory;
-import dev.muster.local.instance.InstanceLock;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.remediate.Ceilings;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package dev.muster.cluster;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.LocalKeys;
 import dev.muster.cluster.flink.FlinkCluster;
 import dev.muster.cluster.kafka.KafkaQuorum;
 import dev.muster.cluster.process.ClusterException;
@@ -18,8 +20,6 @@ import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicGrowth;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.access.AccessRules;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.instance.DataDirectory;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.remediate.Ceilings;
 import java.nio.file.Path;

@@ -24,7 +24,7 @@ import java.util.Map;
  * @param checkpoints parent of both jobs' checkpoint directories
  * @param ceilings what no rule may exceed
  */
-record JobConfiguration(
+public record JobConfiguration(
     ObjectNode given,
     String fleet,
     int parallelism,
@@ -42,7 +42,7 @@ record JobConfiguration(
    * @param kafka how the user reaches Kafka
    * @param keys the directory of the keys that the process may hold
    */
-  Path write(Path file, Map<String, String> kafka, Path keys) {
+  public Path write(Path file, Map<String, String> kafka, Path keys) {
     ObjectNode top = given.deepCopy();
     top.put("fleet", fleet).put("parallelism", parallelism);
     ObjectNode log = top.putObject("kafka");

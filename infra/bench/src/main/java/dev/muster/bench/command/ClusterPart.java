@@ -2,8 +2,8 @@ package dev.muster.bench.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.muster.cluster.Endurance;
-import dev.muster.local.command.Muster;
+import dev.muster.cli.Muster;
+import dev.muster.demo.cluster.Endurance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,10 +1,10 @@
 package dev.muster.bench.worker;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.LocalKeys;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.instance.DataDirectory;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 

@@ -1,13 +1,13 @@
 package dev.muster.bench.worker;
 
+import dev.muster.admin.control.ControlPublisher;
+import dev.muster.admin.control.ControlTopic;
 import dev.muster.bench.load.BenchFleet;
 import dev.muster.bench.load.Load;
 import dev.muster.bench.load.LongBacklog;
 import dev.muster.control.ControlContents;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
-import dev.muster.local.control.ControlPublisher;
-import dev.muster.local.control.ControlTopic;
 import dev.muster.message.section.RecipientPublicKey;
 import dev.muster.message.signature.UnusableKeyException;
 import dev.muster.schemas.Topics;

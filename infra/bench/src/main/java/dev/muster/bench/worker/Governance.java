@@ -1,12 +1,12 @@
 package dev.muster.bench.worker;
 
+import dev.muster.admin.control.ControlPublisher;
+import dev.muster.admin.control.ControlTopic;
 import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.root.Role;
-import dev.muster.local.control.ControlPublisher;
-import dev.muster.local.control.ControlTopic;
 import dev.muster.schemas.Topics;
 import java.time.InstantSource;
 import java.util.List;

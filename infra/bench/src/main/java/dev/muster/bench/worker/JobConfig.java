@@ -1,8 +1,8 @@
 package dev.muster.bench.worker;
 
+import dev.muster.admin.installation.LocalKeys;
 import dev.muster.bench.measure.RowCounters;
 import dev.muster.connectors.iceberg.CatalogSettings;
-import dev.muster.local.control.LocalKeys;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;

@@ -1,9 +1,9 @@
 package dev.muster.bench.worker;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.LocalKeys;
 import dev.muster.bench.load.BenchFleet;
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.instance.DataDirectory;
 import dev.muster.message.signature.SignatureAlgorithm;
 import java.nio.file.Path;
 import java.time.Duration;

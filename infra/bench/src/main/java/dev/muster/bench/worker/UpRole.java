@@ -1,6 +1,6 @@
 package dev.muster.bench.worker;
 
-import dev.muster.local.command.Muster;
+import dev.muster.cli.Muster;
 
 /** {@code muster up}, which ends with its parent like every child. */
 final class UpRole implements Worker.Role {

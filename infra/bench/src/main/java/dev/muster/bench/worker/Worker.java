@@ -1,6 +1,6 @@
 package dev.muster.bench.worker;
 
-import dev.muster.local.instance.LogFile;
+import dev.muster.cli.LogFile;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.muster.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.local.command.Muster;
+import dev.muster.cli.Muster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.muster.cluster.command;
 
+import dev.muster.admin.installation.DataDirectory;
 import dev.muster.cluster.Adoption;
 import dev.muster.cluster.ClassPaths;
-import dev.muster.local.instance.DataDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

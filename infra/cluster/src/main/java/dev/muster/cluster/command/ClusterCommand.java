@@ -1,6 +1,6 @@
 package dev.muster.cluster.command;
 
-import dev.muster.local.command.ModuleCommand;
+import dev.muster.cli.ModuleCommand;
 import picocli.CommandLine.Command;
 
 /** Muster in processes of their own, on this machine. */
@@ -11,16 +11,10 @@ import picocli.CommandLine.Command;
           + " TLS, SASL and access lists, an Iceberg REST catalog over S3, the pipeline and dispatch"
           + " each on a Flink cluster."
     },
-    subcommands = {
-      ClusterUpCommand.class,
-      ClusterDownCommand.class,
-      ClusterAdoptCommand.class,
-      ClusterDemoCommand.class
-    },
+    subcommands = {ClusterUpCommand.class, ClusterDownCommand.class, ClusterAdoptCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./muster cluster demo --devices 100 --rate 200 --kills 6",
       "  ./muster cluster up --data muster-data/cluster",
       "  ./muster cluster down --data muster-data/cluster",
       "  ./muster cluster adopt --from fleet-data --data fleet-cluster"

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The directory of a cluster: of one that lasts, or of a demonstration, which the next one empties.
  */
-final class ClusterDirectory {
+public final class ClusterDirectory {
   /** Where clusters are that last, if nothing else is said. */
   static final String DEFAULT = "muster-data/cluster";
 
@@ -24,7 +24,7 @@ final class ClusterDirectory {
    *
    * @throws ClusterException if it holds anything else
    */
-  static Path forDemonstration(Path directory) {
+  public static Path forDemonstration(Path directory) {
     Path root = made(directory);
     try {
       if (!isEmpty(root) && !Files.isRegularFile(root.resolve(OF_DEMONSTRATION))) {

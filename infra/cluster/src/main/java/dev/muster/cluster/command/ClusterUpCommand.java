@@ -1,12 +1,12 @@
 package dev.muster.cluster.command;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.GivenSettings;
+import dev.muster.admin.installation.InstanceLock;
 import dev.muster.cluster.ClassPaths;
 import dev.muster.cluster.Cluster;
 import dev.muster.cluster.process.Part;
 import dev.muster.connectors.kafka.access.AccessRules;
-import dev.muster.local.instance.DataDirectory;
-import dev.muster.local.instance.GivenSettings;
-import dev.muster.local.instance.InstanceLock;
 import dev.muster.remediate.Ceilings;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,13 +2,13 @@ package dev.muster.cluster.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.InstanceLock;
+import dev.muster.cli.Muster;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.keys.KeyCeremony;
-import dev.muster.local.command.Muster;
-import dev.muster.local.instance.DataDirectory;
-import dev.muster.local.instance.InstanceLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Settings of a one-node broker that starts fast, forgets nothing and needs little memory. */
-final class BrokerSettings {
-  static final int NODE = 1;
-  static final String CONTROLLER = "CONTROLLER";
+public final class BrokerSettings {
+  /** The id of the only node. */
+  public static final int NODE = 1;
+
+  /** The name of the controller's listener. */
+  public static final String CONTROLLER = "CONTROLLER";
 
   /** Clients beyond these wait. */
   static final int CONNECTIONS = 2_000;
@@ -18,7 +21,14 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, String> of(Path directory, int port, int controllerPort) {
+  /**
+   * The settings.
+   *
+   * @param directory of the logs
+   * @param port of clients, on 127.0.0.1
+   * @param controllerPort of the controller, on 127.0.0.1
+   */
+  public static Map<String, String> of(Path directory, int port, int controllerPort) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("log.dirs", directory.toAbsolutePath().toString());
     listeners(settings, port, controllerPort);

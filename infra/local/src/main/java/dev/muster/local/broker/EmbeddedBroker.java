@@ -57,7 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** The same with other settings than its own. */
-  static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
+  public static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
     int chosen = port == 0 ? Ports.anyFree() : port;
     if (!Ports.isFree(chosen)) {
       throw taken("Port %s on 127.0.0.1 is taken: choose another with --kafka-port.", chosen, null);

@@ -1,8 +1,11 @@
 package dev.muster.local.command;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.cli.DataOption;
+import dev.muster.cli.JsonOption;
+import dev.muster.cli.ModuleCommand;
 import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.KeyReport;
-import dev.muster.local.instance.DataDirectory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
       "  ./muster init --data /var/lib/muster --fleet acme",
       "  ./muster init --data /var/lib/muster --add-missing"
     })
-final class InitCommand implements Callable<Integer> {
+public final class InitCommand implements ModuleCommand, Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
   @Mixin private JsonOption json;

@@ -1,13 +1,15 @@
 package dev.muster.local.command;
 
+import dev.muster.admin.installation.LocalKeys;
+import dev.muster.admin.query.TextTable;
+import dev.muster.admin.reconciliation.AuditReconciliation;
+import dev.muster.admin.reconciliation.AuditReport;
+import dev.muster.admin.reconciliation.ReconciliationText;
+import dev.muster.cli.DataOption;
+import dev.muster.cli.ModuleCommand;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.recording.Playback;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.query.TextTable;
-import dev.muster.local.reconciliation.AuditReconciliation;
-import dev.muster.local.reconciliation.AuditReport;
-import dev.muster.local.reconciliation.ReconciliationText;
 import dev.muster.local.replay.Replay;
 import dev.muster.local.replay.ReplaySettings;
 import dev.muster.pipeline.DispatchJob;
@@ -47,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  ./muster run --from recording --data replay-1 --parallelism 2 --hold 1=60s",
       "  ./muster run --from recording --data replay-2 --keys muster-data/demo/keys"
     })
-final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements ModuleCommand, Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
   @Mixin private LossOption loss;

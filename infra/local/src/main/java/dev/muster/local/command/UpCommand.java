@@ -1,8 +1,10 @@
 package dev.muster.local.command;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.cli.DataOption;
+import dev.muster.cli.ModuleCommand;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.Maintenance;
-import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
 import dev.muster.pipeline.ControlMaintenance;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExample:%n",
     footer = "  ./muster up --data /var/lib/muster --kafka-port 9092")
-final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements ModuleCommand, Callable<Integer> {
   static final String FLEET = "muster";
   private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_MAINTENANCE = Duration.ofMinutes(5);

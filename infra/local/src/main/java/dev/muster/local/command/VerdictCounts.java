@@ -1,10 +1,10 @@
 package dev.muster.local.command;
 
+import dev.muster.admin.query.QueryResult;
 import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.iceberg.RowFilter;
-import dev.muster.local.query.QueryResult;
 import dev.muster.verify.VerdictReason;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.muster.local.instance;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.DataDirectoryException;
 import dev.muster.local.broker.PortTakenException;
 import dev.muster.local.broker.Ports;
 import java.io.IOException;

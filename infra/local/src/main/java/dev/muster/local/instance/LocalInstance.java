@@ -1,8 +1,11 @@
 package dev.muster.local.instance;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.InstanceLock;
+import dev.muster.admin.installation.LocalKeys;
+import dev.muster.admin.installation.RunningInstance;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.local.broker.EmbeddedBroker;
-import dev.muster.local.control.LocalKeys;
 import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;

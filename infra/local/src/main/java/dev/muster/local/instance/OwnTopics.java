@@ -1,5 +1,6 @@
 package dev.muster.local.instance;
 
+import dev.muster.admin.installation.DataDirectory;
 import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.KnownTopics;

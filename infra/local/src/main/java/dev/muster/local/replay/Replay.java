@@ -1,5 +1,9 @@
 package dev.muster.local.replay;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.InstanceLock;
+import dev.muster.admin.installation.LocalKeys;
+import dev.muster.admin.reconciliation.CommandReconciliation;
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
@@ -13,10 +17,6 @@ import dev.muster.connectors.kafka.recording.RecordingPlayer;
 import dev.muster.connectors.keys.StoredRecipients;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.local.broker.EmbeddedBroker;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.instance.DataDirectory;
-import dev.muster.local.instance.InstanceLock;
-import dev.muster.local.reconciliation.CommandReconciliation;
 import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;

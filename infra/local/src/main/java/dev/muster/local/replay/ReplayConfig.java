@@ -3,11 +3,10 @@ package dev.muster.local.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.LocalKeys;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.control.root.PinnedRoot;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.fleet.governance.Governance;
-import dev.muster.local.instance.DataDirectory;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DispatchConfig;
@@ -71,7 +70,7 @@ final class ReplayConfig {
   private static PipelineConfig replaying(PipelineConfig config) {
     return config
         .withKafka(config.kafka().replaying())
-        .withRemediate(config.remediate().withCeilings(Governance.CEILINGS));
+        .withRemediate(config.remediate().withCeilings(ReplaySettings.CEILINGS));
   }
 
   private static String text(ObjectNode top) {

@@ -1,10 +1,12 @@
 package dev.muster.local.replay;
 
 import dev.muster.connectors.kafka.recording.Playback;
+import dev.muster.remediate.Ceilings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to judge again, and how it comes in.
@@ -21,6 +23,13 @@ public record ReplaySettings(
     Map<Integer, Duration> held,
     int parallelism,
     Optional<Path> keys) {
+
+  /**
+   * What the configuration of a recorded fleet allows: its rules may disconnect a device without a
+   * person, since nobody sits beside a demonstration.
+   */
+  public static final Ceilings CEILINGS =
+      new Ceilings(100, 100, Map.of(), Duration.ofDays(1), Set.of());
 
   /** Copies the map. */
   public ReplaySettings {

@@ -2,9 +2,10 @@ package dev.muster.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.LocalKeys;
+import dev.muster.cli.Muster;
 import dev.muster.connectors.keys.KeyCeremony;
-import dev.muster.local.control.LocalKeys;
-import dev.muster.local.instance.DataDirectory;
 import dev.muster.local.replay.RecordedRoot;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.muster.local.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.admin.installation.DataDirectory;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.broker.PortTakenException;
 import java.io.IOException;

@@ -2,7 +2,8 @@ package dev.muster.local.instance;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.local.control.LocalKeys;
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.LocalKeys;
 import dev.muster.pipeline.config.ConfigException;
 import java.nio.file.Files;
 import java.nio.file.Path;

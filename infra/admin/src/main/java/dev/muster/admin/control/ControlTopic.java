@@ -1,0 +1,111 @@
+package dev.muster.admin.control;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicReader;
+import dev.muster.control.Authentication;
+import dev.muster.control.ControlAuthenticator;
+import dev.muster.control.ControlContent;
+import dev.muster.control.Precedence;
+import dev.muster.control.root.RootDocument;
+import dev.muster.message.ArrivedRecord;
+import dev.muster.message.signature.CryptoProvider;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+
+/**
+ * What a control topic says now: of each subject the newest version that the pipeline would apply.
+ * Records that it would refuse are passed over, whatever version they claim.
+ *
+ * @param <T> the content
+ */
+public final class ControlTopic<T> {
+  private final KafkaAccess access;
+  private final String topic;
+  private final ControlContent<T> contents;
+  private final RootDocument root;
+
+  /**
+   * @param root who may sign
+   */
+  public ControlTopic(
+      KafkaAccess access, String topic, ControlContent<T> contents, RootDocument root) {
+    this.access = access;
+    this.topic = topic;
+    this.contents = contents;
+    this.root = root;
+  }
+
+  /** The newest content of each subject, by subject. Reads the whole topic. */
+  public Map<String, T> newest() {
+    try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
+      Newest newest = new Newest(reader.partitions());
+      reader.readAll(newest::take);
+      return new TreeMap<>(newest.bySubject);
+    }
+  }
+
+  /** The newest content of one subject. Reads only the partition that the subject belongs to. */
+  public Optional<T> newest(String subject) {
+    byte[] key = subject.getBytes(StandardCharsets.UTF_8);
+    try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
+      Newest newest = new Newest(reader.partitions());
+      reader.read(BuiltInPartitioner.partitionForKey(key, reader.partitions()), newest::take);
+      return Optional.ofNullable(newest.bySubject.get(subject));
+    }
+  }
+
+  /** Which of these records, all of this topic, are refused for a version that came first. */
+  List<PublishedVersion> overtaken(List<PublishedVersion> published) {
+    try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
+      return new PublishedVersions(authenticator(), published).overtaken(reader);
+    }
+  }
+
+  KafkaAccess access() {
+    return access;
+  }
+
+  String name() {
+    return topic;
+  }
+
+  ControlContent<T> contents() {
+    return contents;
+  }
+
+  private ControlAuthenticator<T> authenticator() {
+    return new ControlAuthenticator<>(root, contents, CryptoProvider.fastest());
+  }
+
+  private final class Newest {
+    private final ControlAuthenticator<T> authenticator = authenticator();
+    private final Map<String, T> bySubject = new HashMap<>();
+    private final Map<String, Precedence> inForce = new HashMap<>();
+    private final int partitions;
+
+    Newest(int partitions) {
+      this.partitions = partitions;
+    }
+
+    void take(ArrivedRecord record) {
+      if (!record.tick()) {
+        authenticator.authenticate(record, partitions).fold(this::keepIfNewer, refused -> false);
+      }
+    }
+
+    private boolean keepIfNewer(Authentication.Authentic<T> record) {
+      Precedence precedence = Precedence.of(record);
+      boolean newer = precedence.follows(inForce.get(record.subject()));
+      if (newer) {
+        inForce.put(record.subject(), precedence);
+        bySubject.put(record.subject(), record.content());
+      }
+      return newer;
+    }
+  }
+}

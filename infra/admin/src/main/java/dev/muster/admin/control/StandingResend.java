@@ -1,0 +1,60 @@
+package dev.muster.admin.control;
+
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.remediate.Intent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes the standings that go with commands which never reached dispatch, each over what the
+ * registry says now. One that stands there already is not written again, so what was written
+ * without its command can be sent once more.
+ */
+public final class StandingResend {
+  private final ControlTopic<DeviceRecord> registry;
+  private final ControlPublisher<DeviceRecord> registrar;
+
+  /**
+   * @param registrar signs and publishes
+   */
+  public StandingResend(
+      ControlTopic<DeviceRecord> registry, ControlPublisher<DeviceRecord> registrar) {
+    this.registry = registry;
+    this.registrar = registrar;
+  }
+
+  /**
+   * Writes the standing of the last of each device's commands, and waits until all are valid.
+   *
+   * @return how many were written
+   * @throws PublishFailedException if the broker doesn't take them; some may have been published
+   */
+  public int send(List<Intent> intents) {
+    Map<String, Intent> last = new TreeMap<>();
+    intents.stream()
+        .filter(intent -> intent.statusChange() != null)
+        .sorted(Comparator.comparingLong(Intent::counter))
+        .forEach(intent -> last.put(intent.device(), intent));
+    List<DeviceRecord> standings = new ArrayList<>();
+    last.forEach(
+        (device, intent) ->
+            registry
+                .newest(device)
+                .flatMap(newest -> intent.statusChange().over(newest))
+                .ifPresent(standings::add));
+    publish(standings);
+    return standings.size();
+  }
+
+  private void publish(List<DeviceRecord> standings) {
+    try {
+      registrar.publish(standings);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while standings become valid", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading and publishing signed control records from outside of the pipeline. */
+package dev.muster.admin.control;

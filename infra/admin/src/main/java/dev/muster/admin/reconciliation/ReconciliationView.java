@@ -1,0 +1,233 @@
+package dev.muster.admin.reconciliation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.muster.audit.OffsetRanges;
+import dev.muster.audit.PartitionReport;
+import dev.muster.audit.ReconciliationReport;
+import dev.muster.pipeline.config.TopicsConfig;
+import java.util.List;
+
+/**
+ * What a comparison found, for scripts.
+ *
+ * @param topic the topic
+ * @param reconciled whether every compared record has exactly one row, and something was compared
+ * @param compared how many records were compared
+ * @param inFlight how many records lie above the cuts
+ * @param partitions one for each partition
+ * @param foreign records that name none that they could be of, or null
+ * @param readings how the rows of each table of readings answer to the verdicts, or null
+ * @param deadLetters how the refused rows answer to the quarantine, or null
+ * @param commands how the issued commands answer to their topic, or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReconciliationView(
+    @JsonProperty("topic") String topic,
+    @JsonProperty("reconciled") boolean reconciled,
+    @JsonProperty("compared") long compared,
+    @JsonProperty("in-flight") long inFlight,
+    @JsonProperty("partitions") List<Partition> partitions,
+    @JsonProperty("foreign") Long foreign,
+    @JsonProperty("readings") List<Readings> readings,
+    @JsonProperty("dead-letters") ReconciliationView deadLetters,
+    @JsonProperty("commands") Commands commands) {
+
+  /** A view of the report. */
+  public static ReconciliationView of(String topic, ReconciliationReport report) {
+    return new ReconciliationView(
+        topic,
+        report.isClean(),
+        report.compared(),
+        report.inFlight(),
+        report.partitions().stream().map(Partition::of).toList(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A view of all comparisons. */
+  public static ReconciliationView of(TopicsConfig topics, AuditReport report) {
+    ReconciliationView telemetry = of(topics.telemetry(), report.telemetry());
+    return new ReconciliationView(
+        telemetry.topic(),
+        report.isClean(),
+        telemetry.compared(),
+        telemetry.inFlight(),
+        telemetry.partitions(),
+        null,
+        report.readings().stream().map(Readings::of).toList(),
+        of(topics.quarantine(), report.deadLetters()),
+        Commands.of(report.commands()));
+  }
+
+  private static ReconciliationView of(String quarantine, DeadLetterReport report) {
+    ReconciliationView letters = of(quarantine, report.letters());
+    return new ReconciliationView(
+        quarantine,
+        report.isClean(),
+        letters.compared(),
+        letters.inFlight(),
+        letters.partitions(),
+        report.foreign(),
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * One table of readings.
+   *
+   * @param table its name
+   * @param reconciled whether each compared row is that of an accepted message, alone
+   * @param compared how many rows were compared
+   * @param inFlight how many have no verdict yet
+   * @param wrong the partitions with rows that are not
+   */
+  public record Readings(
+      @JsonProperty("table") String table,
+      @JsonProperty("reconciled") boolean reconciled,
+      @JsonProperty("compared") long compared,
+      @JsonProperty("in-flight") long inFlight,
+      @JsonProperty("wrong") List<WrongReadings> wrong) {
+
+    static Readings of(ReadingsReport report) {
+      return new Readings(
+          report.table(),
+          report.isClean(),
+          report.compared(),
+          report.inFlight(),
+          report.rows().partitions().stream()
+              .filter(each -> !each.differing().isEmpty() || !each.doubled().isEmpty())
+              .map(WrongReadings::of)
+              .toList());
+    }
+  }
+
+  /**
+   * Rows of readings of one partition.
+   *
+   * @param partition its number
+   * @param doubled ranges of offsets with more than one row
+   * @param differing ranges of offsets whose row is not that of the message there
+   * @param differences the columns that tell it, of the first of them
+   */
+  public record WrongReadings(
+      @JsonProperty("partition") int partition,
+      @JsonProperty("doubled") Offsets doubled,
+      @JsonProperty("differing") Offsets differing,
+      @JsonProperty("differences") List<Difference> differences) {
+
+    private static WrongReadings of(PartitionReport report) {
+      return new WrongReadings(
+          report.partition(),
+          Offsets.of(report.doubled()),
+          Offsets.of(report.differing()),
+          Difference.of(report));
+    }
+  }
+
+  /**
+   * Commands.
+   *
+   * @param reconciled whether every settled one is recorded once and written once
+   * @param compared how many were compared
+   * @param inFlight how many are on their way
+   * @param missing ids that were recorded and never written
+   * @param doubled ids that were recorded or written more than once
+   * @param unexpected ids that were written and never recorded
+   * @param foreign records that dispatch did not write
+   */
+  public record Commands(
+      @JsonProperty("reconciled") boolean reconciled,
+      @JsonProperty("compared") long compared,
+      @JsonProperty("in-flight") long inFlight,
+      @JsonProperty("missing") List<String> missing,
+      @JsonProperty("doubled") List<String> doubled,
+      @JsonProperty("unexpected") List<String> unexpected,
+      @JsonProperty("foreign") long foreign) {
+
+    private static Commands of(CommandReport report) {
+      return new Commands(
+          report.isClean(),
+          report.compared(),
+          report.inFlight(),
+          report.missing(),
+          report.doubled(),
+          report.unexpected(),
+          report.foreign());
+    }
+  }
+
+  /**
+   * One partition.
+   *
+   * @param partition its number
+   * @param retainedFrom the first offset that the topic still holds
+   * @param cut the offset of the newest tick row, -1 if there is none
+   * @param compared how many records were compared
+   * @param inFlight how many lie above the cut
+   * @param missing ranges of offsets without row
+   * @param doubled ranges of offsets with more than one row
+   * @param unexpected ranges of offsets that have a row and no record
+   * @param differing ranges of offsets whose row is not that of the record there
+   * @param differences the columns that tell it, of the first of them
+   */
+  public record Partition(
+      @JsonProperty("partition") int partition,
+      @JsonProperty("retained-from") long retainedFrom,
+      @JsonProperty("cut") long cut,
+      @JsonProperty("compared") long compared,
+      @JsonProperty("in-flight") long inFlight,
+      @JsonProperty("missing") Offsets missing,
+      @JsonProperty("doubled") Offsets doubled,
+      @JsonProperty("unexpected") Offsets unexpected,
+      @JsonProperty("differing") Offsets differing,
+      @JsonProperty("differences") List<Difference> differences) {
+
+    private static Partition of(PartitionReport report) {
+      return new Partition(
+          report.partition(),
+          report.retainedFrom(),
+          report.cut(),
+          report.compared(),
+          report.inFlight(),
+          Offsets.of(report.missing()),
+          Offsets.of(report.doubled()),
+          Offsets.of(report.unexpected()),
+          Offsets.of(report.differing()),
+          Difference.of(report));
+    }
+  }
+
+  /**
+   * A row that is not that of its record.
+   *
+   * @param offset the offset
+   * @param columns the columns that tell it
+   */
+  public record Difference(
+      @JsonProperty("offset") long offset, @JsonProperty("columns") List<String> columns) {
+
+    private static List<Difference> of(PartitionReport report) {
+      return report.differences().entrySet().stream()
+          .map(each -> new Difference(each.getKey(), each.getValue()))
+          .toList();
+    }
+  }
+
+  /**
+   * Offsets.
+   *
+   * @param count how many
+   * @param ranges the first of them, as {@code first..last}
+   */
+  public record Offsets(
+      @JsonProperty("count") long count, @JsonProperty("ranges") List<String> ranges) {
+
+    private static Offsets of(OffsetRanges ranges) {
+      return new Offsets(ranges.count(), ranges.ranges().stream().map(Object::toString).toList());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.muster.cli;
+
+import dev.muster.connectors.iceberg.Maintenance;
+import dev.muster.connectors.kafka.ControlCarrying.Pass;
+import dev.muster.pipeline.ControlMaintenance;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps the audit tables quick to read. */
+@Command(
+    name = "maintain",
+    description = {
+      "Merge the small files of the audit tables and forget old snapshots, once. `up` does so every"
+          + " five minutes by itself; beside `run`, start this as often, one at a time. A pipeline"
+          + " may be writing.",
+      "With --control, keep the control topics short instead: copy what is in force and delete what"
+          + " no message that telemetry keeps can need. `up` does so once a day."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  ./muster audit maintain --config prod.yaml",
+      "  ./muster audit maintain --control --config prod.yaml"
+    })
+final class MaintainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private AuditAccess audit;
+  @Mixin private JsonOption json;
+
+  @Option(names = "--control", description = "The control topics instead of the tables.")
+  private boolean control;
+
+  @Override
+  public Integer call() {
+    return control ? controlTopics() : tables();
+  }
+
+  private int controlTopics() {
+    Pass pass =
+        audit.withKafka(
+            kafka ->
+                ControlMaintenance.once(
+                    kafka, audit.topics(), audit.root(), InstantSource.system()));
+    PrintWriter out = spec.commandLine().getOut();
+    json.print(
+        out,
+        Map.of("copied", pass.copied(), "deleted", pass.deleted()),
+        "Copied %s control records, and deleted %s that nobody needs any more."
+            .formatted(pass.copied(), pass.deleted()));
+    out.flush();
+    return 0;
+  }
+
+  private int tables() {
+    int merges = Maintenance.once(audit.catalog(), Maintenance.READABLE, InstantSource.system());
+    PrintWriter out = spec.commandLine().getOut();
+    json.print(
+        out,
+        Map.of("merges", merges, "snapshots_readable_for", Maintenance.READABLE.toString()),
+        "Merged small files %s times, and forgot snapshots that were replaced an hour ago."
+            .formatted(merges));
+    out.flush();
+    return 0;
+  }
+}

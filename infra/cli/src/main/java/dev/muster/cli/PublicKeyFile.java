@@ -1,0 +1,58 @@
+package dev.muster.cli;
+
+import dev.muster.message.signature.RawPublicKey;
+import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.signature.UnusableKeyException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Public keys as OpenSSL writes them. */
+final class PublicKeyFile {
+  private static final String HEAD = "-----BEGIN ";
+  private static final Pattern PEM =
+      Pattern.compile("-----BEGIN ([A-Z ]+)-----\\s*([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+
+  private PublicKeyFile() {}
+
+  /** Reads a key from a file, or from the PEM text itself. */
+  static RawPublicKey read(String fileOrText) {
+    boolean isText = fileOrText.startsWith(HEAD);
+    String name = isText ? "the key" : fileOrText;
+    Matcher pem = PEM.matcher(isText ? fileOrText : content(fileOrText));
+    if (!pem.find()) {
+      throw new CommandFailedException(
+          "%s holds no PEM key: write one with openssl pkey -in KEY -pubout.".formatted(name));
+    }
+    if (!pem.group(1).equals("PUBLIC KEY")) {
+      throw new CommandFailedException(
+          "%s holds a %s, not a PUBLIC KEY: derive it with openssl pkey -in KEY -pubout."
+              .formatted(name, pem.group(1)));
+    }
+    return key(name, Base64.getMimeDecoder().decode(pem.group(2)));
+  }
+
+  private static RawPublicKey key(String name, byte[] spki) {
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      try {
+        return RawPublicKey.fromSpki(algorithm, spki);
+      } catch (UnusableKeyException e) {
+        continue;
+      }
+    }
+    throw new CommandFailedException(
+        "%s holds no P-256 or Ed25519 key, uncompressed and on its curve.".formatted(name));
+  }
+
+  private static String content(String file) {
+    try {
+      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new CommandFailedException("Key file %s can't be read.".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.muster.cli;
+
+import dev.muster.control.registry.DeviceKey;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.trust.RevokedKey;
+import dev.muster.control.trust.TrustBundle;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Revokes keys of a device; returns when the revocation is valid. */
+@Command(
+    name = "revoke",
+    description = "Revoke a device's keys, or one of them with --kid.",
+    footerHeading = "%nExample:%n",
+    footer = "  ./muster trust revoke pump-7 --kid 0123456789abcdef")
+final class TrustRevokeCommand implements Callable<Integer> {
+  private static final Period LIFE = Period.ofYears(1);
+
+  @Spec private CommandSpec spec;
+  @Mixin private FleetAccess fleet;
+  @Mixin private JsonOption json;
+
+  @Parameters(paramLabel = "DEVICE", description = "Whose keys.")
+  private String device;
+
+  @Option(names = "--kid", paramLabel = "HEX", description = "Only this key, as device show says.")
+  private String kid;
+
+  private final InstantSource clock = InstantSource.system();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    DeviceRecord record = DeviceStatusCommand.known(fleet.registry(), device);
+    List<Long> kids = kids(record);
+    TrustBundle bundle = bundleWith(kids);
+    long validFrom = fleet.revoker().publish(List.of(bundle));
+    PrintWriter out = spec.commandLine().getOut();
+    for (long revoked : kids) {
+      json.print(
+          out,
+          view(bundle, revoked, validFrom),
+          "%s of %s revoked: trust version %s"
+              .formatted(DeviceView.kid(revoked), device, bundle.version()));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private List<Long> kids(DeviceRecord record) {
+    List<Long> all = record.keys().stream().map(DeviceKey::kid).toList();
+    List<Long> named =
+        all.stream().filter(one -> kid == null || DeviceView.kid(one).equals(kid)).toList();
+    if (named.isEmpty()) {
+      throw new CommandFailedException(
+          "Device %s has no key %s: ./muster device show %s lists them."
+              .formatted(device, kid == null ? "at all" : kid, device));
+    }
+    return named;
+  }
+
+  private TrustBundle bundleWith(List<Long> kids) {
+    TrustBundle before = fleet.trust().newest(TrustBundle.SUBJECT).orElse(null);
+    Set<RevokedKey> revoked = new HashSet<>(before == null ? Set.of() : before.revoked());
+    kids.forEach(one -> revoked.add(new RevokedKey(device, one)));
+    return new TrustBundle(before == null ? 1 : before.version() + 1, expiry(), revoked);
+  }
+
+  private long expiry() {
+    return clock.instant().atZone(ZoneOffset.UTC).plus(LIFE).toInstant().toEpochMilli();
+  }
+
+  private Map<String, Object> view(TrustBundle bundle, long revoked, long validFrom) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("device", device);
+    view.put("kid", DeviceView.kid(revoked));
+    view.put("trust_version", bundle.version());
+    view.put("valid_from", Instant.ofEpochMilli(validFrom).toString());
+    return view;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.connectors.iceberg.IcebergAuditSinks;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MusterTest {
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void showsAnExampleInTheHelpOfEveryCommand() {
+    for (CommandLine command : all(Muster.commandLine())) {
+      assertThat(command.getUsageMessage())
+          .as(command.getCommandSpec().qualifiedName())
+          .contains("Example", "./" + command.getCommandSpec().qualifiedName());
+    }
+  }
+
+  @Test
+  void saysInOneSentenceThatNothingRuns() {
+    int exit = run("device", "list", "--data", directory.toString());
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            "muster: No Muster runs on %s: start it with ./muster up --data %s.%n"
+                .formatted(directory, directory));
+  }
+
+  @Test
+  void showsTheStackOnlyWhenAsked() {
+    run("device", "list", "--stacktrace", "--data", directory.toString());
+
+    assertThat(err.toString()).contains("\tat dev.muster.");
+  }
+
+  @Test
+  void refusesAPrivateKeyWhereAPublicOneBelongs() throws Exception {
+    Path key =
+        Files.writeString(
+            directory.resolve("k.pem"),
+            "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    DeviceEntry entry =
+        new DeviceEntry(
+            "a", List.of(key.toString()), "c", null, null, null, null, 0, false, List.of());
+
+    assertThat(catchThrowable(() -> entry.record(1)).getMessage())
+        .contains("not a PUBLIC KEY", "-pubout");
+  }
+
+  @Test
+  void maintainsTablesOnceAndEnds() {
+    IcebergAuditSinks.createTables(new AuditCatalog(CatalogSettings.embedded(directory)));
+
+    assertThat(run("audit", "maintain", "--data", directory.toString(), "--json"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("\"merges\":0");
+  }
+
+  @Test
+  void exitsWithTwoWhenItDoesNotUnderstand() {
+    assertThat(run("device", "add", "--no-such-option")).isEqualTo(2);
+    assertThat(err.toString()).contains("--no-such-option", "Try: muster device add --help");
+  }
+
+  @Test
+  void namesTheCommandsWhereAWordIsNone() {
+    assertThat(run("command", "lst")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "muster: `lst` is no command of muster command: did you mean list? write one of list,"
+                + " show, reissue.\n");
+    assertThat(run("zzz")).isEqualTo(2);
+    assertThat(err.toString()).contains("`zzz` is no command of muster: write one of ", "approve");
+  }
+
+  @Test
+  void namesTheStatesOfCommandsWhereAWordIsNone() {
+    assertThat(run("command", "list", "--state", "WRONG", "--data", directory.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith(
+            "muster: No command is in the state WRONG: write one of held, awaiting_approval,"
+                + " issued, acknowledged, refused, failed, expired.");
+  }
+
+  @Test
+  void showsADeviceAsItStandsNow() {
+    DeviceRecord suspended =
+        new DeviceRecord(
+                "pump-1",
+                1,
+                DeviceStatus.ACTIVE,
+                "pumps",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                60,
+                true)
+            .standing(DeviceStatus.SUSPENDED, 1_000);
+    assertThat(DeviceView.status(suspended, 999)).isEqualTo("suspended");
+    assertThat(DeviceView.status(suspended, 1_000)).isEqualTo("active");
+    assertThat(DeviceView.of(suspended))
+        .containsEntry("status", "active")
+        .containsEntry("suspended_until", "1970-01-01T00:00:01Z");
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = Muster.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  private static List<CommandLine> all(CommandLine at) {
+    List<CommandLine> all = new ArrayList<>(List.of(at));
+    at.getSubcommands().values().forEach(command -> all.addAll(all(command)));
+    return all;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.muster.demo;
+
+import dev.muster.admin.installation.DataDirectory;
+import dev.muster.admin.installation.LocalKeys;
+import dev.muster.cli.LogFile;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.local.broker.Ports;
+import dev.muster.local.instance.LocalInstance;
+import dev.muster.local.instance.LocalSettings;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A broker and both jobs in this process. */
+final class LocalPlace implements DemoPlace {
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
+
+  private final DemoSettings settings;
+  private final LocalInstance instance;
+  private final PipelineConfig config;
+
+  private LocalPlace(DemoSettings settings, LocalInstance instance) {
+    this.settings = settings;
+    this.instance = instance;
+    this.config = config(instance.config());
+  }
+
+  static LocalPlace open(DemoSettings settings, Consumer<String> progress) throws Exception {
+    DataDirectory data = DemoDirectory.prepare(settings.data());
+    LogFile.in(data.root().resolve("logs"));
+    progress.accept("Starting a broker in " + data.root() + " ...");
+    LocalSettings local =
+        new LocalSettings(Ports.anyFree(), settings.fleet().fleet(), Optional.empty(), CHECKPOINTS);
+    return new LocalPlace(settings, LocalInstance.start(data, local, progress));
+  }
+
+  private PipelineConfig config(PipelineConfig given) {
+    Map<String, String> flink = new HashMap<>(given.flink());
+    flink.putAll(PipelineMetrics.options());
+    return given
+        .withParallelism(settings.parallelism())
+        .withRemediate(given.remediate().withCeilings(Demonstration.CEILINGS))
+        .withFlink(flink);
+  }
+
+  @Override
+  public KafkaAccess kafka() {
+    return instance.kafka();
+  }
+
+  @Override
+  public TopicsConfig topics() {
+    return config.topics();
+  }
+
+  @Override
+  public LocalKeys keys() {
+    return instance.keys();
+  }
+
+  @Override
+  public AuditCatalog catalog() {
+    return new AuditCatalog(config.catalog().settings());
+  }
+
+  @Override
+  public int replayWindow() {
+    return config.verify().replay().window();
+  }
+
+  @Override
+  public Jobs start() throws Exception {
+    return new LocalJobs(instance.startPipeline(config));
+  }
+
+  @Override
+  public void awaitQuiet() {}
+
+  @Override
+  public String access() {
+    return "--data " + settings.data();
+  }
+
+  @Override
+  public void close() throws Exception {
+    instance.close();
+  }
+
+  private record LocalJobs(RunningPipeline pipeline) implements Jobs {
+    @Override
+    public CompletableFuture<Void> ended() {
+      return pipeline.ended();
+    }
+
+    @Override
+    public void close() throws Exception {
+      pipeline.close();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.muster.demo.cluster;
+
+import dev.muster.admin.installation.LocalKeys;
+import dev.muster.cluster.ClassPaths;
+import dev.muster.cluster.Cluster;
+import dev.muster.cluster.Disturbance;
+import dev.muster.cluster.command.ClusterDirectory;
+import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.access.AccessRules;
+import dev.muster.demo.DemoPlace;
+import dev.muster.demo.DemoSettings;
+import dev.muster.demo.Demonstration;
+import dev.muster.pipeline.config.PipelineConfig;
+import dev.muster.pipeline.config.TopicsConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A cluster as the place of a demonstration, with processes that are killed meanwhile. */
+final class ClusterPlace implements DemoPlace {
+  private final DemoSettings settings;
+  private final Cluster cluster;
+  private final int kills;
+  private final Consumer<String> progress;
+  private final PipelineConfig config;
+  private Disturbance disturbance;
+
+  private ClusterPlace(
+      DemoSettings settings, Cluster cluster, int kills, Consumer<String> progress) {
+    this.settings = settings;
+    this.cluster = cluster;
+    this.kills = kills;
+    this.progress = progress;
+    this.config = PipelineConfig.read(cluster.configuration(AccessRules.PIPELINE));
+  }
+
+  static ClusterPlace open(DemoSettings settings, int kills, Consumer<String> progress) {
+    Path directory = ClusterDirectory.forDemonstration(settings.data());
+    Cluster cluster =
+        Cluster.start(
+            directory,
+            new Cluster.Settings(settings.fleet().fleet(), Demonstration.CEILINGS),
+            ClassPaths.ofTheBuild(),
+            progress);
+    return new ClusterPlace(settings, cluster, kills, progress);
+  }
+
+  @Override
+  public KafkaAccess kafka() {
+    return cluster.administrator();
+  }
+
+  @Override
+  public TopicsConfig topics() {
+    return config.topics();
+  }
+
+  @Override
+  public LocalKeys keys() {
+    return cluster.keys();
+  }
+
+  @Override
+  public AuditCatalog catalog() {
+    return new AuditCatalog(config.catalog().settings());
+  }
+
+  @Override
+  public int replayWindow() {
+    return config.verify().replay().window();
+  }
+
+  /**
+   * Processes die while the fleet speaks: evenly over the script, at random moments. It begins when
+   * all of them work: commands that answer what it says before would expire unseen.
+   */
+  @Override
+  public Jobs start() throws InterruptedException {
+    cluster.startJobs(progress);
+    cluster.awaitJobs();
+    if (kills > 0) {
+      Disturbance.Plan plan =
+          new Disturbance.Plan(kills, settings.fleet().duration(), settings.fleet().seed());
+      disturbance = Disturbance.start(cluster.parts(), plan, cluster::awaitSync, progress);
+    }
+    return new ClusterJobs();
+  }
+
+  /** All that is to be killed has been, and runs again. */
+  @Override
+  public void awaitQuiet() throws InterruptedException {
+    if (disturbance != null) {
+      disturbance.await();
+      cluster.awaitAnotherCheckpoint();
+    }
+  }
+
+  /** What was killed so far. */
+  List<String> killed() {
+    return disturbance == null ? List.of() : disturbance.done();
+  }
+
+  @Override
+  public String access() {
+    return "--config " + cluster.configuration(AccessRules.AUDITOR);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (disturbance != null) {
+      disturbance.close();
+    }
+    cluster.close();
+  }
+
+  /** A job that fails is started again with its process, so none ends by itself. */
+  private static final class ClusterJobs implements Jobs {
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    @Override
+    public CompletableFuture<Void> ended() {
+      return ended;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

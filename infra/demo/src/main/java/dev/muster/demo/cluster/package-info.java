@@ -1,0 +1,2 @@
+/** The demonstration on a cluster whose processes die. */
+package dev.muster.demo.cluster;

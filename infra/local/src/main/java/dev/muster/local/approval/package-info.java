@@ -1,2 +1,0 @@
-/** Commands that wait for a person's consent. */
-package dev.muster.local.approval;

@@ -1,2 +1,0 @@
-/** Reading and publishing signed control records from outside of the pipeline. */
-package dev.muster.local.control;

@@ -1,2 +1,0 @@
-/** The demonstration: broker, pipeline and a simulated fleet in one process, and the proof. */
-package dev.muster.local.demo;

@@ -1,2 +1,0 @@
-/** What was found of the fleet, by the audit tables. */
-package dev.muster.local.finding;

@@ -1,2 +1,0 @@
-/** Simulated devices at the receiving end: they verify commands, act on them and answer. */
-package dev.muster.local.fleet.agent;

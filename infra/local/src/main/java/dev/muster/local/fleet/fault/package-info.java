@@ -1,2 +1,0 @@
-/** What goes wrong in the simulated fleet, when, and what must come of it. */
-package dev.muster.local.fleet.fault;

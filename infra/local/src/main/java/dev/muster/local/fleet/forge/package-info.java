@@ -1,2 +1,0 @@
-/** Makes the bytes of messages and control records, genuine and forged. */
-package dev.muster.local.fleet.forge;

@@ -1,2 +1,0 @@
-/** The policies and rules of the simulated fleet, and what follows from them. */
-package dev.muster.local.fleet.governance;

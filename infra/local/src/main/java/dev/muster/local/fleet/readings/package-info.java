@@ -1,2 +1,0 @@
-/** What simulated devices measure: made up, or taken from recordings. */
-package dev.muster.local.fleet.readings;

@@ -1,9 +1,0 @@
-package dev.muster.local.fleet.script;
-
-/**
- * What should become of a record.
- *
- * @param kind what was injected
- * @param outcome wire name of the verdict, or of the outcome of a control record
- */
-public record Expectation(FaultKind kind, String outcome) {}

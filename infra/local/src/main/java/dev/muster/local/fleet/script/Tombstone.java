@@ -1,8 +1,0 @@
-package dev.muster.local.fleet.script;
-
-/**
- * A record without a value on the registry topic.
- *
- * @param device number of the device whose key it has
- */
-public record Tombstone(int device) implements Step.Content {}

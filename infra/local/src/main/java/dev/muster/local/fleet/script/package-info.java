@@ -1,2 +1,0 @@
-/** What is sent when: steps, and the lives of devices that they come from. */
-package dev.muster.local.fleet.script;

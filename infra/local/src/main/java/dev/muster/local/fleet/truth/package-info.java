@@ -1,2 +1,0 @@
-/** What must come of everything that was sent, and how it compares with what did. */
-package dev.muster.local.fleet.truth;

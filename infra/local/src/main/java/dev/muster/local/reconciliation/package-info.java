@@ -1,2 +1,0 @@
-/** Comparing the audit tables with the topics, by a consumer of its own. */
-package dev.muster.local.reconciliation;

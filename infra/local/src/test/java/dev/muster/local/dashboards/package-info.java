@@ -1,2 +1,0 @@
-/** Dashboards and alert rules, held against what a running pipeline really says of itself. */
-package dev.muster.local.dashboards;

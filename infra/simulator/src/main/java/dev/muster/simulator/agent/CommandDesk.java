@@ -1,0 +1,158 @@
+package dev.muster.simulator.agent;
+
+import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.command.Command;
+import dev.muster.message.command.CommandParser;
+import dev.muster.message.cose.CoseSign1;
+import dev.muster.schemas.CommandEnvelope;
+import dev.muster.simulator.roster.Roster;
+import dev.muster.simulator.roster.SimulatedDevice;
+import dev.muster.simulator.script.Conduct;
+import dev.muster.simulator.script.DeviceLife;
+import dev.muster.simulator.script.Script;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * Hands what stands on the command topic to the devices that it names, and lets them act and
+ * answer. Not thread-safe.
+ */
+public final class CommandDesk implements Attention {
+  private static final long MILLIS = 1_000;
+
+  private final Fleet fleet;
+  private final Supplier<Delivery> inbox;
+  private final Mischief mischief;
+  private final CommandLog log;
+  private final Map<String, SimulatedDevice> devices = new HashMap<>();
+  private final Map<String, DeviceAgent> agents = new HashMap<>();
+
+  /**
+   * Whose commands these are.
+   *
+   * @param roster the fleet
+   * @param key the key that signs commands
+   * @param conducts what happens to the commands of a device, by its number
+   * @param clock what devices' clocks say
+   */
+  public record Fleet(
+      Roster roster, CommandKey key, IntFunction<Conduct> conducts, InstantSource clock) {}
+
+  /**
+   * A desk at which nothing arrived yet.
+   *
+   * @param inbox gives the next record, or null when there is none
+   */
+  public CommandDesk(Fleet fleet, Supplier<Delivery> inbox, Outlet outlet, CommandLog log) {
+    this.fleet = fleet;
+    this.inbox = inbox;
+    this.mischief = new Mischief(fleet.roster(), fleet.conducts(), fleet.clock(), outlet);
+    this.log = log;
+    fleet.roster().devices().forEach(device -> devices.put(device.id(), device));
+  }
+
+  @Override
+  public void look(Script script, long scriptMillis) {
+    for (Delivery next = inbox.get(); next != null; next = inbox.get()) {
+      deliver(script, scriptMillis, next);
+    }
+    mischief.commit();
+  }
+
+  /** A gateway looks at nothing but the envelope. */
+  private void deliver(Script script, long at, Delivery delivery) {
+    CommandEnvelope envelope = open(delivery);
+    SimulatedDevice device = devices.get(envelope.getDevice());
+    byte[] bytes = bytes(envelope.getCommand());
+    Optional<Command> readable = read(bytes);
+    if (device == null
+        || readable.filter(each -> mischief.keepsBack(device, each, bytes)).isPresent()) {
+      return;
+    }
+    script.interrupt(
+        device.index(), at, (life, now) -> log.add(receive(life, now, delivery, bytes)));
+  }
+
+  private CommandLog.Entry receive(DeviceLife life, long at, Delivery delivery, byte[] bytes) {
+    SimulatedDevice device = life.device();
+    DeviceAgent agent = agents.computeIfAbsent(device.id(), id -> new DeviceAgent(id, fleet.key()));
+    Reception reception =
+        agent.receive(bytes, new Situation(life.epoch(), life.sequence(), secondsOf(device)));
+    return reception.fold(
+        command -> {
+          boolean answered = obey(life, at, command);
+          mischief.overhear(device, bytes);
+          return entry(delivery, device, command, CommandLog.VERIFIED, answered);
+        },
+        (why, command) -> {
+          if (why.answered()) {
+            Obedience.refuse(life, at, command, why);
+          }
+          return entry(delivery, device, command, why.name(), why.answered());
+        });
+  }
+
+  private boolean obey(DeviceLife life, long at, Command command) {
+    boolean answers = fleet.conducts().apply(life.device().index()) != Conduct.SPEECHLESS;
+    if (answers) {
+      Obedience.confirm(life, at, command);
+    }
+    long until =
+        command.until() == Command.NO_END
+            ? at
+            : at + command.until() * MILLIS - fleet.clock().millis();
+    Obedience.act(life, at, command, until);
+    return answers;
+  }
+
+  private long secondsOf(SimulatedDevice device) {
+    return device.hasClock() ? fleet.clock().millis() / MILLIS : Situation.NO_CLOCK;
+  }
+
+  private static CommandLog.Entry entry(
+      Delivery delivery,
+      SimulatedDevice device,
+      Command command,
+      String outcome,
+      boolean answered) {
+    return new CommandLog.Entry(
+        delivery.partition(),
+        delivery.offset(),
+        device.id(),
+        command == null ? null : HexFormat.of().formatHex(command.id()),
+        outcome,
+        answered);
+  }
+
+  private static Optional<Command> read(byte[] bytes) {
+    try {
+      return Optional.of(CommandParser.parse(CoseSign1.read(bytes)));
+    } catch (MalformedCborException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static CommandEnvelope open(Delivery delivery) {
+    try {
+      return CommandEnvelope.fromByteBuffer(ByteBuffer.wrap(delivery.value()));
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Record %s-%s of the command topic holds no command"
+              .formatted(delivery.partition(), delivery.offset()),
+          e);
+    }
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

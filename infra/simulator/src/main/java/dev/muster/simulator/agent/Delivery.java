@@ -1,0 +1,10 @@
+package dev.muster.simulator.agent;
+
+/**
+ * A record of the command topic.
+ *
+ * @param partition its partition
+ * @param offset its offset
+ * @param value its value; not to be changed
+ */
+public record Delivery(int partition, long offset, byte[] value) {}

@@ -1,0 +1,39 @@
+package dev.muster.simulator.forge;
+
+import dev.muster.schemas.CommandEnvelope;
+import dev.muster.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A record ready for its topic.
+ *
+ * @param topic the topic
+ * @param key Kafka key, or null
+ * @param value value, or null
+ * @param tick whether it carries the header of a tick
+ * @param route key whose partition it is meant for
+ * @param shift how many partitions beside that one it is sent to
+ */
+public record Parcel(
+    String topic, byte[] key, byte[] value, boolean tick, byte[] route, int shift) {
+
+  static Parcel control(String topic, byte[] subject, byte[] value) {
+    return new Parcel(topic, subject, value, false, subject, 0);
+  }
+
+  /** A record for the command topic, whoever it is from. */
+  public static Parcel command(String device, byte[] command) {
+    byte[] key = device.getBytes(StandardCharsets.UTF_8);
+    try {
+      ByteBuffer value = new CommandEnvelope(device, ByteBuffer.wrap(command)).toByteBuffer();
+      byte[] bytes = new byte[value.remaining()];
+      value.get(bytes);
+      return new Parcel(Topics.COMMANDS, key, bytes, false, key, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory does not fail", e);
+    }
+  }
+}

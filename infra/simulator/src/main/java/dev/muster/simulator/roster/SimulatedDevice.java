@@ -1,0 +1,49 @@
+package dev.muster.simulator.roster;
+
+import dev.muster.message.signature.SignatureAlgorithm;
+
+/**
+ * One device of the simulated fleet as it was built and enrolled.
+ *
+ * @param index its number in the roster
+ * @param id device id
+ * @param cohort what kind of device it is
+ * @param site where it stands
+ * @param gateway id of the gateway it speaks through, or null when it speaks to the broker itself
+ * @param firmware firmware version
+ * @param algorithm what its keys sign with
+ * @param hasClock whether it knows the time
+ * @param intervalMillis usual time between two messages
+ */
+public record SimulatedDevice(
+    int index,
+    String id,
+    Cohort cohort,
+    String site,
+    String gateway,
+    String firmware,
+    SignatureAlgorithm algorithm,
+    boolean hasClock,
+    long intervalMillis) {
+  private static final int LEAST = 3;
+
+  /** Whether it forwards the messages of others. */
+  public boolean isGateway() {
+    return cohort == Cohort.GATEWAY;
+  }
+
+  /**
+   * Whether its messages stand on the topic without an envelope, as a bridge hands them on: half of
+   * those that speak to the broker themselves.
+   */
+  public boolean sendsBare() {
+    return gateway == null && !isGateway() && index % 2 == 1;
+  }
+
+  /**
+   * The registered cadence: three usual intervals, in whole seconds, and at least {@value #LEAST}.
+   */
+  public int cadenceSeconds() {
+    return (int) Math.max(LEAST, (3 * intervalMillis + 999) / 1000);
+  }
+}

@@ -1,0 +1,2 @@
+/** Which devices a simulated fleet has. */
+package dev.muster.simulator.roster;

@@ -1,0 +1,27 @@
+package dev.muster.simulator.script;
+
+import dev.muster.control.bundle.TextDocument;
+import java.util.List;
+
+/**
+ * A bundle for the topic of policies or of rules.
+ *
+ * @param kind which of both
+ * @param version version of the bundle
+ * @param documents its documents
+ * @param forgery what is wrong with it
+ */
+public record BundleChange(Kind kind, long version, List<TextDocument> documents, Forgery forgery)
+    implements Step.Content {
+
+  /** Keeps its own copy of the documents. */
+  public BundleChange {
+    documents = List.copyOf(documents);
+  }
+
+  /** What a bundle holds. */
+  public enum Kind {
+    POLICY,
+    RULES
+  }
+}

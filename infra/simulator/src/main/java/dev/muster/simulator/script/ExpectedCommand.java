@@ -1,0 +1,21 @@
+package dev.muster.simulator.script;
+
+/**
+ * A command that must be decided on.
+ *
+ * @param device id of the device that it is for
+ * @param action wire name of what it asks for
+ * @param fate how it ends
+ */
+public record ExpectedCommand(String device, String action, Fate fate) {
+
+  /** How a command ends. */
+  public enum Fate {
+    /** The device does it and says so in time. */
+    ACKNOWLEDGED,
+    /** The device never says anything of it, or too late. */
+    EXPIRED,
+    /** Done as far as the cohort's budget goes, and held beyond it: which ones is not told. */
+    BUDGETED
+  }
+}

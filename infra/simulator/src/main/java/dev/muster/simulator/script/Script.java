@@ -1,0 +1,94 @@
+package dev.muster.simulator.script;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+
+/**
+ * Everything that a simulation sends, in the order of its moments, made as it is asked for.
+ *
+ * <p>A function of the settings, the seed, the readings and what devices are told on the way: no
+ * clock is read. Two scripts of the same hold the same steps. Not thread-safe.
+ */
+public final class Script implements Iterator<Step> {
+  private final long endMillis;
+  private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
+  private final Map<Integer, DeviceLife> lives = new HashMap<>();
+
+  /**
+   * @param lives the devices' parts
+   * @param control steps that belong to no device, in order
+   * @param endMillis steps due later are left out
+   */
+  public Script(List<DeviceLife> lives, List<Step> control, long endMillis) {
+    this.endMillis = endMillis;
+    for (DeviceLife life : lives) {
+      this.lives.put(life.device().index(), life);
+      offer(new Lane(life.nextDue(), life.device().index(), life, null));
+    }
+    for (int i = 0; i < control.size(); i++) {
+      offer(new Lane(control.get(i).due(), -control.size() + i, null, control.get(i)));
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !lanes.isEmpty();
+  }
+
+  @Override
+  public Step next() {
+    Lane lane = lanes.poll();
+    if (lane == null) {
+      throw new NoSuchElementException("The script is at its end");
+    }
+    if (lane.life() == null) {
+      return lane.single();
+    }
+    Step step = lane.life().next();
+    offer(new Lane(lane.life().nextDue(), lane.order(), lane.life(), null));
+    return step;
+  }
+
+  /** When the next step is due; far away if there is none. */
+  public long nextDue() {
+    return lanes.isEmpty() ? Long.MAX_VALUE : lanes.peek().due();
+  }
+
+  /**
+   * Lets something happen to a device that the script did not foresee, after its end too.
+   *
+   * @param device number of the device
+   * @param at milliseconds since the start of the script, not before the last step
+   */
+  public void interrupt(int device, long at, Episode.Play play) {
+    DeviceLife life = lives.get(device);
+    lanes.removeIf(lane -> lane.life() == life);
+    life.interrupt(at, play);
+    offer(new Lane(life.nextDue(), device, life, null), Math.max(at, endMillis));
+  }
+
+  private void offer(Lane lane) {
+    offer(lane, endMillis);
+  }
+
+  private void offer(Lane lane, long until) {
+    if (lane.due() <= until) {
+      lanes.add(lane);
+    }
+  }
+
+  /** One source of steps and when its next one is due. */
+  private record Lane(long due, int order, DeviceLife life, Step single)
+      implements Comparable<Lane> {
+
+    @Override
+    public int compareTo(Lane other) {
+      int byTime = Long.compare(due, other.due);
+      return byTime != 0 ? byTime : Integer.compare(order, other.order);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.muster.simulator.script;
+
+import java.util.List;
+
+/**
+ * A bundle for the trust topic.
+ *
+ * @param version version of the bundle
+ * @param revoked keys that it revokes
+ * @param forgery what is wrong with it
+ */
+public record TrustChange(long version, List<KeyRef> revoked, Forgery forgery)
+    implements Step.Content {
+
+  /** Keeps its own copy of the keys. */
+  public TrustChange {
+    revoked = List.copyOf(revoked);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.muster.simulator.wire;
+
+import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.schemas.Topics;
+import dev.muster.simulator.forge.Parcel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * A wire to a Kafka cluster, compressed as gateways behind a radio link do. Which partition a key
+ * belongs to is left to Kafka's own partitioner, except where a record is meant to go astray. Safe
+ * for use by many threads.
+ */
+public final class KafkaWire implements Wire {
+  private static final List<Header> TICK =
+      List.of(new RecordHeader(Topics.TICK_HEADER, new byte[0]));
+  private static final int LINGER_MILLIS = 5;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<String, Integer> partitions = new HashMap<>();
+
+  /** Connects to a cluster whose topics exist. */
+  public KafkaWire(KafkaAccess access) {
+    Properties properties = access.clientProperties();
+    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "muster-fleet");
+    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    properties.put(
+        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, String.valueOf(LINGER_MILLIS));
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionType.LZ4.name);
+    properties.put(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(TopicSpec.TELEMETRY_BYTES));
+    producer = new KafkaProducer<>(properties);
+  }
+
+  @Override
+  public CompletableFuture<Landing> send(Parcel parcel) {
+    CompletableFuture<Landing> landed = new CompletableFuture<>();
+    producer.send(
+        record(parcel),
+        (metadata, failure) -> {
+          if (failure == null) {
+            landed.complete(
+                new Landing(metadata.partition(), metadata.offset(), metadata.timestamp()));
+          } else {
+            landed.completeExceptionally(failure);
+          }
+        });
+    return landed;
+  }
+
+  @Override
+  public void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Parcel parcel) {
+    boolean astray = parcel.key() == null || parcel.shift() != 0;
+    return new ProducerRecord<>(
+        parcel.topic(),
+        astray ? partition(parcel) : null,
+        parcel.key(),
+        parcel.value(),
+        parcel.tick() ? TICK : List.of());
+  }
+
+  private int partition(Parcel parcel) {
+    int count =
+        partitions.computeIfAbsent(parcel.topic(), topic -> producer.partitionsFor(topic).size());
+    return (Utils.toPositive(Utils.murmur2(parcel.route())) + parcel.shift()) % count;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.muster.simulator.wire;
+
+import dev.muster.simulator.forge.Parcel;
+import java.util.concurrent.CompletableFuture;
+
+/** Puts records on topics. The order of records sent to one partition is kept. */
+public interface Wire extends AutoCloseable {
+
+  /** Sends a record; completes when the broker has it. */
+  CompletableFuture<Landing> send(Parcel parcel);
+
+  /** Waits until the broker has everything that was sent. */
+  void flush();
+
+  @Override
+  void close();
+
+  /**
+   * Where a record landed.
+   *
+   * @param partition the partition
+   * @param offset the offset
+   * @param arrival append time of the broker, in milliseconds since 1970
+   */
+  record Landing(int partition, long offset, long arrival) {}
+}

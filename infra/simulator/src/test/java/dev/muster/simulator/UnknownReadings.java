@@ -1,0 +1,21 @@
+package dev.muster.simulator;
+
+import dev.muster.simulator.readings.Measurement;
+import dev.muster.simulator.readings.ReadingSource;
+import dev.muster.simulator.readings.Section;
+import dev.muster.simulator.roster.SimulatedDevice;
+import java.util.List;
+
+/** Readings of which nobody knows what is normal, as of a recording; without an outage. */
+public final class UnknownReadings implements ReadingSource {
+  @Override
+  public boolean isSynthetic() {
+    return false;
+  }
+
+  @Override
+  public List<Section> read(SimulatedDevice device, long ordinal, long scriptMillis) {
+    return List.of(
+        new Section("operational", List.of(new Measurement("flow", "m3/s", ordinal % 7))));
+  }
+}

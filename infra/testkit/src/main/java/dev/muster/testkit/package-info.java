@@ -1,0 +1,2 @@
+/** What tests of several modules write into tables. */
+package dev.muster.testkit;

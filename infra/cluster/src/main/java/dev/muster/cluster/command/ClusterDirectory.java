@@ -48,7 +48,7 @@ public final class ClusterDirectory {
    *
    * @throws ClusterException if it holds anything else
    */
-  static Path lasting(Path directory) {
+  public static Path lasting(Path directory) {
     Path root = made(directory);
     try {
       if (!isEmpty(root) && !Files.isRegularFile(root.resolve(LASTING))) {

@@ -71,19 +71,6 @@ class ClusterAdoptCommandTest {
     assertThat(something).hasContent("of somebody");
   }
 
-  /** Somebody who tries a demonstration in between must not lose a fleet. */
-  @Test
-  void noDemonstrationEmptiesAClusterThatLasts() throws Exception {
-    Files.createDirectory(to);
-    ClusterDirectory.keep(to);
-
-    assertThat(muster("cluster", "demo", "--data=" + to))
-        .isEqualTo(
-            "muster: Directory %s holds something that no demonstration made: choose another with --data.",
-            to);
-    assertThat(to).isNotEmptyDirectory();
-  }
-
   /** What `up` has made when it has not run for long. */
   private void instance() throws IOException {
     DataDirectory data = DataDirectory.prepare(from);

@@ -6,7 +6,8 @@ import java.util.List;
  * The uids of the job's own operators, in the order of the flow. Each is a stored contract: a
  * checkpoint names state by it, so it outlives every renaming of a class and is never used twice.
  *
- * <p>Stages and sinks add suffixes of their own, documented where they are built.
+ * <p>Stages and sinks add suffixes of their own, documented where they are built. Detectors have
+ * the names of their kinds.
  */
 final class PipelineOperators {
   static final String TELEMETRY_SOURCE = "telemetry-source";
@@ -28,10 +29,6 @@ final class PipelineOperators {
   static final String SCREEN = "screen";
   static final String VERIFY = "verify";
   static final String DECRYPT = "decrypt";
-  static final String SILENCE = "silence";
-  static final String RATE = "rate";
-  static final String FLOOD = "flood";
-  static final String LEVEL = "level";
   static final String FINDINGS = "findings-gathered";
   static final String REMEDIATE = "remediate";
   static final String QUARANTINE = "quarantine";

@@ -14,7 +14,9 @@ import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.operator.DecryptOperators;
 import dev.muster.decrypt.operator.DecryptOutputs;
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.operator.DetectOperators;
+import dev.muster.detect.operator.DetectInputs;
+import dev.muster.detect.operator.Detected;
+import dev.muster.detect.operator.Detectors;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.operator.RemediateOperators;
 import dev.muster.remediate.operator.RemediateOutputs;
@@ -48,10 +50,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *          │                                       ▼
  *          │                                   decrypt ──► decisions ► decisions
  *          │                                       ├─► to store ─────► readings_CLASS
- *          ├─► silence (registry, ticks) ─┐            ▼ opened
- *          ├─► rate ──────────────────────┼◄── level ◄─┘
- *          │                              └─► findings ──────────────► findings
- *          ▼                                   ▼
+ *          │                                       ▼ opened
+ *          ├─► detectors (registry, ticks, forgeries) ◄┘
+ *          │                 └─► findings ───────────────────────────► findings
+ *          ▼                        ▼
  *       answers ───────────────────────► remediate ──► changes ──────► commands
  *       rules, approvals ─► gate ──────────┤    └─► intents ─────────► intents topic
  *                             └─► frontier ┼─► verify, which tells the sources
@@ -92,13 +94,14 @@ final class PipelineTopology {
     var verdicts = verify(screened, answered, control);
 
     var opened = open(verdicts);
-    var silence = silence(verdicts, registry, ticks);
-    var findings =
-        gathered(silence.findings().union(rates(verdicts), floods(verdicts), levels(opened)));
+    var detected = detect(verdicts, opened, registry, ticks);
+    var findings = gathered(detected.findings());
     var intents =
         remediate(
             new RemediateOperators.Evidence(
-                findings, verdicts.getSideOutput(VerifyOutputs.CONTACTS), silence.progress()),
+                findings,
+                verdicts.getSideOutput(VerifyOutputs.CONTACTS),
+                detected.progress().orElseThrow()),
             new RemediateOperators.Control(
                 rules.accepted(), approvals.accepted(), registry.accepted()));
     var heard =
@@ -146,31 +149,21 @@ final class PipelineTopology {
         PipelineOperators.DECRYPT);
   }
 
-  private DetectOperators.Silence silence(
+  private Detected detect(
       SingleOutputStreamOperator<Verdict> verdicts,
+      DataStream<OpenedSection> opened,
       ControlStreams<AcceptedDevice> registry,
       DataStream<Tick> ticks) {
-    return DetectOperators.silence(
-        verdicts.getSideOutput(VerifyOutputs.CONTACTS),
-        new DetectOperators.Surroundings(
-            registry.accepted(), verdicts.getSideOutput(VerifyOutputs.UNCHECKED), ticks),
-        settings.silence(),
-        PipelineOperators.SILENCE);
-  }
-
-  private DataStream<Finding> rates(SingleOutputStreamOperator<Verdict> verdicts) {
-    return DetectOperators.rate(
-        verdicts.getSideOutput(VerifyOutputs.CONTACTS), settings.rate(), PipelineOperators.RATE);
-  }
-
-  private DataStream<Finding> floods(SingleOutputStreamOperator<Verdict> verdicts) {
-    return DetectOperators.floods(
-        verdicts.getSideOutput(VerifyOutputs.FORGERIES), settings.flood(), PipelineOperators.FLOOD);
-  }
-
-  /** Chained to what opens the sections: a reading never leaves its task. */
-  private DataStream<Finding> levels(DataStream<OpenedSection> opened) {
-    return DetectOperators.levels(opened, settings.level(), PipelineOperators.LEVEL);
+    return Detectors.attach(
+        new DetectInputs(
+            verdicts.getSideOutput(VerifyOutputs.CONTACTS),
+            verdicts.getSideOutput(VerifyOutputs.UNCHECKED),
+            verdicts.getSideOutput(VerifyOutputs.FORGERIES),
+            opened,
+            registry.accepted(),
+            ticks,
+            settings.verify().partitions()),
+        settings.detect());
   }
 
   /** Findings are few and go two ways: from one task, both are chained to it. */

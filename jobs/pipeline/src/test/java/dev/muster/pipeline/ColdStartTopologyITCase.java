@@ -22,6 +22,7 @@ import dev.muster.control.root.Role;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.SectionDecision;
 import dev.muster.detect.finding.Finding;
+import dev.muster.detect.operator.DetectSettings;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
@@ -42,7 +43,6 @@ import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DecryptConfig;
-import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.RemediateConfig;
@@ -345,7 +345,7 @@ class ColdStartTopologyITCase {
         new ControlConfig(directory.resolve("root.json"), root.sha256()),
         VerifyConfig.defaults(),
         DecryptConfig.with(directory),
-        DetectConfig.defaults(),
+        DetectSettings.defaults(),
         new RemediateConfig(directory),
         new CheckpointConfig(directory.resolve("checkpoints").toString(), Duration.ofMinutes(5)),
         Map.of());

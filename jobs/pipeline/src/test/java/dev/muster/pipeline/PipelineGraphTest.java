@@ -15,13 +15,13 @@ import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.control.operator.ControlTopic;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RootDigest;
+import dev.muster.detect.operator.DetectSettings;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.TopicPartitions;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DecryptConfig;
-import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.RemediateConfig;
@@ -336,7 +336,7 @@ class PipelineGraphTest {
         new ControlConfig(root, RootDigest.of(Files.readAllBytes(root))),
         VerifyConfig.defaults(),
         DecryptConfig.with(directory.resolve("keys")),
-        DetectConfig.defaults(),
+        DetectSettings.defaults(),
         new RemediateConfig(directory.resolve("keys")),
         new CheckpointConfig(directory.resolve("checkpoints").toString(), Duration.ofSeconds(1)),
         Map.of());

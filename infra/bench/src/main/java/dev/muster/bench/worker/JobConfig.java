@@ -3,11 +3,11 @@ package dev.muster.bench.worker;
 import dev.muster.admin.installation.LocalKeys;
 import dev.muster.bench.measure.RowCounters;
 import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.detect.operator.DetectSettings;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DecryptConfig;
-import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
@@ -70,7 +70,7 @@ final class JobConfig {
         new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),
         VerifyConfig.defaults(),
         DecryptConfig.with(keys.directory()),
-        DetectConfig.defaults(),
+        DetectSettings.defaults(),
         new RemediateConfig(keys.directory(), Ceilings.NONE),
         new CheckpointConfig(
             directory.resolve("checkpoints").toString(),

@@ -7,6 +7,7 @@ import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.recording.Playback;
 import dev.muster.connectors.kafka.recording.RecordingPlayer;
+import dev.muster.detect.operator.DetectSettings;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.local.replay.ReplaySettings;
 import dev.muster.message.TopicPartitions.Growth;
@@ -16,7 +17,6 @@ import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.CheckpointConfig;
 import dev.muster.pipeline.config.ControlConfig;
 import dev.muster.pipeline.config.DecryptConfig;
-import dev.muster.pipeline.config.DetectConfig;
 import dev.muster.pipeline.config.KafkaConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.RemediateConfig;
@@ -96,7 +96,7 @@ final class Replay implements AutoCloseable {
         new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),
         VerifyConfig.defaults(),
         DecryptConfig.with(keys.directory()),
-        DetectConfig.defaults(),
+        DetectSettings.defaults(),
         new RemediateConfig(keys.directory(), ReplaySettings.CEILINGS),
         new CheckpointConfig(
             directory.resolve(run).resolve("checkpoints").toString(), Duration.ofSeconds(1)),

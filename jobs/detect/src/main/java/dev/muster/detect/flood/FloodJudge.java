@@ -1,10 +1,9 @@
 package dev.muster.detect.flood;
 
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.finding.FindingIdentity;
+import dev.muster.detect.finding.FindingBuilder;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
-import dev.muster.detect.finding.Observation;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.verify.Forgeries;
 import java.util.Iterator;
@@ -108,22 +107,13 @@ public final class FloodJudge {
   private void tell(int partition, String gateway, Flood flood, FindingState state, long at) {
     String subject =
         gateway.equals(Floods.NO_GATEWAY) ? Integer.toString(partition) : partition + "/" + gateway;
-    FindingIdentity identity =
-        new FindingIdentity(
-            FindingKind.FLOODED,
-            SubjectKind.TOPIC_PARTITION,
-            subject,
-            FloodSettings.RULE,
-            settings.version(),
-            flood.onset() * SECOND);
-    Observation observation =
-        new Observation(
-            0.0,
-            (double) flood.records(),
-            null,
-            flood.onset() * SECOND,
-            end(flood.last()) - 1,
-            Observation.records(partition, flood.firstOffset(), flood.lastOffset()));
-    out.accept(new Finding(identity, state, at, observation, null, 0, 0));
+    out.accept(
+        FindingBuilder.about(FindingKind.FLOODED, SubjectKind.TOPIC_PARTITION, subject)
+            .byRule(FloodSettings.RULE, settings.version())
+            .since(flood.onset() * SECOND)
+            .observed(0.0, (double) flood.records())
+            .within(flood.onset() * SECOND, end(flood.last()) - 1)
+            .onRecords(partition, flood.firstOffset(), flood.lastOffset())
+            .become(state, at));
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.detect.flood;
 
+import dev.muster.detect.DetectorSection;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -34,5 +35,17 @@ public record FloodSettings(long version, int records, int quiet) implements Ser
   /** Settings whose quiet is given as a duration, in whole seconds. */
   public static FloodSettings of(long version, int records, Duration quiet) {
     return new FloodSettings(version, records, Math.toIntExact(quiet.toSeconds()));
+  }
+
+  /**
+   * What a section says, with defaults for what it does not.
+   *
+   * @throws IllegalArgumentException if it can't be meant
+   */
+  public static FloodSettings read(long version, DetectorSection section) {
+    return of(
+        version,
+        section.positive("records", DEFAULT.records),
+        section.duration("quiet", Duration.ofSeconds(DEFAULT.quiet)));
   }
 }

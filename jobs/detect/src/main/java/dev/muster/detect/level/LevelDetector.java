@@ -2,11 +2,11 @@ package dev.muster.detect.level;
 
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.finding.FindingIdentity;
-import dev.muster.detect.finding.Observation;
+import dev.muster.detect.finding.FindingBuilder;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.message.reading.Reading;
 import dev.muster.verify.CohortLimits;
+import dev.muster.verify.Origin;
 import java.util.function.Consumer;
 
 /** Judges the numbers of opened sections and words what is found. Not thread-safe. */
@@ -61,38 +61,17 @@ public final class LevelDetector {
 
   private void found(LevelChange change) {
     boolean open = section.dataClass().equals(OPERATIONAL);
-    long arrival = section.origin().arrival();
-    String records =
-        Observation.records(
-            section.origin().partition(), change.firstOffset(), section.origin().offset());
-    Observation observation =
-        new Observation(
-            open ? change.expected() : null,
-            open ? change.observed() : null,
-            change.deviation(),
-            Math.min(change.onset(), arrival),
-            arrival,
-            records);
+    Origin origin = section.origin();
     out.accept(
-        new Finding(
-            identity(change),
-            change.state(),
-            arrival,
-            observation,
-            section.device(),
-            section.epoch(),
-            section.sequence()));
-  }
-
-  private FindingIdentity identity(LevelChange change) {
-    return new FindingIdentity(
-        change.kind(),
-        SubjectKind.DEVICE,
-        section.device().device(),
-        LevelSettings.RULE,
-        settings.version(),
-        section.dataClass(),
-        reading.name(),
-        change.onset());
+        FindingBuilder.about(change.kind(), SubjectKind.DEVICE, section.device())
+            .byRule(LevelSettings.RULE, settings.version())
+            .ofReading(section.dataClass(), reading.name())
+            .since(change.onset())
+            .observed(open ? change.expected() : null, open ? change.observed() : null)
+            .deviating(change.deviation())
+            .within(Math.min(change.onset(), origin.arrival()), origin.arrival())
+            .onRecords(origin.partition(), change.firstOffset(), origin.offset())
+            .lastSpoken(section.epoch(), section.sequence())
+            .become(change.state(), origin.arrival()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.detect.level;
 
+import dev.muster.detect.DetectorSection;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -45,5 +46,21 @@ public record LevelSettings(
     if (retention.toMillis() < 1) {
       throw new IllegalArgumentException("The retention of metrics must be positive");
     }
+  }
+
+  /**
+   * What a section says, with defaults for what it does not.
+   *
+   * @throws IllegalArgumentException if it can't be meant
+   */
+  public static LevelSettings read(long version, DetectorSection section) {
+    return new LevelSettings(
+        version,
+        section.positive("learning", DEFAULT.learning),
+        section.decimal("margin", DEFAULT.margin),
+        section.decimal("jump", DEFAULT.jump),
+        section.positive("drifting", DEFAULT.drifting),
+        section.positive("stuck", DEFAULT.stuck),
+        section.duration("retention", DEFAULT.retention));
   }
 }

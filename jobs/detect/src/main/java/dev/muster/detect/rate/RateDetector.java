@@ -1,12 +1,12 @@
 package dev.muster.detect.rate;
 
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.finding.FindingIdentity;
+import dev.muster.detect.finding.FindingBuilder;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
-import dev.muster.detect.finding.Observation;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.verify.Contact;
+import dev.muster.verify.Origin;
 import java.util.function.Consumer;
 
 /**
@@ -162,32 +162,16 @@ public final class RateDetector {
   }
 
   private Finding finding(Pace pace, Contact contact, FindingState state) {
-    String device = contact.device().device();
-    FindingIdentity identity =
-        new FindingIdentity(
-            FindingKind.RATE,
-            SubjectKind.DEVICE,
-            device,
-            RateSettings.RULE,
-            settings.version(),
-            pace.onset());
     double expected = 1 + (pace.lastArrival() - pace.onset()) / pace.interval();
-    Observation observation =
-        new Observation(
-            expected,
-            (double) pace.since(),
-            pace.since() / expected,
-            pace.onset(),
-            pace.lastArrival(),
-            Observation.records(
-                contact.origin().partition(), pace.firstOffset(), contact.origin().offset()));
-    return new Finding(
-        identity,
-        state,
-        contact.origin().arrival(),
-        observation,
-        contact.device(),
-        contact.epoch(),
-        contact.sequence());
+    Origin origin = contact.origin();
+    return FindingBuilder.about(FindingKind.RATE, SubjectKind.DEVICE, contact.device())
+        .byRule(RateSettings.RULE, settings.version())
+        .since(pace.onset())
+        .observed(expected, (double) pace.since())
+        .deviating(pace.since() / expected)
+        .within(pace.onset(), pace.lastArrival())
+        .onRecords(origin.partition(), pace.firstOffset(), origin.offset())
+        .lastSpoken(contact.epoch(), contact.sequence())
+        .become(state, origin.arrival());
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.detect.rate;
 
+import dev.muster.detect.DetectorSection;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -38,5 +39,20 @@ public record RateSettings(
       throw new IllegalArgumentException(
           "A rate needs at least two messages to learn, a factor above 1 and a burst of two");
     }
+  }
+
+  /**
+   * What a section says, with defaults for what it does not.
+   *
+   * @throws IllegalArgumentException if it can't be meant
+   */
+  public static RateSettings read(long version, DetectorSection section) {
+    return new RateSettings(
+        version,
+        section.positive("learning", DEFAULT.learning),
+        section.duration("span", DEFAULT.span),
+        section.decimal("factor", DEFAULT.factor),
+        section.positive("burst", DEFAULT.burst),
+        section.duration("retention", DEFAULT.retention));
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.detect.silence;
 
+import dev.muster.detect.DetectorSection;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -24,5 +25,12 @@ public record SilenceLimits(int cadences, Duration allowance) implements Seriali
       throw new IllegalArgumentException(
           "A device is silent after at least one cadence and no negative allowance");
     }
+  }
+
+  /** What a section says, in place of other limits. */
+  public static SilenceLimits read(DetectorSection section, SilenceLimits fallback) {
+    return new SilenceLimits(
+        section.positive("cadences", fallback.cadences),
+        section.duration("allowance", fallback.allowance));
   }
 }

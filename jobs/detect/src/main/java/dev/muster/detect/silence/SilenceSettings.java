@@ -51,13 +51,17 @@ public record SilenceSettings(
 
   /** The defaults for a telemetry topic of this many partitions. */
   public static SilenceSettings of(int partitions) {
+    return of(1, TopicPartitions.of(partitions), SilenceLimits.DEFAULT, Map.of());
+  }
+
+  /** Settings with the default of what is one incident. */
+  public static SilenceSettings of(
+      long version,
+      TopicPartitions partitions,
+      SilenceLimits defaultLimits,
+      Map<String, SilenceLimits> limits) {
     return new SilenceSettings(
-        1,
-        TopicPartitions.of(partitions),
-        THREE_PERIODS,
-        SilenceLimits.DEFAULT,
-        Map.of(),
-        GroupLimits.DEFAULT);
+        version, partitions, THREE_PERIODS, defaultLimits, limits, GroupLimits.DEFAULT);
   }
 
   /**

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.operator.ControlTypes;
 import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.decrypt.operator.DecryptTypes;
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.rate.RateSettings;
+import dev.muster.message.TopicPartitions;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Unchecked;
@@ -36,17 +37,17 @@ class DetectTopologyITCase {
     Roll roll = SilenceOrderTest.everythingAtOnce();
     StreamExecutionEnvironment env = environment(parallelism);
     DataStream<Contact> contacts = contacts(env, roll, parallelism);
-    DetectOperators.Surroundings around =
-        new DetectOperators.Surroundings(
-            source(env, registry(roll), ControlTypes.ACCEPTED_DEVICE, "registry"),
+    DetectInputs inputs =
+        new DetectInputs(
+            contacts,
             unchecked(env, roll, parallelism),
-            source(env, ticks(roll), VerifyTypes.TICK, "ticks"));
+            none(env, VerifyTypes.FORGERIES, "forgeries"),
+            none(env, DecryptTypes.OPENED_SECTION, "opened"),
+            source(env, registry(roll), ControlTypes.ACCEPTED_DEVICE, "registry"),
+            source(env, ticks(roll), VerifyTypes.TICK, "ticks"),
+            TopicPartitions.of(Roll.PARTITIONS));
 
-    DataStream<Finding> silence =
-        DetectOperators.silence(contacts, around, Roll.SETTINGS, "silence").findings();
-    DataStream<Finding> rate = DetectOperators.rate(contacts, RateSettings.DEFAULT, "rate");
-
-    assertThat(found(silence.union(rate)))
+    assertThat(found(Detectors.attach(inputs, DetectSettings.defaults()).findings()))
         .containsExactlyInAnyOrderElementsOf(Reading.inOrder(roll));
   }
 
@@ -111,6 +112,15 @@ class DetectTopologyITCase {
         .assignTimestampsAndWatermarks(WatermarkStrategy.noWatermarks())
         .uid(uid + "-time")
         .setParallelism(1);
+  }
+
+  private static <T> DataStream<T> none(
+      StreamExecutionEnvironment env, TypeInformation<T> type, String uid) {
+    return source(env, List.of(uid), Types.STRING, uid)
+        .<T>flatMap((text, out) -> {})
+        .returns(type)
+        .setParallelism(1)
+        .uid(uid + "-none");
   }
 
   private static List<String> found(DataStream<Finding> findings) throws Exception {

@@ -1,5 +1,6 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.detect.operator.DetectSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param control where trust starts
  * @param verify limits of verification
  * @param decrypt what may be opened at all
- * @param detect when silence is claimed
+ * @param detect the detectors, each with its settings
  * @param remediate how far commands may go, and how decisions are handed on
  * @param checkpoint how often and where state is saved
  * @param flink any further Flink option, passed through; the group `metrics` becomes such options
@@ -33,7 +34,7 @@ public record PipelineConfig(
     ControlConfig control,
     VerifyConfig verify,
     DecryptConfig decrypt,
-    DetectConfig detect,
+    DetectSettings detect,
     RemediateConfig remediate,
     CheckpointConfig checkpoint,
     Map<String, String> flink) {
@@ -82,7 +83,7 @@ public record PipelineConfig(
             ControlConfig.read(root.section("control")),
             VerifyConfig.read(root.section("verify")),
             DecryptConfig.read(root.section("decrypt")),
-            DetectConfig.read(root.section("detect")),
+            DetectSettings.read(new DetectKeys(root.section("detect"))),
             RemediateConfig.read(root.section("remediate")),
             CheckpointConfig.read(root.section("checkpoint")),
             flink(root));

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
+import dev.muster.detect.operator.DetectSettings;
+import dev.muster.detect.operator.FloodDetection;
+import dev.muster.detect.operator.LevelDetection;
+import dev.muster.detect.operator.RateDetection;
+import dev.muster.detect.operator.SilenceDetection;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceLimits;
-import dev.muster.message.TopicPartitions;
 import dev.muster.remediate.Action;
 import dev.muster.remediate.Ceilings;
 import dev.muster.verify.CohortLimits;
@@ -43,7 +47,7 @@ class PipelineConfigTest {
     assertThat(config.topics().quarantine()).isEqualTo("dlq.muster.telemetry");
     assertThat(config.verify()).isEqualTo(VerifyConfig.defaults());
     assertThat(config.decrypt()).isEqualTo(DecryptConfig.nothing());
-    assertThat(config.detect()).isEqualTo(DetectConfig.defaults());
+    assertThat(config.detect()).isEqualTo(DetectSettings.defaults());
     assertThat(config.verify().replay()).isEqualTo(new ReplaySettings(1024, 1000, 60_000));
     assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.kafka().requireLogAppendTime()).isTrue();
@@ -135,13 +139,18 @@ class PipelineConfigTest {
         .isEqualTo(new DecryptConfig("billing", Path.of("/etc/muster/open"), 5));
     assertThat(config.detect())
         .isEqualTo(
-            new DetectConfig(
-                new SilenceLimits(2, Duration.ofSeconds(2)),
-                Map.of("pumps", new SilenceLimits(2, Duration.ofSeconds(9))),
-                new RateSettings(3, 30, Duration.ofMinutes(5), 1.5, 40, Duration.ofDays(7)),
-                new FloodSettings(3, 90, 20),
-                new LevelSettings(3, 50, 2, 9.5, 6, 7, Duration.ofDays(8))));
-    assertThat(config.detect().silence(TopicPartitions.of(4)).version()).isEqualTo(3);
+            new DetectSettings(
+                List.of(
+                    new SilenceDetection(
+                        3,
+                        new SilenceLimits(2, Duration.ofSeconds(2)),
+                        Map.of("pumps", new SilenceLimits(2, Duration.ofSeconds(9)))),
+                    new RateDetection(
+                        new RateSettings(
+                            3, 30, Duration.ofMinutes(5), 1.5, 40, Duration.ofDays(7))),
+                    new FloodDetection(new FloodSettings(3, 90, 20)),
+                    new LevelDetection(
+                        new LevelSettings(3, 50, 2, 9.5, 6, 7, Duration.ofDays(8))))));
     assertThat(config.remediate())
         .isEqualTo(
             new RemediateConfig(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
+import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import java.io.PrintWriter;
@@ -42,6 +43,16 @@ class MusterTest {
         .isEqualTo(
             "muster: No Muster runs on %s: start it with ./muster up --data %s.%n"
                 .formatted(directory, directory));
+  }
+
+  @Test
+  void asksForAnInstanceWhereNoBrokerIsInstalledToLookAtTopics() throws Exception {
+    IcebergAuditSinks.createTables(new AuditCatalog(CatalogSettings.embedded(directory)));
+    KeyCeremony.create(directory.resolve("keys"), "acme");
+    Files.createDirectory(directory.resolve("kafka"));
+
+    assertThat(run("audit", "reconcile", "--data", directory.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("muster: No Muster runs on " + directory);
   }
 
   @Test

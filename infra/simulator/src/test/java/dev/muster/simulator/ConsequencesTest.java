@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.simulator.fault.Consequences;
 import dev.muster.simulator.fault.FaultPlan;
+import dev.muster.simulator.readings.UnknownReadings;
 import dev.muster.simulator.roster.Roster;
 import dev.muster.simulator.script.Conduct;
 import dev.muster.simulator.script.ExpectedCommand;

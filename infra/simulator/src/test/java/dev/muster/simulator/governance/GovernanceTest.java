@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleDocuments;
-import dev.muster.simulator.UnknownReadings;
 import dev.muster.simulator.readings.SyntheticReadings;
+import dev.muster.simulator.readings.UnknownReadings;
 import dev.muster.simulator.settings.Seed;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,5 @@
-package dev.muster.simulator;
+package dev.muster.simulator.readings;
 
-import dev.muster.simulator.readings.Measurement;
-import dev.muster.simulator.readings.ReadingSource;
-import dev.muster.simulator.readings.Section;
 import dev.muster.simulator.roster.SimulatedDevice;
 import java.util.List;
 

@@ -7,10 +7,9 @@ import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.audit.table.readings.ReadingsTable;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
-import dev.muster.decrypt.operator.DecryptTypes;
+import dev.muster.decrypt.operator.DecryptStreams;
 import dev.muster.message.reading.Reading;
 import dev.muster.verify.Claims;
 import dev.muster.verify.GapRun;
@@ -123,7 +122,7 @@ class IcebergAuditSinksITCase {
         env.fromSequence(0, 99)
             .uid("sequence-source")
             .map(IcebergAuditSinksITCase::section)
-            .returns(DecryptTypes.OPENED_SECTION)
+            .returns(DecryptStreams.OPENED_SECTION)
             .uid("sections");
 
     sinks.readings("operational", opened);
@@ -180,19 +179,7 @@ class IcebergAuditSinksITCase {
   private static OpenedSection section(long offset) {
     return new OpenedSection(
         new Origin("muster.telemetry", 0, offset, ARRIVAL),
-        new DeviceRecord(
-            "pump-1",
-            6,
-            DeviceStatus.ACTIVE,
-            "pumps",
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            60,
-            true,
-            DeviceRecord.NO_END),
+        DeviceRecord.of("pump-1", "pumps").version(6).cadenceSeconds(60).build(),
         3,
         offset,
         5,

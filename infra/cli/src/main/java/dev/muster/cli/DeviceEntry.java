@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.MessageType;
 import dev.muster.message.signature.RawPublicKey;
 import java.io.IOException;
@@ -61,18 +60,16 @@ record DeviceEntry(
   DeviceRecord record(long version) {
     Set<MessageType> types = MessageTypes.of(uses);
     try {
-      return new DeviceRecord(
-          device,
-          version,
-          DeviceStatus.ACTIVE,
-          cohort,
-          site,
-          gateway,
-          model,
-          firmware,
-          keys.stream().map(PublicKeyFile::read).map(key -> deviceKey(key, types)).toList(),
-          cadence,
-          !noClock);
+      return DeviceRecord.of(device, cohort)
+          .version(version)
+          .site(site)
+          .gateway(gateway)
+          .model(model)
+          .firmware(firmware)
+          .keys(keys.stream().map(PublicKeyFile::read).map(key -> deviceKey(key, types)).toList())
+          .cadenceSeconds(cadence)
+          .hasClock(!noClock)
+          .build();
     } catch (IllegalArgumentException e) {
       throw new CommandFailedException(
           "Device %s can't be registered: %s.".formatted(device, e.getMessage()), e);

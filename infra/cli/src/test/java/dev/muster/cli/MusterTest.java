@@ -116,18 +116,9 @@ class MusterTest {
   @Test
   void showsADeviceAsItStandsNow() {
     DeviceRecord suspended =
-        new DeviceRecord(
-                "pump-1",
-                1,
-                DeviceStatus.ACTIVE,
-                "pumps",
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                60,
-                true)
+        DeviceRecord.of("pump-1", "pumps")
+            .cadenceSeconds(60)
+            .build()
             .standing(DeviceStatus.SUSPENDED, 1_000);
     assertThat(DeviceView.status(suspended, 999)).isEqualTo("suspended");
     assertThat(DeviceView.status(suspended, 1_000)).isEqualTo("active");

@@ -51,19 +51,19 @@ final class RegistryContent implements ControlContent<DeviceRecord> {
       keys.add(key(key));
     }
     try {
-      return new DeviceRecord(
-          avro.getDevice(),
-          avro.getVersion(),
-          DeviceStatus.valueOf(avro.getStatus().name()),
-          avro.getCohort(),
-          avro.getSite(),
-          avro.getGateway(),
-          avro.getModel(),
-          avro.getFirmware(),
-          keys,
-          avro.getCadenceSeconds(),
-          avro.getHasClock(),
-          avro.getSuspendedUntil() == null ? DeviceRecord.NO_END : avro.getSuspendedUntil());
+      return DeviceRecord.of(avro.getDevice(), avro.getCohort())
+          .version(avro.getVersion())
+          .status(DeviceStatus.valueOf(avro.getStatus().name()))
+          .site(avro.getSite())
+          .gateway(avro.getGateway())
+          .model(avro.getModel())
+          .firmware(avro.getFirmware())
+          .keys(keys)
+          .cadenceSeconds(avro.getCadenceSeconds())
+          .hasClock(avro.getHasClock())
+          .suspendedUntil(
+              avro.getSuspendedUntil() == null ? DeviceRecord.NO_END : avro.getSuspendedUntil())
+          .build();
     } catch (IllegalArgumentException e) {
       throw new MalformedContentException(e.getMessage(), e);
     }

@@ -5,7 +5,6 @@ import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.registry.Standing;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RecipientKey;
@@ -61,23 +60,19 @@ public final class ControlFixture {
 
   public static DeviceRecord device(long version) {
     SigningKey key = key(DEVICE);
-    return new DeviceRecord(
-        DEVICE,
-        version,
-        DeviceStatus.ACTIVE,
-        "pumps",
-        "north",
-        null,
-        "P-100",
-        "1.4.2",
-        List.of(
+    return DeviceRecord.of(DEVICE, "pumps")
+        .version(version)
+        .site("north")
+        .model("P-100")
+        .firmware("1.4.2")
+        .key(
             new DeviceKey(
                 key.kid(),
                 key.algorithm(),
                 key.publicKey().spki(),
-                Set.of(MessageType.TELEMETRY, MessageType.ACKNOWLEDGEMENT))),
-        60,
-        true);
+                Set.of(MessageType.TELEMETRY, MessageType.ACKNOWLEDGEMENT)))
+        .cadenceSeconds(60)
+        .build();
   }
 
   public static TrustBundle trust(long version) {

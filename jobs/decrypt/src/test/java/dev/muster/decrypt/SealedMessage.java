@@ -1,7 +1,6 @@
 package dev.muster.decrypt;
 
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageType;
@@ -129,19 +128,7 @@ public record SealedMessage(
   }
 
   private DeviceRecord record() {
-    return new DeviceRecord(
-        device,
-        1,
-        DeviceStatus.ACTIVE,
-        cohort,
-        "north",
-        null,
-        null,
-        null,
-        List.of(),
-        60,
-        true,
-        DeviceRecord.NO_END);
+    return DeviceRecord.of(device, cohort).site("north").cadenceSeconds(60).build();
   }
 
   /** The secret content key that a device seals a class with. */

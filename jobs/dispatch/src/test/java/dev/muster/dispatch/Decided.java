@@ -60,18 +60,13 @@ public final class Decided {
     DeviceKey named =
         new DeviceKey(
             key.kid(), key.algorithm(), key.publicKey().spki(), Set.of(MessageType.TELEMETRY));
-    return new DeviceRecord(
-        DEVICE,
-        4,
-        DeviceStatus.ACTIVE,
-        "pumps",
-        "north",
-        null,
-        null,
-        "1.4",
-        List.of(named),
-        60,
-        true);
+    return DeviceRecord.of(DEVICE, "pumps")
+        .version(4)
+        .site("north")
+        .firmware("1.4")
+        .key(named)
+        .cadenceSeconds(60)
+        .build();
   }
 
   /** To be dormant for an hour, and suspended as long. */

@@ -2,30 +2,31 @@ package dev.muster.pipeline;
 
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
+import dev.muster.control.operator.ControlStage;
 import dev.muster.control.operator.ControlStreams;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.control.root.RecipientKey;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.operator.DecryptOperators;
-import dev.muster.decrypt.operator.DecryptOutputs;
+import dev.muster.decrypt.operator.DecryptStreams;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.operator.DetectInputs;
 import dev.muster.detect.operator.Detected;
 import dev.muster.detect.operator.Detectors;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.operator.RemediateOperators;
-import dev.muster.remediate.operator.RemediateOutputs;
+import dev.muster.remediate.operator.RemediateStreams;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.operator.VerifyOperators;
-import dev.muster.verify.operator.VerifyOutputs;
+import dev.muster.verify.operator.VerifyStreams;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -78,15 +79,21 @@ final class PipelineTopology {
 
   /** Lays the whole flow between the sources and the sinks. */
   void lay(PipelineSources sources, PipelineSinks sinks) {
-    var registry = ControlOperators.registry(sources.registry(), root, PipelineOperators.REGISTRY);
-    var trust = ControlOperators.trust(sources.trust(), root, PipelineOperators.TRUST);
-    var policy = ControlOperators.policy(sources.policy(), root, PipelineOperators.POLICY);
-    var rules = ControlOperators.rules(sources.rules(), root, PipelineOperators.RULES);
+    var registry =
+        ControlOperators.lay(
+            ControlStage.REGISTRY, sources.registry(), root, PipelineOperators.REGISTRY);
+    var trust =
+        ControlOperators.lay(ControlStage.TRUST, sources.trust(), root, PipelineOperators.TRUST);
+    var policy =
+        ControlOperators.lay(ControlStage.POLICY, sources.policy(), root, PipelineOperators.POLICY);
+    var rules =
+        ControlOperators.lay(ControlStage.RULES, sources.rules(), root, PipelineOperators.RULES);
     var approvals =
-        ControlOperators.approvals(sources.approvals(), root, PipelineOperators.APPROVALS);
+        ControlOperators.lay(
+            ControlStage.APPROVALS, sources.approvals(), root, PipelineOperators.APPROVALS);
     var screened =
         VerifyOperators.screen(sources.telemetry(), settings.verify(), PipelineOperators.SCREEN);
-    var ticks = screened.getSideOutput(VerifyOutputs.TICKS);
+    var ticks = screened.getSideOutput(VerifyStreams.TICKS);
     var control =
         new VerifyOperators.Control(
             registry.accepted(), trust.accepted(), policy.accepted(), decidable(rules, approvals));
@@ -100,29 +107,29 @@ final class PipelineTopology {
         remediate(
             new RemediateOperators.Evidence(
                 findings,
-                verdicts.getSideOutput(VerifyOutputs.CONTACTS),
+                verdicts.getSideOutput(VerifyStreams.CONTACTS),
                 detected.progress().orElseThrow()),
             new RemediateOperators.Control(
                 rules.accepted(), approvals.accepted(), registry.accepted()));
     var heard =
         screened
-            .getSideOutput(VerifyOutputs.HEARD)
+            .getSideOutput(VerifyStreams.HEARD)
             .union(
                 registry.ticks(), trust.ticks(), policy.ticks(), rules.ticks(), approvals.ticks());
     var bundleOutcomes =
         trust.outcomes().union(policy.outcomes(), rules.outcomes(), approvals.outcomes());
 
     sinks.audit().verdicts(verdicts);
-    sinks.audit().gaps(verdicts.getSideOutput(VerifyOutputs.GAPS));
+    sinks.audit().gaps(verdicts.getSideOutput(VerifyStreams.GAPS));
     sinks.audit().deviceChanges(registry.outcomes());
     sinks.audit().runs(AuditOperators.runLog(bundleOutcomes, heard, facts));
-    var toStore = opened.getSideOutput(DecryptOutputs.TO_STORE);
+    var toStore = opened.getSideOutput(DecryptStreams.TO_STORE);
     for (RecipientKey recipient : root.document().recipients()) {
       sinks.audit().readings(recipient.dataClass(), toStore);
     }
-    sinks.audit().decisions(opened.getSideOutput(DecryptOutputs.DECISIONS));
+    sinks.audit().decisions(opened.getSideOutput(DecryptStreams.DECISIONS));
     sinks.audit().findings(findings);
-    sinks.audit().commands(intents.getSideOutput(RemediateOutputs.CHANGES));
+    sinks.audit().commands(intents.getSideOutput(RemediateStreams.CHANGES));
     sinks.audit().commitTogether();
     sinks.intents().accept(intents);
     sinks.quarantine().accept(allRefused(screened, verdicts));
@@ -132,7 +139,7 @@ final class PipelineTopology {
       SingleOutputStreamOperator<Candidate> screened,
       DataStream<Verdict> answered,
       VerifyOperators.Control control) {
-    var judged = screened.getSideOutput(VerifyOutputs.SCREENED).union(answered);
+    var judged = screened.getSideOutput(VerifyStreams.SCREENED).union(answered);
     return VerifyOperators.verify(
         new VerifyOperators.Evidence(screened, judged),
         control,
@@ -144,7 +151,7 @@ final class PipelineTopology {
   private SingleOutputStreamOperator<OpenedSection> open(
       SingleOutputStreamOperator<Verdict> verdicts) {
     return DecryptOperators.decrypt(
-        verdicts.getSideOutput(VerifyOutputs.FOR_DECRYPT),
+        verdicts.getSideOutput(VerifyStreams.FOR_DECRYPT),
         settings.decrypt(),
         PipelineOperators.DECRYPT);
   }
@@ -152,13 +159,13 @@ final class PipelineTopology {
   private Detected detect(
       SingleOutputStreamOperator<Verdict> verdicts,
       DataStream<OpenedSection> opened,
-      ControlStreams<AcceptedDevice> registry,
+      ControlStreams<DeviceRecord> registry,
       DataStream<Tick> ticks) {
     return Detectors.attach(
         new DetectInputs(
-            verdicts.getSideOutput(VerifyOutputs.CONTACTS),
-            verdicts.getSideOutput(VerifyOutputs.UNCHECKED),
-            verdicts.getSideOutput(VerifyOutputs.FORGERIES),
+            verdicts.getSideOutput(VerifyStreams.CONTACTS),
+            verdicts.getSideOutput(VerifyStreams.UNCHECKED),
+            verdicts.getSideOutput(VerifyStreams.FORGERIES),
             opened,
             registry.accepted(),
             ticks,
@@ -192,7 +199,7 @@ final class PipelineTopology {
 
   /** Up to which arrival rules and approvals allow to decide what is commanded. */
   private static DataStream<Long> decidable(
-      ControlStreams<AcceptedRules> rules, ControlStreams<AcceptedApproval> approvals) {
+      ControlStreams<TextBundle> rules, ControlStreams<Approval> approvals) {
     return ControlFrontier.of(rules.accepted(), PipelineOperators.RULES_FRONTIER)
         .union(ControlFrontier.of(approvals.accepted(), PipelineOperators.APPROVALS_FRONTIER));
   }
@@ -201,7 +208,7 @@ final class PipelineTopology {
       SingleOutputStreamOperator<Candidate> screened,
       SingleOutputStreamOperator<Verdict> verdicts) {
     return verdicts
-        .getSideOutput(VerifyOutputs.REFUSED)
-        .union(screened.getSideOutput(VerifyOutputs.REFUSED));
+        .getSideOutput(VerifyStreams.REFUSED)
+        .union(screened.getSideOutput(VerifyStreams.REFUSED));
   }
 }

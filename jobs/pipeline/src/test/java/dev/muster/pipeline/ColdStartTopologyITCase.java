@@ -296,8 +296,12 @@ class ColdStartTopologyITCase {
     DeviceKey registered =
         new DeviceKey(
             key.kid(), key.algorithm(), key.publicKey().spki(), EnumSet.allOf(MessageType.class));
-    return new DeviceRecord(
-        id(i), version, status, "pumps", null, null, null, null, List.of(registered), 60, true);
+    return DeviceRecord.of(id(i), "pumps")
+        .version(version)
+        .status(status)
+        .key(registered)
+        .cadenceSeconds(60)
+        .build();
   }
 
   private static SigningKey key(int i) {

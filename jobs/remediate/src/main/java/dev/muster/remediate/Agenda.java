@@ -1,7 +1,8 @@
 package dev.muster.remediate;
 
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +22,11 @@ import java.util.function.ToLongFunction;
  * Called by one thread.
  */
 final class Agenda {
-  private final Queue<AcceptedDevice> standings =
+  private final Queue<Accepted<DeviceRecord>> standings =
       new Queue<>(
-          AcceptedDevice::validFrom,
-          Comparator.<AcceptedDevice, String>comparing(one -> one.record().device())
-              .thenComparingLong(one -> one.record().version()));
+          Accepted::validFrom,
+          Comparator.<Accepted<DeviceRecord>, String>comparing(one -> one.content().device())
+              .thenComparingLong(one -> one.content().version()));
   private final Queue<Progress> progress =
       new Queue<>(
           Progress::arrival,
@@ -38,11 +39,11 @@ final class Agenda {
           Comparator.comparing(Answer::device)
               .thenComparingInt(answer -> answer.origin().partition())
               .thenComparingLong(answer -> answer.origin().offset()));
-  private final Queue<AcceptedApproval> approvals =
+  private final Queue<Accepted<Approval>> approvals =
       new Queue<>(
-          AcceptedApproval::validFrom,
-          Comparator.<AcceptedApproval, String>comparing(one -> one.approval().subject())
-              .thenComparingLong(one -> one.approval().version()));
+          Accepted::validFrom,
+          Comparator.<Accepted<Approval>, String>comparing(one -> one.content().subject())
+              .thenComparingLong(one -> one.content().version()));
   private final Queue<Cause> causes =
       new Queue<>(
           Cause::arrival,
@@ -52,18 +53,18 @@ final class Agenda {
 
   /** Who takes what waited. */
   interface Taker {
-    void take(AcceptedDevice standing);
+    void takeStanding(Accepted<DeviceRecord> standing);
 
     void take(Progress progress);
 
     void take(Answer answer);
 
-    void take(AcceptedApproval approval);
+    void takeApproval(Accepted<Approval> approval);
 
     void take(Cause cause);
   }
 
-  void add(AcceptedDevice standing) {
+  void addStanding(Accepted<DeviceRecord> standing) {
     standings.waiting.add(standing);
   }
 
@@ -75,7 +76,7 @@ final class Agenda {
     answers.waiting.add(answer);
   }
 
-  void add(AcceptedApproval approval) {
+  void addApproval(Accepted<Approval> approval) {
     approvals.waiting.add(approval);
   }
 
@@ -93,13 +94,13 @@ final class Agenda {
   void takeNext(Taker taker) {
     long time = next();
     if (standings.next() == time) {
-      taker.take(standings.waiting.remove());
+      taker.takeStanding(standings.waiting.remove());
     } else if (progress.next() == time) {
       taker.take(progress.waiting.remove());
     } else if (answers.next() == time) {
       taker.take(answers.waiting.remove());
     } else if (approvals.next() == time) {
-      taker.take(approvals.waiting.remove());
+      taker.takeApproval(approvals.waiting.remove());
     } else {
       taker.take(causes.waiting.remove());
     }
@@ -110,7 +111,7 @@ final class Agenda {
     return news + answers.waiting.size() + approvals.waiting.size() + causes.waiting.size();
   }
 
-  List<AcceptedDevice> standings() {
+  List<Accepted<DeviceRecord>> standings() {
     return standings.snapshot();
   }
 
@@ -122,7 +123,7 @@ final class Agenda {
     return answers.snapshot();
   }
 
-  List<AcceptedApproval> approvals() {
+  List<Accepted<Approval>> approvals() {
     return approvals.snapshot();
   }
 

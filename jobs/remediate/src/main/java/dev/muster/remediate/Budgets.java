@@ -34,12 +34,11 @@ final class Budgets {
    * What a place is taken in.
    *
    * @param cohort cohort of the device
-   * @param action what it is told; null where an earlier release did not keep it
+   * @param action what it is told
    */
   record Slot(String cohort, Action action) implements Comparable<Slot> {
     private static final Comparator<Slot> ORDER =
-        Comparator.comparing(Slot::cohort)
-            .thenComparing(Slot::action, Comparator.nullsFirst(Comparator.naturalOrder()));
+        Comparator.comparing(Slot::cohort).thenComparing(Slot::action);
 
     @Override
     public int compareTo(Slot other) {
@@ -52,24 +51,10 @@ final class Budgets {
    *
    * @param at arrival that they count from, milliseconds since 1970
    * @param cohort cohort of the devices
-   * @param action what they were told; null where an earlier release did not keep it
+   * @param action what they were told
    * @param places how many
    */
-  record Taken(long at, String cohort, Action action, int places) {
-
-    /**
-     * What a release kept that counted by hours of the clock: for all it knows, each place was
-     * taken in the last millisecond of its hour.
-     */
-    static Taken inHour(long hour, String cohort, int places) {
-      return new Taken(endOf(hour), cohort, null, places);
-    }
-
-    /** The last millisecond of an hour of the clock. */
-    static long endOf(long hour) {
-      return hour + HOUR - 1;
-    }
-  }
+  record Taken(long at, String cohort, Action action, int places) {}
 
   /**
    * What a request for a place came to.

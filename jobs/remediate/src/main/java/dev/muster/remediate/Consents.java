@@ -1,6 +1,6 @@
 package dev.muster.remediate;
 
-import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.Accepted;
 import dev.muster.control.approval.Approval;
 import dev.muster.remediate.Decisions.Memory;
 import dev.muster.remediate.rule.BudgetLimits;
@@ -23,8 +23,8 @@ final class Consents {
     this.outcomes = outcomes;
   }
 
-  void take(AcceptedApproval accepted) {
-    Approval approval = accepted.approval();
+  void take(Accepted<Approval> accepted) {
+    Approval approval = accepted.content();
     Pending proposal = memory.pending().get(approval.subject());
     Disregard defect = defect(proposal, accepted);
     if (defect != null) {
@@ -34,17 +34,15 @@ final class Consents {
     approved(accepted.validFrom(), proposal, approval);
   }
 
-  private static Disregard defect(Pending proposal, AcceptedApproval accepted) {
+  private static Disregard defect(Pending proposal, Accepted<Approval> accepted) {
     if (proposal == null || proposal.state() != CommandState.AWAITING_APPROVAL) {
       return Disregard.APPROVAL_NOT_PENDING;
     }
     byte[] digest = IntentDigest.of(proposal.intent());
-    if (!Arrays.equals(digest, accepted.approval().commandSha256())) {
+    if (!Arrays.equals(digest, accepted.content().commandSha256())) {
       return Disregard.APPROVAL_OTHER_CONTENT;
     }
-    return accepted.approval().expiresAt() <= accepted.validFrom()
-        ? Disregard.APPROVAL_ENDED
-        : null;
+    return accepted.content().expiresAt() <= accepted.validFrom() ? Disregard.APPROVAL_ENDED : null;
   }
 
   /** Its place moves to now, so that no hour issues more than it may; what is held has none. */

@@ -1,7 +1,8 @@
 package dev.muster.remediate;
 
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Budgets.Place;
@@ -57,10 +58,10 @@ final class Decisions implements Agenda.Taker {
 
   /** Only what waits for consent asks how its device stands. */
   @Override
-  public void take(AcceptedDevice standing) {
+  public void takeStanding(Accepted<DeviceRecord> standing) {
     memory
         .pending()
-        .learn(standing.record().device(), waiting -> waiting.registered(standing.record()));
+        .learn(standing.content().device(), waiting -> waiting.registered(standing.content()));
   }
 
   @Override
@@ -174,7 +175,7 @@ final class Decisions implements Agenda.Taker {
   }
 
   @Override
-  public void take(AcceptedApproval accepted) {
+  public void takeApproval(Accepted<Approval> accepted) {
     consents.take(accepted);
   }
 

@@ -1,8 +1,9 @@
 package dev.muster.remediate;
 
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedRules;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.rule.RuleDocuments;
@@ -37,9 +38,9 @@ public final class Remediation {
             new PendingCommands(state.pending()));
     decisions = new Decisions(setup.settings(), memory, outcomes);
     state.answers().forEach(agenda::add);
-    state.approvals().forEach(agenda::add);
+    state.approvals().forEach(agenda::addApproval);
     state.causes().forEach(agenda::add);
-    state.standings().forEach(agenda::add);
+    state.standings().forEach(agenda::addStanding);
     state.progress().forEach(agenda::add);
   }
 
@@ -67,16 +68,16 @@ public final class Remediation {
   }
 
   /** An approval came in. */
-  public void add(AcceptedApproval approval) {
-    agenda.add(approval);
+  public void addApproval(Accepted<Approval> approval) {
+    agenda.addApproval(approval);
   }
 
   /**
    * A registry record came in. A device's first one changes nothing that waits, and is not kept.
    */
-  public void add(AcceptedDevice standing) {
-    if (standing.record().version() > 1 || standing.record().status() != DeviceStatus.ACTIVE) {
-      agenda.add(standing);
+  public void addStanding(Accepted<DeviceRecord> standing) {
+    if (standing.content().version() > 1 || standing.content().status() != DeviceStatus.ACTIVE) {
+      agenda.addStanding(standing);
     }
   }
 
@@ -86,7 +87,7 @@ public final class Remediation {
   }
 
   /** A rule bundle came in. */
-  public void add(AcceptedRules rules) {
+  public void addRules(Accepted<TextBundle> rules) {
     memory.rulings().add(rules);
   }
 

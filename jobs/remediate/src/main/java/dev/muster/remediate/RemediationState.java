@@ -1,8 +1,9 @@
 package dev.muster.remediate;
 
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedRules;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
 import java.util.List;
 
@@ -24,11 +25,11 @@ public record RemediationState(
     List<Pending> pending,
     List<Commanded.Last> commanded,
     List<Budgets.Taken> taken,
-    List<AcceptedRules> rules,
+    List<Accepted<TextBundle>> rules,
     List<Answer> answers,
-    List<AcceptedApproval> approvals,
+    List<Accepted<Approval>> approvals,
     List<Cause> causes,
-    List<AcceptedDevice> standings,
+    List<Accepted<DeviceRecord>> standings,
     List<Progress> progress) {
   /** Nothing yet. */
   public static final RemediationState EMPTY =

@@ -1,7 +1,8 @@
 package dev.muster.remediate;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.TimedVersions;
-import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleReader;
 import java.util.List;
@@ -17,25 +18,25 @@ final class Rulings {
   /** Read by the reporter's thread. */
   private volatile TimedVersions<Ruling> versions = TimedVersions.none();
 
-  Rulings(RuleReader reader, List<AcceptedRules> accepted) {
+  Rulings(RuleReader reader, List<Accepted<TextBundle>> accepted) {
     this.reader = reader;
     accepted.forEach(this::add);
   }
 
-  private record Ruling(AcceptedRules accepted, RuleBook book) {
+  private record Ruling(Accepted<TextBundle> accepted, RuleBook book) {
     boolean lastsBeyond(long arrival) {
-      return accepted.bundle().expiresAt() > arrival;
+      return accepted.content().expiresAt() > arrival;
     }
 
     long end() {
-      long end = accepted.bundle().expiresAt();
+      long end = accepted.content().expiresAt();
       return end == Long.MAX_VALUE ? 0 : end / 1_000;
     }
   }
 
-  void add(AcceptedRules accepted) {
+  void add(Accepted<TextBundle> accepted) {
     versions =
-        versions.with(accepted.validFrom(), new Ruling(accepted, reader.read(accepted.bundle())));
+        versions.with(accepted.validFrom(), new Ruling(accepted, reader.read(accepted.content())));
   }
 
   /** The rules in force for an arrival: none once the newest bundle has expired. */
@@ -58,7 +59,7 @@ final class Rulings {
     versions = versions.prune(time);
   }
 
-  List<AcceptedRules> snapshot() {
+  List<Accepted<TextBundle>> snapshot() {
     return versions.entries().stream().map(entry -> entry.version().accepted()).toList();
   }
 }

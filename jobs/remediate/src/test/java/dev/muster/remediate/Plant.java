@@ -1,11 +1,9 @@
 package dev.muster.remediate;
 
-import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.Accepted;
 import dev.muster.control.approval.Approval;
-import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
-import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.Acknowledgement.Outcome;
@@ -35,18 +33,13 @@ public final class Plant {
 
   /** Registry record 7 of a device. */
   public static DeviceRecord device(String device) {
-    return new DeviceRecord(
-        device,
-        7,
-        DeviceStatus.ACTIVE,
-        "pumps",
-        "north",
-        null,
-        "P-100",
-        "1.4.2",
-        List.of(),
-        60,
-        true);
+    return DeviceRecord.of(device, "pumps")
+        .version(7)
+        .site("north")
+        .model("P-100")
+        .firmware("1.4.2")
+        .cadenceSeconds(60)
+        .build();
   }
 
   /** A device was found too hot. */
@@ -119,8 +112,9 @@ public final class Plant {
   }
 
   /** Somebody gives a device another standing in the registry, in its record 8. */
-  public static AcceptedDevice standing(String device, DeviceStatus status, long validFrom) {
-    return new AcceptedDevice(validFrom, device(device).standing(status, DeviceRecord.NO_END));
+  public static Accepted<DeviceRecord> standing(
+      String device, DeviceStatus status, long validFrom) {
+    return new Accepted<>(validFrom, device(device).standing(status, DeviceRecord.NO_END));
   }
 
   /** Rule {@code cool}: a hot device is reset, at most once in ten minutes; it has two minutes. */
@@ -154,28 +148,28 @@ public final class Plant {
   }
 
   /** A bundle of one document, valid from a time. */
-  public static AcceptedRules rules(long version, long validFrom, String yaml) {
-    return new AcceptedRules(
+  public static Accepted<TextBundle> rules(long version, long validFrom, String yaml) {
+    return new Accepted<>(
         validFrom,
         new TextBundle(
             version, validFrom + 365L * 24 * HOUR, List.of(new TextDocument("r.yaml", yaml))));
   }
 
   /** Anna consents to a proposal; her consent ends in an hour. */
-  public static AcceptedApproval approval(Intent proposal, long validFrom) {
+  public static Accepted<Approval> approval(Intent proposal, long validFrom) {
     return approval(proposal, IntentDigest.of(proposal), validFrom);
   }
 
   /** Anna consents to a content under a proposal's id. */
-  public static AcceptedApproval approval(Intent proposal, byte[] digest, long validFrom) {
-    return new AcceptedApproval(
+  public static Accepted<Approval> approval(Intent proposal, byte[] digest, long validFrom) {
+    return new Accepted<>(
         validFrom, new Approval(1, proposal.idBytes(), digest, "anna", validFrom + HOUR));
   }
 
   /** The same consent, ending when it would begin to count. */
-  public static AcceptedApproval endingAtOnce(AcceptedApproval accepted) {
-    Approval consent = accepted.approval();
-    return new AcceptedApproval(
+  public static Accepted<Approval> endingAtOnce(Accepted<Approval> accepted) {
+    Approval consent = accepted.content();
+    return new Accepted<>(
         accepted.validFrom(),
         new Approval(
             consent.version(),

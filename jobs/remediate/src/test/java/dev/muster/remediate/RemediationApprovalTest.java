@@ -27,9 +27,9 @@ class RemediationApprovalTest {
     assertThat(ledger.intents).isEmpty();
     assertThat(proposal.issued()).isFalse();
 
-    remediation.add(approval(proposal, new byte[32], NOON + 1000));
-    remediation.add(Plant.endingAtOnce(approval(proposal, NOON + 1500)));
-    remediation.add(approval(proposal, NOON + 2000));
+    remediation.addApproval(approval(proposal, new byte[32], NOON + 1000));
+    remediation.addApproval(Plant.endingAtOnce(approval(proposal, NOON + 1500)));
+    remediation.addApproval(approval(proposal, NOON + 2000));
     remediation.advance(NOON + 2000);
     assertThat(ledger.reasons())
         .containsExactly(Disregard.APPROVAL_OTHER_CONTENT, Disregard.APPROVAL_ENDED);
@@ -37,7 +37,7 @@ class RemediationApprovalTest {
     assertThat(ledger.in(CommandState.ISSUED).get(0).consent())
         .isEqualTo(new Consent("anna", 1, NOON + 2000));
 
-    remediation.add(approval(proposal, NOON + 3000));
+    remediation.addApproval(approval(proposal, NOON + 3000));
     remediation.advance(NOON + 3000);
     assertThat(ledger.intents).hasSize(1);
   }
@@ -48,7 +48,7 @@ class RemediationApprovalTest {
     remediation.add(hot("pump-1", NOON));
     remediation.advance(NOON);
     Intent proposal = ledger.changes.get(0).intent();
-    remediation.add(approval(proposal, NOON + 50 * MINUTE));
+    remediation.addApproval(approval(proposal, NOON + 50 * MINUTE));
     remediation.add(hot("pump-1", NOON + 51 * MINUTE));
     remediation.add(hot("pump-1", NOON + 60 * MINUTE));
     remediation.advance(NOON + 60 * MINUTE);
@@ -72,8 +72,8 @@ class RemediationApprovalTest {
     remediation.advance(NOON + 49 * MINUTE);
     Remediation restored =
         Remedies.under(book(10, 10, patient(rest())), remediation.snapshot(), ledger);
-    restored.add(approval(proposal, NOON + 50 * MINUTE));
-    restored.add(approval(ledger.changes.get(1).intent(), NOON + 50 * MINUTE));
+    restored.addApproval(approval(proposal, NOON + 50 * MINUTE));
+    restored.addApproval(approval(ledger.changes.get(1).intent(), NOON + 50 * MINUTE));
     restored.advance(NOON + 50 * MINUTE);
     assertThat(ledger.story())
         .containsExactly(
@@ -92,7 +92,7 @@ class RemediationApprovalTest {
     remediation.add(hot("pump-1", NOON));
     remediation.advance(NOON);
     Intent proposal = ledger.changes.get(0).intent();
-    remediation.add(approval(proposal, NOON + 2 * MINUTE));
+    remediation.addApproval(approval(proposal, NOON + 2 * MINUTE));
     remediation.advance(NOON + 2 * MINUTE);
     assertThat(ledger.story())
         .containsExactly("pump-1 AWAITING_APPROVAL 0s", "pump-1 EXPIRED 120s");
@@ -107,7 +107,7 @@ class RemediationApprovalTest {
     remediation.add(cause("vibration", "pump-2", NOON + 50 * MINUTE, Occasion.RAISED));
     remediation.add(cause("vibration", "pump-3", NOON + 70 * MINUTE, Occasion.RAISED));
     remediation.advance(NOON + 55 * MINUTE);
-    remediation.add(approval(ledger.changes.get(0).intent(), NOON + 60 * MINUTE));
+    remediation.addApproval(approval(ledger.changes.get(0).intent(), NOON + 60 * MINUTE));
     remediation.advance(NOON + 70 * MINUTE);
     assertThat(ledger.story())
         .containsExactly(
@@ -124,7 +124,7 @@ class RemediationApprovalTest {
     remediation.add(hot("pump-1", NOON));
     remediation.add(cause("vibration", "pump-2", NOON + HOUR, Occasion.RAISED));
     remediation.advance(NOON + HOUR);
-    remediation.add(approval(ledger.changes.get(0).intent(), NOON + HOUR + 1));
+    remediation.addApproval(approval(ledger.changes.get(0).intent(), NOON + HOUR + 1));
     remediation.advance(NOON + HOUR + 1);
     assertThat(ledger.story())
         .containsExactly("pump-1 AWAITING_APPROVAL 0s", "pump-2 ISSUED 3600s", "pump-1 HELD 3600s");

@@ -127,7 +127,7 @@ class RemediationBudgetTest {
         List<CommandChange> waiting = own.in(CommandState.AWAITING_APPROVAL);
         if (!waiting.isEmpty()) {
           Intent one = waiting.get(random.nextInt(waiting.size())).intent();
-          remediation.add(Plant.approval(one, now + 1));
+          remediation.addApproval(Plant.approval(one, now + 1));
         }
         remediation.advance(now + 1);
       }
@@ -149,7 +149,7 @@ class RemediationBudgetTest {
     RuleBook renamed =
         new RuleBook(6, List.of(named("other", Duration.ZERO)), new BudgetLimits(100, 2, Map.of()));
     Remediation after = Remedies.under(renamed, before.snapshot(), ledger);
-    after.add(Plant.rules(6, NOON + 1, "rules: []"));
+    after.addRules(Plant.rules(6, NOON + 1, "rules: []"));
     after.add(hot("pump-2", NOON + MINUTE));
     after.advance(NOON + MINUTE);
     assertThat(ledger.in(CommandState.HELD))

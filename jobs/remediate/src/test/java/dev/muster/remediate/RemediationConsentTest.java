@@ -16,7 +16,7 @@ import static dev.muster.remediate.Remedies.resetOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
@@ -39,7 +39,7 @@ class RemediationConsentTest {
   @Test
   void holdsItWhereADeviceWasRemovedMeanwhile() {
     propose();
-    remediation.add(standing("pump-1", DeviceStatus.REMOVED, NOON + MINUTE));
+    remediation.addStanding(standing("pump-1", DeviceStatus.REMOVED, NOON + MINUTE));
     consent();
     assertHeld(Hold.DEVICE_REMOVED);
   }
@@ -47,7 +47,7 @@ class RemediationConsentTest {
   @Test
   void holdsItWhereAPersonSuspendedTheDeviceMeanwhile() {
     propose();
-    remediation.add(standing("pump-1", DeviceStatus.SUSPENDED, CONSENT));
+    remediation.addStanding(standing("pump-1", DeviceStatus.SUSPENDED, CONSENT));
     consent();
     assertHeld(Hold.SUSPENDED_BY_PERSON);
     assertThat(ledger.in(CommandState.HELD).get(0).consent().approver()).isEqualTo("anna");
@@ -56,14 +56,13 @@ class RemediationConsentTest {
   @Test
   void asksTheNewestStandingAndNoneThatIsNotYetValid() {
     propose();
-    AcceptedDevice suspended = standing("pump-1", DeviceStatus.SUSPENDED, NOON + MINUTE);
-    DeviceRecord resumed = suspended.record().standing(DeviceStatus.ACTIVE, DeviceRecord.NO_END);
-    remediation.add(new AcceptedDevice(NOON + 2 * MINUTE, resumed));
-    remediation.add(suspended);
-    remediation.add(
-        new AcceptedDevice(
-            CONSENT + 1, resumed.standing(DeviceStatus.REMOVED, DeviceRecord.NO_END)));
-    remediation.add(standing("pump-2", DeviceStatus.REMOVED, NOON + MINUTE));
+    Accepted<DeviceRecord> suspended = standing("pump-1", DeviceStatus.SUSPENDED, NOON + MINUTE);
+    DeviceRecord resumed = suspended.content().standing(DeviceStatus.ACTIVE, DeviceRecord.NO_END);
+    remediation.addStanding(new Accepted<>(NOON + 2 * MINUTE, resumed));
+    remediation.addStanding(suspended);
+    remediation.addStanding(
+        new Accepted<>(CONSENT + 1, resumed.standing(DeviceStatus.REMOVED, DeviceRecord.NO_END)));
+    remediation.addStanding(standing("pump-2", DeviceStatus.REMOVED, NOON + MINUTE));
     consent();
     assertThat(ledger.intents).hasSize(1);
   }
@@ -117,7 +116,7 @@ class RemediationConsentTest {
     remediation.add(cause("vibration", "pump-1", NOON + 1, Occasion.RAISED));
     remediation.advance(NOON + 72 * HOUR);
     remediation = Remedies.under(book, remediation.snapshot(), ledger);
-    remediation.add(approval(proposal, NOON + 73 * HOUR));
+    remediation.addApproval(approval(proposal, NOON + 73 * HOUR));
     remediation.advance(NOON + 73 * HOUR);
     assertHeld(Hold.NEWER_COMMAND);
   }
@@ -130,7 +129,7 @@ class RemediationConsentTest {
                 10, 10, withoutCoolDown(patient(rest())), named(withoutCoolDown(patient(rest())))));
     propose();
     Intent other = ledger.in(CommandState.AWAITING_APPROVAL).get(1).intent();
-    remediation.add(approval(other, CONSENT - 1));
+    remediation.addApproval(approval(other, CONSENT - 1));
     consent();
     assertThat(ledger.intents).extracting(Intent::id).containsExactly(other.id());
     assertHeld(Hold.NEWER_COMMAND);
@@ -176,7 +175,7 @@ class RemediationConsentTest {
             new Remediation.Setup(Remedies.SETTINGS, bundle -> book),
             RemediationState.EMPTY,
             ledger);
-    remediation.add(Plant.rules(5, NOON - 365L * 24 * HOUR + MINUTE, "rules: []"));
+    remediation.addRules(Plant.rules(5, NOON - 365L * 24 * HOUR + MINUTE, "rules: []"));
     propose();
     consent();
     assertHeld(Hold.RULE_GONE);
@@ -186,7 +185,7 @@ class RemediationConsentTest {
   void givesThePlaceOfWhatIsHeldBack() {
     remediation = under(book(1, 1, withoutCoolDown(patient(rest())), resetOf("vibration")));
     propose();
-    remediation.add(standing("pump-1", DeviceStatus.REMOVED, NOON + MINUTE));
+    remediation.addStanding(standing("pump-1", DeviceStatus.REMOVED, NOON + MINUTE));
     consent();
     remediation.add(cause("vibration", "pump-2", CONSENT + 1, Occasion.RAISED));
     remediation.advance(CONSENT + 1);
@@ -196,9 +195,9 @@ class RemediationConsentTest {
   @Test
   void keepsNothingOfDevicesThatNothingWaitsFor() {
     RemediationState before = remediation.snapshot();
-    remediation.add(standing("pump-1", DeviceStatus.REMOVED, NOON));
+    remediation.addStanding(standing("pump-1", DeviceStatus.REMOVED, NOON));
     remediation.add(new Progress("pump-1", NOON, 5, 2));
-    remediation.add(new AcceptedDevice(NOON, newcomer()));
+    remediation.addStanding(new Accepted<>(NOON, newcomer()));
     assertThat(remediation.snapshot().standings()).hasSize(1);
     remediation.advance(NOON);
     assertThat(remediation.snapshot()).isEqualTo(before);
@@ -206,8 +205,7 @@ class RemediationConsentTest {
 
   private static DeviceRecord newcomer() {
     DeviceRecord pump = Plant.device("pump-3");
-    return new DeviceRecord(
-        "pump-3", 1, pump.status(), "pumps", null, null, null, null, List.of(), 60, true);
+    return DeviceRecord.of("pump-3", "pumps").status(pump.status()).cadenceSeconds(60).build();
   }
 
   private void propose() {
@@ -222,7 +220,7 @@ class RemediationConsentTest {
   }
 
   private void consent() {
-    remediation.add(approval(proposal, CONSENT));
+    remediation.addApproval(approval(proposal, CONSENT));
     remediation.advance(CONSENT);
   }
 

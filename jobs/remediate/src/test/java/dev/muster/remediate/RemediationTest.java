@@ -16,7 +16,7 @@ import static dev.muster.remediate.Remedies.wake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.Accepted;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -204,8 +204,8 @@ class RemediationTest {
                 bundle -> new RuleBook(bundle.version(), List.of(reset()), book(9, 9).budgets())),
             RemediationState.EMPTY,
             ledger);
-    remediation.add(Plant.rules(4, NOON, "rules: []"));
-    remediation.add(Plant.rules(5, NOON + 1000, "rules: []"));
+    remediation.addRules(Plant.rules(4, NOON, "rules: []"));
+    remediation.addRules(Plant.rules(5, NOON + 1000, "rules: []"));
     remediation.add(hot("pump-1", NOON + 999));
     remediation.add(hot("pump-2", NOON + 1000));
     remediation.advance(NOON + 1000);
@@ -219,9 +219,9 @@ class RemediationTest {
             new Remediation.Setup(Remedies.SETTINGS, bundle -> book(9, 9, reset())),
             RemediationState.EMPTY,
             ledger);
-    AcceptedRules rules = Plant.rules(4, NOON, "rules: []");
-    long end = rules.bundle().expiresAt();
-    remediation.add(rules);
+    Accepted<TextBundle> rules = Plant.rules(4, NOON, "rules: []");
+    long end = rules.content().expiresAt();
+    remediation.addRules(rules);
     remediation.add(hot("pump-1", end - 1));
     remediation.add(hot("pump-2", end));
     remediation.advance(end);
@@ -273,8 +273,8 @@ class RemediationTest {
             new Remediation.Setup(Remedies.SETTINGS, bundle -> book(10, 10, reset(), rest())),
             RemediationState.EMPTY,
             ledger);
-    remediation.add(
-        new AcceptedRules(Long.MIN_VALUE, new TextBundle(5, Long.MAX_VALUE, List.of())));
+    remediation.addRules(
+        new Accepted<>(Long.MIN_VALUE, new TextBundle(5, Long.MAX_VALUE, List.of())));
     for (long arrival : new long[] {-1, 1L << 51, Long.MAX_VALUE - 1}) {
       remediation.add(hot("pump-1", arrival));
     }

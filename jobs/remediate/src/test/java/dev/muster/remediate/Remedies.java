@@ -31,18 +31,17 @@ final class Remedies {
     DeviceRecord pump = Plant.device(device);
     return Plant.over(
         hot(device, arrival),
-        new DeviceRecord(
-            device,
-            pump.version(),
-            pump.status(),
-            cohort,
-            pump.site(),
-            pump.gateway(),
-            pump.model(),
-            pump.firmware(),
-            pump.keys(),
-            pump.cadenceSeconds(),
-            pump.hasClock()));
+        DeviceRecord.of(device, cohort)
+            .version(pump.version())
+            .status(pump.status())
+            .site(pump.site())
+            .gateway(pump.gateway())
+            .model(pump.model())
+            .firmware(pump.firmware())
+            .keys(pump.keys())
+            .cadenceSeconds(pump.cadenceSeconds())
+            .hasClock(pump.hasClock())
+            .build());
   }
 
   /** The same rule, whose commands count for two hours. */
@@ -123,7 +122,7 @@ final class Remedies {
     Remediation remediation =
         new Remediation(new Remediation.Setup(settings, bundle -> book), state, ledger);
     if (state == RemediationState.EMPTY) {
-      remediation.add(Plant.rules(5, NOON - HOUR, "rules: []"));
+      remediation.addRules(Plant.rules(5, NOON - HOUR, "rules: []"));
     }
     return remediation;
   }

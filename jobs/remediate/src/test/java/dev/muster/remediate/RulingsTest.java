@@ -3,7 +3,8 @@ package dev.muster.remediate;
 import static dev.muster.remediate.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.Accepted;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.remediate.rule.RuleDocuments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class RulingsTest {
   void tellsWhichVersionStandsAndWhenItEnds() {
     assertThat(rulings.standing(NOON)).isEqualTo(new RulesStanding(0, 0, 0));
 
-    AcceptedRules first = Plant.rules(4, NOON, "rules: []");
-    long end = first.bundle().expiresAt();
+    Accepted<TextBundle> first = Plant.rules(4, NOON, "rules: []");
+    long end = first.content().expiresAt();
     rulings.add(first);
     assertThat(rulings.standing(NOON - 1)).isEqualTo(new RulesStanding(4, 0, 0));
     assertThat(rulings.standing(NOON)).isEqualTo(new RulesStanding(4, 4, end / 1_000));

@@ -59,8 +59,7 @@ class StatusChangeTest {
   @Test
   void writesNothingWhereNoVersionIsLeft() {
     DeviceRecord last =
-        new DeviceRecord(
-            "pump-1", Long.MAX_VALUE, ACTIVE, "pumps", null, null, null, null, List.of(), 60, true);
+        DeviceRecord.of("pump-1", "pumps").version(Long.MAX_VALUE).cadenceSeconds(60).build();
     assertThat(List.of(DORMANT, OFFLINE, RESUME))
         .allSatisfy(change -> assertThat(change.over(last)).isEmpty());
   }

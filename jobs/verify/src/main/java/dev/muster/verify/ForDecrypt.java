@@ -1,6 +1,7 @@
 package dev.muster.verify;
 
-import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.Accepted;
+import dev.muster.control.bundle.TextBundle;
 
 /**
  * What the decrypt stage is told, in one stream: messages with sections, and the policy bundles to
@@ -15,5 +16,5 @@ public sealed interface ForDecrypt permits VerifiedMessage, ForDecrypt.Policy {
    *
    * @param accepted the bundle, and from when on it is valid
    */
-  record Policy(AcceptedPolicy accepted) implements ForDecrypt {}
+  record Policy(Accepted<TextBundle> accepted) implements ForDecrypt {}
 }

@@ -1,5 +1,6 @@
 package dev.muster.verify;
 
+import dev.muster.stored.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -7,9 +8,6 @@ import java.nio.ByteBuffer;
 
 /** The form of a {@link KeyReplay} within a device's state. */
 final class KeyReplayFields {
-  private static final int WITH_JUMPS = 2;
-  private static final int WITH_PLACES = 3;
-
   private KeyReplayFields() {}
 
   static void write(KeyReplay key, DataOutput out) throws IOException {
@@ -35,17 +33,15 @@ final class KeyReplayFields {
     return bytes.array();
   }
 
-  /** Reads a key from a device's state of a version. */
-  static KeyReplay read(int version, DataInput in) throws IOException {
+  static KeyReplay read(DataInput in) throws IOException {
     long kid = in.readLong();
     EpochWindow current = readEpoch(in);
     EpochWindow previous = in.readBoolean() ? readEpoch(in) : null;
-    JumpedEpochs jumped = version < WITH_JUMPS ? null : readJumps(in);
+    JumpedEpochs jumped = readJumps(in);
     RecentMarks marks = RecentMarks.NONE;
     for (int rest = in.readInt(); rest > 0; rest--) {
       long digest = in.readLong();
-      long place = version < WITH_PLACES ? RecentMarks.UNKNOWN_PLACE : in.readLong();
-      marks = marks.with(digest, place, in.readLong(), Long.MIN_VALUE);
+      marks = marks.with(digest, in.readLong(), in.readLong(), Long.MIN_VALUE);
     }
     return new KeyReplay(kid, current, previous, jumped, marks, in.readLong());
   }
@@ -66,10 +62,7 @@ final class KeyReplayFields {
   private static void writeEpoch(EpochWindow epoch, DataOutput out) throws IOException {
     out.writeLong(epoch.epoch());
     out.writeLong(epoch.window().highest());
-    out.writeInt(epoch.window().blocks().length);
-    for (long block : epoch.window().blocks()) {
-      out.writeLong(block);
-    }
+    Fields.writeLongs(epoch.window().blocks(), out);
     out.writeLong(epoch.accounted());
     out.writeLong(epoch.openGap());
   }
@@ -77,11 +70,7 @@ final class KeyReplayFields {
   private static EpochWindow readEpoch(DataInput in) throws IOException {
     long epoch = in.readLong();
     long highest = in.readLong();
-    long[] blocks = new long[in.readInt()];
-    for (int block = 0; block < blocks.length; block++) {
-      blocks[block] = in.readLong();
-    }
-    ReplayWindow window = new ReplayWindow(highest, blocks);
+    ReplayWindow window = new ReplayWindow(highest, Fields.readLongs(in));
     return new EpochWindow(epoch, window, in.readLong(), in.readLong());
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.verify;
 import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageType;
 import dev.muster.message.cose.CoseSign1;
+import dev.muster.stored.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

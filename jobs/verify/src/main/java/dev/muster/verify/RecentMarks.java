@@ -30,12 +30,9 @@ final class RecentMarks {
     this.end = end;
   }
 
-  /** The place of a mark whose epoch and number are not known. */
-  static final long UNKNOWN_PLACE = -1;
-
   /**
-   * An epoch and number as one: unlike for any two of epochs that lie less than 65,536 apart, and
-   * never {@link #UNKNOWN_PLACE}, as the highest bit of an epoch is left out.
+   * An epoch and number as one: unlike for any two of epochs that lie less than 32,768 apart, as
+   * the highest bit of an epoch is left out.
    */
   static long place(long epoch, long sequence) {
     return (epoch & 0x7fff) << 48 | sequence;

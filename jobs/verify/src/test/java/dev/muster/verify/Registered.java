@@ -24,19 +24,13 @@ final class Registered {
   }
 
   static DeviceRecord suspendedUntil(long version, long end) {
-    return new DeviceRecord(
-        "pump-1",
-        version,
-        DeviceStatus.SUSPENDED,
-        "pumps",
-        null,
-        null,
-        null,
-        null,
-        List.of(key(1)),
-        60,
-        true,
-        end);
+    return DeviceRecord.of("pump-1", "pumps")
+        .version(version)
+        .status(DeviceStatus.SUSPENDED)
+        .key(key(1))
+        .cadenceSeconds(60)
+        .suspendedUntil(end)
+        .build();
   }
 
   static DeviceRecord removed(long version) {
@@ -49,18 +43,12 @@ final class Registered {
 
   /** An active device that speaks through a gateway. */
   static DeviceRecord behind(long version, String gateway) {
-    return new DeviceRecord(
-        "pump-1",
-        version,
-        DeviceStatus.ACTIVE,
-        "pumps",
-        null,
-        gateway,
-        null,
-        null,
-        List.of(key(1)),
-        60,
-        true);
+    return DeviceRecord.of("pump-1", "pumps")
+        .version(version)
+        .gateway(gateway)
+        .key(key(1))
+        .cadenceSeconds(60)
+        .build();
   }
 
   static DeviceRecord withKeys(long version, long... kids) {
@@ -69,8 +57,13 @@ final class Registered {
   }
 
   static DeviceRecord record(long version, DeviceStatus status, boolean clock, DeviceKey... keys) {
-    return new DeviceRecord(
-        "pump-1", version, status, "pumps", null, null, null, null, List.of(keys), 60, clock);
+    return DeviceRecord.of("pump-1", "pumps")
+        .version(version)
+        .status(status)
+        .keys(List.of(keys))
+        .cadenceSeconds(60)
+        .hasClock(clock)
+        .build();
   }
 
   static DeviceKey key(long kid) {

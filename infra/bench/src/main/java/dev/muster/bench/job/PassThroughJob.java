@@ -12,7 +12,7 @@ import dev.muster.connectors.kafka.TopicSource;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.Environments;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.verify.operator.VerifyTypes;
+import dev.muster.verify.operator.VerifyStreams;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class PassThroughJob {
             .setParallelism(telemetry.getParallelism())
             .keyBy(PassThroughJob::device, Types.STRING)
             .process(new PassThrough())
-            .returns(VerifyTypes.VERDICT)
+            .returns(VerifyStreams.VERDICT)
             .uid("pass-through"));
     sinks.commitTogether();
     return environment.executeAsync("pass-through");

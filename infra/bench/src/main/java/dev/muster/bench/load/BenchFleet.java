@@ -2,7 +2,6 @@ package dev.muster.bench.load;
 
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.MessageType;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
@@ -10,7 +9,6 @@ import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import dev.muster.message.signature.UnusableKeyException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -54,18 +52,7 @@ public record BenchFleet(int size, SignatureAlgorithm algorithm) {
     SigningKey key = key(device);
     DeviceKey registered =
         new DeviceKey(key.kid(), algorithm, key.publicKey().spki(), Set.of(MessageType.TELEMETRY));
-    return new DeviceRecord(
-        id(device),
-        1,
-        DeviceStatus.ACTIVE,
-        "bench",
-        null,
-        null,
-        null,
-        null,
-        List.of(registered),
-        0,
-        true);
+    return DeviceRecord.of(id(device), "bench").key(registered).build();
   }
 
   private PublicVerificationKey publicKey(int device, CryptoProvider provider) {

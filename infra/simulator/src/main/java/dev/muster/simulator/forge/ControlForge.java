@@ -68,18 +68,17 @@ final class ControlForge {
   byte[] write(RegistryChange change) {
     SimulatedDevice device = roster.device(change.device());
     DeviceRecord content =
-        new DeviceRecord(
-            device.id(),
-            change.version(),
-            change.status(),
-            device.cohort().wireName(),
-            device.site(),
-            device.gateway(),
-            device.cohort().model(),
-            device.firmware(),
-            change.slots().stream().map(slot -> key(device, slot)).toList(),
-            device.cadenceSeconds(),
-            device.hasClock());
+        DeviceRecord.of(device.id(), device.cohort().wireName())
+            .version(change.version())
+            .status(change.status())
+            .site(device.site())
+            .gateway(device.gateway())
+            .model(device.cohort().model())
+            .firmware(device.firmware())
+            .keys(change.slots().stream().map(slot -> key(device, slot)).toList())
+            .cadenceSeconds(device.cadenceSeconds())
+            .hasClock(device.hasClock())
+            .build();
     return sign(ControlContents.REGISTRY, content, change.forgery());
   }
 

@@ -18,7 +18,7 @@ import dev.muster.message.ArrivedRecord;
 import dev.muster.schemas.Topics;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.operator.VerifyOperators;
-import dev.muster.verify.operator.VerifyOutputs;
+import dev.muster.verify.operator.VerifyStreams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ class SenderTimestampsITCase {
     return AuditOperators.runLog(
             none,
             VerifyOperators.screen(telemetry, VerifySettings.of("acme", 1), "screen")
-                .getSideOutput(VerifyOutputs.HEARD),
+                .getSideOutput(VerifyStreams.HEARD),
             new RunFacts("0.1.0", "BC", 5_000, () -> 0))
         .executeAndCollect();
   }

@@ -7,7 +7,6 @@ import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.control.ControlContents;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageType;
@@ -124,18 +123,7 @@ final class HonestDevices implements AutoCloseable {
       DeviceKey registered =
           new DeviceKey(
               key.kid(), key.algorithm(), key.publicKey().spki(), EnumSet.allOf(MessageType.class));
-      return new DeviceRecord(
-          id,
-          1,
-          DeviceStatus.ACTIVE,
-          "pumps",
-          null,
-          null,
-          null,
-          null,
-          List.of(registered),
-          CADENCE_SECONDS,
-          true);
+      return DeviceRecord.of(id, "pumps").key(registered).cadenceSeconds(CADENCE_SECONDS).build();
     }
   }
 }

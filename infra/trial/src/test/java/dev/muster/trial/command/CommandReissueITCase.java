@@ -115,8 +115,7 @@ class CommandReissueITCase {
   }
 
   private static DeviceRecord registered(String device) {
-    return new DeviceRecord(
-        device, 1, DeviceStatus.ACTIVE, "pumps", null, null, null, null, List.of(), 60, true);
+    return DeviceRecord.of(device, "pumps").cadenceSeconds(60).build();
   }
 
   private static Intent intent(String device, long counter, long expiresAt) {

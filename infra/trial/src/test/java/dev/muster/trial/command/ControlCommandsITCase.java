@@ -307,18 +307,7 @@ class ControlCommandsITCase {
         new ControlTopic<>(broker.access(), Topics.REGISTRY, ControlContents.REGISTRY, keys.root());
     DeviceRecord real = registry.newest("pump-9").orElseThrow();
     DeviceRecord forged =
-        new DeviceRecord(
-            "pump-9",
-            7,
-            DeviceStatus.ACTIVE,
-            "thieves",
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            60,
-            true);
+        DeviceRecord.of("pump-9", "thieves").version(7).cadenceSeconds(60).build();
     byte[] own = keys.signer(Role.STANDING).sign(ControlContents.REGISTRY, forged, 0);
     written(Topics.REGISTRY, "pump-9", own);
     written(
@@ -332,8 +321,7 @@ class ControlCommandsITCase {
   }
 
   private static DeviceRecord device() {
-    return new DeviceRecord(
-        "pump-1", 1, DeviceStatus.ACTIVE, "pumps", null, null, null, null, List.of(), 60, true);
+    return DeviceRecord.of("pump-1", "pumps").cadenceSeconds(60).build();
   }
 
   private static byte[] standing(LocalKeys keys, DeviceRecord record, byte[] registered) {

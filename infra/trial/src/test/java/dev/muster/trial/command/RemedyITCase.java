@@ -15,13 +15,11 @@ import dev.muster.connectors.iceberg.CatalogSettings;
 import dev.muster.connectors.iceberg.IcebergAuditSinks;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlContents;
-import dev.muster.control.approval.AcceptedApproval;
 import dev.muster.control.approval.Approval;
-import dev.muster.control.bundle.AcceptedRules;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
-import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
@@ -124,7 +122,7 @@ class RemedyITCase {
     TextBundle rules =
         new TextBundle(
             1, BEGINNING + 10_000 * MINUTE, List.of(new TextDocument("rules.yaml", RULES)));
-    remediation.add(new AcceptedRules(BEGINNING - MINUTE, rules));
+    remediation.addRules(new Accepted<>(BEGINNING - MINUTE, rules));
   }
 
   @AfterEach
@@ -209,20 +207,7 @@ class RemedyITCase {
                 broker.access(), Topics.REGISTRY, ControlContents.REGISTRY, keys.root()),
             keys.signer(Role.REGISTRAR),
             InstantSource.system())
-        .publish(
-            List.of(
-                new DeviceRecord(
-                    DEVICE,
-                    1,
-                    DeviceStatus.ACTIVE,
-                    "pumps",
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    60,
-                    true)));
+        .publish(List.of(DeviceRecord.of(DEVICE, "pumps").cadenceSeconds(60).build()));
   }
 
   private void found(String kind, Occasion occasion, long arrival) {
@@ -254,8 +239,8 @@ class RemedyITCase {
 
   /** Consent comes, and the registry says what it says by then. */
   private void approve(Approval approval, long arrival) {
-    remediation.add(new AcceptedDevice(arrival, registry()));
-    remediation.add(new AcceptedApproval(arrival, approval));
+    remediation.addStanding(new Accepted<>(arrival, registry()));
+    remediation.addApproval(new Accepted<>(arrival, approval));
     reach(arrival);
   }
 

@@ -136,20 +136,12 @@ final class Decisions implements AutoCloseable {
   private static DeviceRecord device(String id) {
     SigningKey key =
         SigningKey.derive(SignatureAlgorithm.ES256, id.getBytes(StandardCharsets.UTF_8));
-    return new DeviceRecord(
-        id,
-        1,
-        DeviceStatus.ACTIVE,
-        "pumps",
-        null,
-        null,
-        null,
-        null,
-        List.of(
+    return DeviceRecord.of(id, "pumps")
+        .key(
             new DeviceKey(
-                key.kid(), key.algorithm(), key.publicKey().spki(), Set.of(MessageType.TELEMETRY))),
-        60,
-        true);
+                key.kid(), key.algorithm(), key.publicKey().spki(), Set.of(MessageType.TELEMETRY)))
+        .cadenceSeconds(60)
+        .build();
   }
 
   private static ProducerRecord<byte[], byte[]> record(Intent intent, ControlSigner signer) {

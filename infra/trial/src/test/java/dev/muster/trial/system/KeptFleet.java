@@ -193,18 +193,14 @@ final class KeptFleet implements AutoCloseable {
 
   /** Alone at its place, so that its silence is not that of a site. */
   private static DeviceRecord everySecond(DeviceRecord usual) {
-    return new DeviceRecord(
-        usual.device(),
-        usual.version(),
-        usual.status(),
-        usual.cohort(),
-        null,
-        null,
-        usual.model(),
-        usual.firmware(),
-        usual.keys(),
-        1,
-        true);
+    return DeviceRecord.of(usual.device(), usual.cohort())
+        .version(usual.version())
+        .status(usual.status())
+        .model(usual.model())
+        .firmware(usual.firmware())
+        .keys(usual.keys())
+        .cadenceSeconds(1)
+        .build();
   }
 
   private <T> void publish(String topic, ControlContent<T> kind, T content) throws Exception {

@@ -219,18 +219,15 @@ class OutageE2E {
    */
   private static DeviceRecord registered(TestDevice device) {
     DeviceRecord usual = device.registered(1, DeviceStatus.ACTIVE);
-    return new DeviceRecord(
-        usual.device(),
-        usual.version(),
-        usual.status(),
-        device.id().matches(".*[02468]") ? "fans" : usual.cohort(),
-        null,
-        null,
-        usual.model(),
-        usual.firmware(),
-        usual.keys(),
-        1,
-        true);
+    return DeviceRecord.of(
+            usual.device(), device.id().matches(".*[02468]") ? "fans" : usual.cohort())
+        .version(usual.version())
+        .status(usual.status())
+        .model(usual.model())
+        .firmware(usual.firmware())
+        .keys(usual.keys())
+        .cadenceSeconds(1)
+        .build();
   }
 
   private Child jobs() throws IOException {

@@ -105,23 +105,20 @@ final class TestDevice {
 
   /** What the registry is to say of it. */
   DeviceRecord registered(long version, DeviceStatus status) {
-    return new DeviceRecord(
-        id,
-        version,
-        status,
-        COHORT,
-        "plant-1",
-        null,
-        "P7",
-        "1.0",
-        List.of(
+    return DeviceRecord.of(id, COHORT)
+        .version(version)
+        .status(status)
+        .site("plant-1")
+        .model("P7")
+        .firmware("1.0")
+        .key(
             new DeviceKey(
                 key.kid(),
                 key.algorithm(),
                 key.publicKey().spki(),
-                EnumSet.allOf(MessageType.class))),
-        60,
-        true);
+                EnumSet.allOf(MessageType.class)))
+        .cadenceSeconds(60)
+        .build();
   }
 
   private static SignatureAlgorithm algorithm(String id) {

@@ -5,7 +5,7 @@ import dev.muster.control.ControlOutcome;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
-import dev.muster.verify.operator.VerifyTypes;
+import dev.muster.verify.operator.VerifyStreams;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -33,7 +33,7 @@ public final class AuditOperators {
       DataStream<Tick> ticks, DataStream<Long> judgeable) {
     return ticks
         .connect(judgeable)
-        .transform("answer ticks", VerifyTypes.VERDICT, new TickRows())
+        .transform("answer ticks", VerifyStreams.VERDICT, new TickRows())
         .setParallelism(1)
         .setMaxParallelism(1)
         .uid(TICK_ROWS);

@@ -2,7 +2,7 @@ package dev.muster.audit.operator;
 
 import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
-import dev.muster.verify.operator.VerifyTypes;
+import dev.muster.verify.operator.VerifyStreams;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +49,7 @@ final class TickRows extends AbstractStreamOperator<Verdict>
    * topics lag behind telemetry, two a second and partition.
    */
   private static final ListStateDescriptor<Tick> PENDING =
-      new ListStateDescriptor<>("pending-ticks", VerifyTypes.TICK);
+      new ListStateDescriptor<>("pending-ticks", VerifyStreams.TICK);
 
   private transient PriorityQueue<Tick> pending;
   private transient ListState<Tick> pendingState;

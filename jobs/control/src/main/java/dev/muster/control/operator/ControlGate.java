@@ -1,5 +1,6 @@
 package dev.muster.control.operator;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlOutcome.Origin;
 import dev.muster.control.ControlResult;
@@ -28,9 +29,9 @@ import org.apache.flink.util.Collector;
  * ControlOperators#OUTCOMES}: one outcome for every record. Called on the task thread only.
  *
  * @param <T> the content
- * @param <A> the content with the time it is valid from
  */
-public final class ControlGate<T, A> extends KeyedProcessFunction<String, AuthenticControl, A> {
+public final class ControlGate<T>
+    extends KeyedProcessFunction<String, AuthenticControl, Accepted<T>> {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -50,11 +51,11 @@ public final class ControlGate<T, A> extends KeyedProcessFunction<String, Authen
   static final ValueStateDescriptor<byte[]> BASIS =
       new ValueStateDescriptor<>("basis", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
-  private final ControlStage<T, A> stage;
+  private final ControlStage<T> stage;
   private transient ValueState<Long> newestVersion;
   private transient ValueState<byte[]> basis;
 
-  ControlGate(ControlStage<T, A> stage) {
+  ControlGate(ControlStage<T> stage) {
     this.stage = stage;
   }
 
@@ -65,7 +66,7 @@ public final class ControlGate<T, A> extends KeyedProcessFunction<String, Authen
   }
 
   @Override
-  public void processElement(AuthenticControl record, Context context, Collector<A> out)
+  public void processElement(AuthenticControl record, Context context, Collector<Accepted<T>> out)
       throws Exception {
     Precedence inForce = inForce();
     Optional<Precedence.Refusal> refusal =
@@ -77,8 +78,10 @@ public final class ControlGate<T, A> extends KeyedProcessFunction<String, Authen
     keep(record.precedence());
     T content = stage.read(record.content());
     long validFrom = ControlTime.validFrom(record.arrival());
-    context.output(ControlOperators.OUTCOMES, applied(record, validFrom, stage.device(content)));
-    out.collect(stage.accepted(validFrom, content));
+    context.output(
+        ControlOperators.OUTCOMES,
+        applied(record, validFrom, content instanceof DeviceRecord device ? device : null));
+    out.collect(new Accepted<>(validFrom, content));
   }
 
   /** What is in force of the subject; null before the first. */

@@ -1,13 +1,12 @@
 package dev.muster.control.operator;
 
+import dev.muster.control.Accepted;
+import dev.muster.control.ControlKind;
 import dev.muster.control.ControlOutcome;
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedPolicy;
-import dev.muster.control.bundle.AcceptedRules;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.ControlOutcomeForm;
 import dev.muster.control.root.PinnedRoot;
-import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.stored.serializer.StoredType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -25,7 +24,7 @@ import org.apache.flink.util.OutputTag;
  */
 public final class ControlOperators {
   static final OutputTag<ControlOutcome> OUTCOMES =
-      new OutputTag<>("control-outcomes", ControlTypes.OUTCOME);
+      new OutputTag<>("control-outcomes", new StoredType<>(new ControlOutcomeForm()));
 
   static final OutputTag<ArrivedRecord> TICKS =
       new OutputTag<>("control-ticks", TypeInformation.of(ArrivedRecord.class));
@@ -46,62 +45,14 @@ public final class ControlOperators {
   private ControlOperators() {}
 
   /**
-   * Lays the operators of the registry topic.
+   * Lays the operators of one topic.
    *
    * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
    *     -gate} added
    */
-  public static ControlStreams<AcceptedDevice> registry(
-      ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Registry(), topic, root, uid, SOON_MILLIS);
-  }
-
-  /**
-   * Lays the operators of the trust topic.
-   *
-   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
-   *     -gate} added
-   */
-  public static ControlStreams<AcceptedTrust> trust(
-      ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Trust(), topic, root, uid, AT_ONCE);
-  }
-
-  /**
-   * Lays the operators of the policy topic.
-   *
-   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
-   *     -gate} added
-   */
-  public static ControlStreams<AcceptedPolicy> policy(
-      ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Policy(), topic, root, uid, AT_ONCE);
-  }
-
-  /**
-   * Lays the operators of the rules topic.
-   *
-   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
-   *     -gate} added
-   */
-  public static ControlStreams<AcceptedRules> rules(
-      ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Rules(), topic, root, uid, AT_ONCE);
-  }
-
-  /**
-   * Lays the operators of the approvals topic.
-   *
-   * @param uid stored contract: the uids of the operators are it with {@code -screen} and {@code
-   *     -gate} added
-   */
-  public static ControlStreams<AcceptedApproval> approvals(
-      ControlTopic topic, PinnedRoot root, String uid) {
-    return lay(new ControlStage.Approvals(), topic, root, uid, AT_ONCE);
-  }
-
-  private static <T, A> ControlStreams<A> lay(
-      ControlStage<T, A> stage, ControlTopic topic, PinnedRoot root, String uid, long sentAfter) {
+  public static <T> ControlStreams<T> lay(
+      ControlStage<T> stage, ControlTopic topic, PinnedRoot root, String uid) {
+    long sentAfter = stage.contents().kind() == ControlKind.REGISTRY ? SOON_MILLIS : AT_ONCE;
     SingleOutputStreamOperator<AuthenticControl> authentic =
         topic
             .records()
@@ -111,7 +62,7 @@ public final class ControlOperators {
             .name(uid + "-screen")
             // As many as the source: spread over more, versions of one subject would overtake.
             .setParallelism(topic.records().getParallelism());
-    SingleOutputStreamOperator<A> accepted =
+    SingleOutputStreamOperator<Accepted<T>> accepted =
         bySubject(authentic)
             .process(new ControlGate<>(stage), stage.type())
             .uid(uid + "-gate")

@@ -23,12 +23,12 @@ import org.apache.flink.util.Collector;
 public final class ControlScreen extends ProcessFunction<ArrivedRecord, AuthenticControl> {
   private static final long serialVersionUID = 1L;
 
-  private final ControlStage<?, ?> stage;
+  private final ControlStage<?> stage;
   private final PinnedRoot root;
   private final int partitions;
   private transient ControlAuthenticator<?> authenticator;
 
-  ControlScreen(ControlStage<?, ?> stage, PinnedRoot root, int partitions) {
+  ControlScreen(ControlStage<?> stage, PinnedRoot root, int partitions) {
     this.stage = stage;
     this.root = root;
     this.partitions = partitions;

@@ -1,5 +1,6 @@
 package dev.muster.control.operator;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlOutcome;
 import dev.muster.message.ArrivedRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -11,7 +12,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *     is the topic's
  * @param outcomes one for every record that is no tick
  * @param ticks the ticks, as they stand on the topic
- * @param <A> the content with the time it is valid from
+ * @param <T> the content
  */
-public record ControlStreams<A>(
-    DataStream<A> accepted, DataStream<ControlOutcome> outcomes, DataStream<ArrivedRecord> ticks) {}
+public record ControlStreams<T>(
+    DataStream<Accepted<T>> accepted,
+    DataStream<ControlOutcome> outcomes,
+    DataStream<ArrivedRecord> ticks) {}

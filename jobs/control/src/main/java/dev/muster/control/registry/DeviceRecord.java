@@ -68,32 +68,14 @@ public record DeviceRecord(
     requireDistinctKids(keys);
   }
 
-  /** A record without an end of its suspension. */
-  public DeviceRecord(
-      String device,
-      long version,
-      DeviceStatus status,
-      String cohort,
-      String site,
-      String gateway,
-      String model,
-      String firmware,
-      List<DeviceKey> keys,
-      int cadenceSeconds,
-      boolean hasClock) {
-    this(
-        device,
-        version,
-        status,
-        cohort,
-        site,
-        gateway,
-        model,
-        firmware,
-        keys,
-        cadenceSeconds,
-        hasClock,
-        NO_END);
+  /** Begins a record of its first version: active, without keys, cadence or anything known. */
+  public static DeviceRecordBuilder of(String device, String cohort) {
+    return new DeviceRecordBuilder(device, cohort);
+  }
+
+  /** Begins a record that is this one but for what is said otherwise. */
+  public DeviceRecordBuilder but() {
+    return new DeviceRecordBuilder(this);
   }
 
   /** Returns the standing for what arrives at this time: a suspension that has ended is none. */
@@ -116,19 +98,7 @@ public record DeviceRecord(
   }
 
   DeviceRecord standing(long other, DeviceStatus next, long until) {
-    return new DeviceRecord(
-        device,
-        other,
-        next,
-        cohort,
-        site,
-        gateway,
-        model,
-        firmware,
-        keys,
-        cadenceSeconds,
-        hasClock,
-        until);
+    return but().version(other).status(next).suspendedUntil(until).build();
   }
 
   /** Returns the key of this kid. */

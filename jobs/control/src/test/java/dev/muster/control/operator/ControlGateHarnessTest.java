@@ -14,19 +14,17 @@ import static dev.muster.control.ControlFixture.signer;
 import static dev.muster.control.ControlFixture.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.ControlFixture;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
 import dev.muster.control.ControlTime;
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedPolicy;
-import dev.muster.control.bundle.AcceptedRules;
+import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
-import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.ArrivedRecord;
 import java.util.ArrayList;
@@ -45,13 +43,13 @@ final class ControlGateHarnessTest {
 
   @Test
   void appliesVersionsInOrderTwoSecondsAfterTheirArrival() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, null)) {
       path.send(arrived(DEVICE, signedDevice(1)));
       path.send(arrived(DEVICE, signedDevice(2), ARRIVAL + 10));
       assertThat(path.accepted())
           .containsExactly(
-              new AcceptedDevice(ARRIVAL + ControlTime.DELAY, device(1)),
-              new AcceptedDevice(ARRIVAL + 10 + ControlTime.DELAY, device(2)));
+              new Accepted<>(ARRIVAL + ControlTime.DELAY, device(1)),
+              new Accepted<>(ARRIVAL + 10 + ControlTime.DELAY, device(2)));
       assertThat(path.results()).containsExactly(ControlResult.APPLIED, ControlResult.APPLIED);
       assertThat(path.outcomes().get(0).device()).isEqualTo(device(1));
     }
@@ -59,7 +57,7 @@ final class ControlGateHarnessTest {
 
   @Test
   void refusesAnOlderVersionAndTheSameOneAgain() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, null)) {
       path.send(arrived(DEVICE, signedDevice(5)));
       path.send(arrived(DEVICE, signedDevice(4)));
       path.send(arrived(DEVICE, signedDevice(5)));
@@ -73,7 +71,7 @@ final class ControlGateHarnessTest {
 
   @Test
   void answersForEveryRecordThatIsNoTickAndLetsOnlyTheSoundOnesThrough() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, null)) {
       path.send(new ArrivedRecord("t", 0, 1, ARRIVAL, new byte[0], null, true));
       path.send(arrived(DEVICE, null));
       path.send(arrived(null, new byte[] {1}));
@@ -109,7 +107,7 @@ final class ControlGateHarnessTest {
     forged[forged.length - 1] ^= 1;
     ArrivedRecord both =
         new ArrivedRecord("t", moved.partition(), 9, ARRIVAL, sound.key(), forged, false);
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, null)) {
       path.send(moved);
       path.send(both);
       path.send(sound);
@@ -122,18 +120,18 @@ final class ControlGateHarnessTest {
 
   @Test
   void refusesABundleThatArrivesAfterItsEnd() throws Exception {
-    try (Path<AcceptedTrust> path = new Path<>(new ControlStage.Trust(), null)) {
+    try (Path<TrustBundle> path = new Path<>(ControlStage.TRUST, null)) {
       path.send(arrived(TrustBundle.SUBJECT, signedTrust(2), EXPIRES_AT));
       path.send(arrived(TrustBundle.SUBJECT, signedTrust(1)));
       assertThat(path.results()).containsExactly(ControlResult.EXPIRED, ControlResult.APPLIED);
       assertThat(path.accepted())
-          .containsExactly(new AcceptedTrust(ARRIVAL + ControlTime.DELAY, trust(1)));
+          .containsExactly(new Accepted<>(ARRIVAL + ControlTime.DELAY, trust(1)));
     }
   }
 
   @Test
   void appliesPolicyAndRefusesWhatIsOldEndedUnsignedOrSignedForAnotherRole() throws Exception {
-    try (Path<AcceptedPolicy> path = new Path<>(new ControlStage.Policy(), null)) {
+    try (Path<TextBundle> path = new Path<>(ControlStage.POLICY, null)) {
       path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContents.POLICY, 2)));
       path.send(arrived(TextBundle.POLICY, signed(Role.POLICY, ControlContents.POLICY, 1)));
       path.send(
@@ -150,25 +148,25 @@ final class ControlGateHarnessTest {
               ControlResult.WRONG_ROLE,
               ControlResult.WRONG_KIND);
       assertThat(path.accepted())
-          .containsExactly(new AcceptedPolicy(ARRIVAL + ControlTime.DELAY, bundle(2)));
+          .containsExactly(new Accepted<>(ARRIVAL + ControlTime.DELAY, bundle(2)));
     }
   }
 
   @Test
   void appliesRulesAndApprovals() throws Exception {
-    try (Path<AcceptedRules> path = new Path<>(new ControlStage.Rules(), null)) {
+    try (Path<TextBundle> path = new Path<>(ControlStage.RULES, null)) {
       path.send(arrived(TextBundle.RULES, signed(Role.RULES, ControlContents.RULES, 2)));
       assertThat(path.accepted())
-          .containsExactly(new AcceptedRules(ARRIVAL + ControlTime.DELAY, bundle(2)));
+          .containsExactly(new Accepted<>(ARRIVAL + ControlTime.DELAY, bundle(2)));
     }
-    try (Path<AcceptedApproval> path = new Path<>(new ControlStage.Approvals(), null)) {
+    try (Path<Approval> path = new Path<>(ControlStage.APPROVALS, null)) {
       byte[] signed = signer(Role.APPROVER).sign(ControlContents.APPROVAL, approval(1), ISSUED_AT);
       path.send(arrived(approval(1).subject(), signed));
       path.send(arrived("0".repeat(32), signed));
       assertThat(path.results())
           .containsExactly(ControlResult.APPLIED, ControlResult.SUBJECT_MISMATCH);
       assertThat(path.accepted())
-          .containsExactly(new AcceptedApproval(ARRIVAL + ControlTime.DELAY, approval(1)));
+          .containsExactly(new Accepted<>(ARRIVAL + ControlTime.DELAY, approval(1)));
     }
   }
 
@@ -179,11 +177,11 @@ final class ControlGateHarnessTest {
   @Test
   void keepsTheNewestVersionAcrossARestart() throws Exception {
     OperatorSubtaskState snapshot;
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, null)) {
       path.send(arrived(DEVICE, signedDevice(5)));
       snapshot = path.snapshot();
     }
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), snapshot)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, snapshot)) {
       path.send(arrived(DEVICE, signedDevice(5)));
       path.send(arrived(DEVICE, signedDevice(6)));
       assertThat(path.results())
@@ -193,7 +191,7 @@ final class ControlGateHarnessTest {
 
   @Test
   void tellsOfARecordThatTheBrokerDidNotStampAndJudgesIt() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, null)) {
       ArrivedRecord record = arrived(DEVICE, signedDevice(5));
       path.send(
           new ArrivedRecord(
@@ -218,14 +216,14 @@ final class ControlGateHarnessTest {
 
   @Test
   void keepsOneVersionPerSubjectAndOfADeviceWhatItRestsOn() throws Exception {
-    try (Path<AcceptedDevice> path = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> path = new Path<>(ControlStage.REGISTRY, null)) {
       for (int version = 1; version <= 20; version++) {
         path.send(arrived(DEVICE, signedDevice(version)));
       }
       path.send(arrived("unheard-of", new byte[] {1}));
       assertThat(path.stateEntries()).isEqualTo(2);
     }
-    try (Path<AcceptedTrust> path = new Path<>(new ControlStage.Trust(), null)) {
+    try (Path<TrustBundle> path = new Path<>(ControlStage.TRUST, null)) {
       path.send(arrived(TrustBundle.SUBJECT, signedTrust(1)));
       path.send(arrived(TrustBundle.SUBJECT, signedTrust(2)));
       assertThat(path.stateEntries()).isEqualTo(1);
@@ -233,12 +231,13 @@ final class ControlGateHarnessTest {
   }
 
   /** Screen and gate, one after the other, as the job lays them. */
-  static final class Path<A> implements AutoCloseable {
+  static final class Path<T> implements AutoCloseable {
     private final OneInputStreamOperatorTestHarness<ArrivedRecord, AuthenticControl> screen;
-    private final KeyedOneInputStreamOperatorTestHarness<String, AuthenticControl, A> gate;
+    private final KeyedOneInputStreamOperatorTestHarness<String, AuthenticControl, Accepted<T>>
+        gate;
     private final List<ControlOutcome> outcomes = new ArrayList<>();
 
-    Path(ControlStage<?, A> stage, OperatorSubtaskState state) throws Exception {
+    Path(ControlStage<T> stage, OperatorSubtaskState state) throws Exception {
       screen =
           new OneInputStreamOperatorTestHarness<>(
               new ProcessOperator<>(
@@ -273,7 +272,7 @@ final class ControlGateHarnessTest {
       }
     }
 
-    List<A> accepted() {
+    List<Accepted<T>> accepted() {
       return gate.extractOutputValues();
     }
 

@@ -11,12 +11,12 @@ import static dev.muster.control.ControlFixture.signedStanding;
 import static dev.muster.control.ControlFixture.signer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlContents;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
 import dev.muster.control.ControlTime;
 import dev.muster.control.operator.ControlGateHarnessTest.Path;
-import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -35,7 +35,7 @@ final class StandingGateHarnessTest {
   private static final long ACTIVE = DeviceRecord.NO_END;
   private static final byte[] REGISTERED = signedDevice(4);
 
-  private Path<AcceptedDevice> path;
+  private Path<DeviceRecord> path;
 
   @Test
   void appliesAStandingOverTheRegistrarsRecord() throws Exception {
@@ -43,7 +43,7 @@ final class StandingGateHarnessTest {
         .containsExactly(ControlResult.APPLIED, ControlResult.APPLIED);
     DeviceRecord suspended = device(4).standing(DeviceStatus.SUSPENDED, UNTIL);
     assertThat(path.accepted().get(1))
-        .isEqualTo(new AcceptedDevice(ARRIVAL + ControlTime.DELAY, suspended));
+        .isEqualTo(new Accepted<>(ARRIVAL + ControlTime.DELAY, suspended));
     ControlOutcome outcome = path.outcomes().get(1);
     assertThat(outcome.device()).isEqualTo(suspended);
     assertThat(outcome.kid()).as("who signed it").isEqualTo(key("standing").kid());
@@ -61,7 +61,7 @@ final class StandingGateHarnessTest {
                 signedStanding(8, UNTIL, next)))
         .containsOnly(ControlResult.APPLIED);
     assertThat(path.accepted())
-        .extracting(one -> one.record().version())
+        .extracting(one -> one.content().version())
         .containsExactly(4L, 5L, 6L, 7L, 8L);
   }
 
@@ -106,7 +106,7 @@ final class StandingGateHarnessTest {
         signer(Role.STANDING)
             .sign(
                 ControlContents.STANDING, new Standing("pump-8", 5, UNTIL, REGISTERED), ISSUED_AT);
-    try (Path<AcceptedDevice> own = new Path<>(new ControlStage.Registry(), null)) {
+    try (Path<DeviceRecord> own = new Path<>(ControlStage.REGISTRY, null)) {
       own.send(arrived("pump-8", other));
       own.send(arrived(DEVICE, signedStanding(5, UNTIL, new byte[0])));
       assertThat(own.results())
@@ -189,7 +189,7 @@ final class StandingGateHarnessTest {
 
   @Test
   void isNoRecordOfAnotherTopicAndNoneWithoutASignature() throws Exception {
-    try (Path<?> trust = new Path<>(new ControlStage.Trust(), null)) {
+    try (Path<?> trust = new Path<>(ControlStage.TRUST, null)) {
       trust.send(arrived(DEVICE, signedStanding(5, UNTIL, REGISTERED)));
       assertThat(trust.results()).containsExactly(ControlResult.WRONG_KIND);
     }
@@ -212,7 +212,7 @@ final class StandingGateHarnessTest {
     OperatorSubtaskState whole = path.snapshot();
     List<ControlResult> carried = results(standing);
     assertThat(carried).containsExactly(ControlResult.APPLIED);
-    assertThat(path.accepted().get(0).record())
+    assertThat(path.accepted().get(0).content())
         .isEqualTo(device(4).standing(DeviceStatus.SUSPENDED, UNTIL));
     OperatorSubtaskState copied = path.snapshot();
     assertThat(resumed(copied, later))
@@ -231,7 +231,7 @@ final class StandingGateHarnessTest {
 
   private List<ControlResult> resumed(OperatorSubtaskState state, byte[]... values)
       throws Exception {
-    path = new Path<>(new ControlStage.Registry(), state);
+    path = new Path<>(ControlStage.REGISTRY, state);
     for (byte[] value : values) {
       path.send(arrived(DEVICE, value));
     }
@@ -255,17 +255,16 @@ final class StandingGateHarnessTest {
       List<DeviceKey> keys,
       int cadence,
       boolean clock) {
-    return new DeviceRecord(
-        record.device(),
-        record.version(),
-        record.status(),
-        cohort,
-        site,
-        record.gateway(),
-        record.model(),
-        record.firmware(),
-        keys,
-        cadence,
-        clock);
+    return DeviceRecord.of(record.device(), cohort)
+        .version(record.version())
+        .status(record.status())
+        .site(site)
+        .gateway(record.gateway())
+        .model(record.model())
+        .firmware(record.firmware())
+        .keys(keys)
+        .cadenceSeconds(cadence)
+        .hasClock(clock)
+        .build();
   }
 }

@@ -1,7 +1,9 @@
 package dev.muster.decrypt.operator;
 
 import dev.muster.decrypt.DecisionTally;
+import dev.muster.decrypt.DecisionTallyForm;
 import dev.muster.decrypt.SectionDecision;
+import dev.muster.stored.serializer.StoredSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,9 @@ final class DecisionMinutes {
     minutes =
         store.getMapState(
             new MapStateDescriptor<>(
-                "decisions", Types.LONG.createSerializer(null), new DecisionTallySerializer()));
+                "decisions",
+                Types.LONG.createSerializer(null),
+                new StoredSerializer<>(new DecisionTallyForm())));
   }
 
   /** When the minute of an arrival has passed, in ms. */

@@ -10,8 +10,6 @@ import dev.muster.message.section.SectionOutcome;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.VerifiedMessage;
-import dev.muster.verify.operator.VerifiedMessageSerializer;
-import dev.muster.verify.operator.WaitingRoom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +39,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * barrier.
  *
  * <p>State: the bundles that may still be needed; by device the answers of the minute of arrival
- * that it is in, with a timer. Checkpoints of earlier builds also hold messages that wait here,
- * with a timer each, by which they are opened. Unwrapped keys and opened sections are in memory
- * only.
+ * that it is in, with a timer. Unwrapped keys and opened sections are in memory only.
  */
 final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     implements OneInputStreamOperator<ForDecrypt, OpenedSection>,
@@ -62,7 +58,6 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
 
   private transient PolicyVersions policies;
   private transient DecisionMinutes minutes;
-  private transient WaitingRoom<VerifiedMessage> waiting;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient ContentKeyCache keys;
   private transient Decryption decryption;
@@ -82,11 +77,6 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     policies =
         new PolicyVersions(
             context.getOperatorStateStore(), settings.workload(), InstantSource.system());
-    waiting =
-        new WaitingRoom<>(
-            context.getKeyedStateStore(),
-            new VerifiedMessageSerializer(),
-            verified -> verified.origin().arrival());
   }
 
   @Override
@@ -100,7 +90,6 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
         new SectionKeyring(settings.recipients().open(), CryptoProvider.fastest(), keys);
     decryption = new Decryption(settings.dataClasses(), keyring, this);
     counters = new SectionCounters(getMetricGroup());
-    waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("policyVersion", (Gauge<Long>) policies::newest);
     getMetricGroup().gauge("policyInForce", (Gauge<Long>) policies::inForce);
     getMetricGroup().gauge("policyEndsAt", (Gauge<Long>) policies::endsAt);
@@ -160,7 +149,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   private void tell(List<SectionDecision> decisions) {
     for (SectionDecision decision : decisions) {
       long end = DecisionMinutes.endOf(decision.minute());
-      output.collect(DecryptOutputs.DECISIONS, new StreamRecord<>(decision, end));
+      output.collect(DecryptStreams.DECISIONS, new StreamRecord<>(decision, end));
     }
   }
 
@@ -182,9 +171,6 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     long passed = timer.getTimestamp();
-    for (VerifiedMessage verified : waiting.release(arrival -> arrival <= passed).ready()) {
-      decrypt(verified);
-    }
     batch.handOn();
     tell(minutes.takePassed(passed, timer.getKey()));
     minutes.pending().ifPresent(this::wakeAt);

@@ -25,8 +25,8 @@ public final class DecryptOperators {
   private DecryptOperators() {}
 
   /**
-   * Opens what policy lets this workload open. Side outputs: {@link DecryptOutputs#TO_STORE} and
-   * {@link DecryptOutputs#DECISIONS}.
+   * Opens what policy lets this workload open. Side outputs: {@link DecryptStreams#TO_STORE} and
+   * {@link DecryptStreams#DECISIONS}.
    *
    * <p>What takes the opened sections must be chained: their serializer refuses to write them.
    *
@@ -37,7 +37,7 @@ public final class DecryptOperators {
   public static SingleOutputStreamOperator<OpenedSection> decrypt(
       DataStream<ForDecrypt> told, DecryptSettings settings, String uid) {
     return DataStreamUtils.reinterpretAsKeyedStream(told, new DeviceKey(), Types.STRING)
-        .transform("decrypt", DecryptTypes.OPENED_SECTION, new DecryptOperatorFactory(settings))
+        .transform("decrypt", DecryptStreams.OPENED_SECTION, new DecryptOperatorFactory(settings))
         .setParallelism(told.getParallelism())
         .uid(uid);
   }

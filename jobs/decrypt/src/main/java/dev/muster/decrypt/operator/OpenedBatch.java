@@ -9,7 +9,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Sections that were opened and not handed on yet: many together, first all to the main output,
- * then those that policy lets be stored to {@link DecryptOutputs#TO_STORE}, so that each part of
+ * then those that policy lets be stored to {@link DecryptStreams#TO_STORE}, so that each part of
  * the chain that follows stays in the processor's cache meanwhile.
  *
  * <p>Secret, so in memory only, and never over a barrier or watermark: the operator hands on before
@@ -46,7 +46,7 @@ final class OpenedBatch {
     }
     for (OpenedSection section : sections) {
       if (section.allows(Purpose.STORE)) {
-        output.collect(DecryptOutputs.TO_STORE, record(section));
+        output.collect(DecryptStreams.TO_STORE, record(section));
       }
     }
     clear();

@@ -1,9 +1,9 @@
 package dev.muster.decrypt.operator;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.TimedVersions;
-import dev.muster.control.bundle.AcceptedPolicy;
 import dev.muster.control.bundle.TextBundle;
-import dev.muster.control.operator.ControlTypes;
+import dev.muster.control.operator.ControlStage;
 import dev.muster.decrypt.policy.PolicyBook;
 import dev.muster.decrypt.policy.PolicyReader;
 import dev.muster.decrypt.policy.Rulings;
@@ -24,7 +24,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  * is kept, of at most 512 KiB. Called on the task thread only.
  */
 final class PolicyVersions {
-  private final BroadcastState<Long, AcceptedPolicy> stored;
+  private final BroadcastState<Long, Accepted<TextBundle>> stored;
   private final String workload;
   private final InstantSource clock;
 
@@ -41,14 +41,14 @@ final class PolicyVersions {
     this.clock = clock;
     stored =
         store.getBroadcastState(
-            new MapStateDescriptor<>("policy", Types.LONG, ControlTypes.ACCEPTED_POLICY));
-    List<AcceptedPolicy> restored = new ArrayList<>();
-    for (Map.Entry<Long, AcceptedPolicy> entry : stored.entries()) {
+            new MapStateDescriptor<>("policy", Types.LONG, ControlStage.POLICY.type()));
+    List<Accepted<TextBundle>> restored = new ArrayList<>();
+    for (Map.Entry<Long, Accepted<TextBundle>> entry : stored.entries()) {
       restored.add(entry.getValue());
     }
-    restored.sort(Comparator.comparingLong(accepted -> accepted.bundle().version()));
-    for (AcceptedPolicy accepted : restored) {
-      versions = versions.with(accepted.validFrom(), compiled(accepted.bundle()));
+    restored.sort(Comparator.comparingLong(accepted -> accepted.content().version()));
+    for (Accepted<TextBundle> accepted : restored) {
+      versions = versions.with(accepted.validFrom(), compiled(accepted.content()));
     }
   }
 
@@ -56,8 +56,8 @@ final class PolicyVersions {
   private record Version(TextBundle bundle, Rulings rulings) {}
 
   /** Compiles once, when a bundle comes. */
-  void add(AcceptedPolicy accepted) throws Exception {
-    versions = versions.with(accepted.validFrom(), compiled(accepted.bundle()));
+  void add(Accepted<TextBundle> accepted) throws Exception {
+    versions = versions.with(accepted.validFrom(), compiled(accepted.content()));
     store();
   }
 
@@ -105,8 +105,7 @@ final class PolicyVersions {
   private void store() throws Exception {
     stored.clear();
     for (TimedVersions.Entry<Version> entry : versions.entries()) {
-      stored.put(
-          entry.validFrom(), new AcceptedPolicy(entry.validFrom(), entry.version().bundle()));
+      stored.put(entry.validFrom(), new Accepted<>(entry.validFrom(), entry.version().bundle()));
     }
   }
 }

@@ -1,13 +1,16 @@
 package dev.muster.decrypt.operator;
 
-import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.Accepted;
+import dev.muster.control.bundle.TextBundle;
 import dev.muster.decrypt.DecisionTally;
+import dev.muster.decrypt.DecisionTallyForm;
 import dev.muster.decrypt.DecryptSettings;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.SealedMessage;
 import dev.muster.decrypt.SectionDecision;
 import dev.muster.decrypt.policy.PolicyTexts;
 import dev.muster.message.section.RecipientPrivateKey;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.VerifiedMessage;
 import java.util.ArrayList;
@@ -82,24 +85,6 @@ final class DecryptHarness
     return harness;
   }
 
-  /** What a checkpoint of an earlier build holds of messages that waited. */
-  static OperatorSubtaskState waited(SealedMessage... messages) throws Exception {
-    try (var earlier =
-        new KeyedOneInputStreamOperatorTestHarness<String, ForDecrypt, OpenedSection>(
-            new EarlierDecrypt(),
-            told -> ((VerifiedMessage) told).device().device(),
-            Types.STRING,
-            MAX_PARALLELISM,
-            1,
-            0)) {
-      earlier.open();
-      for (SealedMessage message : messages) {
-        earlier.processElement(new StreamRecord<>(message.verified(), message.arrival()));
-      }
-      return earlier.snapshot(1, 1);
-    }
-  }
-
   /** The task of a device. */
   static int task(String device, int tasks) {
     return KeyGroupRangeAssignment.assignKeyToParallelOperator(device, MAX_PARALLELISM, tasks);
@@ -111,17 +96,16 @@ final class DecryptHarness
 
   /** A bundle that permits the class {@code operational} for both purposes, or something else. */
   void accept(long version, long validFrom, String text) throws Exception {
-    accept(new AcceptedPolicy(validFrom, PolicyTexts.bundle(version, text)));
+    accept(new Accepted<>(validFrom, PolicyTexts.bundle(version, text)));
   }
 
   /** A bundle that permits the class {@code operational} until it expires. */
   void acceptUntil(long expiresAt, long version, long validFrom) throws Exception {
     accept(
-        new AcceptedPolicy(
-            validFrom, PolicyTexts.bundle(version, PolicyTexts.OPERATIONAL, expiresAt)));
+        new Accepted<>(validFrom, PolicyTexts.bundle(version, PolicyTexts.OPERATIONAL, expiresAt)));
   }
 
-  private void accept(AcceptedPolicy accepted) throws Exception {
+  private void accept(Accepted<TextBundle> accepted) throws Exception {
     processElement(new StreamRecord<>(new ForDecrypt.Policy(accepted), accepted.validFrom()));
   }
 
@@ -160,12 +144,12 @@ final class DecryptHarness
 
   /** What is to be stored, each as short text. */
   List<String> toStore() {
-    return drained(DecryptOutputs.TO_STORE, DecryptHarness::text);
+    return drained(DecryptStreams.TO_STORE, DecryptHarness::text);
   }
 
   /** Decisions, each as short text. */
   List<String> decisions() {
-    return drained(DecryptOutputs.DECISIONS, DecryptHarness::text);
+    return drained(DecryptStreams.DECISIONS, DecryptHarness::text);
   }
 
   private <T> List<String> drained(OutputTag<T> tag, Function<T, String> text) {
@@ -210,7 +194,7 @@ final class DecryptHarness
                 new MapStateDescriptor<>(
                     "decisions",
                     Types.LONG.createSerializer(new SerializerConfigImpl()),
-                    new DecisionTallySerializer()));
+                    new StoredSerializer<>(new DecisionTallyForm())));
     return StreamSupport.stream(minutes.keys().spliterator(), false).count();
   }
 

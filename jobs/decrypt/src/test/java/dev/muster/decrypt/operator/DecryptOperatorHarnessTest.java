@@ -238,25 +238,6 @@ class DecryptOperatorHarnessTest {
   }
 
   @Test
-  void opensWhatWaitedInACheckpointOfAnEarlierBuild() throws Exception {
-    OperatorSubtaskState state =
-        DecryptHarness.waited(
-            number(1).with("operational", 1),
-            number(2).arriving(NOON + 500).with("operational", 2),
-            number(1).by("pump-2").arriving(NOON + 1).with("operational", 3));
-    try (DecryptHarness restored = DecryptHarness.restored(state, 1, 0)) {
-      restored.accept(3, NOON, PolicyTexts.OPERATIONAL);
-      restored.reach(NOON + 1);
-      assertThat(restored.flow())
-          .containsExactly(
-              "pump-1/1 operational by 3", "pump-2/1 operational by 3", "watermark " + (NOON + 1));
-      restored.reach(NOON + 500);
-      assertThat(restored.flow()).startsWith("pump-1/2 operational by 3");
-      assertThat(restored.entries("waiting")).isZero();
-    }
-  }
-
-  @Test
   void leavesNoStateBehind() throws Exception {
     decrypt.arrive(number(1).with("operational", 1));
     decrypt.accept(1, NOON, NOTHING);

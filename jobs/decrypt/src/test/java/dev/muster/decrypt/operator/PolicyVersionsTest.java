@@ -3,7 +3,7 @@ package dev.muster.decrypt.operator;
 import static dev.muster.decrypt.SealedMessage.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.Accepted;
 import dev.muster.decrypt.policy.PolicyTexts;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +71,7 @@ class PolicyVersionsTest {
   }
 
   private void accept(long version, long validFrom, String text, long expiresAt) throws Exception {
-    versions.add(new AcceptedPolicy(validFrom, PolicyTexts.bundle(version, text, expiresAt)));
+    versions.add(new Accepted<>(validFrom, PolicyTexts.bundle(version, text, expiresAt)));
   }
 
   private void reach(long arrival) {

@@ -180,19 +180,17 @@ class SectionKeyringTest {
   private static VerifiedMessage withoutClock(VerifiedMessage verified) {
     DeviceRecord known = verified.device();
     DeviceRecord clockless =
-        new DeviceRecord(
-            known.device(),
-            known.version(),
-            known.status(),
-            known.cohort(),
-            known.site(),
-            known.gateway(),
-            known.model(),
-            known.firmware(),
-            known.keys(),
-            known.cadenceSeconds(),
-            false,
-            DeviceRecord.NO_END);
+        DeviceRecord.of(known.device(), known.cohort())
+            .version(known.version())
+            .status(known.status())
+            .site(known.site())
+            .gateway(known.gateway())
+            .model(known.model())
+            .firmware(known.firmware())
+            .keys(known.keys())
+            .cadenceSeconds(known.cadenceSeconds())
+            .hasClock(false)
+            .build();
     return new VerifiedMessage(
         verified.origin(), verified.message(), clockless, verified.judgedBy());
   }

@@ -14,14 +14,8 @@ record Extremes(double low, double high, double step, double nextStep) {
   static final Extremes NONE =
       new Extremes(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0);
 
-  /** Of readings that were learned by a release that did not keep this: nothing is called stray. */
-  static final Extremes UNKNOWN = new Extremes(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-
   /** Takes a reading that lies a step from the one before and is not in the range yet. */
   Extremes with(double value, Normal range, double size) {
-    if (Double.isNaN(step)) {
-      return this;
-    }
     return new Extremes(
         value < range.low ? range.low : Math.min(low, value),
         value > range.high ? range.high : Math.max(high, value),

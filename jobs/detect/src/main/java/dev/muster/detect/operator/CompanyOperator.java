@@ -2,9 +2,11 @@ package dev.muster.detect.operator;
 
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Company;
+import dev.muster.detect.silence.CompanyForm;
 import dev.muster.detect.silence.CompanyJudge;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.SilenceSettings;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.operator.EvidenceInput;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +64,8 @@ final class CompanyOperator extends CoveredOperator<Finding> {
     companies =
         context
             .getKeyedStateStore()
-            .getState(new ValueStateDescriptor<>("company", new CompanySerializer()));
+            .getState(
+                new ValueStateDescriptor<>("company", new StoredSerializer<>(new CompanyForm())));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.muster.detect.operator;
 
 import dev.muster.detect.silence.TickLog;
+import dev.muster.detect.silence.TickLogForm;
 import dev.muster.message.TopicPartitions;
 import dev.muster.message.TopicPartitions.Growth;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.Tick;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -32,7 +34,8 @@ final class Coverage {
     this.logs = new TickLog[partitions.count()];
     stored =
         store.getBroadcastState(
-            new MapStateDescriptor<>("ticks", IntSerializer.INSTANCE, new TickLogSerializer()));
+            new MapStateDescriptor<>(
+                "ticks", IntSerializer.INSTANCE, new StoredSerializer<>(new TickLogForm())));
     for (Map.Entry<Integer, TickLog> entry : stored.entries()) {
       logs[entry.getKey()] = entry.getValue();
     }

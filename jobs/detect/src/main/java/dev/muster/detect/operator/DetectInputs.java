@@ -1,6 +1,7 @@
 package dev.muster.detect.operator;
 
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.message.TopicPartitions;
 import dev.muster.verify.Contact;
@@ -27,6 +28,6 @@ public record DetectInputs(
     DataStream<Unchecked> unchecked,
     DataStream<Forgeries> forgeries,
     DataStream<OpenedSection> opened,
-    DataStream<AcceptedDevice> registry,
+    DataStream<Accepted<DeviceRecord>> registry,
     DataStream<Tick> ticks,
     TopicPartitions partitions) {}

@@ -22,7 +22,7 @@ public record FloodDetection(FloodSettings settings) implements Detector {
         inputs
             .forgeries()
             .keyBy(Forgeries::partition, Types.INT)
-            .process(new FloodFunction(settings), DetectTypes.FINDING)
+            .process(new FloodFunction(settings), DetectStreams.FINDING)
             .setParallelism(1)
             .uid(KIND.name())
             .name("flood"));

@@ -4,6 +4,8 @@ import dev.muster.detect.finding.Finding;
 import dev.muster.detect.flood.FloodJudge;
 import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.flood.Floods;
+import dev.muster.detect.flood.FloodsForm;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.Forgeries;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -31,7 +33,9 @@ final class FloodFunction extends KeyedProcessFunction<Integer, Forgeries, Findi
   @Override
   public void open(OpenContext context) {
     floods =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("floods", new FloodsSerializer()));
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>("floods", new StoredSerializer<>(new FloodsForm())));
     judge = new FloodJudge(settings, finding -> findings.collect(finding));
   }
 

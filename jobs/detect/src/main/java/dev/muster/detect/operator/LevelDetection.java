@@ -23,7 +23,7 @@ public record LevelDetection(LevelSettings settings) implements Detector {
     KeySelector<OpenedSection, String> device = section -> section.device().device();
     return Detected.of(
         DataStreamUtils.reinterpretAsKeyedStream(inputs.opened(), device, Types.STRING)
-            .process(new LevelFunction(settings), DetectTypes.FINDING)
+            .process(new LevelFunction(settings), DetectStreams.FINDING)
             .setParallelism(inputs.opened().getParallelism())
             .uid(KIND.name())
             .name("level"));

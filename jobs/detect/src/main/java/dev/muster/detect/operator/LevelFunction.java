@@ -6,7 +6,9 @@ import dev.muster.detect.finding.Finding;
 import dev.muster.detect.level.LevelDetector;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.level.Normal;
+import dev.muster.detect.level.NormalForm;
 import dev.muster.message.reading.Reading;
+import dev.muster.stored.serializer.StoredSerializer;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -54,7 +56,9 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "metrics", StringSerializer.INSTANCE, new NormalSerializer()));
+                    "metrics",
+                    StringSerializer.INSTANCE,
+                    new StoredSerializer<>(new NormalForm())));
     detector = new LevelDetector(settings, finding -> findings.collect(finding));
     judged = getRuntimeContext().getMetricGroup().counter("readings_judged");
     late = getRuntimeContext().getMetricGroup().counter("readings_late");

@@ -22,7 +22,7 @@ public record RateDetection(RateSettings settings) implements Detector {
     KeySelector<Contact, String> device = contact -> contact.device().device();
     return Detected.of(
         DataStreamUtils.reinterpretAsKeyedStream(inputs.contacts(), device, Types.STRING)
-            .process(new RateFunction(settings), DetectTypes.FINDING)
+            .process(new RateFunction(settings), DetectStreams.FINDING)
             .setParallelism(inputs.contacts().getParallelism())
             .uid(KIND.name())
             .name("rate"));

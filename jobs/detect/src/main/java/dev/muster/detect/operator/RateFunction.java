@@ -2,8 +2,10 @@ package dev.muster.detect.operator;
 
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.rate.Pace;
+import dev.muster.detect.rate.PaceForm;
 import dev.muster.detect.rate.RateDetector;
 import dev.muster.detect.rate.RateSettings;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.Contact;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -31,7 +33,9 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
 
   @Override
   public void open(OpenContext context) {
-    paces = getRuntimeContext().getState(new ValueStateDescriptor<>("pace", new PaceSerializer()));
+    paces =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("pace", new StoredSerializer<>(new PaceForm())));
     detector = new RateDetector(settings, finding -> findings.collect(finding));
   }
 

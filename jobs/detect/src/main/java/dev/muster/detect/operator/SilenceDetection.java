@@ -1,6 +1,7 @@
 package dev.muster.detect.operator;
 
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.DetectorSection;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Presence;
@@ -66,7 +67,7 @@ public record SilenceDetection(
         new KeyedMultipleInputTransformation<>(
             "company",
             new CompanyOperatorFactory(settings),
-            DetectTypes.FINDING,
+            DetectStreams.FINDING,
             env.getParallelism(),
             Types.STRING);
     KeySelector<Presence, String> group = Presence::group;
@@ -75,7 +76,7 @@ public record SilenceDetection(
     company.addInput(inputs.ticks().broadcast().getTransformation(), null);
     DataStream<Finding> findings =
         new MultipleConnectedStreams(env).transform(company).uid(KIND.name() + "-company");
-    return new Detected(findings, Optional.of(presence.getSideOutput(DetectOutputs.PROGRESS)));
+    return new Detected(findings, Optional.of(presence.getSideOutput(DetectStreams.PROGRESS)));
   }
 
   private static SingleOutputStreamOperator<Presence> presence(
@@ -85,7 +86,7 @@ public record SilenceDetection(
         new KeyedMultipleInputTransformation<>(
             "silence",
             new SilenceOperatorFactory(settings),
-            DetectTypes.PRESENCE,
+            DetectStreams.PRESENCE,
             inputs.contacts().getParallelism(),
             Types.STRING);
     KeySelector<Spoken, String> device = Spoken::device;
@@ -103,16 +104,16 @@ public record SilenceDetection(
   private static DataStream<Spoken> spoken(DataStream<Contact> contacts, SilenceSettings settings) {
     return contacts
         .map(contact -> Spoken.of(contact, settings))
-        .returns(DetectTypes.SPOKEN)
+        .returns(DetectStreams.SPOKEN)
         .setParallelism(contacts.getParallelism())
         .uid(KIND.name() + "-spoken")
         .name("spoken");
   }
 
-  private static DataStream<Registration> registrations(DataStream<AcceptedDevice> registry) {
+  private static DataStream<Registration> registrations(DataStream<Accepted<DeviceRecord>> registry) {
     return registry
         .flatMap(new TellDeviceAndGateway())
-        .returns(DetectTypes.REGISTRATION)
+        .returns(DetectStreams.REGISTRATION)
         .setParallelism(registry.getParallelism())
         .uid(KIND.name() + "-registrations")
         .name("registrations");

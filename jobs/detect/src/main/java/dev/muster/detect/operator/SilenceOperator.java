@@ -7,8 +7,11 @@ import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceJudge;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
+import dev.muster.detect.silence.SpokenForm;
 import dev.muster.detect.silence.TickLog;
 import dev.muster.detect.silence.Watch;
+import dev.muster.detect.silence.WatchForm;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.Unchecked;
 import dev.muster.verify.operator.EvidenceInput;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +38,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * 4 ticks,    to all    ──┘
  * </pre>
  *
- * <p>Side output: {@link DetectOutputs#PROGRESS}, at once, since the numbers of each device are
+ * <p>Side output: {@link DetectStreams#PROGRESS}, at once, since the numbers of each device are
  * kept here anyway.
  *
  * <p>The last input's time is that of its ticks, the slowest partition's: that a partition was
@@ -78,11 +81,12 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     newest =
         context
             .getKeyedStateStore()
-            .getState(new ValueStateDescriptor<>("spoken", new SpokenSerializer()));
+            .getState(
+                new ValueStateDescriptor<>("spoken", new StoredSerializer<>(new SpokenForm())));
     watches =
         context
             .getKeyedStateStore()
-            .getState(new ValueStateDescriptor<>("watch", new WatchSerializer()));
+            .getState(new ValueStateDescriptor<>("watch", new StoredSerializer<>(new WatchForm())));
   }
 
   @Override
@@ -96,7 +100,7 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     Spoken last = newest.value();
     newest.update(last == null ? next : last.then(next));
     if (Progress.isMadeBy(last, next)) {
-      output.collect(DetectOutputs.PROGRESS, new StreamRecord<>(Progress.of(next), next.arrival()));
+      output.collect(DetectStreams.PROGRESS, new StreamRecord<>(Progress.of(next), next.arrival()));
     }
     if (last == null || !last.flowsInto(next)) {
       paused(last, next);

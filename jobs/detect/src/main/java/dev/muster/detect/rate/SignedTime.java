@@ -14,8 +14,6 @@ import dev.muster.verify.Contact;
  *     those that it kept back meanwhile will do so
  */
 public record SignedTime(long newest, double unclaimed) {
-  static final SignedTime UNKNOWN = new SignedTime(0, 0);
-
   static SignedTime of(Contact contact) {
     return new SignedTime(contact.device().hasClock() ? contact.issuedAt() : 0, 0);
   }

@@ -1,6 +1,6 @@
 package dev.muster.detect.silence;
 
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Presence.Role;
@@ -108,8 +108,8 @@ public final class SilenceJudge {
     return watch.pauses.isEmpty() ? newest : watch.pauses.get(0).before();
   }
 
-  private void registered(AcceptedDevice accepted) {
-    DeviceRecord record = accepted.record();
+  private void registered(Accepted<DeviceRecord> accepted) {
+    DeviceRecord record = accepted.content();
     if (record.status() == DeviceStatus.REMOVED) {
       removed(record, accepted.validFrom());
     } else {
@@ -183,8 +183,8 @@ public final class SilenceJudge {
   }
 
   /** A device of some group says that it speaks through this one. */
-  private void named(AcceptedDevice accepted) {
-    String group = Presence.group(accepted.record());
+  private void named(Accepted<DeviceRecord> accepted) {
+    String group = Presence.group(accepted.content());
     if (!watch.behind.add(group) || watch.deadline == SilenceSettings.UNWATCHED) {
       return;
     }

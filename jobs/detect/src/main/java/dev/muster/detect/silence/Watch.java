@@ -1,6 +1,6 @@
 package dev.muster.detect.silence;
 
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,10 +20,10 @@ public final class Watch {
   /** Stands for no timer. */
   public static final long NO_TIMER = Long.MAX_VALUE;
 
-  private static final Comparator<AcceptedDevice> IN_ORDER =
-      Comparator.comparingLong(AcceptedDevice::validFrom)
-          .thenComparing(accepted -> accepted.record().device())
-          .thenComparing(accepted -> accepted.record().version());
+  private static final Comparator<Accepted<DeviceRecord>> IN_ORDER =
+      Comparator.<Accepted<DeviceRecord>>comparingLong(Accepted::validFrom)
+          .thenComparing(accepted -> accepted.content().device())
+          .thenComparing(accepted -> accepted.content().version());
 
   /** What the registry says now; null before its first word and after the last. */
   DeviceRecord current;
@@ -35,10 +35,10 @@ public final class Watch {
   long base;
 
   /** Registry records that are not in force yet, in order. */
-  final List<AcceptedDevice> coming = new ArrayList<>();
+  final List<Accepted<DeviceRecord>> coming = new ArrayList<>();
 
   /** Records of devices that will name this one as their gateway, in order. */
-  final List<AcceptedDevice> naming = new ArrayList<>();
+  final List<Accepted<DeviceRecord>> naming = new ArrayList<>();
 
   /** Groups of the devices that name this one as their gateway. */
   final TreeSet<String> behind = new TreeSet<>();
@@ -69,7 +69,7 @@ public final class Watch {
    * is valid no later than others replaces those; records of others come in any order.
    */
   public void registered(Registration registration) {
-    AcceptedDevice accepted = registration.accepted();
+    Accepted<DeviceRecord> accepted = registration.accepted();
     if (registration.ofItself()) {
       coming.removeIf(earlier -> earlier.validFrom() >= accepted.validFrom());
       coming.add(accepted);

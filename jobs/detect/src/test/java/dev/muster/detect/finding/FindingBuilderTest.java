@@ -3,25 +3,11 @@ package dev.muster.detect.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingBuilderTest {
   private static final DeviceRecord DEVICE =
-      new DeviceRecord(
-          "pump-1",
-          6,
-          DeviceStatus.ACTIVE,
-          "pumps",
-          "north",
-          null,
-          null,
-          null,
-          List.of(),
-          60,
-          true,
-          DeviceRecord.NO_END);
+      DeviceRecord.of("pump-1", "pumps").version(6).site("north").cadenceSeconds(60).build();
 
   @Test
   void putsEachPartInItsPlace() {

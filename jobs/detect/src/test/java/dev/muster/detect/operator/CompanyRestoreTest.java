@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Company;
+import dev.muster.detect.silence.CompanyForm;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.PresenceChange;
+import dev.muster.stored.serializer.StoredSerializer;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -69,7 +71,8 @@ class CompanyRestoreTest {
     public void open(OpenContext context) {
       companies =
           getRuntimeContext()
-              .getState(new ValueStateDescriptor<>("company", new CompanySerializer()));
+              .getState(
+                  new ValueStateDescriptor<>("company", new StoredSerializer<>(new CompanyForm())));
     }
 
     @Override

@@ -2,15 +2,20 @@ package dev.muster.detect.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.operator.ControlTypes;
-import dev.muster.control.registry.AcceptedDevice;
-import dev.muster.decrypt.operator.DecryptTypes;
+import dev.muster.control.Accepted;
+import dev.muster.control.operator.ControlStage;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.decrypt.operator.DecryptStreams;
 import dev.muster.detect.finding.Finding;
+import dev.muster.detect.rate.RateSettings;
 import dev.muster.message.TopicPartitions;
+import dev.muster.stored.serializer.StoredType;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Tick;
 import dev.muster.verify.Unchecked;
-import dev.muster.verify.operator.VerifyTypes;
+import dev.muster.verify.ForgeriesForm;
+import dev.muster.verify.UncheckedForm;
+import dev.muster.verify.operator.VerifyStreams;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,10 +46,10 @@ class DetectTopologyITCase {
         new DetectInputs(
             contacts,
             unchecked(env, roll, parallelism),
-            none(env, VerifyTypes.FORGERIES, "forgeries"),
-            none(env, DecryptTypes.OPENED_SECTION, "opened"),
-            source(env, registry(roll), ControlTypes.ACCEPTED_DEVICE, "registry"),
-            source(env, ticks(roll), VerifyTypes.TICK, "ticks"),
+            none(env, new StoredType<>(new ForgeriesForm()), "forgeries"),
+            none(env, DecryptStreams.OPENED_SECTION, "opened"),
+            source(env, registry(roll), ControlStage.REGISTRY.type(), "registry"),
+            source(env, ticks(roll), VerifyStreams.TICK, "ticks"),
             TopicPartitions.of(Roll.PARTITIONS));
 
     assertThat(found(Detectors.attach(inputs, DetectSettings.defaults()).findings()))
@@ -72,9 +77,9 @@ class DetectTopologyITCase {
             .filter(Objects::nonNull)
             .sorted(Comparator.comparingLong(contact -> contact.origin().arrival()))
             .toList();
-    return source(env, contacts, VerifyTypes.CONTACT, "contacts")
+    return source(env, contacts, VerifyStreams.CONTACT, "contacts")
         .keyBy(contact -> contact.device().device(), Types.STRING)
-        .process(new PassOn<>(), VerifyTypes.CONTACT)
+        .process(new PassOn<>(), VerifyStreams.CONTACT)
         .uid("verify")
         .setParallelism(parallelism);
   }
@@ -83,17 +88,15 @@ class DetectTopologyITCase {
       StreamExecutionEnvironment env, Roll roll, int parallelism) {
     List<Unchecked> unchecked =
         roll.said.stream().map(Roll.Said::unchecked).filter(Objects::nonNull).toList();
-    return source(env, unchecked, VerifyTypes.UNCHECKED, "unchecked")
+    return source(env, unchecked, new StoredType<>(new UncheckedForm()), "unchecked")
         .keyBy(Unchecked::device, Types.STRING)
-        .process(new PassOn<>(), VerifyTypes.UNCHECKED)
+        .process(new PassOn<>(), new StoredType<>(new UncheckedForm()))
         .uid("verify-unchecked")
         .setParallelism(parallelism);
   }
 
-  private static List<AcceptedDevice> registry(Roll roll) {
-    return roll.registry.stream()
-        .sorted(Comparator.comparingLong(AcceptedDevice::validFrom))
-        .toList();
+  private static List<Accepted<DeviceRecord>> registry(Roll roll) {
+    return roll.registry.stream().sorted(Comparator.comparingLong(Accepted::validFrom)).toList();
   }
 
   private static List<Tick> ticks(Roll roll) {

@@ -74,7 +74,7 @@ class FloodFunctionHarnessTest {
     Task() throws Exception {
       super(
           new KeyedProcessOperator<>(new FloodFunction(SETTINGS)), Forgeries::partition, Types.INT);
-      setup(DetectTypes.FINDING.createSerializer(new SerializerConfigImpl()));
+      setup(DetectStreams.FINDING.createSerializer(new SerializerConfigImpl()));
     }
 
     List<String> found() {

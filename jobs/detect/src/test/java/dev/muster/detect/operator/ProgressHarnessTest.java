@@ -3,20 +3,17 @@ package dev.muster.detect.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.message.MessageType;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Origin;
 import dev.muster.verify.VerdictReason;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whoever needs a device's numbers is told of each epoch, and seldom within it. */
 class ProgressHarnessTest {
   private static final DeviceRecord PUMP =
-      new DeviceRecord(
-          "pump-1", 1, DeviceStatus.ACTIVE, "pumps", null, null, null, null, List.of(), 60, true);
+      DeviceRecord.of("pump-1", "pumps").cadenceSeconds(60).build();
 
   @Test
   void tellsEachEpochAndEveryFewHundredNumbersAcrossARestart() throws Exception {

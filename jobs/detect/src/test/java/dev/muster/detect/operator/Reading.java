@@ -1,7 +1,7 @@
 package dev.muster.detect.operator;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlTime;
-import dev.muster.control.registry.AcceptedDevice;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Registration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Reading {
       }
     }
     roll.registry.stream()
-        .sorted(Comparator.comparingLong(AcceptedDevice::validFrom))
+        .sorted(Comparator.comparingLong(Accepted::validFrom))
         .forEach(
             accepted ->
                 new TellDeviceAndGateway()

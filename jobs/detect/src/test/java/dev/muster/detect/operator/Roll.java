@@ -1,6 +1,6 @@
 package dev.muster.detect.operator;
 
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.SilenceSettings;
@@ -25,7 +25,7 @@ final class Roll {
   static final SilenceSettings SETTINGS = SilenceSettings.of(PARTITIONS);
   static final String TOPIC = "muster.telemetry";
 
-  final List<AcceptedDevice> registry = new ArrayList<>();
+  final List<Accepted<DeviceRecord>> registry = new ArrayList<>();
   final List<Said> said = new ArrayList<>();
   private final Map<String, Long> sequences = new HashMap<>();
   private final Map<String, DeviceRecord> records = new HashMap<>();
@@ -39,7 +39,7 @@ final class Roll {
 
   /** Registers a device, valid from a second. */
   Roll register(int second, DeviceRecord record) {
-    registry.add(new AcceptedDevice(at(second), record));
+    registry.add(new Accepted<>(at(second), record));
     records.put(record.device(), record);
     return this;
   }
@@ -49,8 +49,7 @@ final class Roll {
   }
 
   static DeviceRecord device(String id, int cadence, String site, String gateway) {
-    return new DeviceRecord(
-        id, 1, DeviceStatus.ACTIVE, "c", site, gateway, null, null, List.of(), cadence, true);
+    return DeviceRecord.of(id, "c").site(site).gateway(gateway).cadenceSeconds(cadence).build();
   }
 
   /** Suspends or removes a device, or changes it otherwise, from a second. */
@@ -62,18 +61,12 @@ final class Roll {
   /** The next record of a device, active and with another cadence. */
   DeviceRecord changed(String device, int cadence) {
     DeviceRecord before = records.get(device);
-    return new DeviceRecord(
-        device,
-        before.version() + 1,
-        DeviceStatus.ACTIVE,
-        before.cohort(),
-        before.site(),
-        before.gateway(),
-        null,
-        null,
-        List.of(),
-        cadence,
-        true);
+    return DeviceRecord.of(device, before.cohort())
+        .version(before.version() + 1)
+        .site(before.site())
+        .gateway(before.gateway())
+        .cadenceSeconds(cadence)
+        .build();
   }
 
   /** Suspends a device until a later second. */

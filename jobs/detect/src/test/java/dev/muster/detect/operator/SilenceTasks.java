@@ -135,7 +135,7 @@ final class SilenceTasks implements AutoCloseable {
   List<Progress> progress() {
     List<Progress> told = new ArrayList<>();
     for (Task task : tasks) {
-      var side = task.getSideOutput(DetectOutputs.PROGRESS);
+      var side = task.getSideOutput(DetectStreams.PROGRESS);
       if (side != null) {
         side.forEach(one -> told.add(one.getValue()));
       }

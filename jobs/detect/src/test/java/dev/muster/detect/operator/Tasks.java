@@ -17,7 +17,7 @@ final class Tasks<T> extends KeyedOneInputStreamOperatorTestHarness<String, T, F
   private Tasks(KeyedProcessFunction<String, T, Finding> function, KeySelector<T, String> key)
       throws Exception {
     super(new KeyedProcessOperator<>(function), key, Types.STRING);
-    setup(DetectTypes.FINDING.createSerializer(new SerializerConfigImpl()));
+    setup(DetectStreams.FINDING.createSerializer(new SerializerConfigImpl()));
   }
 
   static <T> Tasks<T> started(

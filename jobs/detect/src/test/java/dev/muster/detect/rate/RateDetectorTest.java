@@ -3,7 +3,6 @@ package dev.muster.detect.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.Finding;
 import dev.muster.message.MessageType;
 import dev.muster.verify.Contact;
@@ -222,6 +221,5 @@ class RateDetectorTest {
   }
 
   private static final DeviceRecord DEVICE =
-      new DeviceRecord(
-          "pump-1", 1, DeviceStatus.ACTIVE, "c", null, null, null, null, List.of(), 3, true);
+      DeviceRecord.of("pump-1", "c").cadenceSeconds(3).build();
 }

@@ -24,13 +24,13 @@ final class Emitter implements Outcomes {
 
   @Override
   public void changed(CommandChange change) {
-    output.collect(RemediateOutputs.CHANGES, new StreamRecord<>(change, change.arrival()));
+    output.collect(RemediateStreams.CHANGES, new StreamRecord<>(change, change.arrival()));
   }
 
   @Override
   public void disregarded(Disregarded disregarded) {
     metrics.count(disregarded.reason());
     output.collect(
-        RemediateOutputs.DISREGARDED, new StreamRecord<>(disregarded, disregarded.arrival()));
+        RemediateStreams.DISREGARDED, new StreamRecord<>(disregarded, disregarded.arrival()));
   }
 }

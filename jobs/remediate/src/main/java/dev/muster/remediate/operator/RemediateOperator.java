@@ -1,15 +1,18 @@
 package dev.muster.remediate.operator;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlTime;
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedRules;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Remediation;
 import dev.muster.remediate.RemediationState;
+import dev.muster.remediate.RemediationStateForm;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.operator.EvidenceInput;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -51,7 +54,7 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
    * rules or approvals are behind; one element, replaced by every checkpoint.
    */
   private static final ListStateDescriptor<RemediationState> STATE =
-      new ListStateDescriptor<>("remediation", new RemediationStateSerializer());
+      new ListStateDescriptor<>("remediation", new StoredSerializer<>(new RemediationStateForm()));
 
   private final Remediation.Setup setup;
   private final List<Input> inputs;
@@ -70,12 +73,18 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
                 this, 1, one -> remediation.add(one), mark -> reportWatermark(mark, 1)),
             new EvidenceInput<Answer, Intent>(
                 this, 2, one -> remediation.add(one), mark -> reportWatermark(mark, 2)),
-            new EvidenceInput<AcceptedRules, Intent>(
-                this, 3, one -> remediation.add(one), mark -> reportWatermark(told(mark), 3)),
-            new EvidenceInput<AcceptedApproval, Intent>(
-                this, 4, one -> remediation.add(one), mark -> reportWatermark(told(mark), 4)),
-            new EvidenceInput<AcceptedDevice, Intent>(
-                this, 5, one -> remediation.add(one), mark -> reportWatermark(told(mark), 5)),
+            new EvidenceInput<Accepted<TextBundle>, Intent>(
+                this, 3, one -> remediation.addRules(one), mark -> reportWatermark(told(mark), 3)),
+            new EvidenceInput<Accepted<Approval>, Intent>(
+                this,
+                4,
+                one -> remediation.addApproval(one),
+                mark -> reportWatermark(told(mark), 4)),
+            new EvidenceInput<Accepted<DeviceRecord>, Intent>(
+                this,
+                5,
+                one -> remediation.addStanding(one),
+                mark -> reportWatermark(told(mark), 5)),
             new EvidenceInput<Progress, Intent>(
                 this, 6, one -> remediation.add(one), mark -> reportWatermark(mark, 6)));
   }

@@ -1,8 +1,9 @@
 package dev.muster.remediate.operator;
 
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedRules;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.silence.Progress;
@@ -38,8 +39,8 @@ public final class RemediateOperators {
   private RemediateOperators() {}
 
   /**
-   * Decides on commands. Side outputs: {@link RemediateOutputs#CHANGES}, {@link
-   * RemediateOutputs#DISREGARDED}.
+   * Decides on commands. Side outputs: {@link RemediateStreams#CHANGES}, {@link
+   * RemediateStreams#DISREGARDED}.
    *
    * @param uid stored contract; those of the operators before it are it with {@code -causes} and
    *     {@code -answers} added
@@ -49,7 +50,7 @@ public final class RemediateOperators {
     StreamExecutionEnvironment env = evidence.contacts().getExecutionEnvironment();
     MultipleInputTransformation<Intent> remediate =
         new MultipleInputTransformation<>(
-            "remediate", new RemediateOperatorFactory(settings), RemediateTypes.INTENT, 1);
+            "remediate", new RemediateOperatorFactory(settings), RemediateStreams.INTENT, 1);
     remediate.setMaxParallelism(1);
     remediate.addInput(causes(evidence.findings(), uid).global().getTransformation());
     remediate.addInput(answers(evidence.contacts(), uid).global().getTransformation());
@@ -63,7 +64,7 @@ public final class RemediateOperators {
   private static DataStream<Cause> causes(DataStream<Finding> findings, String uid) {
     return findings
         .flatMap(RemediateOperators::cause)
-        .returns(RemediateTypes.CAUSE)
+        .returns(RemediateStreams.CAUSE)
         .name("causes")
         .uid(uid + "-causes")
         .setParallelism(findings.getParallelism());
@@ -106,7 +107,7 @@ public final class RemediateOperators {
   private static DataStream<Answer> answers(DataStream<Contact> contacts, String uid) {
     return contacts
         .flatMap(RemediateOperators::answer)
-        .returns(RemediateTypes.ANSWER)
+        .returns(RemediateStreams.ANSWER)
         .name("answers")
         .uid(uid + "-answers")
         .setParallelism(contacts.getParallelism());
@@ -144,7 +145,7 @@ public final class RemediateOperators {
    * @param registry accepted device records; its watermark is that of the registry topic
    */
   public record Control(
-      DataStream<AcceptedRules> rules,
-      DataStream<AcceptedApproval> approvals,
-      DataStream<AcceptedDevice> registry) {}
+      DataStream<Accepted<TextBundle>> rules,
+      DataStream<Accepted<Approval>> approvals,
+      DataStream<Accepted<DeviceRecord>> registry) {}
 }

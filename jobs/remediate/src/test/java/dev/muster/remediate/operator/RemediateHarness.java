@@ -1,15 +1,18 @@
 package dev.muster.remediate.operator;
 
-import dev.muster.control.approval.AcceptedApproval;
-import dev.muster.control.bundle.AcceptedRules;
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.Disregarded;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.IntentForm;
 import dev.muster.remediate.RemediateSettings;
+import dev.muster.stored.serializer.StoredSerializer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -25,14 +28,14 @@ final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent>
 
   static RemediateHarness started() throws Exception {
     RemediateHarness harness = new RemediateHarness();
-    harness.setup(new IntentSerializer());
+    harness.setup(new StoredSerializer<>(new IntentForm()));
     harness.open();
     return harness;
   }
 
   static RemediateHarness restored(OperatorSubtaskState state) throws Exception {
     RemediateHarness harness = new RemediateHarness();
-    harness.setup(new IntentSerializer());
+    harness.setup(new StoredSerializer<>(new IntentForm()));
     harness.initializeState(state);
     harness.open();
     return harness;
@@ -46,15 +49,15 @@ final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent>
     processElement(1, new StreamRecord<>(answer, answer.origin().arrival()));
   }
 
-  void ruled(AcceptedRules rules) throws Exception {
+  void ruled(Accepted<TextBundle> rules) throws Exception {
     processElement(2, new StreamRecord<>(rules));
   }
 
-  void approved(AcceptedApproval approval) throws Exception {
+  void approved(Accepted<Approval> approval) throws Exception {
     processElement(3, new StreamRecord<>(approval));
   }
 
-  void registered(AcceptedDevice device) throws Exception {
+  void registered(Accepted<DeviceRecord> device) throws Exception {
     processElement(4, new StreamRecord<>(device));
   }
 
@@ -86,16 +89,16 @@ final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent>
 
   List<CommandChange> changes() {
     List<CommandChange> changes = new ArrayList<>();
-    if (getSideOutput(RemediateOutputs.CHANGES) != null) {
-      getSideOutput(RemediateOutputs.CHANGES).forEach(one -> changes.add(one.getValue()));
+    if (getSideOutput(RemediateStreams.CHANGES) != null) {
+      getSideOutput(RemediateStreams.CHANGES).forEach(one -> changes.add(one.getValue()));
     }
     return changes;
   }
 
   List<Disregarded> disregarded() {
     List<Disregarded> disregarded = new ArrayList<>();
-    if (getSideOutput(RemediateOutputs.DISREGARDED) != null) {
-      getSideOutput(RemediateOutputs.DISREGARDED).forEach(one -> disregarded.add(one.getValue()));
+    if (getSideOutput(RemediateStreams.DISREGARDED) != null) {
+      getSideOutput(RemediateStreams.DISREGARDED).forEach(one -> disregarded.add(one.getValue()));
     }
     return disregarded;
   }

@@ -8,7 +8,8 @@ import static dev.muster.remediate.Plant.hot;
 import static dev.muster.remediate.Plant.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.approval.AcceptedApproval;
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.CommandChange;
@@ -19,6 +20,8 @@ import dev.muster.remediate.Hold;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Plant;
 import dev.muster.remediate.RemediationState;
+import dev.muster.remediate.RemediationStateForm;
+import dev.muster.stored.serializer.StoredSerializer;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -96,7 +99,7 @@ class RemediateOperatorHarnessTest {
       harness.found(hot("pump-1", NOON));
       harness.reaches(NOON);
       Intent proposal = harness.changes().get(0).intent();
-      AcceptedApproval approval = approval(proposal, at);
+      Accepted<Approval> approval = approval(proposal, at);
       harness.approved(approval);
       harness.reaches(NOON + 120_000);
       assertThat(states(harness).get(1))
@@ -183,7 +186,7 @@ class RemediateOperatorHarnessTest {
       long start = handle.getStateNameToPartitionOffsets().get("remediation").getOffsets()[0];
       in.seek(start);
       byte[] bytes = in.readAllBytes();
-      return new RemediationStateSerializer()
+      return new StoredSerializer<>(new RemediationStateForm())
           .deserialize(new DataInputViewStreamWrapper(new ByteArrayInputStream(bytes)));
     }
   }

@@ -4,7 +4,7 @@ import static dev.muster.remediate.Plant.HOUR;
 import static dev.muster.remediate.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.operator.ControlTypes;
+import dev.muster.control.operator.ControlStage;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingIdentity;
@@ -12,7 +12,7 @@ import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.Observation;
 import dev.muster.detect.finding.SubjectKind;
-import dev.muster.detect.operator.DetectTypes;
+import dev.muster.detect.operator.DetectStreams;
 import dev.muster.detect.silence.Progress;
 import dev.muster.message.Acknowledgement;
 import dev.muster.message.Acknowledgement.Outcome;
@@ -26,7 +26,7 @@ import dev.muster.remediate.RemediateSettings;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Origin;
 import dev.muster.verify.VerdictReason;
-import dev.muster.verify.operator.VerifyTypes;
+import dev.muster.verify.operator.VerifyStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ class RemediateTopologyITCase {
     DataStream<Finding> findings =
         stream(
             env,
-            DetectTypes.FINDING,
+            DetectStreams.FINDING,
             finding("pump-1", FindingState.RAISED, 5),
             finding("pump-2", FindingState.RAISED, 4),
             finding("pump-3", FindingState.RETRACTED, 3),
@@ -72,18 +72,16 @@ class RemediateTopologyITCase {
     var intents =
         RemediateOperators.remediate(
             new RemediateOperators.Evidence(
-                findings.rebalance().map(one -> one).returns(DetectTypes.FINDING).uid("spread"),
-                stream(env, VerifyTypes.CONTACT, contact(MessageType.TELEMETRY)),
-                stream(env, DetectTypes.PROGRESS, new Progress("pump-1", NOON, 3, 42))),
+                findings.rebalance().map(one -> one).returns(DetectStreams.FINDING).uid("spread"),
+                stream(env, VerifyStreams.CONTACT, contact(MessageType.TELEMETRY)),
+                stream(env, DetectStreams.PROGRESSES, new Progress("pump-1", NOON, 3, 42))),
             new RemediateOperators.Control(
-                stream(env, ControlTypes.ACCEPTED_RULES, Plant.rules(5, NOON - HOUR, RULE)),
+                stream(env, ControlStage.RULES.type(), Plant.rules(5, NOON - HOUR, RULE)),
+                stream(
+                    env, ControlStage.APPROVALS.type(), Plant.approval(proposalOf("pump-9"), NOON)),
                 stream(
                     env,
-                    ControlTypes.ACCEPTED_APPROVAL,
-                    Plant.approval(proposalOf("pump-9"), NOON)),
-                stream(
-                    env,
-                    ControlTypes.ACCEPTED_DEVICE,
+                    ControlStage.REGISTRY.type(),
                     Plant.standing("pump-1", DeviceStatus.REMOVED, NOON))),
             new RemediateSettings("test-fleet"),
             "remediate");
@@ -138,7 +136,7 @@ class RemediateTopologyITCase {
   @SafeVarargs
   private static <T> DataStream<T> stream(
       StreamExecutionEnvironment env, TypeInformation<T> type, T... elements) {
-    return env.fromCollection(List.of(elements), type).uid(type.getTypeClass().getSimpleName());
+    return env.fromCollection(List.of(elements), type).uid(type.toString());
   }
 
   private static Finding finding(String device, FindingState state, long after) {

@@ -97,7 +97,7 @@ final class JudgedBatch {
   private void gaps() {
     for (Judged one : judged) {
       for (GapRun run : one.judgement().gaps()) {
-        output(VerifyOutputs.GAPS, run, one);
+        output(VerifyStreams.GAPS, run, one);
       }
     }
   }
@@ -106,7 +106,7 @@ final class JudgedBatch {
     for (Judged one : judged) {
       if (one.spoke()) {
         Contact contact = one.candidate().contact(one.judgement());
-        output(VerifyOutputs.CONTACTS, contact, one);
+        output(VerifyStreams.CONTACTS, contact, one);
       }
     }
   }
@@ -114,7 +114,7 @@ final class JudgedBatch {
   private void toOpen() {
     for (Judged one : judged) {
       if (one.hasSectionsToOpen()) {
-        output(VerifyOutputs.FOR_DECRYPT, one.candidate().verified(one.judgement()), one);
+        output(VerifyStreams.FOR_DECRYPT, one.candidate().verified(one.judgement()), one);
       }
     }
   }
@@ -122,7 +122,7 @@ final class JudgedBatch {
   private void refused() {
     for (Judged one : judged) {
       if (one.reason().refused()) {
-        output(VerifyOutputs.REFUSED, one.candidate().refused(one.reason()), one);
+        output(VerifyStreams.REFUSED, one.candidate().refused(one.reason()), one);
       }
     }
   }
@@ -130,7 +130,7 @@ final class JudgedBatch {
   private void unchecked() {
     for (Judged one : judged) {
       if (one.doubtful() && one.judgement().doubt().unchecked()) {
-        output(VerifyOutputs.UNCHECKED, one.candidate().unchecked(), one);
+        output(VerifyStreams.UNCHECKED, one.candidate().unchecked(), one);
       }
     }
   }
@@ -146,7 +146,7 @@ final class JudgedBatch {
     if (!sums.isEmpty()) {
       for (Forgeries sum : sums.values()) {
         long arrival = sum.second() * 1_000;
-        output.collect(VerifyOutputs.FORGERIES, new StreamRecord<>(sum, arrival));
+        output.collect(VerifyStreams.FORGERIES, new StreamRecord<>(sum, arrival));
       }
       sums.clear();
     }

@@ -16,8 +16,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Puts every record through the {@link Screen}. Stateless; each record leaves by exactly one of
- * main output, {@link VerifyOutputs#TICKS} and {@link VerifyOutputs#SCREENED}, in the last case
- * with its bytes on {@link VerifyOutputs#REFUSED}.
+ * main output, {@link VerifyStreams#TICKS} and {@link VerifyStreams#SCREENED}, in the last case
+ * with its bytes on {@link VerifyStreams#REFUSED}.
  */
 final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
   private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
   @Override
   public void processElement(ArrivedRecord record, Context context, Collector<Candidate> out) {
     if (record.isOfTheWay()) {
-      context.output(VerifyOutputs.HEARD, record.withoutBytes());
+      context.output(VerifyStreams.HEARD, record.withoutBytes());
     }
     screen.screen(record, new Outputs(context, out));
   }
@@ -56,14 +56,14 @@ final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
     @Override
     public void ticked(Tick tick) {
       counters.count(VerdictReason.TICK);
-      context.output(VerifyOutputs.TICKS, tick);
+      context.output(VerifyStreams.TICKS, tick);
     }
 
     @Override
     public void refused(Verdict verdict, RefusedRecord record) {
       counters.count(verdict.reason());
-      context.output(VerifyOutputs.SCREENED, verdict);
-      context.output(VerifyOutputs.REFUSED, record);
+      context.output(VerifyStreams.SCREENED, verdict);
+      context.output(VerifyStreams.REFUSED, record);
     }
 
     @Override

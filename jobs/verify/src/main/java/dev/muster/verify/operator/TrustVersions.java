@@ -1,8 +1,8 @@
 package dev.muster.verify.operator;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.TimedVersions;
-import dev.muster.control.operator.ControlTypes;
-import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.control.operator.ControlStage;
 import dev.muster.control.trust.TrustBundle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,26 +20,26 @@ import org.apache.flink.api.common.typeinfo.Types;
  * is kept. Called on the task thread only.
  */
 final class TrustVersions {
-  private final BroadcastState<Long, AcceptedTrust> stored;
+  private final BroadcastState<Long, Accepted<TrustBundle>> stored;
   private TimedVersions<TrustBundle> versions = TimedVersions.none();
 
   /** Reads what a checkpoint holds. */
   TrustVersions(OperatorStateStore store) throws Exception {
     stored =
         store.getBroadcastState(
-            new MapStateDescriptor<>("trust", Types.LONG, ControlTypes.ACCEPTED_TRUST));
-    List<AcceptedTrust> restored = new ArrayList<>();
-    for (Map.Entry<Long, AcceptedTrust> entry : stored.entries()) {
+            new MapStateDescriptor<>("trust", Types.LONG, ControlStage.TRUST.type()));
+    List<Accepted<TrustBundle>> restored = new ArrayList<>();
+    for (Map.Entry<Long, Accepted<TrustBundle>> entry : stored.entries()) {
       restored.add(entry.getValue());
     }
-    restored.sort(Comparator.comparingLong(trust -> trust.bundle().version()));
-    for (AcceptedTrust trust : restored) {
-      versions = versions.with(trust.validFrom(), trust.bundle());
+    restored.sort(Comparator.comparingLong(trust -> trust.content().version()));
+    for (Accepted<TrustBundle> trust : restored) {
+      versions = versions.with(trust.validFrom(), trust.content());
     }
   }
 
-  void add(AcceptedTrust trust) throws Exception {
-    versions = versions.with(trust.validFrom(), trust.bundle());
+  void add(Accepted<TrustBundle> trust) throws Exception {
+    versions = versions.with(trust.validFrom(), trust.content());
     store();
   }
 
@@ -58,7 +58,7 @@ final class TrustVersions {
   private void store() throws Exception {
     stored.clear();
     for (TimedVersions.Entry<TrustBundle> entry : versions.entries()) {
-      stored.put(entry.validFrom(), new AcceptedTrust(entry.validFrom(), entry.version()));
+      stored.put(entry.validFrom(), new Accepted<>(entry.validFrom(), entry.version()));
     }
   }
 }

@@ -1,12 +1,16 @@
 package dev.muster.verify.operator;
 
+import dev.muster.control.Accepted;
 import dev.muster.control.ControlTime;
-import dev.muster.control.bundle.AcceptedPolicy;
-import dev.muster.control.registry.AcceptedDevice;
-import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.signature.CryptoProvider;
+import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.Candidate;
+import dev.muster.verify.CandidateForm;
 import dev.muster.verify.DeviceState;
+import dev.muster.verify.DeviceStateForm;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
@@ -118,11 +122,13 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     devices =
         context
             .getKeyedStateStore()
-            .getState(new ValueStateDescriptor<>("device", new DeviceStateSerializer()));
+            .getState(
+                new ValueStateDescriptor<>(
+                    "device", new StoredSerializer<>(new DeviceStateForm())));
     waiting =
         new WaitingRoom<>(
             context.getKeyedStateStore(),
-            new CandidateSerializer(),
+            new StoredSerializer<>(new CandidateForm()),
             candidate -> candidate.origin().arrival(),
             handOver::arrange);
     trust = new TrustVersions(context.getOperatorStateStore());
@@ -180,7 +186,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
       return;
     }
     DeviceState before = state();
-    WaitingRoom.Released<Candidate> released = waiting.releaseIf(this::passed);
+    WaitingRoom.Released<Candidate> released = waiting.release(this::passed);
     DeviceState after = judgeAll(before, released.ready());
     if (released.rest().isEmpty()) {
       after = judge(after, candidate);
@@ -226,7 +232,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   }
 
   private List<Candidate> release() throws Exception {
-    WaitingRoom.Released<Candidate> released = waiting.releaseIf(this::passed);
+    WaitingRoom.Released<Candidate> released = waiting.release(this::passed);
     if (!released.rest().isEmpty()) {
       note(released.rest().get(0));
     }
@@ -246,22 +252,22 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     return frontier.passed(candidate.origin().arrival()) && handOver.passed(candidate);
   }
 
-  private void registered(AcceptedDevice accepted) throws Exception {
+  private void registered(Accepted<DeviceRecord> accepted) throws Exception {
     DeviceState before = state();
-    DeviceState after = before.with(accepted.validFrom(), accepted.record());
+    DeviceState after = before.with(accepted.validFrom(), accepted.content());
     if (after.versions().entries().size() > 1) {
       wakeAt(accepted.validFrom() + KEEP_VERSIONS);
     }
     store(before, after);
   }
 
-  private void trusted(AcceptedTrust accepted) throws Exception {
+  private void trusted(Accepted<TrustBundle> accepted) throws Exception {
     trust.add(accepted);
   }
 
-  private void permitted(AcceptedPolicy accepted) {
+  private void permitted(Accepted<TextBundle> accepted) {
     ForDecrypt policy = new ForDecrypt.Policy(accepted);
-    output.collect(VerifyOutputs.FOR_DECRYPT, new StreamRecord<>(policy, accepted.validFrom()));
+    output.collect(VerifyStreams.FOR_DECRYPT, new StreamRecord<>(policy, accepted.validFrom()));
   }
 
   private void judgedElsewhere(Verdict verdict) {
@@ -271,7 +277,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     DeviceState before = state();
-    WaitingRoom.Released<Candidate> released = waiting.releaseIf(this::passed);
+    WaitingRoom.Released<Candidate> released = waiting.release(this::passed);
     DeviceState after = judgeAll(before, released.ready());
     store(before, after.prunedTo(needed(timers.currentWatermark())));
     judged.handOn();

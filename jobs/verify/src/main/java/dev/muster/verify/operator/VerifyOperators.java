@@ -1,8 +1,9 @@
 package dev.muster.verify.operator;
 
-import dev.muster.control.bundle.AcceptedPolicy;
-import dev.muster.control.registry.AcceptedDevice;
-import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.control.Accepted;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Verdict;
@@ -32,14 +33,14 @@ public final class VerifyOperators {
   private VerifyOperators() {}
 
   /**
-   * Sorts the records of the telemetry topic. Side outputs: {@link VerifyOutputs#TICKS}, {@link
-   * VerifyOutputs#SCREENED}, {@link VerifyOutputs#REFUSED}.
+   * Sorts the records of the telemetry topic. Side outputs: {@link VerifyStreams#TICKS}, {@link
+   * VerifyStreams#SCREENED}, {@link VerifyStreams#REFUSED}.
    */
   public static SingleOutputStreamOperator<Candidate> screen(
       DataStream<ArrivedRecord> telemetry, VerifySettings settings, String uid) {
     return telemetry
         .process(new ScreenFunction(settings))
-        .returns(VerifyTypes.CANDIDATE)
+        .returns(VerifyStreams.CANDIDATE)
         .uid(uid)
         .name("screen")
         // As many as the source: spread over more, messages of one device would overtake.
@@ -47,8 +48,8 @@ public final class VerifyOperators {
   }
 
   /**
-   * Judges what passed the screen. Side outputs: {@link VerifyOutputs#GAPS}, {@link
-   * VerifyOutputs#REFUSED}, {@link VerifyOutputs#FOR_DECRYPT}, {@link VerifyOutputs#CONTACTS}.
+   * Judges what passed the screen. Side outputs: {@link VerifyStreams#GAPS}, {@link
+   * VerifyStreams#REFUSED}, {@link VerifyStreams#FOR_DECRYPT}, {@link VerifyStreams#CONTACTS}.
    */
   public static SingleOutputStreamOperator<Verdict> verify(
       Evidence evidence, Control control, VerifySettings settings, String uid) {
@@ -58,11 +59,12 @@ public final class VerifyOperators {
         new KeyedMultipleInputTransformation<>(
             "verify",
             new VerifyOperatorFactory(settings),
-            VerifyTypes.VERDICT,
+            VerifyStreams.VERDICT,
             env.getParallelism(),
             Types.STRING);
     KeySelector<Candidate, String> device = Candidate::device;
-    KeySelector<AcceptedDevice, String> registered = accepted -> accepted.record().device();
+    KeySelector<Accepted<DeviceRecord>, String> registered =
+        accepted -> accepted.content().device();
     verify.addInput(candidates.keyBy(device, Types.STRING).getTransformation(), device);
     verify.addInput(
         control.registry().keyBy(registered, Types.STRING).getTransformation(), registered);
@@ -92,8 +94,8 @@ public final class VerifyOperators {
    *     let be decided what is commanded. Nothing here waits for it: the sources do
    */
   public record Control(
-      DataStream<AcceptedDevice> registry,
-      DataStream<AcceptedTrust> trust,
-      DataStream<AcceptedPolicy> policy,
+      DataStream<Accepted<DeviceRecord>> registry,
+      DataStream<Accepted<TrustBundle>> trust,
+      DataStream<Accepted<TextBundle>> policy,
       DataStream<Long> decidable) {}
 }

@@ -34,16 +34,6 @@ public final class WaitingRoom<T> {
    *
    * @param messages of the messages that wait
    * @param arrival when a message arrived, in ms
-   */
-  public WaitingRoom(KeyedStateStore store, TypeSerializer<T> messages, ToLongFunction<T> arrival) {
-    this(store, messages, arrival, waiting -> {});
-  }
-
-  /**
-   * The room of one operator, whose state it is.
-   *
-   * @param messages of the messages that wait
-   * @param arrival when a message arrived, in ms
    * @param order puts the messages of one device in the order in which they are judged
    */
   WaitingRoom(
@@ -100,12 +90,7 @@ public final class WaitingRoom<T> {
    * Takes the messages of the current device that may be judged, up to the first that may not: one
    * that arrived later never overtakes.
    */
-  public Released<T> release(LongPredicate passed) throws Exception {
-    return releaseIf(message -> passed.test(arrival.applyAsLong(message)));
-  }
-
-  /** Likewise, by all that is known of a message. */
-  Released<T> releaseIf(Predicate<T> passed) throws Exception {
+  Released<T> release(Predicate<T> passed) throws Exception {
     if (size == 0) {
       return new Released<>(List.of(), List.of());
     }

@@ -119,7 +119,7 @@ class BatchTest {
   }
 
   private static DeviceKey key(int device) {
-    return Fleet.accepted(device, 1, T).record().keys().get(0);
+    return Fleet.accepted(device, 1, T).content().keys().get(0);
   }
 
   private static ArrivedRecord damaged(ArrivedRecord record) {

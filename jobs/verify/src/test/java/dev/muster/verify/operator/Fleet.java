@@ -1,6 +1,6 @@
 package dev.muster.verify.operator;
 
-import dev.muster.control.registry.AcceptedDevice;
+import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -51,26 +51,20 @@ final class Fleet {
     DeviceKey registered =
         new DeviceKey(
             key.kid(), key.algorithm(), key.publicKey().spki(), EnumSet.allOf(MessageType.class));
-    return new DeviceRecord(
-        device(number),
-        version,
-        status,
-        "cohort",
-        null,
-        null,
-        null,
-        null,
-        List.of(registered),
-        60,
-        true);
+    return DeviceRecord.of(device(number), "cohort")
+        .version(version)
+        .status(status)
+        .key(registered)
+        .cadenceSeconds(60)
+        .build();
   }
 
-  static AcceptedDevice accepted(int number, long version, long validFrom) {
-    return new AcceptedDevice(validFrom, record(number, version, DeviceStatus.ACTIVE));
+  static Accepted<DeviceRecord> accepted(int number, long version, long validFrom) {
+    return new Accepted<>(validFrom, record(number, version, DeviceStatus.ACTIVE));
   }
 
-  static AcceptedDevice suspended(int number, long version, long validFrom) {
-    return new AcceptedDevice(validFrom, record(number, version, DeviceStatus.SUSPENDED));
+  static Accepted<DeviceRecord> suspended(int number, long version, long validFrom) {
+    return new Accepted<>(validFrom, record(number, version, DeviceStatus.SUSPENDED));
   }
 
   static long kid(int number) {

@@ -22,13 +22,13 @@ class ScreenFunctionHarnessTest {
       screen.processElement(new ArrivedRecord("t", 0, 2, T, null, new byte[3], false), T);
 
       assertThat(screen.extractOutputValues()).hasSize(1);
-      assertThat(screen.getSideOutput(VerifyOutputs.TICKS))
+      assertThat(screen.getSideOutput(VerifyStreams.TICKS))
           .extracting(record -> record.getValue())
           .containsExactly(new Tick("t", 0, 1, T));
-      assertThat(screen.getSideOutput(VerifyOutputs.SCREENED))
+      assertThat(screen.getSideOutput(VerifyStreams.SCREENED))
           .extracting(record -> record.getValue().reason())
           .containsExactly(VerdictReason.MALFORMED);
-      assertThat(screen.getSideOutput(VerifyOutputs.REFUSED))
+      assertThat(screen.getSideOutput(VerifyStreams.REFUSED))
           .extracting(record -> record.getValue().origin().offset())
           .containsExactly(2L);
     }
@@ -44,12 +44,12 @@ class ScreenFunctionHarnessTest {
       ArrivedRecord first = new ArrivedRecord("t", 0, 3, T, bytes, bytes, false, 0, null, true);
       screen.processElement(first, T);
 
-      assertThat(screen.getSideOutput(VerifyOutputs.HEARD))
+      assertThat(screen.getSideOutput(VerifyStreams.HEARD))
           .extracting(record -> record.getValue())
           .containsExactly(
               new ArrivedRecord("t", 0, 1, T, null, null, true),
               new ArrivedRecord("t", 0, 3, T, null, null, false, 0, null, true));
-      assertThat(screen.getSideOutput(VerifyOutputs.SCREENED)).as("its verdict too").hasSize(2);
+      assertThat(screen.getSideOutput(VerifyStreams.SCREENED)).as("its verdict too").hasSize(2);
     }
   }
 }

@@ -1,8 +1,9 @@
 package dev.muster.verify.operator;
 
-import dev.muster.control.bundle.AcceptedPolicy;
-import dev.muster.control.registry.AcceptedDevice;
-import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.control.Accepted;
+import dev.muster.control.bundle.TextBundle;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.trust.TrustBundle;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
 import dev.muster.verify.ForDecrypt;
@@ -34,7 +35,7 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
     config.serializeAllConfigs();
     setKeySelector(0, element -> ((Candidate) element).device());
-    setKeySelector(1, element -> ((AcceptedDevice) element).record().device());
+    setKeySelector(1, element -> ((Accepted<DeviceRecord>) element).content().device());
   }
 
   static VerifyHarness started() throws Exception {
@@ -77,15 +78,15 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
     processElement(0, new StreamRecord<>(candidate, candidate.origin().arrival()));
   }
 
-  void register(AcceptedDevice accepted) throws Exception {
+  void register(Accepted<DeviceRecord> accepted) throws Exception {
     processElement(1, new StreamRecord<>(accepted));
   }
 
-  void trust(AcceptedTrust accepted) throws Exception {
+  void trust(Accepted<TrustBundle> accepted) throws Exception {
     processElement(2, new StreamRecord<>(accepted));
   }
 
-  void permit(AcceptedPolicy accepted) throws Exception {
+  void permit(Accepted<TextBundle> accepted) throws Exception {
     processElement(3, new StreamRecord<>(accepted));
   }
 
@@ -143,34 +144,34 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
   }
 
   List<GapRun> gaps() {
-    return values(VerifyOutputs.GAPS);
+    return values(VerifyStreams.GAPS);
   }
 
   List<Contact> contacts() {
-    return values(VerifyOutputs.CONTACTS);
+    return values(VerifyStreams.CONTACTS);
   }
 
   /** What the decrypt stage is told, in its order, as short text. */
   List<String> forDecrypt() {
-    return values(VerifyOutputs.FOR_DECRYPT).stream()
+    return values(VerifyStreams.FOR_DECRYPT).stream()
         .map(
             told ->
                 told instanceof VerifiedMessage verified
                     ? verified.message().device() + "/" + verified.message().sequence()
-                    : "policy " + ((ForDecrypt.Policy) told).accepted().bundle().version())
+                    : "policy " + ((ForDecrypt.Policy) told).accepted().content().version())
         .toList();
   }
 
   List<Unchecked> unchecked() {
-    return values(VerifyOutputs.UNCHECKED);
+    return values(VerifyStreams.UNCHECKED);
   }
 
   List<Forgeries> forgeries() {
-    return values(VerifyOutputs.FORGERIES);
+    return values(VerifyStreams.FORGERIES);
   }
 
   List<RefusedRecord> refused() {
-    return values(VerifyOutputs.REFUSED);
+    return values(VerifyStreams.REFUSED);
   }
 
   private <T> List<T> values(OutputTag<T> tag) {

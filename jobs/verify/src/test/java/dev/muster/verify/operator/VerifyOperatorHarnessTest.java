@@ -2,9 +2,8 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.Accepted;
 import dev.muster.control.bundle.TextBundle;
-import dev.muster.control.trust.AcceptedTrust;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.verify.GapRun;
@@ -67,8 +66,8 @@ class VerifyOperatorHarnessTest {
     assertThat(verify.forDecrypt()).as("a replay").endsWith("device-0/0", "policy 4").hasSize(3);
   }
 
-  private static AcceptedPolicy policy(long version) {
-    return new AcceptedPolicy(T, new TextBundle(version, Long.MAX_VALUE, List.of()));
+  private static Accepted<TextBundle> policy(long version) {
+    return new Accepted<>(T, new TextBundle(version, Long.MAX_VALUE, List.of()));
   }
 
   @Test
@@ -233,8 +232,8 @@ class VerifyOperatorHarnessTest {
   void revokesByTheBundleValidAtArrival() throws Exception {
     verify.register(Fleet.accepted(0, 1, T));
     RevokedKey key = new RevokedKey("device-0", Fleet.kid(0));
-    verify.trust(new AcceptedTrust(T + 100, new TrustBundle(1, T, Set.of(key))));
-    verify.trust(new AcceptedTrust(T + 200, new TrustBundle(2, T, Set.of())));
+    verify.trust(new Accepted<>(T + 100, new TrustBundle(1, T, Set.of(key))));
+    verify.trust(new Accepted<>(T + 200, new TrustBundle(2, T, Set.of())));
     verify.controlReaches(T + 1_000);
     verify.arrive(Fleet.candidate(0, 0, T + 99));
     verify.arrive(Fleet.candidate(0, 1, T + 100));
@@ -288,8 +287,8 @@ class VerifyOperatorHarnessTest {
   void dropsSupersededVersionsOnceTheWatermarkHasLongPassedThem() throws Exception {
     verify.register(Fleet.accepted(0, 1, T));
     verify.register(Fleet.suspended(0, 2, T + 100));
-    verify.trust(new AcceptedTrust(T, new TrustBundle(1, T, Set.of())));
-    verify.trust(new AcceptedTrust(T + 100, new TrustBundle(2, T, Set.of())));
+    verify.trust(new Accepted<>(T, new TrustBundle(1, T, Set.of())));
+    verify.trust(new Accepted<>(T + 100, new TrustBundle(2, T, Set.of())));
     assertThat(verify.numEventTimeTimers()).isEqualTo(1);
     verify.controlReaches(T + 200_000);
     verify.telemetryReaches(T + 100 + VerifyOperator.KEEP_VERSIONS);
@@ -316,7 +315,7 @@ class VerifyOperatorHarnessTest {
     verify.register(Fleet.accepted(0, 1, T));
     verify.controlReaches(T);
     verify.trust(
-        new AcceptedTrust(
+        new Accepted<>(
             T + 4_000, new TrustBundle(1, T, Set.of(new RevokedKey("device-0", Fleet.kid(0))))));
     verify.arrive(Fleet.candidate(0, 0, T));
     verify.arrive(Fleet.candidate(0, 1, T + 3_000));
@@ -346,8 +345,7 @@ class VerifyOperatorHarnessTest {
       verify.register(Fleet.accepted(device, 1, T));
     }
     verify.trust(
-        new AcceptedTrust(
-            T, new TrustBundle(1, T, Set.of(new RevokedKey("device-7", Fleet.kid(7))))));
+        new Accepted<>(T, new TrustBundle(1, T, Set.of(new RevokedKey("device-7", Fleet.kid(7))))));
     verify.controlReaches(T);
     for (int device = 0; device < devices; device++) {
       verify.arrive(Fleet.candidate(device, 0, T + 3_000));

@@ -2,11 +2,10 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.control.bundle.AcceptedPolicy;
+import dev.muster.control.Accepted;
 import dev.muster.control.bundle.TextBundle;
-import dev.muster.control.operator.ControlTypes;
-import dev.muster.control.registry.AcceptedDevice;
-import dev.muster.control.trust.AcceptedTrust;
+import dev.muster.control.operator.ControlStage;
+import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.ArrivedRecord;
@@ -47,14 +46,14 @@ class VerifyTopologyITCase {
             "screen");
     VerifyOperators.Control control =
         new VerifyOperators.Control(
-            source(env, registry(), ControlTypes.ACCEPTED_DEVICE, "registry"),
-            source(env, trust(), ControlTypes.ACCEPTED_TRUST, "trust"),
-            source(env, policy(), ControlTypes.ACCEPTED_POLICY, "policy"),
+            source(env, registry(), ControlStage.REGISTRY.type(), "registry"),
+            source(env, trust(), ControlStage.TRUST.type(), "trust"),
+            source(env, policy(), ControlStage.POLICY.type(), "policy"),
             source(env, List.of(0L), Types.LONG, "decidable"));
     SingleOutputStreamOperator<Verdict> verdicts =
         VerifyOperators.verify(
             new VerifyOperators.Evidence(
-                candidates, candidates.getSideOutput(VerifyOutputs.SCREENED)),
+                candidates, candidates.getSideOutput(VerifyStreams.SCREENED)),
             control,
             Fleet.SETTINGS,
             "verify");
@@ -113,20 +112,20 @@ class VerifyTopologyITCase {
     return records;
   }
 
-  private static List<AcceptedDevice> registry() {
-    List<AcceptedDevice> registry = new ArrayList<>();
+  private static List<Accepted<DeviceRecord>> registry() {
+    List<Accepted<DeviceRecord>> registry = new ArrayList<>();
     for (int device = 0; device < DEVICES; device++) {
       registry.add(Fleet.accepted(device, 1, T - 1));
     }
     return registry;
   }
 
-  private static List<AcceptedPolicy> policy() {
-    return List.of(new AcceptedPolicy(T - 1, new TextBundle(1, Long.MAX_VALUE, List.of())));
+  private static List<Accepted<TextBundle>> policy() {
+    return List.of(new Accepted<>(T - 1, new TextBundle(1, Long.MAX_VALUE, List.of())));
   }
 
-  private static List<AcceptedTrust> trust() {
+  private static List<Accepted<TrustBundle>> trust() {
     Set<RevokedKey> revoked = Set.of(new RevokedKey(Fleet.device(1), Fleet.kid(1)));
-    return List.of(new AcceptedTrust(T - 1, new TrustBundle(1, T, revoked)));
+    return List.of(new Accepted<>(T - 1, new TrustBundle(1, T, revoked)));
   }
 }

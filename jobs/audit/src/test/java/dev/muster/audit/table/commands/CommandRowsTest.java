@@ -16,7 +16,6 @@ import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.StatusChange;
 import dev.muster.verify.Origin;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
@@ -86,18 +85,7 @@ class CommandRowsTest {
   @Test
   void putsEachPartOfAHeldCommandInItsColumn() {
     DeviceRecord device =
-        new DeviceRecord(
-            "device-1",
-            7,
-            DeviceStatus.ACTIVE,
-            "pumps",
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            0,
-            true);
+        DeviceRecord.of("device-1", "pumps").version(7).build();
     CommandChange held =
         new CommandChange(
             5_000,

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.row.RowColumns;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.Observation;
 import dev.muster.detect.finding.SubjectKind;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
@@ -100,18 +98,6 @@ class FindingRowsTest {
   }
 
   private static DeviceRecord device() {
-    return new DeviceRecord(
-        "pump-1",
-        6,
-        DeviceStatus.ACTIVE,
-        "pumps",
-        "north",
-        null,
-        null,
-        null,
-        List.of(),
-        60,
-        true,
-        DeviceRecord.NO_END);
+    return DeviceRecord.of("pump-1", "pumps").version(6).site("north").cadenceSeconds(60).build();
   }
 }

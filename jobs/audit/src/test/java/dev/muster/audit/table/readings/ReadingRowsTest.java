@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.row.RowColumns;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
 import dev.muster.message.reading.Reading;
@@ -79,19 +78,7 @@ class ReadingRowsTest {
   }
 
   private static DeviceRecord device() {
-    return new DeviceRecord(
-        "pump-1",
-        6,
-        DeviceStatus.ACTIVE,
-        "pumps",
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        60,
-        true,
-        DeviceRecord.NO_END);
+    return DeviceRecord.of("pump-1", "pumps").version(6).cadenceSeconds(60).build();
   }
 
   private static OpenedSection section(Set<Purpose> purposes) {

@@ -1,0 +1,36 @@
+package dev.muster.detect;
+
+import dev.muster.detect.finding.FindingForm;
+import dev.muster.detect.flood.FloodsForm;
+import dev.muster.detect.level.NormalForm;
+import dev.muster.detect.rate.PaceForm;
+import dev.muster.detect.silence.CompanyForm;
+import dev.muster.detect.silence.PresenceForm;
+import dev.muster.detect.silence.ProgressForm;
+import dev.muster.detect.silence.RegistrationForm;
+import dev.muster.detect.silence.SpokenForm;
+import dev.muster.detect.silence.TickLogForm;
+import dev.muster.detect.silence.WatchForm;
+import dev.muster.stored.Form;
+import dev.muster.stored.Forms;
+import java.util.List;
+
+/** The forms of this stage. */
+public final class DetectForms implements Forms {
+
+  @Override
+  public List<Form<?>> all() {
+    return List.of(
+        new CompanyForm(),
+        new FindingForm(),
+        new FloodsForm(),
+        new NormalForm(),
+        new PaceForm(),
+        new PresenceForm(),
+        new ProgressForm(),
+        new RegistrationForm(),
+        new SpokenForm(),
+        new TickLogForm(),
+        new WatchForm());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.muster.detect.rate;
+
+import dev.muster.stored.Form;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The bytes of a {@link Pace}. */
+public final class PaceForm extends Form<Pace> {
+  private static final long serialVersionUID = 1L;
+
+  /** The form. */
+  public PaceForm() {
+    super("rate-baseline", Pace.class);
+  }
+
+  @Override
+  protected void writeFields(Pace pace, DataOutput out) throws IOException {
+    out.writeInt(pace.messages());
+    out.writeDouble(pace.interval());
+    out.writeLong(pace.lastArrival());
+    writeAccount(pace.arrived(), out);
+    writeAccount(pace.issued(), out);
+    out.writeLong(pace.signed().newest());
+    out.writeDouble(pace.signed().unclaimed());
+    out.writeInt(pace.since());
+    out.writeLong(pace.onset());
+    out.writeLong(pace.firstOffset());
+    out.writeBoolean(pace.raised());
+  }
+
+  @Override
+  protected Pace readFields(int found, DataInput in) throws IOException {
+    return new Pace(
+        in.readInt(),
+        in.readDouble(),
+        in.readLong(),
+        readAccount(in),
+        readAccount(in),
+        new SignedTime(in.readLong(), in.readDouble()),
+        in.readInt(),
+        in.readLong(),
+        in.readLong(),
+        in.readBoolean());
+  }
+
+  private static void writeAccount(Account account, DataOutput out) throws IOException {
+    out.writeDouble(account.owed());
+    out.writeDouble(account.excess());
+  }
+
+  private static Account readAccount(DataInput in) throws IOException {
+    return new Account(in.readDouble(), in.readDouble());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.muster.detect.silence;
+
+import dev.muster.detect.finding.FindingForm;
+import dev.muster.stored.Fields;
+import dev.muster.stored.MutableForm;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+
+/** The bytes of a {@link Company}. */
+public final class CompanyForm extends MutableForm<Company> {
+  private static final long serialVersionUID = 1L;
+  private static final FindingForm FINDINGS = new FindingForm();
+  private static final PresenceForm PRESENCE = new PresenceForm();
+
+  /** The form. */
+  public CompanyForm() {
+    super("silence-group", Company.class);
+  }
+
+  @Override
+  protected void writeFields(Company company, DataOutput out) throws IOException {
+    writeMembers(company, out);
+    Fields.writeAll(company.missing.values(), CompanyForm::writeMissing, out);
+    Fields.writeAll(company.waiting, PRESENCE, out);
+    writeOutage(company.outage, out);
+  }
+
+  @Override
+  public Company copy(Company value) {
+    return value.copy();
+  }
+
+  @Override
+  protected Company readFields(int found, DataInput in) throws IOException {
+    Company company = new Company();
+    readMembers(company, in);
+    for (int rest = in.readInt(); rest > 0; rest--) {
+      Missing missing = readMissing(in);
+      company.put(missing.absent().device().device(), missing);
+    }
+    for (int rest = in.readInt(); rest > 0; rest--) {
+      company.await(PRESENCE.read(in));
+    }
+    company.outage = readOutage(in);
+    return company;
+  }
+
+  private static void writeMissing(Missing missing, DataOutput out) throws IOException {
+    PRESENCE.write(missing.absent(), out);
+    out.writeByte(missing.phase().code());
+    out.writeLong(missing.from());
+    out.writeLong(missing.expiry());
+  }
+
+  private static Missing readMissing(DataInput in) throws IOException {
+    return new Missing(
+        PRESENCE.read(in), Missing.Phase.ofCode(in.readByte()), in.readLong(), in.readLong());
+  }
+
+  private static void writeMembers(Company company, DataOutput out) throws IOException {
+    out.writeInt(company.members.size());
+    for (Map.Entry<String, Member> entry : company.members.entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeLong(entry.getValue().deadline());
+      out.writeLong(entry.getValue().cadence());
+      Fields.writeText(entry.getValue().gateway(), out);
+      out.writeLong(entry.getValue().since());
+      out.writeBoolean(entry.getValue().own());
+      out.writeLong(entry.getValue().unchecked());
+    }
+  }
+
+  private static void readMembers(Company company, DataInput in) throws IOException {
+    for (int rest = in.readInt(); rest > 0; rest--) {
+      company.members.put(
+          in.readUTF(),
+          new Member(
+              in.readLong(),
+              in.readLong(),
+              Fields.readText(in),
+              in.readLong(),
+              in.readBoolean(),
+              in.readLong()));
+    }
+  }
+
+  private static void writeOutage(Outage outage, DataOutput out) throws IOException {
+    out.writeBoolean(outage != null);
+    if (outage != null) {
+      FINDINGS.write(outage.finding(), out);
+      out.writeInt(outage.expected());
+      out.writeInt(outage.missing());
+      out.writeInt(outage.back());
+      out.writeInt(outage.delayed());
+    }
+  }
+
+  private static Outage readOutage(DataInput in) throws IOException {
+    return in.readBoolean()
+        ? new Outage(FINDINGS.read(in), in.readInt(), in.readInt(), in.readInt(), in.readInt())
+        : null;
+  }
+}

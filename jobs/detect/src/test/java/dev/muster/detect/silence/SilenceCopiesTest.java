@@ -1,0 +1,26 @@
+package dev.muster.detect.silence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.testing.Golden;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class SilenceCopiesTest {
+
+  @Test
+  void shareNothingThatChanges() throws IOException {
+    Watch watch = SilenceGoldens.watch();
+    Watch copy = watch.copy();
+    watch.paused(null, SilenceGoldens.spoken(9));
+    watch.behind.add("site/new");
+    assertThat(copy).usingRecursiveComparison().isEqualTo(SilenceGoldens.watch());
+    Company company = SilenceGoldens.company();
+    Company other = company.copy();
+    company.await(SilenceGoldens.absent());
+    company.members.clear();
+    company.missing.clear();
+    assertThat(Golden.written(new CompanyForm(), other))
+        .isEqualTo(Golden.written(new CompanyForm(), SilenceGoldens.company()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.muster.remediate;
+
+import dev.muster.control.registry.DeviceRecordForm;
+import dev.muster.stored.Fields;
+import dev.muster.stored.Form;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The bytes of a {@link Cause}. */
+public final class CauseForm extends Form<Cause> {
+  private static final long serialVersionUID = 1L;
+  private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
+
+  /** The form. */
+  public CauseForm() {
+    super("command-cause", Cause.class);
+  }
+
+  @Override
+  protected void writeFields(Cause cause, DataOutput out) throws IOException {
+    out.writeLong(cause.arrival());
+    out.writeUTF(cause.finding());
+    out.writeUTF(cause.kind());
+    out.writeUTF(cause.occasion().name());
+    out.writeUTF(cause.detection());
+    Fields.writeText(cause.dataClass(), out);
+    Fields.writeText(cause.metric(), out);
+    out.writeDouble(cause.deviation());
+    DEVICES.write(cause.device(), out);
+    out.writeLong(cause.epoch());
+    out.writeLong(cause.lastSequence());
+  }
+
+  @Override
+  protected Cause readFields(int found, DataInput in) throws IOException {
+    return new Cause(
+        in.readLong(),
+        in.readUTF(),
+        in.readUTF(),
+        Occasion.valueOf(in.readUTF()),
+        in.readUTF(),
+        Fields.readText(in),
+        Fields.readText(in),
+        in.readDouble(),
+        DEVICES.read(in),
+        in.readLong(),
+        in.readLong());
+  }
+}

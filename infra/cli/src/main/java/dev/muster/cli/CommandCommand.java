@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,10 +12,24 @@ import picocli.CommandLine.Spec;
     description = "Look at the commands to devices, and send again what was lost.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExample:%n",
-    footer = "  ./muster command list --state issued",
-    subcommands = {CommandListCommand.class, CommandShowCommand.class, CommandReissueCommand.class})
-final class CommandCommand implements Runnable {
+    footer = "  ./muster command list --state issued")
+final class CommandCommand implements Runnable, CommandGroup {
   @Spec private CommandSpec spec;
+
+  @Override
+  public List<String> names() {
+    return List.of("list", "show", "reissue");
+  }
+
+  @Override
+  public Class<?> named(String name) {
+    return switch (name) {
+      case "list" -> CommandListCommand.class;
+      case "show" -> CommandShowCommand.class;
+      case "reissue" -> CommandReissueCommand.class;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
 
   @Override
   public void run() {

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,17 +12,27 @@ import picocli.CommandLine.Spec;
     description = "The registry: which devices there are, and how they stand.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExample:%n",
-    footer = "  ./muster device list",
-    subcommands = {
-      DeviceAddCommand.class,
-      DeviceListCommand.class,
-      DeviceShowCommand.class,
-      DeviceStatusCommand.Suspend.class,
-      DeviceStatusCommand.Resume.class,
-      DeviceStatusCommand.Remove.class,
-    })
-final class DeviceCommand implements Runnable {
+    footer = "  ./muster device list")
+final class DeviceCommand implements Runnable, CommandGroup {
   @Spec private CommandSpec spec;
+
+  @Override
+  public List<String> names() {
+    return List.of("add", "list", "show", "suspend", "resume", "remove");
+  }
+
+  @Override
+  public Class<?> named(String name) {
+    return switch (name) {
+      case "add" -> DeviceAddCommand.class;
+      case "list" -> DeviceListCommand.class;
+      case "show" -> DeviceShowCommand.class;
+      case "suspend" -> DeviceStatusCommand.Suspend.class;
+      case "resume" -> DeviceStatusCommand.Resume.class;
+      case "remove" -> DeviceStatusCommand.Remove.class;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
 
   @Override
   public void run() {

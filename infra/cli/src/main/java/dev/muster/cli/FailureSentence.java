@@ -6,12 +6,13 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says a failure in one sentence; the stack trace only with {@code --stacktrace}. */
-final class FailureSentence implements IExecutionExceptionHandler {
+final class FailureSentence implements IExecutionExceptionHandler, IParameterExceptionHandler {
   static final String STACK_TRACE = "--stacktrace";
   private static final int FAILED = 1;
 
@@ -29,7 +30,8 @@ final class FailureSentence implements IExecutionExceptionHandler {
     return FAILED;
   }
 
-  static int misunderstood(ParameterException failure, String[] arguments) {
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("muster: " + misunderstanding(failure));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,53 +27,99 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, with one sentence on stderr", "2:not understood"})
-public final class Muster implements Runnable {
+public final class Muster implements Runnable, CommandGroup {
   /** What modules bring of which the help tells first, in this order. */
   private static final List<String> FIRST = List.of("demo", "init", "up", "run");
 
-  private static final List<Class<?>> OWN =
+  private static final Set<List<String>> VERSION = Set.of(List.of("--version"), List.of("-V"));
+
+  private static final List<String> OWN =
       List.of(
-          DeviceCommand.class,
-          TrustCommand.class,
-          PolicyCommand.class,
-          RulesCommand.class,
-          ApproveCommand.class,
-          CommandCommand.class,
-          FindingsCommand.class,
-          AuditCommand.class,
-          SqlCommand.class,
-          TopicCommand.class);
+          "device",
+          "trust",
+          "policy",
+          "rules",
+          "approve",
+          "command",
+          "findings",
+          "audit",
+          "sql",
+          "topic");
 
   @Spec private CommandSpec spec;
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /** The command line as it is run, with the commands that other modules bring. */
+  /** The command line with every command, those too that other modules bring. */
   public static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Muster());
-    addSubcommands(line);
-    line.setExecutionExceptionHandler(new FailureSentence());
-    line.setParameterExceptionHandler(FailureSentence::misunderstood);
+    return commandLine(new String[0]);
+  }
+
+  /**
+   * The command line that these arguments need, so that they are answered at once: where they name
+   * a command of this module, it has no other. What it says is the same.
+   */
+  public static CommandLine commandLine(String... arguments) {
+    Muster muster = new Muster();
+    CommandLine line = new CommandLine(muster, new OwnInstances());
+    List<String> words = List.of(arguments);
+    if (!VERSION.contains(words)) {
+      muster.addTo(line, words);
+    }
+    FailureSentence failure = new FailureSentence();
+    line.setExecutionExceptionHandler(failure);
+    line.setParameterExceptionHandler(failure);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }
 
-  private static void addSubcommands(CommandLine line) {
+  @Override
+  public List<String> names() {
+    return OWN;
+  }
+
+  @Override
+  public Class<?> named(String name) {
+    return switch (name) {
+      case "device" -> DeviceCommand.class;
+      case "trust" -> TrustCommand.class;
+      case "policy" -> PolicyCommand.class;
+      case "rules" -> RulesCommand.class;
+      case "approve" -> ApproveCommand.class;
+      case "command" -> CommandCommand.class;
+      case "findings" -> FindingsCommand.class;
+      case "audit" -> AuditCommand.class;
+      case "sql" -> SqlCommand.class;
+      case "topic" -> TopicCommand.class;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  @Override
+  public void addTo(CommandLine line, List<String> words) {
+    if (!words.isEmpty() && OWN.contains(words.get(0))) {
+      CommandGroup.super.addTo(line, words);
+    } else {
+      addAll(line);
+    }
+  }
+
+  private void addAll(CommandLine line) {
     Map<String, CommandLine> brought = new TreeMap<>();
     List<ModuleCommand> deeper = new ArrayList<>();
     for (ModuleCommand command : ServiceLoader.load(ModuleCommand.class)) {
       if (command.under().isEmpty()) {
-        CommandLine read = new CommandLine(command);
+        CommandLine read = new CommandLine(command, line.getFactory());
         brought.put(read.getCommandName(), read);
       } else {
         deeper.add(command);
       }
     }
     FIRST.stream().filter(brought::containsKey).map(brought::remove).forEach(line::addSubcommand);
-    OWN.forEach(line::addSubcommand);
+    CommandGroup.super.addTo(line, List.of());
     brought.values().forEach(line::addSubcommand);
     deeper.forEach(command -> line.getSubcommands().get(command.under()).addSubcommand(command));
   }

@@ -24,6 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /** What comes later is not waited for, and a last request would hold up the end as long. */
+  private static final String FETCH_MILLIS = "20";
+
   private final String topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final int partitions;
@@ -158,6 +161,7 @@ public final class TopicReader implements AutoCloseable {
     Properties client = access.clientProperties();
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
     client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return client;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * A command that only holds others. They are named here and looked at when they are asked for, as to
- * look at all of them takes longer than most of them do.
+ * A command that only holds others. They are named here and looked at when they are asked for, as
+ * to look at all of them takes longer than most of them do.
  */
 interface CommandGroup {
   /** Their names, in the order in which the help tells them. */

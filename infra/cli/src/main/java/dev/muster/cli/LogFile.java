@@ -3,6 +3,7 @@ package dev.muster.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** Where this process logs. Until it is said, it logs nowhere. */
@@ -18,7 +19,15 @@ public final class LogFile {
   public static void in(Path directory) {
     System.setProperty(DIRECTORY, directory.toString());
     if (System.getProperty("log4j2.configurationFile") == null) {
-      Configurator.reconfigure(settings());
+      configure(settings());
+    }
+  }
+
+  /** Where nobody asked for a logger yet, what logs nowhere is never set up. */
+  private static void configure(URI settings) {
+    LoggerContext context = Configurator.initialize(LogFile.class.getSimpleName(), null, settings);
+    if (!settings.equals(context.getConfiguration().getConfigurationSource().getURI())) {
+      Configurator.reconfigure(settings);
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = "  ./muster up",
     mixinStandardHelpOptions = true,
-    version = "muster 0.1.0",
+    version = Muster.VERSION,
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, with one sentence on stderr", "2:not understood"})
@@ -31,7 +30,7 @@ public final class Muster implements Runnable, CommandGroup {
   /** What modules bring of which the help tells first, in this order. */
   private static final List<String> FIRST = List.of("demo", "init", "up", "run");
 
-  private static final Set<List<String>> VERSION = Set.of(List.of("--version"), List.of("-V"));
+  static final String VERSION = "muster 0.1.0";
 
   private static final List<String> OWN =
       List.of(
@@ -50,6 +49,10 @@ public final class Muster implements Runnable, CommandGroup {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      System.out.println(VERSION);
+      return;
+    }
     System.exit(commandLine(arguments).execute(arguments));
   }
 
@@ -65,10 +68,7 @@ public final class Muster implements Runnable, CommandGroup {
   public static CommandLine commandLine(String... arguments) {
     Muster muster = new Muster();
     CommandLine line = new CommandLine(muster, new OwnInstances());
-    List<String> words = List.of(arguments);
-    if (!VERSION.contains(words)) {
-      muster.addTo(line, words);
-    }
+    muster.addTo(line, List.of(arguments));
     FailureSentence failure = new FailureSentence();
     line.setExecutionExceptionHandler(failure);
     line.setParameterExceptionHandler(failure);

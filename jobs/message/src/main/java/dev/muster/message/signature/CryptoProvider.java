@@ -24,11 +24,14 @@ public final class CryptoProvider {
   private static final String ED25519 = "Ed25519";
   private static final String ES256 = "SHA256withECDSAinP1363Format";
 
-  private static final CryptoProvider BOUNCY_CASTLE =
-      new CryptoProvider(new BouncyCastleProvider());
   private static final Optional<CryptoProvider> CORRETTO = loadCorretto();
 
   private final Provider provider;
+
+  /** Made when it is first asked for: it registers hundreds of algorithms. */
+  private static final class BouncyCastle {
+    static final CryptoProvider PROVIDER = new CryptoProvider(new BouncyCastleProvider());
+  }
 
   CryptoProvider(Provider provider) {
     this.provider = provider;
@@ -36,12 +39,12 @@ public final class CryptoProvider {
 
   /** Corretto where it runs and isn't left out, else Bouncy Castle. */
   public static CryptoProvider fastest() {
-    return CORRETTO.orElse(BOUNCY_CASTLE);
+    return CORRETTO.orElseGet(CryptoProvider::bouncyCastle);
   }
 
   /** Bouncy Castle, which runs everywhere. */
   public static CryptoProvider bouncyCastle() {
-    return BOUNCY_CASTLE;
+    return BouncyCastle.PROVIDER;
   }
 
   /** Amazon Corretto Crypto Provider; empty where it does not load or {@link #CHOICE} says so. */

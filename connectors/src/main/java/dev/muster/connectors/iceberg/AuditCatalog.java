@@ -16,6 +16,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.flink.CatalogLoader;
 import org.apache.iceberg.flink.TableLoader;
 
@@ -102,11 +103,12 @@ public final class AuditCatalog implements CatalogLoader {
 
   /** A table with its newest snapshot, which it keeps; none if nothing was ever written to it. */
   static Optional<Table> newest(Catalog catalog, TableDefinition definition) {
-    if (!catalog.tableExists(identifier(definition))) {
+    try {
+      return Optional.of(catalog.loadTable(identifier(definition)))
+          .filter(table -> table.currentSnapshot() != null);
+    } catch (NoSuchTableException e) {
       return Optional.empty();
     }
-    return Optional.of(catalog.loadTable(identifier(definition)))
-        .filter(table -> table.currentSnapshot() != null);
   }
 
   /**

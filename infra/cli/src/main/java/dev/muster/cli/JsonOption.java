@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 
 /** Output for scripts: one JSON object per line. */
 public final class JsonOption {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Made where JSON is wanted: to make it takes a tenth of what a command takes. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
 
   @Option(names = "--json", description = "Print JSON, one object per line.")
   private boolean json;
@@ -31,7 +34,7 @@ public final class JsonOption {
   /** Prints the object for scripts or the line for people. */
   public void print(PrintWriter out, Object forScripts, String forPeople) {
     try {
-      out.println(json ? JSON.writeValueAsString(forScripts) : PlainText.lines(forPeople));
+      out.println(json ? Json.MAPPER.writeValueAsString(forScripts) : PlainText.lines(forPeople));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values are always JSON", e);
     }

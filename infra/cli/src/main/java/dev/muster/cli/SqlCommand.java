@@ -35,8 +35,6 @@ import picocli.CommandLine.Spec;
       "  ./muster sql \"DESCRIBE verdicts\""
     })
 final class SqlCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Spec private CommandSpec spec;
   @Mixin private AuditAccess audit;
 
@@ -61,20 +59,21 @@ final class SqlCommand implements Callable<Integer> {
   private void print(QueryResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      result.rows().forEach(row -> out.println(object(result.columns(), row)));
+      ObjectMapper mapper = new ObjectMapper();
+      result.rows().forEach(row -> out.println(object(mapper, result.columns(), row)));
     } else {
       (csv ? CsvTable.lines(result) : TextTable.lines(result)).forEach(out::println);
     }
     out.flush();
   }
 
-  private static String object(List<String> columns, List<Object> row) {
+  private static String object(ObjectMapper mapper, List<String> columns, List<Object> row) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       object.put(columns.get(i), row.get(i));
     }
     try {
-      return JSON.writeValueAsString(object);
+      return mapper.writeValueAsString(object);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values are always JSON", e);
     }

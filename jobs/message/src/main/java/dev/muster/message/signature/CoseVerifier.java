@@ -6,6 +6,7 @@ import dev.muster.message.cose.SigStructure;
 import java.security.InvalidKeyException;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.function.Supplier;
 
 /**
  * Verifies the signatures of COSE_Sign1 structures over the bytes as they were received: nothing is
@@ -23,16 +24,17 @@ public final class CoseVerifier {
   private static final byte[] BEGINNING = SigStructure.beginning();
 
   private final CryptoProvider provider;
-  private final CryptoProvider second;
+  private final Supplier<CryptoProvider> second;
   private final Signature[] signatures;
   private CoseVerifier another;
 
   /** A verifier that computes with a provider. */
   public CoseVerifier(CryptoProvider provider) {
-    this(provider, CryptoProvider.bouncyCastle());
+    this(provider, CryptoProvider::bouncyCastle);
   }
 
-  CoseVerifier(CryptoProvider provider, CryptoProvider second) {
+  /** The second is asked for when it is needed: to load it takes longer than most commands may. */
+  CoseVerifier(CryptoProvider provider, Supplier<CryptoProvider> second) {
     this.provider = provider;
     this.second = second;
     SignatureAlgorithm[] algorithms = SignatureAlgorithm.values();
@@ -75,7 +77,7 @@ public final class CoseVerifier {
           signed.buffer(), signed.signatureOffset(), SignatureAlgorithm.SIGNATURE_BYTES);
     } catch (SignatureException | RuntimeException e) {
       return asksAnother()
-          && another().verifyWrapped(signed, wrappedExternalAad, key.preparedFor(second));
+          && another().verifyWrapped(signed, wrappedExternalAad, key.preparedFor(second.get()));
     }
   }
 
@@ -90,18 +92,18 @@ public final class CoseVerifier {
       return signature.verify(signatureBytes);
     } catch (SignatureException | RuntimeException e) {
       return asksAnother()
-          && another().verifyBytes(message, signatureBytes, key.preparedFor(second));
+          && another().verifyBytes(message, signatureBytes, key.preparedFor(second.get()));
     }
   }
 
   /** The last library to ask has no other: bytes that trip it up were not found valid. */
   private boolean asksAnother() {
-    return provider != second;
+    return provider != second.get();
   }
 
   private CoseVerifier another() {
     if (another == null) {
-      another = new CoseVerifier(second, second);
+      another = new CoseVerifier(second.get(), second);
     }
     return another;
   }

@@ -43,7 +43,8 @@ class BrokenProviderTest {
     PublicVerificationKey key =
         PublicVerificationKey.of(SampleMessages.key(ES256).publicKey(), one);
     byte[] aad = ExternalAad.message(SampleMessages.FLEET);
-    assertThat(new CoseVerifier(one, broken()).verify(signed, aad, key)).isFalse();
+    assertThat(new CoseVerifier(one, BrokenProviderTest::broken).verify(signed, aad, key))
+        .isFalse();
     assertThat(new CoseVerifier(one).verify(signed, aad, key)).isTrue();
   }
 

@@ -17,7 +17,7 @@ final class ProposalView {
     view.put("command", intent.id());
     view.put("device", intent.device());
     view.put("cohort", proposal.cohort());
-    view.put("action", intent.action().wireName());
+    view.put("action", intent.action().kind().wireName());
     view.put("until", end(intent));
     view.put("reason", intent.reason());
     view.put("finding", intent.finding());
@@ -36,7 +36,7 @@ final class ProposalView {
     return "%s: %s %s%s, for %s by rule %s version %s: %s (before %s)%s"
         .formatted(
             intent.id(),
-            intent.action().wireName(),
+            intent.action().kind().wireName(),
             intent.device(),
             end(intent) == null ? "" : " until " + end(intent),
             proposal.findingKind(),

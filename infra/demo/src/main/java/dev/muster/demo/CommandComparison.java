@@ -94,7 +94,9 @@ record CommandComparison(
     List<Decided> budgeted = new ArrayList<>();
     for (ExpectedCommand command : expected) {
       Decided found = open.remove(command.device());
-      if (found == null || !found.action().equals(command.action()) || !ends(command, found)) {
+      if (found == null
+          || !found.action().equals(command.action().wireName())
+          || !ends(command, found)) {
         differences.add("command not as expected: " + command + ", but " + found);
       } else if (command.fate() == Fate.BUDGETED) {
         budgeted.add(found);

@@ -7,10 +7,11 @@ import dev.muster.demo.CommandComparison.Standing;
 import dev.muster.demo.FindingComparison.Row;
 import dev.muster.demo.FindingComparison.Tally;
 import dev.muster.simulator.agent.CommandLog;
-import dev.muster.simulator.script.ExpectedCommand;
 import dev.muster.simulator.script.ExpectedCommand.Fate;
-import dev.muster.simulator.script.ExpectedFinding;
+import dev.muster.simulator.script.ExpectedCommand;
 import dev.muster.simulator.script.ExpectedFinding.Ending;
+import dev.muster.simulator.script.ExpectedFinding;
+import dev.muster.message.command.ActionKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class AftermathTest {
 
   @Test
   void expectsEachCommandToEndAsItShould() {
-    ExpectedCommand expected = new ExpectedCommand("d1", "reset", Fate.EXPIRED);
+    ExpectedCommand expected = new ExpectedCommand("d1", ActionKind.RESET, Fate.EXPIRED);
 
     assertThat(commands(List.of(expected), decided("d1", "EXPIRED", 0))).isEmpty();
     assertThat(commands(List.of(expected), decided("d1", "HELD", 0))).hasSize(1);
@@ -77,7 +78,7 @@ class AftermathTest {
     List<ExpectedCommand> expected = new ArrayList<>();
     List<Decided> decided = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      expected.add(new ExpectedCommand("d" + i, "reset", Fate.BUDGETED));
+      expected.add(new ExpectedCommand("d" + i, ActionKind.RESET, Fate.BUDGETED));
       decided.add(decided("d" + i, i % 5 < 4 ? "ACKNOWLEDGED" : "HELD", i < 5 ? 0 : 3_600_000));
     }
 
@@ -92,7 +93,8 @@ class AftermathTest {
   @Test
   void expectsTheRegistryToAgree() {
     Decided dormant = new Decided("c", "d1", "dormant", true, "EXPIRED", 0, "SUSPENDED");
-    List<ExpectedCommand> expected = List.of(new ExpectedCommand("d1", "dormant", Fate.EXPIRED));
+    List<ExpectedCommand> expected =
+        List.of(new ExpectedCommand("d1", ActionKind.DORMANT, Fate.EXPIRED));
     Standing suspended = new Standing("d1", "SUSPENDED");
 
     assertThat(compare(expected, List.of(dormant), List.of(suspended)).differences()).isEmpty();
@@ -103,7 +105,8 @@ class AftermathTest {
 
   @Test
   void noticesACommandThatNobodyVerified() {
-    List<ExpectedCommand> expected = List.of(new ExpectedCommand("d1", "reset", Fate.ACKNOWLEDGED));
+    List<ExpectedCommand> expected =
+        List.of(new ExpectedCommand("d1", ActionKind.RESET, Fate.ACKNOWLEDGED));
 
     assertThat(commands(expected, decided("d1", "ACKNOWLEDGED", 0)))
         .singleElement()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingState;
-import dev.muster.schemas.Topics;
 import dev.muster.simulator.agent.CommandLog;
 import dev.muster.simulator.fault.FaultPlan;
 import dev.muster.simulator.roster.Roster;
@@ -12,6 +11,8 @@ import dev.muster.simulator.roster.SimulatedDevice;
 import dev.muster.simulator.script.Conduct;
 import dev.muster.simulator.script.Expectation;
 import dev.muster.simulator.script.ExpectedCommand;
+import dev.muster.message.command.ActionKind;
+import dev.muster.schemas.Topics;
 import dev.muster.simulator.settings.FleetSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ class CommandedCountsTest {
             .toList();
     assertThat(orders)
         .extracting(CommandedRun.Order::action)
-        .contains("reset", "attest", "dormant", "offline");
+        .contains(ActionKind.RESET, ActionKind.ATTEST, ActionKind.DORMANT, ActionKind.OFFLINE);
     CommandedRun run = new CommandedRun(SETTINGS, roster, index -> Conduct.OBEDIENT);
     run.play(orders);
     assertThat(run.receptions().entries())
@@ -76,7 +77,7 @@ class CommandedCountsTest {
 
   private static CommandedRun.Order order(
       ExpectedCommand command, Map<String, SimulatedDevice> devices, long noticed, long delay) {
-    Long until = command.action().equals("dormant") ? noticed + DORMANT : null;
+    Long until = command.action() == ActionKind.DORMANT ? noticed + DORMANT : null;
     return new CommandedRun.Order(
         noticed + delay, devices.get(command.device()), command.action(), until);
   }

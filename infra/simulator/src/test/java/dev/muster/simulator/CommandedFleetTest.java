@@ -3,6 +3,7 @@ package dev.muster.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.command.ActionKind;
 import dev.muster.schemas.Topics;
 import dev.muster.simulator.agent.CommandLog;
 import dev.muster.simulator.fault.FaultPlan;
@@ -43,7 +44,7 @@ class CommandedFleetTest {
 
   @Test
   void answersAndStartsAgain() {
-    play("reset", null);
+    play(ActionKind.RESET, null);
 
     assertThat(outcomes()).containsExactly(CommandLog.VERIFIED);
     assertThat(answers()).isEqualTo(1);
@@ -52,7 +53,7 @@ class CommandedFleetTest {
 
   @Test
   void staysQuietUntilItsTimeHasCome() {
-    play("dormant", 30_000L);
+    play(ActionKind.DORMANT, 30_000L);
 
     long quiet =
         run.log().records().stream()
@@ -67,7 +68,7 @@ class CommandedFleetTest {
 
   @Test
   void fallsSilentForGoodWhenDisconnected() {
-    play("offline", null);
+    play(ActionKind.OFFLINE, null);
 
     assertThat(run.log().records().stream().filter(this::isFromDevice))
         .allMatch(record -> record.arrival() <= SimulatedRun.START + COMMANDED_AT + 100);
@@ -78,7 +79,7 @@ class CommandedFleetTest {
   void obeysAndSaysNothingWhenSpeechless() {
     conducts.put(device.index(), Conduct.SPEECHLESS);
 
-    play("reset", null);
+    play(ActionKind.RESET, null);
 
     assertThat(outcomes()).containsExactly(CommandLog.VERIFIED);
     assertThat(answers()).isZero();
@@ -89,7 +90,7 @@ class CommandedFleetTest {
   void refusesItsCommandASecondTime() {
     conducts.put(device.index(), Conduct.REPLAYED_TO);
 
-    play("reset", null);
+    play(ActionKind.RESET, null);
 
     assertThat(outcomes()).containsExactly(CommandLog.VERIFIED, "REPLAYED");
     assertThat(attacks()).containsExactly(new Expectation(FaultKind.COMMAND_REPLAYED, "REPLAYED"));
@@ -100,7 +101,7 @@ class CommandedFleetTest {
   void refusesTheCommandOfItsNeighbour() {
     conducts.put(device.index(), Conduct.OVERHEARD);
 
-    play("reset", null);
+    play(ActionKind.RESET, null);
 
     assertThat(outcomes()).containsExactly(CommandLog.VERIFIED, "FOREIGN");
     assertThat(answers()).isEqualTo(1);
@@ -111,14 +112,14 @@ class CommandedFleetTest {
   void refusesACommandThatComesTooLate() {
     conducts.put(device.index(), Conduct.KEPT_BACK);
 
-    play("reset", null);
+    play(ActionKind.RESET, null);
 
     assertThat(outcomes()).containsExactly("EXPIRED");
     assertThat(answers()).isEqualTo(1);
     judge();
   }
 
-  private void play(String action, Long until) {
+  private void play(ActionKind action, Long until) {
     run.play(List.of(new CommandedRun.Order(COMMANDED_AT, device, action, until)));
   }
 

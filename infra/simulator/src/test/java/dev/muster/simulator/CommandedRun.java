@@ -1,25 +1,28 @@
 package dev.muster.simulator;
 
 import dev.muster.control.root.Role;
-import dev.muster.message.command.Command;
-import dev.muster.message.command.CommandWriter;
-import dev.muster.message.signature.CryptoProvider;
-import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.simulator.agent.CommandDesk;
 import dev.muster.simulator.agent.CommandKey;
 import dev.muster.simulator.agent.CommandLog;
 import dev.muster.simulator.agent.Delivery;
 import dev.muster.simulator.forge.Parcel;
 import dev.muster.simulator.forge.Workshop;
-import dev.muster.simulator.governance.Governance;
 import dev.muster.simulator.readings.ReadingSource;
 import dev.muster.simulator.readings.SyntheticReadings;
 import dev.muster.simulator.roster.Roster;
 import dev.muster.simulator.roster.SimulatedDevice;
 import dev.muster.simulator.script.Conduct;
+import dev.muster.simulator.truth.Truth;
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Command;
+import dev.muster.message.command.CommandWriter;
+import dev.muster.message.command.Dormant;
+import dev.muster.message.command.Parameter;
+import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.signature.ReproducibleSigner;
+import dev.muster.simulator.governance.Governance;
 import dev.muster.simulator.settings.FleetSettings;
 import dev.muster.simulator.settings.Seed;
-import dev.muster.simulator.truth.Truth;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -56,7 +59,7 @@ final class CommandedRun {
    * @param action what to do
    * @param until until when, in milliseconds of the script, or null
    */
-  record Order(long at, SimulatedDevice device, String action, Long until) {}
+  record Order(long at, SimulatedDevice device, ActionKind action, Long until) {}
 
   VirtualLog log() {
     return log;
@@ -130,9 +133,10 @@ final class CommandedRun {
             5,
             epoch,
             0,
-            order.action(),
-            "test",
-            order.until() == null ? Command.NO_END : seconds(order.until()));
+            order.until() == null
+                ? order.action().with(new Parameter.Values())
+                : new Dormant(seconds(order.until())),
+            "test");
     byte[] signed = new CommandWriter(TestRoot.signers().get(Role.DISPATCHER)).write(command);
     deliver(Parcel.command(order.device().id(), signed));
   }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.simulator.fault.Consequences;
 import dev.muster.simulator.fault.FaultPlan;
-import dev.muster.simulator.readings.UnknownReadings;
 import dev.muster.simulator.roster.Roster;
 import dev.muster.simulator.script.Conduct;
 import dev.muster.simulator.script.ExpectedCommand;
 import dev.muster.simulator.script.ExpectedFinding;
+import dev.muster.message.command.ActionKind;
+import dev.muster.simulator.readings.UnknownReadings;
 import dev.muster.simulator.settings.FleetSettings;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ConsequencesTest {
     assertThat(consequences.findings().stream().map(ExpectedFinding::kind).distinct())
         .containsExactlyInAnyOrder("silent", "gateway-down", "site-down", "rate");
     assertThat(consequences.commands().stream().map(ExpectedCommand::action).distinct())
-        .containsExactly("dormant");
+        .containsExactly(ActionKind.DORMANT);
   }
 
   private static Consequences consequences(FleetSettings settings) {

@@ -8,8 +8,6 @@ import dev.muster.schemas.CommandEnvelopeCodec;
 
 /** Makes values of the command topic. As thread-safe as its signer. */
 public final class CommandIssue {
-  private static final long MILLIS = 1000;
-
   private final String fleet;
   private final CoseSigner dispatcher;
   private final CommandWriter writer;
@@ -53,8 +51,7 @@ public final class CommandIssue {
         intent.counter(),
         intent.epoch(),
         intent.lastSequence(),
-        intent.action().wireName(),
-        intent.reason(),
-        intent.until() == Intent.NO_END ? Command.NO_END : intent.until() / MILLIS);
+        intent.action(),
+        intent.reason());
   }
 }

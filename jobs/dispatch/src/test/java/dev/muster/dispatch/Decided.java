@@ -16,10 +16,13 @@ import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageType;
+import dev.muster.message.command.Action;
+import dev.muster.message.command.Dormant;
+import dev.muster.message.command.Reset;
+import dev.muster.message.command.Resume;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
-import dev.muster.remediate.Action;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.StatusChange;
@@ -73,38 +76,35 @@ public final class Decided {
   public static Intent dormant(long counter) {
     long until = (NOW + 3600) * 1000;
     return intent(
-        counter, Action.DORMANT, until, new StatusChange(DeviceStatus.SUSPENDED, until, device()));
+        counter,
+        new Dormant(NOW + 3600),
+        new StatusChange(DeviceStatus.SUSPENDED, until, device()));
   }
 
   /** To work again, and be active. */
   public static Intent resume(long counter) {
     return intent(
-        counter,
-        Action.RESUME,
-        Intent.NO_END,
-        new StatusChange(DeviceStatus.ACTIVE, Intent.NO_END, device()));
+        counter, new Resume(), new StatusChange(DeviceStatus.ACTIVE, Intent.NO_END, device()));
   }
 
   public static Intent reset(long counter) {
-    return intent(counter, Action.RESET, Intent.NO_END, null);
+    return intent(counter, new Reset(), null);
   }
 
   /** To start again before a time in seconds. */
   public static Intent until(long expiresAt) {
-    return intent(9, Action.RESET, Intent.NO_END, null, expiresAt);
+    return intent(9, new Reset(), null, expiresAt);
   }
 
-  private static Intent intent(long counter, Action action, long until, StatusChange standing) {
-    return intent(counter, action, until, standing, NOW + 600);
+  private static Intent intent(long counter, Action action, StatusChange standing) {
+    return intent(counter, action, standing, NOW + 600);
   }
 
-  private static Intent intent(
-      long counter, Action action, long until, StatusChange standing, long expiresAt) {
+  private static Intent intent(long counter, Action action, StatusChange standing, long expiresAt) {
     return new Intent(
         "%032x".formatted(counter + 1),
         DEVICE,
         action,
-        until,
         counter,
         3,
         1025,

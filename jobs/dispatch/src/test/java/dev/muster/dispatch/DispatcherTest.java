@@ -7,7 +7,9 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.command.Action;
 import dev.muster.message.command.Command;
+import dev.muster.message.command.Dormant;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.schemas.CommandEnvelopeCodec;
@@ -40,15 +42,14 @@ class DispatcherTest {
                 9,
                 3,
                 1025,
-                "dormant",
-                "too hot",
-                Decided.NOW + 3600));
+                new Dormant(Decided.NOW + 3600),
+                "too hot"));
   }
 
   @Test
   void leavesOutAnEndThatTheActionDoesNotHave() {
     byte[] value = signed(Decided.arrived(Decided.reset(9)), 0).command();
-    assertThat(check.genuine(value).orElseThrow().until()).isEqualTo(Command.NO_END);
+    assertThat(check.genuine(value).orElseThrow().action().end()).isEqualTo(Action.NO_END);
   }
 
   @Test

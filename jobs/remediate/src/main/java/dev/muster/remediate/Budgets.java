@@ -1,5 +1,6 @@
 package dev.muster.remediate;
 
+import dev.muster.message.command.ActionKind;
 import dev.muster.remediate.rule.BudgetLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class Budgets {
    * @param cohort cohort of the device
    * @param action what it is told
    */
-  record Slot(String cohort, Action action) implements Comparable<Slot> {
+  record Slot(String cohort, ActionKind action) implements Comparable<Slot> {
     private static final Comparator<Slot> ORDER =
         Comparator.comparing(Slot::cohort).thenComparing(Slot::action);
 
@@ -54,7 +55,7 @@ final class Budgets {
    * @param action what they were told
    * @param places how many
    */
-  record Taken(long at, String cohort, Action action, int places) {}
+  record Taken(long at, String cohort, ActionKind action, int places) {}
 
   /**
    * What a request for a place came to.

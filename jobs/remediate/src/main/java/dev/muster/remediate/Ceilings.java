@@ -1,5 +1,7 @@
 package dev.muster.remediate;
 
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Order;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
@@ -19,13 +21,13 @@ import java.util.Set;
 public record Ceilings(
     int fleetPerHour,
     int cohortPerHour,
-    Map<Action, Integer> actions,
+    Map<ActionKind, Integer> actions,
     Duration dormant,
-    Set<Action> alwaysApprove)
+    Set<ActionKind> alwaysApprove)
     implements Serializable {
   /** A hundred commands an hour; who disconnects devices for long asks a person. */
   public static final Ceilings DEFAULT =
-      new Ceilings(100, 100, Map.of(), Duration.ofDays(1), Set.of(Action.OFFLINE));
+      new Ceilings(100, 100, Map.of(), Duration.ofDays(1), Set.of(ActionKind.OFFLINE));
 
   /** Rules may do what they say. */
   public static final Ceilings NONE =
@@ -51,14 +53,16 @@ public record Ceilings(
   /**
    * Says whether a person must consent whatever the rule says.
    *
-   * @param lasting how long the action lasts; null where it has no end or none that counts
+   * @param order what the rule asks for
    */
-  public boolean asksConsent(Action action, Duration lasting) {
-    return alwaysApprove.contains(action) || lasting != null && lasting.compareTo(dormant) > 0;
+  public boolean asksConsent(Order order) {
+    Duration lasting = order.lasting();
+    return alwaysApprove.contains(order.kind())
+        || lasting != null && lasting.compareTo(dormant) > 0;
   }
 
   /** Returns the most commands of an action in any hour. */
-  int of(Action action) {
+  int of(ActionKind action) {
     return action == null ? Integer.MAX_VALUE : actions.getOrDefault(action, Integer.MAX_VALUE);
   }
 }

@@ -89,6 +89,8 @@ final class Consents {
     return memory.rulings().at(arrival).stream()
         .flatMap(book -> book.rules().stream())
         .anyMatch(
-            rule -> rule.name().equals(proposed.rule()) && rule.action() == proposed.action());
+            rule ->
+                rule.name().equals(proposed.rule())
+                    && rule.order().kind() == proposed.action().kind());
   }
 }

@@ -5,6 +5,7 @@ import dev.muster.control.approval.Approval;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
+import dev.muster.message.command.Consequence;
 import dev.muster.remediate.Budgets.Place;
 import dev.muster.remediate.Budgets.Slot;
 import dev.muster.remediate.rule.Rule;
@@ -118,7 +119,9 @@ final class Decisions implements Agenda.Taker {
 
   /** What a person suspended is for a person to resume. */
   private boolean allowed(Rule rule, Cause cause) {
-    boolean allowed = rule.action() != Action.RESUME || !cause.device().suspendedByPerson();
+    boolean allowed =
+        rule.order().kind().consequence() != Consequence.RESUMES
+            || !cause.device().suspendedByPerson();
     if (!allowed) {
       disregard(cause, Disregard.SUSPENDED_BY_PERSON);
     }
@@ -132,7 +135,7 @@ final class Decisions implements Agenda.Taker {
       return;
     }
     long arrival = cause.arrival();
-    boolean asks = rule.approval() || ceilings.asksConsent(rule.action(), rule.lasting());
+    boolean asks = rule.approval() || ceilings.asksConsent(rule.order());
     Place place = place(rule, book, cause);
     Pending proposal =
         new Pending(
@@ -161,10 +164,10 @@ final class Decisions implements Agenda.Taker {
   private Place place(Rule rule, RuleBook book, Cause cause) {
     long arrival = cause.arrival();
     Budgets budgets = memory.budgets();
-    Slot slot = new Slot(cause.device().cohort(), rule.action());
+    Slot slot = new Slot(cause.device().cohort(), rule.order().kind());
     budgets.forgetBefore(arrival - Memory.BEHIND);
     Hold hold = null;
-    if (rule.action() != Action.ATTEST && !cause.epochKnown()) {
+    if (!rule.order().kind().inEveryEpoch() && !cause.epochKnown()) {
       hold = Hold.EPOCH_UNKNOWN;
     } else if (memory.commanded().coolingDown(cause.device().device(), arrival, rule.coolDown())) {
       hold = Hold.COOL_DOWN;

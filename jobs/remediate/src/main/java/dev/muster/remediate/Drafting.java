@@ -1,6 +1,7 @@
 package dev.muster.remediate;
 
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.command.Action;
 import dev.muster.remediate.rule.Rule;
 import java.time.Duration;
 
@@ -31,11 +32,11 @@ final class Drafting {
   Intent draft(Rule rule, long rulesVersion, Cause cause) {
     String device = cause.device().device();
     CommandId.RuleOrigin origin = new CommandId.RuleOrigin(rule.name(), rulesVersion);
+    Action action = rule.order().at(cause.arrival());
     return new Intent(
         CommandId.of(fleet, device, origin, cause.finding()),
         device,
-        rule.action(),
-        until(rule, cause),
+        action,
         Intent.NO_COUNTER,
         Math.max(0, cause.epoch()),
         cause.lastSequence(),
@@ -46,22 +47,12 @@ final class Drafting {
         rule.name(),
         rulesVersion,
         null,
-        statusChange(rule, cause));
+        statusChange(action, cause));
   }
 
-  private static StatusChange statusChange(Rule rule, Cause cause) {
-    return switch (rule.action()) {
-      case DORMANT, OFFLINE ->
-          new StatusChange(DeviceStatus.SUSPENDED, until(rule, cause), cause.device());
-      case RESUME -> new StatusChange(DeviceStatus.ACTIVE, Intent.NO_END, cause.device());
-      case RESET, REPROVISION, ATTEST -> null;
-    };
-  }
-
-  private static long until(Rule rule, Cause cause) {
-    return rule.lasting() == null
-        ? Intent.NO_END
-        : secondAfter(cause.arrival(), rule.lasting()) * SECOND;
+  private static StatusChange statusChange(Action action, Cause cause) {
+    DeviceStatus status = StatusChange.statusOf(action.kind().consequence());
+    return status == null ? null : new StatusChange(status, Intent.untilOf(action), cause.device());
   }
 
   /** Rounds up: a command never counts for less time than its rule says. */

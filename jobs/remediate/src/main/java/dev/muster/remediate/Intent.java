@@ -1,5 +1,6 @@
 package dev.muster.remediate;
 
+import dev.muster.message.command.Action;
 import java.util.HexFormat;
 
 /**
@@ -11,9 +12,7 @@ import java.util.HexFormat;
  *
  * @param id derived id of the command: 32 lower-case hexadecimal digits
  * @param device the one device it is meant for
- * @param action what to do
- * @param until end of the action in milliseconds since 1970-01-01T00:00Z, a whole second, or {@link
- *     #NO_END}
+ * @param action what to do, with its parameters
  * @param counter grows with every command to this device
  * @param epoch device epoch it is meant for
  * @param lastSequence highest sequence number seen of the device in that epoch
@@ -30,7 +29,6 @@ public record Intent(
     String id,
     String device,
     Action action,
-    long until,
     long counter,
     long epoch,
     long lastSequence,
@@ -57,13 +55,22 @@ public record Intent(
   public Intent {
     IntentBounds.names(id, device);
     IntentBounds.numbers(counter, epoch, lastSequence);
-    IntentBounds.times(notBefore, expiresAt, until);
+    IntentBounds.times(notBefore, expiresAt);
     IntentBounds.texts(reason, finding, rule, approvedBy);
   }
 
   /** Returns the id as it stands in a command: 16 bytes, the caller's own. */
   public byte[] idBytes() {
     return HexFormat.of().parseHex(id);
+  }
+
+  /** Returns the end of the action in milliseconds since 1970-01-01T00:00Z, or {@link #NO_END}. */
+  public long until() {
+    return untilOf(action);
+  }
+
+  static long untilOf(Action action) {
+    return action.end() == Action.NO_END ? NO_END : Math.multiplyExact(action.end(), 1000L);
   }
 
   /** Returns the time in milliseconds from which nothing counts for this command any more. */
@@ -92,7 +99,6 @@ public record Intent(
         id,
         device,
         action,
-        until,
         newCounter,
         newEpoch,
         sequence,

@@ -1,6 +1,5 @@
 package dev.muster.remediate;
 
-import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.Identifiers;
 import dev.muster.message.MessageLimits;
 import java.nio.charset.StandardCharsets;
@@ -48,36 +47,21 @@ final class IntentBounds {
     require(isSequence(lastSequence), "the sequence number");
   }
 
-  static void times(long notBefore, long expiresAt, long until) {
+  static void times(long notBefore, long expiresAt) {
     require(notBefore >= 0 && expiresAt < MessageLimits.TIME_END, "a time");
     require(notBefore < expiresAt, "the time between not-before and expiry");
-    require(
-        until == Intent.NO_END || until > 0 && until < END_OF_TIME && until % 1000 == 0,
-        "the end of the action");
   }
 
   /** That the standing is that of the action, and of the same device. */
   static void standing(Intent intent) {
-    require(
-        intent.action() == Action.DORMANT || intent.until() == Intent.NO_END,
-        "the end of the action");
     StatusChange change = intent.statusChange();
     if (change != null) {
       require(
-          change.status() == standingOf(intent.action())
+          change.status() == StatusChange.statusOf(intent.action().kind().consequence())
               && change.until() == intent.until()
               && change.record().device().equals(intent.device()),
           "the standing that goes with the action");
     }
-  }
-
-  /** The standing that goes with an action; null where none does. */
-  private static DeviceStatus standingOf(Action action) {
-    return switch (action) {
-      case DORMANT, OFFLINE -> DeviceStatus.SUSPENDED;
-      case RESUME -> DeviceStatus.ACTIVE;
-      case RESET, REPROVISION, ATTEST -> null;
-    };
   }
 
   private static void require(boolean holds, String what) {

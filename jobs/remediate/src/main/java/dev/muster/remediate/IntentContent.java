@@ -6,10 +6,15 @@ import dev.muster.control.ControlContents;
 import dev.muster.control.ControlKind;
 import dev.muster.control.MalformedContentException;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.command.Action;
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Parameter;
 import dev.muster.schemas.CommandId;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Intents as Avro, in the form that is signed by the remediate stage, kept in the table {@code
@@ -32,12 +37,11 @@ public final class IntentContent implements ControlContent<Intent> {
   @Override
   public byte[] write(Intent intent) {
     StatusChange change = intent.statusChange();
-    return AVRO.write(
+    dev.muster.schemas.Intent avro =
         dev.muster.schemas.Intent.newBuilder()
             .setId(new CommandId(intent.idBytes()))
             .setDevice(intent.device())
-            .setAction(intent.action().wireName())
-            .setUntil(end(intent.until()))
+            .setAction(intent.action().kind().wireName())
             .setCounter(intent.counter())
             .setEpoch(intent.epoch())
             .setLastSequence(intent.lastSequence())
@@ -52,7 +56,11 @@ public final class IntentContent implements ControlContent<Intent> {
             .setStatusUntil(change == null ? null : end(change.until()))
             .setRegistryVersion(change == null ? null : (Long) change.record().version())
             .setRegistryRecord(change == null ? null : record(change))
-            .build());
+            .build();
+    for (Parameter.Given<?> given : intent.action().parameters()) {
+      avro.put(position(given.parameter()), given.stored());
+    }
+    return AVRO.write(avro);
   }
 
   @Override
@@ -63,9 +71,7 @@ public final class IntentContent implements ControlContent<Intent> {
           new Intent(
               HexFormat.of().formatHex(avro.getId().bytes()),
               avro.getDevice(),
-              Action.ofWireName(avro.getAction())
-                  .orElseThrow(() -> new MalformedContentException("the action is unknown")),
-              end(avro.getUntil()),
+              action(avro),
               avro.getCounter(),
               avro.getEpoch(),
               avro.getLastSequence(),
@@ -103,6 +109,35 @@ public final class IntentContent implements ControlContent<Intent> {
   @Override
   public long expiresAt(Intent intent) {
     return intent.expiryMillis();
+  }
+
+  private static Action action(dev.muster.schemas.Intent avro) throws MalformedContentException {
+    ActionKind kind =
+        ActionKind.ofWireName(avro.getAction())
+            .orElseThrow(() -> new MalformedContentException("the action is unknown"));
+    Parameter.Values values = new Parameter.Values();
+    Set<String> own = new HashSet<>();
+    for (Parameter<?> parameter : kind.parameters()) {
+      own.add(parameter.name());
+      Object stored = avro.get(position(parameter));
+      if (stored == null) {
+        throw new MalformedContentException(parameter.name() + " of the action is missing");
+      }
+      values.restore(parameter, stored);
+    }
+    for (ActionKind other : ActionKind.values()) {
+      for (Parameter<?> parameter : other.parameters()) {
+        if (!own.contains(parameter.name()) && avro.get(position(parameter)) != null) {
+          throw new MalformedContentException(parameter.name() + " is of another action");
+        }
+      }
+    }
+    return kind.with(values);
+  }
+
+  /** Each parameter of an action has a field of its name. */
+  private static int position(Parameter<?> parameter) {
+    return dev.muster.schemas.Intent.getClassSchema().getField(parameter.name()).pos();
   }
 
   private static StatusChange statusChange(dev.muster.schemas.Intent avro)

@@ -50,7 +50,7 @@ public record Pending(
 
   /** What its place is taken in. */
   Budgets.Slot slot() {
-    return new Budgets.Slot(cause.cohort(), intent.action());
+    return new Budgets.Slot(cause.cohort(), intent.action().kind());
   }
 
   /** Whether a change of a finding about its device takes its cause away. */

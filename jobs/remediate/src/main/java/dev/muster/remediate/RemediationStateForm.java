@@ -1,5 +1,6 @@
 package dev.muster.remediate;
 
+import dev.muster.message.command.ActionKind;
 import dev.muster.control.ControlForms;
 import dev.muster.detect.silence.ProgressForm;
 import dev.muster.stored.Fields;
@@ -68,6 +69,6 @@ public final class RemediationStateForm extends Form<RemediationState> {
 
   private static Budgets.Taken readTaken(DataInput in) throws IOException {
     return new Budgets.Taken(
-        in.readLong(), in.readUTF(), Action.valueOf(in.readUTF()), in.readInt());
+        in.readLong(), in.readUTF(), ActionKind.valueOf(in.readUTF()), in.readInt());
   }
 }

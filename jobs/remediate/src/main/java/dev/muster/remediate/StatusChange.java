@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.command.Consequence;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,15 @@ import java.util.Optional;
 public record StatusChange(DeviceStatus status, long until, DeviceRecord record) {
   /** End of a suspension whose command names none: 9999-12-31T23:59:59Z. */
   public static final long WITHOUT_END = 253_402_300_799_000L;
+
+  /** Returns the standing that goes with an action; null where none does. */
+  static DeviceStatus statusOf(Consequence consequence) {
+    return switch (consequence) {
+      case NONE -> null;
+      case SUSPENDS -> DeviceStatus.SUSPENDED;
+      case RESUMES -> DeviceStatus.ACTIVE;
+    };
+  }
 
   /**
    * Returns the registry record that gives the device this standing, all but status and version

@@ -8,6 +8,11 @@ import static dev.muster.remediate.Plant.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Attest;
+import dev.muster.message.command.Dormant;
+import dev.muster.message.command.Offline;
+import dev.muster.message.command.Order;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import java.time.Duration;
@@ -25,7 +30,7 @@ class CeilingsTest {
   @Test
   void takesNoFleetOfflineWithoutAPerson() {
     Remediation remediation =
-        under(Ceilings.DEFAULT, book(EVERYTHING, EVERYTHING, telling(Action.OFFLINE, null)));
+        under(Ceilings.DEFAULT, book(EVERYTHING, EVERYTHING, telling(new Offline())));
     IntStream.range(0, 5000).forEach(i -> remediation.add(hot("pump-" + i, NOON + i)));
     remediation.advance(NOON + HOUR - 1);
     assertThat(ledger.intents).isEmpty();
@@ -43,7 +48,7 @@ class CeilingsTest {
     Duration longer = Ceilings.DEFAULT.dormant().plusMillis(1);
     for (Duration lasting : new Duration[] {Ceilings.DEFAULT.dormant(), longer}) {
       Remediation remediation =
-          under(Ceilings.DEFAULT, book(10, 10, telling(Action.DORMANT, lasting)));
+          under(Ceilings.DEFAULT, book(10, 10, telling(new Dormant.Lasting(lasting))));
       remediation.add(hot("pump-1", NOON));
       remediation.advance(NOON);
     }
@@ -52,9 +57,10 @@ class CeilingsTest {
 
   @Test
   void capsTheFleetTheCohortAndEachAction() {
-    Ceilings ceilings = new Ceilings(3, 2, Map.of(Action.RESET, 1), Duration.ofDays(1), Set.of());
+    Ceilings ceilings =
+        new Ceilings(3, 2, Map.of(ActionKind.RESET, 1), Duration.ofDays(1), Set.of());
     Remediation remediation =
-        under(ceilings, book(EVERYTHING, EVERYTHING, reset(), telling(Action.ATTEST, null)));
+        under(ceilings, book(EVERYTHING, EVERYTHING, reset(), telling(new Attest())));
     remediation.add(Remedies.of("pumps", "pump-1", NOON));
     remediation.add(Remedies.of("pumps", "pump-2", NOON + 1));
     remediation.add(Remedies.of("fans", "fan-1", NOON + 2));
@@ -65,7 +71,7 @@ class CeilingsTest {
             change ->
                 change.intent().device()
                     + " "
-                    + change.intent().action().wireName()
+                    + change.intent().action().kind().wireName()
                     + " "
                     + (change.hold() == null ? change.state() : change.hold().wireName()))
         .containsExactly(
@@ -96,16 +102,15 @@ class CeilingsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Rule telling(Action action, Duration lasting) {
+  private static Rule telling(Order order) {
     Rule rule = reset();
     return new Rule(
-        action.wireName(),
+        order.kind().wireName(),
         rule.on(),
         rule.when(),
         rule.cohorts(),
         rule.condition(),
-        action,
-        lasting,
+        order,
         Duration.ZERO,
         false,
         Duration.ofHours(2),

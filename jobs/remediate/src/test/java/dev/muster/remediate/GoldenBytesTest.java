@@ -5,6 +5,8 @@ import static dev.muster.remediate.Plant.NOON;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.message.Acknowledgement.Outcome;
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Dormant;
 import dev.muster.testing.Golden;
 import dev.muster.testing.GoldenFiles;
 import dev.muster.verify.Origin;
@@ -32,8 +34,7 @@ class GoldenBytesTest extends GoldenFiles {
     return new Intent(
         "00112233445566778899aabbccddeeff",
         "pump-1",
-        Action.DORMANT,
-        NOON + 1_800_000,
+        new Dormant(NOON / 1000 + 1_800),
         NOON,
         3,
         41,
@@ -72,7 +73,7 @@ class GoldenBytesTest extends GoldenFiles {
     return new RemediationState(
         List.of(pending()),
         List.of(new Commanded.Last("pump-1", NOON, NOON + 5, NOON + 1)),
-        List.of(new Budgets.Taken(NOON, "pumps", Action.DORMANT, 2)),
+        List.of(new Budgets.Taken(NOON, "pumps", ActionKind.DORMANT, 2)),
         List.of(Plant.rules(5, NOON, "rules: []")),
         List.of(answer()),
         List.of(Plant.approval(intent(), NOON)),

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.control.AvroContent;
 import dev.muster.control.MalformedContentException;
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Parameter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,8 +63,11 @@ class IntentContentTest {
   @Test
   void refusesAStandingThatIsNotThatOfTheActionOrOfAnotherDevice() {
     for (String action : List.of("reset", "reprovision", "attest", "resume", "offline")) {
-      assertThatThrownBy(() -> with("action", action))
-          .isInstanceOf(MalformedContentException.class);
+      Map<String, Object> other = new HashMap<>(Map.of("action", action));
+      other.put("until", null);
+      assertThatThrownBy(() -> with(other))
+          .isInstanceOf(MalformedContentException.class)
+          .hasMessage("the standing that goes with the action of the intent is out of bounds");
     }
     for (String status : List.of("REMOVED", "ACTIVE", "NONE")) {
       assertThatThrownBy(() -> with("status", status))
@@ -72,6 +80,30 @@ class IntentContentTest {
         .isInstanceOf(MalformedContentException.class);
     assertThatThrownBy(() -> with("registryRecord", ByteBuffer.wrap(new byte[3])))
         .isInstanceOf(MalformedContentException.class);
+  }
+
+  @Test
+  void refusesAParameterOfAnotherActionAndTheWantOfItsOwn() {
+    assertThatThrownBy(() -> with("action", "attest"))
+        .isInstanceOf(MalformedContentException.class)
+        .hasMessage("until is of another action");
+    assertThatThrownBy(() -> with("until", null))
+        .isInstanceOf(MalformedContentException.class)
+        .hasMessage("until of the action is missing");
+    assertThatThrownBy(() -> with("until", 1_001L))
+        .isInstanceOf(MalformedContentException.class)
+        .hasMessage("until is no whole second");
+  }
+
+  @Test
+  void hasAFieldForEachParameterOfAnAction() {
+    for (ActionKind kind : ActionKind.values()) {
+      for (Parameter<?> parameter : kind.parameters()) {
+        assertThat(dev.muster.schemas.Intent.getClassSchema().getField(parameter.name()))
+            .as("the field %s of %s in Intent.avsc", parameter.name(), kind.wireName())
+            .isNotNull();
+      }
+    }
   }
 
   @Test
@@ -99,12 +131,19 @@ class IntentContentTest {
 
   /** The intent with one field of another value, as it comes from whoever signed it so. */
   private static Intent with(String field, Object value) {
+    return with(Collections.singletonMap(field, value));
+  }
+
+  private static Intent with(Map<String, Object> values) {
     try {
       dev.muster.schemas.Intent avro = AVRO.read(IntentContent.INSTANCE.write(INTENT));
       for (var known : avro.getSchema().getFields()) {
-        if (known.name().replace("_", "").equalsIgnoreCase(field)) {
-          avro.put(known.pos(), value);
-        }
+        values.forEach(
+            (field, value) -> {
+              if (known.name().replace("_", "").equalsIgnoreCase(field)) {
+                avro.put(known.pos(), value);
+              }
+            });
       }
       return IntentContent.INSTANCE.read(AVRO.write(avro));
     } catch (MalformedContentException e) {

@@ -7,6 +7,9 @@ import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.Acknowledgement.Outcome;
+import dev.muster.message.command.Dormant;
+import dev.muster.message.command.Order;
+import dev.muster.message.command.Reset;
 import dev.muster.remediate.rule.BudgetLimits;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
@@ -119,23 +122,22 @@ public final class Plant {
 
   /** Rule {@code cool}: a hot device is reset, at most once in ten minutes; it has two minutes. */
   public static Rule reset() {
-    return rule("cool", Action.RESET, false);
+    return rule("cool", new Reset(), false);
   }
 
   /** Rule {@code rest}: a hot device is made dormant if a person consents. */
   public static Rule rest() {
-    return rule("rest", Action.DORMANT, true);
+    return rule("rest", new Dormant.Lasting(Duration.ofMinutes(30)), true);
   }
 
-  private static Rule rule(String name, Action action, boolean approval) {
+  private static Rule rule(String name, Order order, boolean approval) {
     return new Rule(
         name,
         Set.of("level"),
         Occasion.RAISED,
         Set.of(),
         RuleCondition.ALWAYS,
-        action,
-        action == Action.DORMANT ? Duration.ofMinutes(30) : null,
+        order,
         Duration.ofMinutes(10),
         approval,
         Duration.ofMinutes(2),

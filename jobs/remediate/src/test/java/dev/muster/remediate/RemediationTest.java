@@ -20,6 +20,9 @@ import dev.muster.control.Accepted;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
+import dev.muster.message.command.Attest;
+import dev.muster.message.command.Order;
+import dev.muster.message.command.Reset;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import java.time.Duration;
@@ -41,7 +44,7 @@ class RemediationTest {
     CommandChange change = ledger.in(CommandState.ISSUED).get(0);
     Intent intent = change.intent();
     assertThat(ledger.intents).containsExactly(intent);
-    assertThat(intent.action()).isEqualTo(Action.RESET);
+    assertThat(intent.action()).isEqualTo(new Reset());
     assertThat(intent.counter()).isEqualTo(NOON + 1500);
     assertThat(intent.epoch()).isEqualTo(3);
     assertThat(intent.lastSequence()).isEqualTo(41);
@@ -253,7 +256,7 @@ class RemediationTest {
 
   @Test
   void holdsWhatADeviceOfNoKnownEpochCouldNotExecute() {
-    Rule attest = telling(Action.ATTEST);
+    Rule attest = telling(new Attest());
     Remediation remediation = under(book(10, 10, reset(), attest, rest()));
     remediation.add(Plant.unheard(hot("pump-1", NOON)));
     remediation.advance(NOON);
@@ -302,16 +305,15 @@ class RemediationTest {
         sequence);
   }
 
-  private static Rule telling(Action action) {
+  private static Rule telling(Order order) {
     Rule rule = reset();
     return new Rule(
-        action.wireName(),
+        order.kind().wireName(),
         rule.on(),
         rule.when(),
         rule.cohorts(),
         rule.condition(),
-        action,
-        null,
+        order,
         Duration.ZERO,
         false,
         rule.expiresAfter(),

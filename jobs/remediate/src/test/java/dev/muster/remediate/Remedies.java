@@ -7,6 +7,7 @@ import static dev.muster.remediate.Plant.hot;
 import static dev.muster.remediate.Plant.reset;
 
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.message.command.Resume;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleCondition;
@@ -52,8 +53,7 @@ final class Remedies {
         rule.when(),
         rule.cohorts(),
         rule.condition(),
-        rule.action(),
-        rule.lasting(),
+        rule.order(),
         rule.coolDown(),
         rule.approval(),
         Duration.ofHours(2),
@@ -68,8 +68,7 @@ final class Remedies {
         Occasion.CLEARED,
         Set.of(),
         RuleCondition.ALWAYS,
-        Action.RESUME,
-        null,
+        new Resume(),
         Duration.ZERO,
         true,
         Duration.ofHours(2),
@@ -83,8 +82,7 @@ final class Remedies {
         Occasion.CLEARED,
         Set.of(),
         RuleCondition.ALWAYS,
-        Action.RESUME,
-        null,
+        new Resume(),
         Duration.ZERO,
         false,
         Duration.ofMinutes(2),
@@ -104,8 +102,7 @@ final class Remedies {
         rule.when(),
         rule.cohorts(),
         condition,
-        rule.action(),
-        rule.lasting(),
+        rule.order(),
         coolDown,
         rule.approval(),
         rule.expiresAfter(),

@@ -55,7 +55,7 @@ class RuleDocumentsTest {
     assertThat(book.budgets().of("pumps")).isEqualTo(3);
     assertThat(book.budgets().of("meters")).isEqualTo(10);
     Rule rest = book.rules().get(0);
-    assertThat(rest.lasting()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(rest.order().lasting()).isEqualTo(Duration.ofMinutes(30));
     assertThat(rest.approval()).isTrue();
     assertThat(book.rules().get(1).when()).isEqualTo(Occasion.CLEARED);
   }
@@ -134,6 +134,7 @@ class RuleDocumentsTest {
         .contains(
             "`reason` is missing: write `reason: ...`",
             "`for` is missing: write a time, as in `for: 10m`",
+            "only dormant has an end: remove `for`",
             "`cool-down` is at most 1d",
             "another rule has this name: write another")
         .anyMatch(message -> message.startsWith("`explode` is no action: write one of reset,"))

@@ -1,6 +1,7 @@
 package dev.muster.simulator.agent;
 
 import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.command.Action;
 import dev.muster.message.command.Command;
 import dev.muster.message.command.CommandParser;
 import dev.muster.message.cose.CoseSign1;
@@ -104,10 +105,8 @@ public final class CommandDesk implements Attention {
     if (answers) {
       Obedience.confirm(life, at, command);
     }
-    long until =
-        command.until() == Command.NO_END
-            ? at
-            : at + command.until() * MILLIS - fleet.clock().millis();
+    long end = command.action().end();
+    long until = end == Action.NO_END ? at : at + end * MILLIS - fleet.clock().millis();
     Obedience.act(life, at, command, until);
     return answers;
   }

@@ -12,8 +12,6 @@ import dev.muster.message.cose.ProtectedHeader;
  */
 public final class DeviceAgent {
   /** The action that proves something and changes nothing. */
-  private static final String IN_EVERY_EPOCH = "attest";
-
   private static final long MOST_AHEAD = 1_024;
 
   private final String device;
@@ -68,7 +66,7 @@ public final class DeviceAgent {
   }
 
   private static CommandRefusal untimely(Command command, Situation situation) {
-    if (command.epoch() != situation.epoch() && !command.action().equals(IN_EVERY_EPOCH)) {
+    if (command.epoch() != situation.epoch() && !command.action().kind().inEveryEpoch()) {
       return CommandRefusal.OTHER_EPOCH;
     }
     if (situation.seconds() == Situation.NO_CLOCK) {

@@ -33,16 +33,19 @@ final class Obedience {
    * @param until end of the action in milliseconds since the start of the script, if it has one
    */
   static void act(DeviceLife life, long at, Command command, long until) {
-    switch (command.action()) {
-      case "reset", "reprovision" -> {
-        life.reboot();
-        life.sense(Distortion.Course.SOUND);
-      }
-      case "dormant" -> life.quietUntil(until + AFTER_THE_END);
-      case "offline" -> life.retire();
-      case "attest" -> life.send(at, life.write(at).as(MessageType.ATTESTATION), ANSWER);
-      default -> {}
-    }
+    Runnable deed =
+        switch (command.action().kind()) {
+          case RESET, REPROVISION ->
+              () -> {
+                life.reboot();
+                life.sense(Distortion.Course.SOUND);
+              };
+          case DORMANT -> () -> life.quietUntil(until + AFTER_THE_END);
+          case OFFLINE -> life::retire;
+          case RESUME -> () -> {}; // It answers, so it works already.
+          case ATTEST -> () -> life.send(at, life.write(at).as(MessageType.ATTESTATION), ANSWER);
+        };
+    deed.run();
   }
 
   private static void answer(

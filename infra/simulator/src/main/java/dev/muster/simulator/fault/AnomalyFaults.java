@@ -1,6 +1,5 @@
 package dev.muster.simulator.fault;
 
-import dev.muster.simulator.governance.Governance;
 import dev.muster.simulator.readings.ReadingSource;
 import dev.muster.simulator.roster.Cohort;
 import dev.muster.simulator.roster.SimulatedDevice;
@@ -8,11 +7,13 @@ import dev.muster.simulator.script.Conduct;
 import dev.muster.simulator.script.DeviceLife;
 import dev.muster.simulator.script.Distortion;
 import dev.muster.simulator.script.Episode;
-import dev.muster.simulator.script.ExpectedCommand;
 import dev.muster.simulator.script.ExpectedCommand.Fate;
-import dev.muster.simulator.script.ExpectedFinding;
+import dev.muster.simulator.script.ExpectedCommand;
 import dev.muster.simulator.script.ExpectedFinding.Ending;
+import dev.muster.simulator.script.ExpectedFinding;
 import dev.muster.simulator.script.FaultKind;
+import dev.muster.message.command.ActionKind;
+import dev.muster.simulator.governance.Governance;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -120,14 +121,14 @@ final class AnomalyFaults {
         .ifPresent(
             device -> {
               planner.behave(device, conduct);
-              command(device, "reset", FATES.get(conduct));
+              command(device, ActionKind.RESET, FATES.get(conduct));
             });
   }
 
   /** More of them than may be restarted in an hour; which ones are held is left open. */
   private void stickOnBudget() {
     strike(in(Cohort.THERMOSTAT), AnomalyFaults::freeze, ExpectedFinding.STUCK, Ending.OPEN)
-        .ifPresent(device -> command(device, "reset", Fate.BUDGETED));
+        .ifPresent(device -> command(device, ActionKind.RESET, Fate.BUDGETED));
   }
 
   private void jump() {
@@ -136,7 +137,7 @@ final class AnomalyFaults {
             AnomalyFaults::jump,
             ExpectedFinding.LEVEL,
             Ending.STANDING)
-        .ifPresent(device -> command(device, "offline", Fate.ACKNOWLEDGED));
+        .ifPresent(device -> command(device, ActionKind.OFFLINE, Fate.ACKNOWLEDGED));
   }
 
   private void drift() {
@@ -145,12 +146,12 @@ final class AnomalyFaults {
             AnomalyFaults::drift,
             ExpectedFinding.DRIFT,
             Ending.STANDING)
-        .ifPresent(device -> command(device, "attest", Fate.ACKNOWLEDGED));
+        .ifPresent(device -> command(device, ActionKind.ATTEST, Fate.ACKNOWLEDGED));
   }
 
   private void burst() {
     strike(in(Cohort.WEARABLE), AnomalyFaults::chatter, ExpectedFinding.RATE, Ending.CLEARED)
-        .ifPresent(device -> command(device, "dormant", Fate.ACKNOWLEDGED));
+        .ifPresent(device -> command(device, ActionKind.DORMANT, Fate.ACKNOWLEDGED));
   }
 
   private Optional<SimulatedDevice> strike(
@@ -164,7 +165,7 @@ final class AnomalyFaults {
     return victim;
   }
 
-  private void command(SimulatedDevice device, String action, Fate fate) {
+  private void command(SimulatedDevice device, ActionKind action, Fate fate) {
     planner.expect(new ExpectedCommand(device.id(), action, fate));
   }
 

@@ -5,6 +5,7 @@ import dev.muster.control.root.RoleKey;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.command.Command;
 import dev.muster.message.command.CommandWriter;
+import dev.muster.message.command.Offline;
 import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
@@ -57,9 +58,8 @@ final class CommandForge {
             Long.MAX_VALUE,
             0,
             0,
-            "offline",
-            "forged",
-            Command.NO_END));
+            new Offline(),
+            "forged"));
   }
 
   /** Signs with one key and names another. */

@@ -1,13 +1,15 @@
 package dev.muster.simulator.script;
 
+import dev.muster.message.command.ActionKind;
+
 /**
  * A command that must be decided on.
  *
  * @param device id of the device that it is for
- * @param action wire name of what it asks for
+ * @param action what it asks for
  * @param fate how it ends
  */
-public record ExpectedCommand(String device, String action, Fate fate) {
+public record ExpectedCommand(String device, ActionKind action, Fate fate) {
 
   /** How a command ends. */
   public enum Fate {

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.control.root.Role;
 import dev.muster.control.root.RoleKey;
 import dev.muster.control.root.RootDocument;
+import dev.muster.simulator.settings.Seed;
+import dev.muster.message.command.Attest;
 import dev.muster.message.command.Command;
 import dev.muster.message.command.CommandWriter;
+import dev.muster.message.command.Reset;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
-import dev.muster.simulator.settings.Seed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -104,9 +106,8 @@ class DeviceAgentTest {
             5,
             0,
             0,
-            "attest",
-            "test",
-            Command.NO_END);
+            new Attest(),
+            "test");
     assertThat(agent.receive(signed(attest), USUAL)).isInstanceOf(Reception.Verified.class);
   }
 
@@ -138,9 +139,8 @@ class DeviceAgentTest {
         counter,
         EPOCH,
         10,
-        "reset",
-        "test",
-        Command.NO_END);
+        new Reset(),
+        "test");
   }
 
   private static CommandKey commandKey() {

@@ -23,7 +23,7 @@ import dev.muster.control.root.Role;
 import dev.muster.dispatch.CommandCheck;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.remediate.Action;
+import dev.muster.message.command.Dormant;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.StatusChange;
 import dev.muster.schemas.Topics;
@@ -122,8 +122,7 @@ class CommandReissueITCase {
     return new Intent(
         "%032x".formatted(device.hashCode() * 31L + counter),
         device,
-        Action.DORMANT,
-        UNTIL,
+        new Dormant(UNTIL / 1000),
         counter,
         3,
         41,

@@ -29,8 +29,8 @@ import dev.muster.control.root.Role;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.local.broker.EmbeddedBroker;
+import dev.muster.message.command.Reset;
 import dev.muster.message.signature.CryptoProvider;
-import dev.muster.remediate.Action;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
@@ -424,8 +424,7 @@ class ControlCommandsITCase {
     return new Intent(
         beginning + "0".repeat(28),
         "pump-1",
-        Action.RESET,
-        Intent.NO_END,
+        new Reset(),
         Intent.NO_COUNTER,
         0,
         0,

@@ -10,11 +10,12 @@ import dev.muster.cli.Muster;
 import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;
-import dev.muster.remediate.Action;
+import dev.muster.trial.store.FarTables;
+import dev.muster.message.command.Dormant;
+import dev.muster.message.command.Action;
 import dev.muster.remediate.Intent;
 import dev.muster.schemas.Topics;
 import dev.muster.testkit.TableRows;
-import dev.muster.trial.store.FarTables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -299,8 +300,7 @@ class FarTablesITCase {
     return new Intent(
             "%032x".formatted(7),
             "pump-7",
-            Action.DORMANT,
-            (now + 3_600) * 1_000,
+            new Dormant(now + 3_600),
             5,
             3,
             41,

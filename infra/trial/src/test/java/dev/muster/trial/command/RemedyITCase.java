@@ -24,7 +24,8 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
 import dev.muster.local.broker.EmbeddedBroker;
-import dev.muster.remediate.Action;
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Action;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Ceilings;
 import dev.muster.remediate.CommandChange;
@@ -141,13 +142,15 @@ class RemedyITCase {
     assertThat(registry().status()).isEqualTo(DeviceStatus.ACTIVE);
 
     approve(proposal, BEGINNING + MINUTE);
-    assertThat(told.last(CommandState.ISSUED).intent().action()).isEqualTo(Action.DORMANT);
+    assertThat(told.last(CommandState.ISSUED).intent().action().kind())
+        .isEqualTo(ActionKind.DORMANT);
     DeviceRecord dormant = registry();
     assertThat(dormant.statusAt(UNTIL - 1)).isEqualTo(DeviceStatus.SUSPENDED);
     assertThat(dormant.statusAt(UNTIL)).isEqualTo(DeviceStatus.ACTIVE);
 
     found("level", Occasion.CLEARED, UNTIL);
-    assertThat(told.last(CommandState.ISSUED).intent().action()).isEqualTo(Action.RESUME);
+    assertThat(told.last(CommandState.ISSUED).intent().action().kind())
+        .isEqualTo(ActionKind.RESUME);
     assertThat(registry()).isEqualTo(dormant.standing(DeviceStatus.ACTIVE, DeviceRecord.NO_END));
 
     found("drift", Occasion.RAISED, UNTIL + MINUTE);

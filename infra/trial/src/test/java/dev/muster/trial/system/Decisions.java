@@ -8,9 +8,10 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
 import dev.muster.message.MessageType;
+import dev.muster.message.command.Dormant;
+import dev.muster.message.command.Reset;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
-import dev.muster.remediate.Action;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.StatusChange;
@@ -118,8 +119,7 @@ final class Decisions implements AutoCloseable {
     return new Intent(
         "%032x".formatted(counter),
         device,
-        dormant ? Action.DORMANT : Action.RESET,
-        dormant ? until : Intent.NO_END,
+        dormant ? new Dormant(until / 1000) : new Reset(),
         counter,
         1,
         counter,

@@ -11,9 +11,8 @@ package dev.muster.message.command;
  * @param counter grows with every command to this device
  * @param epoch device epoch it is meant for
  * @param lastSequence highest sequence number seen of the device in that epoch
- * @param action what to do
+ * @param action what to do, with its parameters
  * @param reason why, for people; at most 256 bytes of UTF-8
- * @param until end of the action in seconds since the epoch, or {@link #NO_END}
  */
 public record Command(
     byte[] id,
@@ -24,14 +23,10 @@ public record Command(
     long counter,
     long epoch,
     long lastSequence,
-    String action,
-    String reason,
-    long until) {
+    Action action,
+    String reason) {
   /** The text of {@code typ} that names kind and version. */
   public static final String TYP = "muster-command-v1+cose";
-
-  /** Stands for an action without an end. */
-  public static final long NO_END = -1;
 
   /** Size of an id. */
   public static final int ID_BYTES = 16;

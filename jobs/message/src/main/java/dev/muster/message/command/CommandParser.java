@@ -37,7 +37,9 @@ public final class CommandParser {
     }
     CborReader in = signed.payloadReader();
     CborMapKeys keys = new CborMapKeys(in);
-    String action = text(keys, in, 1, MAX_ACTION_BYTES);
+    ActionKind kind =
+        ActionKind.ofWireName(text(keys, in, 1, MAX_ACTION_BYTES))
+            .orElseThrow(() -> new MalformedCborException("an action that nobody knows"));
     String reason = text(keys, in, 2, MAX_REASON_BYTES);
     Command command =
         new Command(
@@ -49,12 +51,25 @@ public final class CommandParser {
             number(keys, in, 3),
             number(keys, in, 4),
             number(keys, in, 5),
-            action,
-            reason,
-            keys.hasNext() ? number(keys, in, 6) : Command.NO_END);
+            action(kind, keys, in),
+            reason);
     keys.requireNone(MAP);
     in.requireEnd();
     return command;
+  }
+
+  private static Action action(ActionKind kind, CborMapKeys keys, CborReader in)
+      throws MalformedCborException {
+    Parameter.Values values = new Parameter.Values();
+    for (Parameter<?> parameter : kind.parameters()) {
+      keys.expect(parameter.label(), MAP);
+      values.read(parameter, in);
+    }
+    try {
+      return kind.with(values);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedCborException(e.getMessage());
+    }
   }
 
   private static byte[] id(Claims claims) throws MalformedCborException {

@@ -10,6 +10,9 @@ import dev.muster.message.signature.SignedObject;
 
 /** Writes signed commands. As thread-safe as its signer. */
 public final class CommandWriter {
+  /** What the body of every command has; parameters of its action follow. */
+  private static final int COMMON = 5;
+
   private final CoseSigner signer;
 
   /** A writer with the command key. */
@@ -38,14 +41,12 @@ public final class CommandWriter {
 
   /** The payload that {@link #write} signs. */
   public static byte[] payload(Command command) {
-    boolean ends = command.until() != Command.NO_END;
-    CborWriter out = new CborWriter(128).map(ends ? 6 : 5);
-    out.integer(1).text(command.action()).integer(2).text(command.reason());
+    Action action = command.action();
+    CborWriter out = new CborWriter(128).map(COMMON + action.parameters().size());
+    out.integer(1).text(action.kind().wireName()).integer(2).text(command.reason());
     out.integer(3).integer(command.counter()).integer(4).integer(command.epoch());
     out.integer(5).integer(command.lastSequence());
-    if (ends) {
-      out.integer(6).integer(command.until());
-    }
+    action.parameters().forEach(given -> given.write(out));
     return out.toByteArray();
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CommandTest {
   private static final SigningKey KEY = SampleMessages.key(SignatureAlgorithm.ED25519);
   private static final Command COMMAND =
-      new Command(new byte[16], "f", "d", 10, 20, 30, 4, 50, "reset", "hot", Command.NO_END);
+      new Command(new byte[16], "f", "d", 10, 20, 30, 4, 50, new Reset(), "hot");
   private final byte[] bytes = new CommandWriter(new ReproducibleSigner(KEY)).write(COMMAND);
 
   @Test

@@ -5,6 +5,7 @@ import dev.muster.message.MessageBody;
 import dev.muster.message.MessageHeader;
 import dev.muster.message.MessageType;
 import dev.muster.message.command.Command;
+import dev.muster.message.command.Dormant;
 import dev.muster.message.reading.Measurement;
 import dev.muster.message.reading.SenmlPack;
 import dev.muster.message.section.SealedSection;
@@ -86,9 +87,8 @@ final class Examples {
         1_790_000_100_000L,
         7,
         1025,
-        "dormant",
-        "temperature out of range",
-        NOW + 3700);
+        new Dormant(NOW + 3700),
+        "temperature out of range");
   }
 
   private static Block telemetry(

@@ -1,6 +1,6 @@
 package dev.muster.pipeline.config;
 
-import dev.muster.remediate.Action;
+import dev.muster.message.command.ActionKind;
 import dev.muster.remediate.Ceilings;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,9 +63,9 @@ public record RemediateConfig(Path keys, Ceilings ceilings, long maxWaitingBytes
         waiting);
   }
 
-  private static Map<Action, Integer> actions(Section actions) {
-    Map<Action, Integer> most = new EnumMap<>(Action.class);
-    for (Action action : Action.values()) {
+  private static Map<ActionKind, Integer> actions(Section actions) {
+    Map<ActionKind, Integer> most = new EnumMap<>(ActionKind.class);
+    for (ActionKind action : ActionKind.values()) {
       int limit = actions.positive(action.wireName(), Integer.MAX_VALUE);
       if (limit != Integer.MAX_VALUE) {
         most.put(action, limit);
@@ -75,14 +75,14 @@ public record RemediateConfig(Path keys, Ceilings ceilings, long maxWaitingBytes
   }
 
   /** An empty list says that rules alone decide when a person is asked. */
-  private static Set<Action> alwaysApprove(Section remediate, Ceilings defaults) {
+  private static Set<ActionKind> alwaysApprove(Section remediate, Ceilings defaults) {
     Optional<List<String>> names = remediate.texts("always-approve");
     if (names.isEmpty()) {
       return defaults.alwaysApprove();
     }
-    Set<Action> actions = EnumSet.noneOf(Action.class);
+    Set<ActionKind> actions = EnumSet.noneOf(ActionKind.class);
     for (String name : names.get()) {
-      Action.ofWireName(name)
+      ActionKind.ofWireName(name)
           .ifPresentOrElse(
               actions::add,
               () ->
@@ -93,6 +93,8 @@ public record RemediateConfig(Path keys, Ceilings ceilings, long maxWaitingBytes
   }
 
   private static String known() {
-    return Arrays.stream(Action.values()).map(Action::wireName).collect(Collectors.joining(", "));
+    return Arrays.stream(ActionKind.values())
+        .map(ActionKind::wireName)
+        .collect(Collectors.joining(", "));
   }
 }

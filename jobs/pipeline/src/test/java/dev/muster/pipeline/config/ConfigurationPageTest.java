@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.detect.operator.DetectSettings;
 import dev.muster.detect.operator.Detector;
 import dev.muster.detect.operator.SilenceDetection;
-import dev.muster.remediate.Action;
+import dev.muster.message.command.ActionKind;
 import dev.muster.remediate.Ceilings;
 import dev.muster.verify.CohortLimits;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class ConfigurationPageTest {
   }
 
   /** The page names an action's ceiling, so that its form is shown; by default there is none. */
-  private static Ceilings withReprovision(Ceilings defaults, Map<Action, Integer> shown) {
+  private static Ceilings withReprovision(Ceilings defaults, Map<ActionKind, Integer> shown) {
     return new Ceilings(
         defaults.fleetPerHour(),
         defaults.cohortPerHour(),

@@ -12,7 +12,7 @@ import dev.muster.detect.operator.RateDetection;
 import dev.muster.detect.operator.SilenceDetection;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.detect.silence.SilenceLimits;
-import dev.muster.remediate.Action;
+import dev.muster.message.command.ActionKind;
 import dev.muster.remediate.Ceilings;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
@@ -158,9 +158,9 @@ class PipelineConfigTest {
                 new Ceilings(
                     7,
                     3,
-                    Map.of(Action.RESET, 2),
+                    Map.of(ActionKind.RESET, 2),
                     Duration.ofMinutes(5),
-                    Set.of(Action.DORMANT, Action.RESET)),
+                    Set.of(ActionKind.DORMANT, ActionKind.RESET)),
                 3 << 20));
     assertThat(config.checkpoint())
         .isEqualTo(new CheckpointConfig("/var/checkpoints", Duration.ofSeconds(5)));
@@ -217,10 +217,10 @@ class PipelineConfigTest {
   void letsPeopleBeAskedUnlessAnEmptyListSaysOtherwise() {
     assertThat(PipelineConfig.parse(LEAST, "muster.yaml").remediate().ceilings())
         .isEqualTo(Ceilings.DEFAULT);
-    assertThat(Ceilings.DEFAULT.alwaysApprove()).containsExactly(Action.OFFLINE);
+    assertThat(Ceilings.DEFAULT.alwaysApprove()).containsExactly(ActionKind.OFFLINE);
     assertThat(remediating("always-approve: []").ceilings().alwaysApprove()).isEmpty();
     assertThat(remediating("always-approve: reset").ceilings().alwaysApprove())
-        .containsExactly(Action.RESET);
+        .containsExactly(ActionKind.RESET);
   }
 
   @Test

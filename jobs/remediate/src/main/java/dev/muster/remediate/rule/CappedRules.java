@@ -14,10 +14,10 @@ public final class CappedRules {
   public static List<String> notes(RuleBook book, Ceilings ceilings) {
     List<String> notes = new ArrayList<>();
     for (Rule rule : book.rules()) {
-      if (!rule.approval() && ceilings.asksConsent(rule.action(), rule.lasting())) {
+      if (!rule.approval() && ceilings.asksConsent(rule.order())) {
         notes.add(
             "Rule %s waits for a person's consent, since the configuration asks for it before %s."
-                .formatted(rule.name(), rule.action().wireName()));
+                .formatted(rule.name(), rule.order().kind().wireName()));
       }
     }
     BudgetLimits budgets = book.budgets();

@@ -1,6 +1,6 @@
 package dev.muster.remediate.rule;
 
-import dev.muster.remediate.Action;
+import dev.muster.message.command.Order;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Occasion;
 import java.time.Duration;
@@ -14,8 +14,7 @@ import java.util.Set;
  * @param when which change of a finding it answers
  * @param cohorts cohorts that it is for; empty for all
  * @param condition what else must hold
- * @param action what the device is told
- * @param lasting how long a dormant device is to be quiet; null for other actions
+ * @param order what the device is told
  * @param coolDown how long ago the last command to the device must lie, whichever rule gave it
  * @param approval whether a person must consent
  * @param expiresAfter how long the command counts
@@ -27,8 +26,7 @@ public record Rule(
     Occasion when,
     Set<String> cohorts,
     RuleCondition condition,
-    Action action,
-    Duration lasting,
+    Order order,
     Duration coolDown,
     boolean approval,
     Duration expiresAfter,

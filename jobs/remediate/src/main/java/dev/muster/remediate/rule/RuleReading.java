@@ -4,7 +4,9 @@ import dev.muster.condition.Condition;
 import dev.muster.condition.document.Block;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.message.MessageLimits;
-import dev.muster.remediate.Action;
+import dev.muster.message.command.ActionKind;
+import dev.muster.message.command.Order;
+import dev.muster.message.command.OrderSource;
 import dev.muster.remediate.Occasion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,13 +27,10 @@ final class RuleReading {
           .map(FindingKind::wireName)
           .collect(Collectors.toCollection(TreeSet::new));
 
-  private static final Duration MAX_LASTING = Duration.ofDays(366);
-
   private RuleReading() {}
 
   static Rule read(Block block) {
     String name = name(block);
-    Action action = action(block);
     Rule rule =
         new Rule(
             name,
@@ -39,8 +38,7 @@ final class RuleReading {
             occasion(block),
             cohorts(block),
             condition(block),
-            action,
-            lasting(block, action),
+            order(block),
             within(block, "cool-down", Rule.MAX_COOL_DOWN),
             block.flag("approval", false),
             expiry(block),
@@ -96,25 +94,43 @@ final class RuleReading {
         .orElse(RuleCondition.ALWAYS);
   }
 
-  private static Action action(Block block) {
+  private static ActionKind action(Block block) {
     String name = block.text("action");
-    Optional<Action> action = Action.ofWireName(name);
+    Optional<ActionKind> action = ActionKind.ofWireName(name);
     if (action.isEmpty() && !name.isEmpty()) {
       String known =
-          Arrays.stream(Action.values()).map(Action::wireName).collect(Collectors.joining(", "));
+          Arrays.stream(ActionKind.values())
+              .map(ActionKind::wireName)
+              .collect(Collectors.joining(", "));
       block.problem("action", "`" + name + "` is no action: write one of " + known);
     }
-    return action.orElse(Action.ATTEST);
+    return action.orElse(ActionKind.ATTEST);
   }
 
-  private static Duration lasting(Block block, Action action) {
-    if (action == Action.DORMANT) {
-      return within(block, "for", MAX_LASTING);
+  private static Order order(Block block) {
+    ActionKind action = action(block);
+    for (ActionKind other : ActionKind.values()) {
+      for (String key : other.ruleKeys()) {
+        if (other != action && !action.ruleKeys().contains(key) && block.has(key)) {
+          block.problem(key, "%s: remove `%s`".formatted(other.misplaced(key), key));
+        }
+      }
     }
-    if (block.has("for")) {
-      block.problem("for", "only dormant has an end: remove `for`");
+    return action.order(new Given(block));
+  }
+
+  /** The parameters of an action, as a rule gives them. */
+  private record Given(Block block) implements OrderSource {
+
+    @Override
+    public Duration duration(String key, Duration longest) {
+      return within(block, key, longest);
     }
-    return null;
+
+    @Override
+    public String text(String key) {
+      return block.text(key);
+    }
   }
 
   private static Duration expiry(Block block) {

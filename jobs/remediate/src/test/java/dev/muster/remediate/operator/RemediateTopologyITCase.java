@@ -17,6 +17,7 @@ import dev.muster.detect.silence.Progress;
 import dev.muster.message.Acknowledgement;
 import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.message.MessageType;
+import dev.muster.message.command.Reset;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
@@ -158,8 +159,7 @@ class RemediateTopologyITCase {
     return new Intent(
         Plant.strangeId(),
         device,
-        dev.muster.remediate.Action.RESET,
-        Intent.NO_END,
+        new Reset(),
         Intent.NO_COUNTER,
         0,
         0,

@@ -58,7 +58,7 @@ public final class CommandRows extends TableRows<CommandChange> {
   }
 
   private static void order(RowWriter row, Intent intent) {
-    row.text(intent.action().wireName())
+    row.text(intent.action().kind().wireName())
         .millisUnless(Intent.NO_END, intent.until())
         .numberUnless(Intent.NO_COUNTER, intent.counter())
         .number(intent.epoch())

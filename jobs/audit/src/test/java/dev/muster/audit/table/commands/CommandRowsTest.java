@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.audit.row.RowColumns;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
-import dev.muster.remediate.Action;
+import dev.muster.message.command.Reset;
 import dev.muster.remediate.BudgetUse;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
@@ -119,8 +119,7 @@ class CommandRowsTest {
     return new Intent(
         "00112233445566778899aabbccddeeff",
         "device-1",
-        Action.RESET,
-        Intent.NO_END,
+        new Reset(),
         counter,
         3,
         41,

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "  ./muster bench --only idle",
       "  ./muster bench --only kills",
       "  ./muster bench --only cluster",
-      "  ./muster bench --only slots --quick"
+      "  ./muster bench --only slots --quick",
+      "  ./muster bench --only commands"
     })
 public final class BenchCommand implements Callable<Integer>, ModuleCommand {
   private static final int QUICK_MESSAGES = 1_000_000;
@@ -60,7 +61,8 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
       split = ",",
       paramLabel = "PART",
       description =
-          "Of ${COMPLETION-CANDIDATES}; default: all but memory, idle, kills, cluster and slots.")
+          "Of ${COMPLETION-CANDIDATES}; default: all but memory, idle, kills, cluster, slots"
+              + " and commands.")
   private List<Part> only = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write figures there; - is stdout.")

@@ -13,5 +13,6 @@ enum Part {
   IDLE,
   KILLS,
   CLUSTER,
-  SLOTS
+  SLOTS,
+  COMMANDS
 }

@@ -63,6 +63,9 @@ final class Session {
     if (parts.contains(Part.IDLE)) {
       figures.put("idle", new IdlePart(directory, plan.quick(), console).run());
     }
+    if (parts.contains(Part.COMMANDS)) {
+      figures.put("commands", new CommandsPart(directory, plan.quick(), console).run());
+    }
     if (parts.contains(Part.SLOTS)) {
       slots(devices.get(0));
     }
@@ -106,7 +109,7 @@ final class Session {
   private static boolean needsBacklog(Part part) {
     return switch (part) {
       case PASSTHROUGH, PIPELINE, FLOW, OVERHEAD, STAGES -> true;
-      case RAW, LATENCY, MEMORY, IDLE, KILLS, CLUSTER, SLOTS -> false;
+      case RAW, LATENCY, MEMORY, IDLE, KILLS, CLUSTER, SLOTS, COMMANDS -> false;
     };
   }
 

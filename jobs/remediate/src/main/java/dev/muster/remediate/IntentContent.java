@@ -11,10 +11,13 @@ import dev.muster.message.command.ActionKind;
 import dev.muster.message.command.Parameter;
 import dev.muster.schemas.CommandId;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Intents as Avro, in the form that is signed by the remediate stage, kept in the table {@code
@@ -24,10 +27,27 @@ public final class IntentContent implements ControlContent<Intent> {
   /** The one instance. */
   public static final IntentContent INSTANCE = new IntentContent();
 
-  private static final AvroContent<dev.muster.schemas.Intent> AVRO =
-      new AvroContent<>(new dev.muster.schemas.Intent(), "status");
+  private static final AvroContent<dev.muster.schemas.Intent> AVRO = form();
 
   private IntentContent() {}
+
+  /**
+   * The form of an intent. Its schema has gained the standing, and behind that gains a field with
+   * each new parameter of an action: an intent without it keeps the bytes that it had before.
+   */
+  static AvroContent<dev.muster.schemas.Intent> form() {
+    int standing = dev.muster.schemas.Intent.getClassSchema().getField("status").pos();
+    Stream<String> parameters =
+        Arrays.stream(ActionKind.values())
+            .flatMap(kind -> kind.parameters().stream())
+            .filter(parameter -> position(parameter) > standing)
+            .sorted(Comparator.comparingInt(IntentContent::position))
+            .map(Parameter::name)
+            .distinct();
+    return new AvroContent<>(
+        new dev.muster.schemas.Intent(),
+        Stream.concat(Stream.of("status"), parameters).toArray(String[]::new));
+  }
 
   @Override
   public ControlKind kind() {

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntentContentTest {
   private static final Intent INTENT = GoldenBytesTest.intent();
-  private static final AvroContent<dev.muster.schemas.Intent> AVRO =
-      new AvroContent<>(new dev.muster.schemas.Intent(), "status");
+  private static final AvroContent<dev.muster.schemas.Intent> AVRO = IntentContent.form();
 
   @Test
   void readsBackWhatItWroteWithAndWithoutAStanding() throws Exception {

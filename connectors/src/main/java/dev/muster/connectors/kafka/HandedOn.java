@@ -1,6 +1,6 @@
 package dev.muster.connectors.kafka;
 
-import dev.muster.verify.operator.ControlReach;
+import dev.muster.arrival.operator.ControlReach;
 import java.util.function.LongSupplier;
 
 /**

@@ -14,7 +14,7 @@ import dev.muster.message.reading.Reading;
 import dev.muster.verify.Claims;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.JudgedBy;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.muster.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.message.ArrivedRecord;
-import dev.muster.verify.operator.ControlReach;
+import dev.muster.arrival.operator.ControlReach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

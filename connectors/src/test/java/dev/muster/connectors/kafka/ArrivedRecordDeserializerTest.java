@@ -6,7 +6,7 @@ import dev.muster.connectors.kafka.batch.UnopenedHeader;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
-import dev.muster.verify.operator.ControlReach;
+import dev.muster.arrival.operator.ControlReach;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

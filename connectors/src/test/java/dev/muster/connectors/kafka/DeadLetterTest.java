@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.message.Unopened;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;

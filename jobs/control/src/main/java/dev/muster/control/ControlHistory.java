@@ -1,5 +1,6 @@
 package dev.muster.control;
 
+import dev.muster.arrival.ControlTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

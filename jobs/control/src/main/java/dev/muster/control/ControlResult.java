@@ -1,5 +1,7 @@
 package dev.muster.control;
 
+import dev.muster.arrival.ControlTime;
+
 /**
  * What became of a control record: applied, or refused for the first check that failed. Checks run
  * in the order of the constants from {@link #TOMBSTONE} on. Names are wire names and never change.

@@ -1,8 +1,8 @@
 package dev.muster.decrypt;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.reading.Reading;
-import dev.muster.verify.Origin;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package dev.muster.decrypt;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageBody;
@@ -15,7 +16,6 @@ import dev.muster.message.section.SectionScope;
 import dev.muster.message.section.SectionSealer;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.JudgedBy;
-import dev.muster.verify.Origin;
 import dev.muster.verify.VerifiedMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import dev.muster.detect.silence.PresenceForm;
 import dev.muster.detect.silence.ProgressForm;
 import dev.muster.detect.silence.RegistrationForm;
 import dev.muster.detect.silence.SpokenForm;
-import dev.muster.detect.silence.TickLogForm;
 import dev.muster.detect.silence.WatchForm;
 import dev.muster.stored.Form;
 import dev.muster.stored.Forms;
@@ -30,7 +29,6 @@ public final class DetectForms implements Forms {
         new ProgressForm(),
         new RegistrationForm(),
         new SpokenForm(),
-        new TickLogForm(),
         new WatchForm());
   }
 }

@@ -1,8 +1,8 @@
 package dev.muster.dispatch;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.ControlResult;
 import dev.muster.message.Unopened;
-import dev.muster.verify.Origin;
 
 /**
  * A record of the intents topic that was not signed.

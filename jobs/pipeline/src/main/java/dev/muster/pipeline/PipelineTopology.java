@@ -1,10 +1,11 @@
 package dev.muster.pipeline;
 
+import dev.muster.arrival.Tick;
+import dev.muster.arrival.operator.ControlFrontier;
 import dev.muster.audit.operator.AuditOperators;
 import dev.muster.audit.operator.RunFacts;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
-import dev.muster.control.operator.ControlFrontier;
 import dev.muster.control.operator.ControlOperators;
 import dev.muster.control.operator.ControlStage;
 import dev.muster.control.operator.ControlStreams;
@@ -23,7 +24,6 @@ import dev.muster.remediate.operator.RemediateOperators;
 import dev.muster.remediate.operator.RemediateStreams;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.RefusedRecord;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.operator.VerifyOperators;
 import dev.muster.verify.operator.VerifyStreams;

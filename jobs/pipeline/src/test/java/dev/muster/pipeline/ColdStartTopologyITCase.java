@@ -2,15 +2,15 @@ package dev.muster.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.audit.operator.AuditSinks;
+import dev.muster.arrival.ControlTime;
 import dev.muster.audit.run.RunEvent;
+import dev.muster.audit.operator.AuditSinks;
 import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.RoleKeys;
 import dev.muster.connectors.keys.RootFile;
 import dev.muster.control.ControlContents;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlSigner;
-import dev.muster.control.ControlTime;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.operator.ControlTopic;

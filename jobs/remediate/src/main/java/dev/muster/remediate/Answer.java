@@ -1,7 +1,7 @@
 package dev.muster.remediate;
 
+import dev.muster.arrival.Origin;
 import dev.muster.message.Acknowledgement.Outcome;
-import dev.muster.verify.Origin;
 
 /**
  * What a device says became of a command: signed by the device, and nothing more is known of it.

@@ -1,9 +1,9 @@
 package dev.muster.remediate;
 
+import dev.muster.arrival.OriginFields;
 import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.stored.Fields;
 import dev.muster.stored.Form;
-import dev.muster.verify.OriginFields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.muster.remediate;
 
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 
 /**
  * One change of state of one command, with everything that an auditor needs to see why.

@@ -1,8 +1,8 @@
 package dev.muster.remediate;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
-import dev.muster.verify.Origin;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package dev.muster.remediate;
 
+import dev.muster.arrival.TimedVersions;
 import dev.muster.control.Accepted;
-import dev.muster.control.TimedVersions;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleReader;

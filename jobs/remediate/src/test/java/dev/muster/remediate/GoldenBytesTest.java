@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import static dev.muster.remediate.Plant.NOON;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.message.Acknowledgement.Outcome;
@@ -9,7 +10,6 @@ import dev.muster.message.command.ActionKind;
 import dev.muster.message.command.Dormant;
 import dev.muster.testing.Golden;
 import dev.muster.testing.GoldenFiles;
-import dev.muster.verify.Origin;
 import java.time.Duration;
 import java.util.List;
 

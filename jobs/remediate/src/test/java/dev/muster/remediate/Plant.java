@@ -1,5 +1,6 @@
 package dev.muster.remediate;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.Accepted;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
@@ -14,7 +15,6 @@ import dev.muster.remediate.rule.BudgetLimits;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleCondition;
-import dev.muster.verify.Origin;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Origin;
+import dev.muster.arrival.OriginFields;
 import dev.muster.stored.Fields;
 import dev.muster.stored.Form;
 import java.io.DataInput;

@@ -1,6 +1,6 @@
 package dev.muster.verify;
 
-import dev.muster.control.TimedVersions;
+import dev.muster.arrival.TimedVersions;
 import dev.muster.control.registry.DeviceRecord;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Origin;
+
 /**
  * What checks in a device's name cost within one second of arrival and led to nothing: signatures
  * that failed, and messages that were seen before. A check costs far more than anything before it,

@@ -1,5 +1,7 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Origin;
+
 /**
  * How many records of a partition nobody is proved to have sent: registered devices are named in
  * them, and their signatures failed or were not checked. A part of all there were in that second;

@@ -1,5 +1,6 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Origin;
 import dev.muster.message.Unopened;
 import java.util.Arrays;
 import java.util.Objects;

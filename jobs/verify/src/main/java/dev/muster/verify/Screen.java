@@ -1,5 +1,7 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Origin;
+import dev.muster.arrival.Tick;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageParser;

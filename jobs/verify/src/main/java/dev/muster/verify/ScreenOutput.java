@@ -1,5 +1,7 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Tick;
+
 /** Takes the one outcome of a record at the {@link Screen}. */
 public interface ScreenOutput {
 

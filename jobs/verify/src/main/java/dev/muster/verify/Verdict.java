@@ -1,5 +1,7 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Origin;
+import dev.muster.arrival.Tick;
 import java.util.Arrays;
 import java.util.Objects;
 

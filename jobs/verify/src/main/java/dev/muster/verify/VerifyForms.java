@@ -17,7 +17,6 @@ public final class VerifyForms implements Forms {
         new ForgeriesForm(),
         new GapRunForm(),
         new RefusedRecordForm(),
-        new TickForm(),
         new UncheckedForm(),
         new VerdictForm(),
         new VerifiedMessageForm());

@@ -9,6 +9,7 @@ import static dev.muster.verify.VerdictReason.NUMBER_REUSED;
 import static dev.muster.verify.VerdictReason.OVERLOADED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.message.TopicPartitions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

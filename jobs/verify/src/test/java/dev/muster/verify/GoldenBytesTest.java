@@ -4,6 +4,8 @@ import static dev.muster.verify.Sent.NOON;
 import static dev.muster.verify.Sent.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
+import dev.muster.arrival.Tick;
 import dev.muster.control.Accepted;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
@@ -27,7 +29,6 @@ class GoldenBytesTest extends GoldenFiles {
     Judgement accepted = Inspection.ofActiveDevice().judged(number(1));
     VerifiedMessage verified = number(1).candidate().verified(accepted);
     return List.of(
-        Golden.of(new TickForm(), tick),
         Golden.of(new GapRunForm(), new GapRun(NOON, "pump-1", 1, 2, 3, 4, 5)),
         Golden.of(new VerdictForm(), verdict),
         new Golden<>(new VerdictForm(), "of-a-tick", Verdict.of(tick)),

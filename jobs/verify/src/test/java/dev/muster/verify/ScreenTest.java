@@ -2,6 +2,8 @@ package dev.muster.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
+import dev.muster.arrival.Tick;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageBody;

@@ -1,5 +1,6 @@
 package dev.muster.verify;
 
+import dev.muster.arrival.Origin;
 import dev.muster.message.DeviceMessage;
 import dev.muster.message.MessageType;
 import dev.muster.message.cose.CoseSign1;

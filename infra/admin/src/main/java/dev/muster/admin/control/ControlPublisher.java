@@ -2,7 +2,7 @@ package dev.muster.admin.control;
 
 import dev.muster.connectors.kafka.PreflightException;
 import dev.muster.control.ControlSigner;
-import dev.muster.control.ControlTime;
+import dev.muster.arrival.ControlTime;
 import dev.muster.message.ArrivalClock;
 import dev.muster.schemas.Topics;
 import java.time.InstantSource;

@@ -7,7 +7,7 @@ import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.config.TopicsConfig;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;

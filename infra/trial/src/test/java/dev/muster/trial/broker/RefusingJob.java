@@ -7,7 +7,7 @@ import dev.muster.connectors.kafka.TopicFacts;
 import dev.muster.connectors.kafka.TopicSource;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.schemas.Topics;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.VerdictReason;
 import java.time.Duration;

@@ -21,7 +21,7 @@ import dev.muster.connectors.kafka.TopicCreation;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlContents;
-import dev.muster.control.ControlTime;
+import dev.muster.arrival.ControlTime;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.registry.Standing;

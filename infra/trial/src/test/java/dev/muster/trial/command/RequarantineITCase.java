@@ -17,7 +17,7 @@ import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.schemas.Topics;
 import dev.muster.testkit.TableRows;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.VerdictReason;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.admin.installation.LocalKeys;
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.control.ControlTime;
+import dev.muster.arrival.ControlTime;
 import dev.muster.message.section.SealedSection;
 import dev.muster.message.section.SectionPlace;
 import dev.muster.trial.system.TestSealing.Section;

@@ -1,9 +1,9 @@
 package dev.muster.audit.operator;
 
+import dev.muster.arrival.Tick;
 import dev.muster.audit.run.RunEvent;
 import dev.muster.control.ControlOutcome;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.operator.VerifyStreams;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,6 +1,6 @@
 package dev.muster.audit.operator;
 
-import dev.muster.verify.Tick;
+import dev.muster.arrival.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.operator.VerifyStreams;
 import java.io.Serial;

@@ -3,7 +3,7 @@ package dev.muster.audit.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.muster.verify.Tick;
+import dev.muster.arrival.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.muster.control.operator;
 
+import dev.muster.arrival.ControlTime;
 import dev.muster.control.Accepted;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlOutcome.Origin;
 import dev.muster.control.ControlResult;
-import dev.muster.control.ControlTime;
 import dev.muster.control.Precedence;
 import dev.muster.control.registry.DeviceRecord;
 import java.io.IOException;

@@ -14,13 +14,13 @@ import static dev.muster.control.ControlFixture.signer;
 import static dev.muster.control.ControlFixture.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.ControlTime;
 import dev.muster.control.Accepted;
 import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.ControlFixture;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
-import dev.muster.control.ControlTime;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;

@@ -11,11 +11,11 @@ import static dev.muster.control.ControlFixture.signedStanding;
 import static dev.muster.control.ControlFixture.signer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.ControlTime;
 import dev.muster.control.Accepted;
 import dev.muster.control.ControlContents;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
-import dev.muster.control.ControlTime;
 import dev.muster.control.operator.ControlGateHarnessTest.Path;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;

@@ -1,5 +1,6 @@
 package dev.muster.decrypt.operator;
 
+import dev.muster.arrival.operator.OperatorFactory;
 import dev.muster.decrypt.DecryptSettings;
 import dev.muster.decrypt.Decryption;
 import dev.muster.decrypt.OpenedSection;
@@ -65,7 +66,14 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   private transient List<SectionDecision.Answer> answers;
   private transient OpenedBatch batch;
 
-  DecryptOperator(StreamOperatorParameters<OpenedSection> parameters, DecryptSettings settings) {
+  /** Makes one operator per task. */
+  static OperatorFactory<ForDecrypt, OpenedSection> factory(DecryptSettings settings) {
+    return OperatorFactory.of(
+        DecryptOperator.class, parameters -> new DecryptOperator(parameters, settings));
+  }
+
+  private DecryptOperator(
+      StreamOperatorParameters<OpenedSection> parameters, DecryptSettings settings) {
     super(parameters);
     this.settings = settings;
   }

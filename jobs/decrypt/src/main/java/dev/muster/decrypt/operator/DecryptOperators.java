@@ -37,7 +37,7 @@ public final class DecryptOperators {
   public static SingleOutputStreamOperator<OpenedSection> decrypt(
       DataStream<ForDecrypt> told, DecryptSettings settings, String uid) {
     return DataStreamUtils.reinterpretAsKeyedStream(told, new DeviceKey(), Types.STRING)
-        .transform("decrypt", DecryptStreams.OPENED_SECTION, new DecryptOperatorFactory(settings))
+        .transform("decrypt", DecryptStreams.OPENED_SECTION, DecryptOperator.factory(settings))
         .setParallelism(told.getParallelism())
         .uid(uid);
   }

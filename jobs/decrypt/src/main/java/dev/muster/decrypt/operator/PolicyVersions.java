@@ -1,7 +1,7 @@
 package dev.muster.decrypt.operator;
 
+import dev.muster.arrival.TimedVersions;
 import dev.muster.control.Accepted;
-import dev.muster.control.TimedVersions;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.operator.ControlStage;
 import dev.muster.decrypt.policy.PolicyBook;

@@ -46,7 +46,7 @@ final class DecryptHarness
 
   private DecryptHarness(int tasks, int task) throws Exception {
     super(
-        new DecryptOperatorFactory(SETTINGS),
+        DecryptOperator.factory(SETTINGS),
         told -> ((VerifiedMessage) told).device().device(),
         Types.STRING,
         MAX_PARALLELISM,

@@ -6,7 +6,7 @@ import dev.muster.detect.finding.FindingBuilder;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.message.reading.Reading;
 import dev.muster.verify.CohortLimits;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import java.util.function.Consumer;
 
 /** Judges the numbers of opened sections and words what is found. Not thread-safe. */

@@ -1,5 +1,8 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.operator.Coverage;
+import dev.muster.arrival.operator.OperatorFactory;
+import dev.muster.arrival.operator.OrderedInput;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Company;
 import dev.muster.detect.silence.CompanyForm;
@@ -7,7 +10,6 @@ import dev.muster.detect.silence.CompanyJudge;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.stored.serializer.StoredSerializer;
-import dev.muster.verify.operator.EvidenceInput;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
@@ -45,11 +47,17 @@ final class CompanyOperator extends CoveredOperator<Finding> {
   private transient InternalTimerService<VoidNamespace> timers;
   private transient CompanyJudge judge;
 
-  CompanyOperator(StreamOperatorParameters<Finding> parameters, SilenceSettings settings) {
+  /** Makes one operator per task. */
+  static OperatorFactory<Object, Finding> factory(SilenceSettings settings) {
+    return OperatorFactory.of(
+        CompanyOperator.class, parameters -> new CompanyOperator(parameters, settings));
+  }
+
+  private CompanyOperator(StreamOperatorParameters<Finding> parameters, SilenceSettings settings) {
     super(parameters, settings, INPUTS);
     this.inputs =
         List.of(
-            new EvidenceInput<>(this, 1, this::changed, mark -> reportWatermark(mark, 1)), ticks());
+            new OrderedInput<>(this, 1, this::changed, mark -> reportWatermark(mark, 1)), ticks());
   }
 
   @Override

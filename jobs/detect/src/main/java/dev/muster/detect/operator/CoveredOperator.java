@@ -1,8 +1,9 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.Tick;
+import dev.muster.arrival.operator.Coverage;
+import dev.muster.arrival.operator.OrderedInput;
 import dev.muster.detect.silence.SilenceSettings;
-import dev.muster.verify.Tick;
-import dev.muster.verify.operator.EvidenceInput;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorV2;
@@ -64,7 +65,7 @@ abstract class CoveredOperator<O> extends AbstractStreamOperatorV2<O>
 
   /** The input of ticks. */
   final Input<Tick> ticks() {
-    return new EvidenceInput<>(this, inputs, this::ticked, this::ticksReached);
+    return new OrderedInput<>(this, inputs, this::ticked, this::ticksReached);
   }
 
   private void ticked(Tick tick) throws Exception {

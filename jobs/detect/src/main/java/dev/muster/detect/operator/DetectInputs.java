@@ -6,7 +6,7 @@ import dev.muster.decrypt.OpenedSection;
 import dev.muster.message.TopicPartitions;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Forgeries;
-import dev.muster.verify.Tick;
+import dev.muster.arrival.Tick;
 import dev.muster.verify.Unchecked;
 import org.apache.flink.streaming.api.datastream.DataStream;
 

@@ -1,5 +1,6 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.Retention;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
 import dev.muster.detect.finding.Finding;

@@ -1,5 +1,6 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.Retention;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.rate.Pace;
 import dev.muster.detect.rate.PaceForm;

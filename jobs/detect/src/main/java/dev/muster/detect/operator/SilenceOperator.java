@@ -1,6 +1,10 @@
 package dev.muster.detect.operator;
 
-import dev.muster.control.ControlTime;
+import dev.muster.arrival.ControlTime;
+import dev.muster.arrival.TickLog;
+import dev.muster.arrival.operator.Coverage;
+import dev.muster.arrival.operator.OperatorFactory;
+import dev.muster.arrival.operator.OrderedInput;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
@@ -8,12 +12,10 @@ import dev.muster.detect.silence.SilenceJudge;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.detect.silence.SpokenForm;
-import dev.muster.detect.silence.TickLog;
 import dev.muster.detect.silence.Watch;
 import dev.muster.detect.silence.WatchForm;
 import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.Unchecked;
-import dev.muster.verify.operator.EvidenceInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
@@ -59,13 +61,19 @@ final class SilenceOperator extends CoveredOperator<Presence> {
   private transient InternalTimerService<VoidNamespace> timers;
   private transient SilenceJudge judge;
 
-  SilenceOperator(StreamOperatorParameters<Presence> parameters, SilenceSettings settings) {
+  /** Makes one operator per task. */
+  static OperatorFactory<Object, Presence> factory(SilenceSettings settings) {
+    return OperatorFactory.of(
+        SilenceOperator.class, parameters -> new SilenceOperator(parameters, settings));
+  }
+
+  private SilenceOperator(StreamOperatorParameters<Presence> parameters, SilenceSettings settings) {
     super(parameters, settings, INPUTS);
     this.inputs =
         List.of(
-            new EvidenceInput<>(this, 1, this::spoke, mark -> reportWatermark(mark, 1)),
-            new EvidenceInput<>(this, 2, this::registered, mark -> reportWatermark(known(mark), 2)),
-            new EvidenceInput<>(this, 3, this::wentUnchecked, mark -> reportWatermark(mark, 3)),
+            new OrderedInput<>(this, 1, this::spoke, mark -> reportWatermark(mark, 1)),
+            new OrderedInput<>(this, 2, this::registered, mark -> reportWatermark(known(mark), 2)),
+            new OrderedInput<>(this, 3, this::wentUnchecked, mark -> reportWatermark(mark, 3)),
             ticks());
   }
 

@@ -6,7 +6,7 @@ import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import java.util.function.Consumer;
 
 /**

@@ -1,5 +1,6 @@
 package dev.muster.detect.silence;
 
+import dev.muster.arrival.TickLog;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.Finding;

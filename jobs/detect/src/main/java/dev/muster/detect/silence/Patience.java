@@ -1,5 +1,6 @@
 package dev.muster.detect.silence;
 
+import dev.muster.arrival.TickLog;
 import dev.muster.control.registry.DeviceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;

@@ -2,10 +2,10 @@ package dev.muster.detect.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.message.ArrivalClock;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

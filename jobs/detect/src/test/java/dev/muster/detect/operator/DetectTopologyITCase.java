@@ -2,6 +2,7 @@ package dev.muster.detect.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Tick;
 import dev.muster.control.Accepted;
 import dev.muster.control.operator.ControlStage;
 import dev.muster.control.registry.DeviceRecord;
@@ -11,7 +12,6 @@ import dev.muster.detect.rate.RateSettings;
 import dev.muster.message.TopicPartitions;
 import dev.muster.stored.serializer.StoredType;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Unchecked;
 import dev.muster.verify.ForgeriesForm;
 import dev.muster.verify.UncheckedForm;

@@ -2,13 +2,13 @@ package dev.muster.detect.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.message.reading.Reading;
-import dev.muster.verify.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

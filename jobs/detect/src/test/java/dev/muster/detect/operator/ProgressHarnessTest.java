@@ -2,11 +2,11 @@ package dev.muster.detect.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
 import dev.muster.message.MessageType;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Origin;
 import dev.muster.verify.VerdictReason;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.ControlTime;
 import dev.muster.control.Accepted;
-import dev.muster.control.ControlTime;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Registration;
 import java.util.ArrayList;

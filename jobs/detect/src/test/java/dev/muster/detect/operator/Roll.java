@@ -1,5 +1,7 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.Origin;
+import dev.muster.arrival.Tick;
 import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -7,8 +9,6 @@ import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.message.KeyPartition;
 import dev.muster.message.MessageType;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Origin;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Unchecked;
 import dev.muster.verify.VerdictReason;
 import java.nio.charset.StandardCharsets;

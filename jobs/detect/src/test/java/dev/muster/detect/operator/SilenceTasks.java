@@ -1,12 +1,12 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.Tick;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Unchecked;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,7 +224,7 @@ final class SilenceTasks implements AutoCloseable {
   /** The task of the {@link CompanyOperator}. */
   private static final class Groups extends Counted<Finding> {
     Groups(Snapshot from) throws Exception {
-      super(new CompanyOperatorFactory(Roll.SETTINGS), "user-timers", 1, 0);
+      super(CompanyOperator.factory(Roll.SETTINGS), "user-timers", 1, 0);
       setKeySelector(0, element -> ((Presence) element).group());
       if (from != null) {
         initializeState(from.company());
@@ -238,7 +238,7 @@ final class SilenceTasks implements AutoCloseable {
     long reached = Long.MIN_VALUE;
 
     Task(int parallelism, int index, Snapshot from) throws Exception {
-      super(new SilenceOperatorFactory(Roll.SETTINGS), "device", parallelism, index);
+      super(SilenceOperator.factory(Roll.SETTINGS), "device", parallelism, index);
       setKeySelector(0, element -> ((Spoken) element).device());
       setKeySelector(1, element -> ((Registration) element).to());
       setKeySelector(UNCHECKED, element -> ((Unchecked) element).device());

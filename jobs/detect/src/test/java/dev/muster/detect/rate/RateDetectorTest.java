@@ -2,11 +2,11 @@ package dev.muster.detect.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.finding.Finding;
 import dev.muster.message.MessageType;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Origin;
 import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,6 @@ public final class SilenceGoldens {
 
   /** One or more of each form. */
   public static List<Golden<?>> all() {
-    TickLog log = TickLog.first(NOON).with(NOON + 60_000, 1_500).with(NOON + 61_000, 1_500);
     return List.of(
         Golden.of(new SpokenForm(), spoken(1)),
         Golden.of(
@@ -19,7 +18,6 @@ public final class SilenceGoldens {
         Golden.of(new PresenceForm(), absent()),
         new Golden<>(new PresenceForm(), "unchecked", unchecked()),
         Golden.of(new ProgressForm(), new Progress("pump-1", NOON, 4, 2)),
-        Golden.of(new TickLogForm(), log),
         Golden.of(new WatchForm(), watch()),
         Golden.of(new CompanyForm(), company()));
   }

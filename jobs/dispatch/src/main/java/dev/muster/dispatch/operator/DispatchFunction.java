@@ -1,5 +1,6 @@
 package dev.muster.dispatch.operator;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.dispatch.CommandKeys;
 import dev.muster.dispatch.Dispatch;
@@ -10,7 +11,6 @@ import dev.muster.dispatch.SignedCommand;
 import dev.muster.dispatch.StandingCourse;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.remediate.Intent;
-import dev.muster.verify.Origin;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.flink.api.common.functions.OpenContext;

@@ -1,7 +1,9 @@
 package dev.muster.remediate.operator;
 
+import dev.muster.arrival.ControlTime;
+import dev.muster.arrival.operator.OperatorFactory;
+import dev.muster.arrival.operator.OrderedInput;
 import dev.muster.control.Accepted;
-import dev.muster.control.ControlTime;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
@@ -9,11 +11,11 @@ import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.RemediateSettings;
 import dev.muster.remediate.Remediation;
 import dev.muster.remediate.RemediationState;
 import dev.muster.remediate.RemediationStateForm;
 import dev.muster.stored.serializer.StoredSerializer;
-import dev.muster.verify.operator.EvidenceInput;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -64,28 +66,35 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
   private transient Remediation remediation;
   private transient RemediateMetrics metrics;
 
-  RemediateOperator(StreamOperatorParameters<Intent> parameters, Remediation.Setup setup) {
+  /** Makes the one operator. */
+  static OperatorFactory<Object, Intent> factory(RemediateSettings settings) {
+    return OperatorFactory.of(
+        RemediateOperator.class,
+        parameters -> new RemediateOperator(parameters, Remediation.Setup.of(settings)));
+  }
+
+  private RemediateOperator(StreamOperatorParameters<Intent> parameters, Remediation.Setup setup) {
     super(parameters, INPUTS);
     this.setup = setup;
     this.inputs =
         List.of(
-            new EvidenceInput<Cause, Intent>(
+            new OrderedInput<Cause, Intent>(
                 this, 1, one -> remediation.add(one), mark -> reportWatermark(mark, 1)),
-            new EvidenceInput<Answer, Intent>(
+            new OrderedInput<Answer, Intent>(
                 this, 2, one -> remediation.add(one), mark -> reportWatermark(mark, 2)),
-            new EvidenceInput<Accepted<TextBundle>, Intent>(
+            new OrderedInput<Accepted<TextBundle>, Intent>(
                 this, 3, one -> remediation.addRules(one), mark -> reportWatermark(told(mark), 3)),
-            new EvidenceInput<Accepted<Approval>, Intent>(
+            new OrderedInput<Accepted<Approval>, Intent>(
                 this,
                 4,
                 one -> remediation.addApproval(one),
                 mark -> reportWatermark(told(mark), 4)),
-            new EvidenceInput<Accepted<DeviceRecord>, Intent>(
+            new OrderedInput<Accepted<DeviceRecord>, Intent>(
                 this,
                 5,
                 one -> remediation.addStanding(one),
                 mark -> reportWatermark(told(mark), 5)),
-            new EvidenceInput<Progress, Intent>(
+            new OrderedInput<Progress, Intent>(
                 this, 6, one -> remediation.add(one), mark -> reportWatermark(mark, 6)));
   }
 

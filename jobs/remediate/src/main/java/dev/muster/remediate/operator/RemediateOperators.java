@@ -50,7 +50,7 @@ public final class RemediateOperators {
     StreamExecutionEnvironment env = evidence.contacts().getExecutionEnvironment();
     MultipleInputTransformation<Intent> remediate =
         new MultipleInputTransformation<>(
-            "remediate", new RemediateOperatorFactory(settings), RemediateStreams.INTENT, 1);
+            "remediate", RemediateOperator.factory(settings), RemediateStreams.INTENT, 1);
     remediate.setMaxParallelism(1);
     remediate.addInput(causes(evidence.findings(), uid).global().getTransformation());
     remediate.addInput(answers(evidence.contacts(), uid).global().getTransformation());

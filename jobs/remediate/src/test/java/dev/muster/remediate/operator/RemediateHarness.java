@@ -23,7 +23,7 @@ import org.apache.flink.streaming.util.MultiInputStreamOperatorTestHarness;
 /** The one task of the {@link RemediateOperator}. */
 final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent> {
   private RemediateHarness() throws Exception {
-    super(new RemediateOperatorFactory(new RemediateSettings("test-fleet")), 1, 1, 0);
+    super(RemediateOperator.factory(new RemediateSettings("test-fleet")), 1, 1, 0);
   }
 
   static RemediateHarness started() throws Exception {

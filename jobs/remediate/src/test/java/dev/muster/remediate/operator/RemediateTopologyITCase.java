@@ -4,6 +4,7 @@ import static dev.muster.remediate.Plant.HOUR;
 import static dev.muster.remediate.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.control.operator.ControlStage;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.Finding;
@@ -25,7 +26,6 @@ import dev.muster.remediate.Occasion;
 import dev.muster.remediate.Plant;
 import dev.muster.remediate.RemediateSettings;
 import dev.muster.verify.Contact;
-import dev.muster.verify.Origin;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.operator.VerifyStreams;
 import java.util.ArrayList;

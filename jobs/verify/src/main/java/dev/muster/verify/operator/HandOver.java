@@ -1,5 +1,6 @@
 package dev.muster.verify.operator;
 
+import dev.muster.arrival.operator.Waiters;
 import dev.muster.message.TopicPartitions;
 import dev.muster.verify.Candidate;
 import java.nio.charset.StandardCharsets;

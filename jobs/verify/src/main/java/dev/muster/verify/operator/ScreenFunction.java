@@ -1,12 +1,12 @@
 package dev.muster.verify.operator;
 
+import dev.muster.arrival.Tick;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.Candidate;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Screen;
 import dev.muster.verify.ScreenOutput;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifySettings;

@@ -1,7 +1,7 @@
 package dev.muster.verify.operator;
 
+import dev.muster.arrival.TimedVersions;
 import dev.muster.control.Accepted;
-import dev.muster.control.TimedVersions;
 import dev.muster.control.operator.ControlStage;
 import dev.muster.control.trust.TrustBundle;
 import java.util.ArrayList;

@@ -58,7 +58,7 @@ public final class VerifyOperators {
     KeyedMultipleInputTransformation<Verdict> verify =
         new KeyedMultipleInputTransformation<>(
             "verify",
-            new VerifyOperatorFactory(settings),
+            VerifyOperator.factory(settings),
             VerifyStreams.VERDICT,
             env.getParallelism(),
             Types.STRING);

@@ -1,5 +1,7 @@
 package dev.muster.verify.operator;
 
+import dev.muster.arrival.Tick;
+import dev.muster.arrival.TickForm;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.stored.serializer.StoredType;
 import dev.muster.verify.Candidate;
@@ -14,8 +16,6 @@ import dev.muster.verify.GapRun;
 import dev.muster.verify.GapRunForm;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.RefusedRecordForm;
-import dev.muster.verify.Tick;
-import dev.muster.verify.TickForm;
 import dev.muster.verify.Unchecked;
 import dev.muster.verify.UncheckedForm;
 import dev.muster.verify.Verdict;

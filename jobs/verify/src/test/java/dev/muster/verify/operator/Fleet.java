@@ -1,5 +1,6 @@
 package dev.muster.verify.operator;
 
+import dev.muster.arrival.Tick;
 import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
@@ -25,7 +26,6 @@ import dev.muster.verify.Candidate;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Screen;
 import dev.muster.verify.ScreenOutput;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerifySettings;
 import java.nio.charset.StandardCharsets;

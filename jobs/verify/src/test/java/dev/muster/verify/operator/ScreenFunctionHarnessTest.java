@@ -2,9 +2,9 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Tick;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Candidate;
-import dev.muster.verify.Tick;
 import dev.muster.verify.VerdictReason;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;

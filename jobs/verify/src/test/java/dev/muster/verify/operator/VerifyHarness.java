@@ -31,7 +31,7 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
   static final int MAX_PARALLELISM = 16;
 
   private VerifyHarness(VerifySettings settings, int batch, int tasks, int task) throws Exception {
-    super(new VerifyOperatorFactory(settings, batch), MAX_PARALLELISM, tasks, task);
+    super(VerifyOperator.factory(settings, batch), MAX_PARALLELISM, tasks, task);
     config.setStateKeySerializer(Types.STRING.createSerializer(new SerializerConfigImpl()));
     config.serializeAllConfigs();
     setKeySelector(0, element -> ((Candidate) element).device());

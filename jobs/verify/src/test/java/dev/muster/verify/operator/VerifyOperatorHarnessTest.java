@@ -2,13 +2,14 @@ package dev.muster.verify.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Tick;
+import dev.muster.arrival.operator.ControlReach;
 import dev.muster.control.Accepted;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.ReplaySettings;
-import dev.muster.verify.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;

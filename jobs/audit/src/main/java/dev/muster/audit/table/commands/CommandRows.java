@@ -1,5 +1,7 @@
 package dev.muster.audit.table.commands;
 
+import dev.muster.arrival.Origin;
+import dev.muster.audit.AuditTables;
 import dev.muster.audit.row.RowCount;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
@@ -13,7 +15,6 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.StatusChange;
-import dev.muster.verify.Origin;
 import java.io.Serial;
 import java.util.Optional;
 

@@ -1,13 +1,14 @@
 package dev.muster.audit.table.readings;
 
+import dev.muster.arrival.Origin;
+import dev.muster.audit.table.readings.ReadingsTable;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
-import dev.muster.audit.table.TableDefinition;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
 import dev.muster.message.reading.Reading;
-import dev.muster.verify.Origin;
 import java.io.Serial;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;

@@ -1,12 +1,14 @@
 package dev.muster.audit.table.verdicts;
 
+import dev.muster.arrival.Origin;
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.ClaimFacts;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
-import dev.muster.verify.Origin;
 import dev.muster.verify.Verdict;
 import java.io.Serial;
 

@@ -15,7 +15,7 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.StatusChange;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import java.util.Map;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
 import dev.muster.message.reading.Reading;
-import dev.muster.verify.Origin;
+import dev.muster.arrival.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

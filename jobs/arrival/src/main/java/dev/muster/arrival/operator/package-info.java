@@ -1,0 +1,2 @@
+/** How operators wait until nothing earlier can come any more. */
+package dev.muster.arrival.operator;

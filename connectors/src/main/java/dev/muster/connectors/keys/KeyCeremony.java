@@ -5,7 +5,9 @@ import dev.muster.control.root.Role;
 import dev.muster.control.root.RoleKey;
 import dev.muster.control.root.RootDigest;
 import dev.muster.control.root.RootDocument;
-import dev.muster.message.signature.SignatureAlgorithm;
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPrivateKey;
+import dev.muster.message.key.RawPublicKey;
 import dev.muster.message.signature.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +123,8 @@ public final class KeyCeremony {
   }
 
   private RoleKey made(Role role) {
-    return roleKey(role, newKey(KeyFiles.role(Path.of(""), role), role.wireName()));
+    RawPrivateKey key = newKey(KeyFiles.role(Path.of(""), role), role.wireName());
+    return roleKey(role, new SigningKey(RoleKeys.ALGORITHM, key));
   }
 
   private static void refuseToOverwrite(Path keys) {
@@ -140,14 +143,14 @@ public final class KeyCeremony {
     }
     List<RecipientKey> recipients = new ArrayList<>();
     for (String dataClass : dataClasses) {
-      SigningKey key = newKey(KeyFiles.recipient(Path.of(""), dataClass), dataClass);
-      recipients.add(new RecipientKey(dataClass, key.kid(), key.publicKey().spki()));
+      RawPublicKey key = newKey(KeyFiles.recipient(Path.of(""), dataClass), dataClass).publicKey();
+      recipients.add(new RecipientKey(dataClass, key.kid(), key.spki()));
     }
     return new RootDocument(fleet, roleKeys, recipients);
   }
 
-  private SigningKey newKey(Path file, String name) {
-    SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, random);
+  private RawPrivateKey newKey(Path file, String name) {
+    RawPrivateKey key = RawPrivateKey.generate(KeyTypes.P256, random);
     files.put(file.getFileName().toString(), NewKeyStore.of(name, key, password));
     return key;
   }

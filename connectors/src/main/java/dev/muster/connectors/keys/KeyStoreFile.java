@@ -1,9 +1,9 @@
 package dev.muster.connectors.keys;
 
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPrivateKey;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CryptoProvider;
-import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.SigningKey;
-import dev.muster.message.signature.UnusableKeyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -29,7 +29,7 @@ final class KeyStoreFile {
    * @throws KeysUnavailableException if it is not there, may not be read, has another password, or
    *     holds no P-256 key
    */
-  static SigningKey open(Path file, Path passwordFile) {
+  static RawPrivateKey open(Path file, Path passwordFile) {
     KeyStorePassword password = KeyStorePassword.read(passwordFile);
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance(TYPE, PROVIDER);
@@ -66,20 +66,20 @@ final class KeyStoreFile {
     }
   }
 
-  private static SigningKey key(KeyStore store, Path file) throws GeneralSecurityException {
+  private static RawPrivateKey key(KeyStore store, Path file) throws GeneralSecurityException {
     for (String alias : Collections.list(store.aliases())) {
       Key key = store.getKey(alias, null);
       if (key != null) {
-        return signingKey(key, file);
+        return p256(key, file);
       }
     }
     throw new KeysUnavailableException(
         "The key store %s holds no private key: restore it from a backup.".formatted(file));
   }
 
-  private static SigningKey signingKey(Key key, Path file) {
+  private static RawPrivateKey p256(Key key, Path file) {
     try {
-      return SigningKey.fromPkcs8(SignatureAlgorithm.ES256, key.getEncoded());
+      return RawPrivateKey.fromPkcs8(KeyTypes.P256, key.getEncoded());
     } catch (UnusableKeyException e) {
       throw new KeysUnavailableException(
           "The key in %s is not on the curve P-256: restore it from a backup.".formatted(file), e);

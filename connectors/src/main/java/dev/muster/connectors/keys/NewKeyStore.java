@@ -1,7 +1,7 @@
 package dev.muster.connectors.keys;
 
+import dev.muster.message.key.RawPrivateKey;
 import dev.muster.message.signature.CryptoProvider;
-import dev.muster.message.signature.SigningKey;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -38,11 +38,11 @@ final class NewKeyStore {
   private NewKeyStore() {}
 
   /** Returns a key store that holds this key under this name. */
-  static byte[] of(String name, SigningKey key, KeyStorePassword password) {
+  static byte[] of(String name, RawPrivateKey key, KeyStorePassword password) {
     try {
       PrivateKey privateKey =
           CryptoProvider.bouncyCastle()
-              .keyFactory(key.algorithm())
+              .keyFactory(key.type())
               .generatePrivate(new PKCS8EncodedKeySpec(key.revealPkcs8()));
       X509Certificate certificate =
           KeyCertificate.of(name, key.publicKey().spki(), privateKey, PROVIDER);

@@ -1,11 +1,16 @@
 package dev.muster.connectors.keys;
 
 import dev.muster.control.root.Role;
+import dev.muster.message.key.RawPrivateKey;
+import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import java.nio.file.Path;
 
 /** The private keys of a directory that a {@link KeyCeremony} made. */
 public final class RoleKeys {
+  /** What every role signs with. */
+  static final SignatureAlgorithm ALGORITHM = SignatureAlgorithm.ES256;
+
   private RoleKeys() {}
 
   /**
@@ -15,7 +20,7 @@ public final class RoleKeys {
    *     or does not fit; shared permissions are only logged
    */
   public static SigningKey open(Path keys, Role role) {
-    return open(keys, KeyFiles.role(keys, role));
+    return new SigningKey(ALGORITHM, open(keys, KeyFiles.role(keys, role)));
   }
 
   /**
@@ -23,13 +28,13 @@ public final class RoleKeys {
    *
    * @throws KeysUnavailableException as {@link #open(Path, Role)}
    */
-  public static SigningKey openRecipient(Path keys, String dataClass) {
+  public static RawPrivateKey openRecipient(Path keys, String dataClass) {
     return open(keys, KeyFiles.recipient(keys, dataClass));
   }
 
-  private static SigningKey open(Path keys, Path store) {
+  private static RawPrivateKey open(Path keys, Path store) {
     Path password = KeyFiles.password(keys);
-    SigningKey key = KeyStoreFile.open(store, password);
+    RawPrivateKey key = KeyStoreFile.open(store, password);
     PrivateFiles.warnIfShared(store);
     PrivateFiles.warnIfShared(password);
     return key;

@@ -1,8 +1,8 @@
 package dev.muster.connectors.keys;
 
 import dev.muster.decrypt.RecipientKeys;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.section.RecipientPrivateKey;
-import dev.muster.message.signature.UnusableKeyException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.MessageType;
-import dev.muster.message.signature.RawPublicKey;
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.signature.SignatureAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ record DeviceEntry(
   }
 
   private static DeviceKey deviceKey(RawPublicKey key, Set<MessageType> types) {
-    return new DeviceKey(key.kid(), key.algorithm(), key.spki(), types);
+    return new DeviceKey(key.kid(), SignatureAlgorithm.usualFor(key.type()), key.spki(), types);
   }
 
   private static DeviceEntry parse(String line, String where) {

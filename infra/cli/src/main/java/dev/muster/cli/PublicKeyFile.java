@@ -1,8 +1,9 @@
 package dev.muster.cli;
 
-import dev.muster.message.signature.RawPublicKey;
-import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.UnusableKeyException;
+import dev.muster.message.key.KeyType;
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.key.UnusableKeyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Public keys as OpenSSL writes them. */
 final class PublicKeyFile {
@@ -37,15 +39,18 @@ final class PublicKeyFile {
   }
 
   private static RawPublicKey key(String name, byte[] spki) {
-    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+    for (KeyType type : KeyTypes.ALL) {
       try {
-        return RawPublicKey.fromSpki(algorithm, spki);
+        return RawPublicKey.fromSpki(type, spki);
       } catch (UnusableKeyException e) {
         continue;
       }
     }
     throw new CommandFailedException(
-        "%s holds no P-256 or Ed25519 key, uncompressed and on its curve.".formatted(name));
+        "%s holds no %s key, uncompressed and on its curve."
+            .formatted(
+                name,
+                KeyTypes.ALL.stream().map(KeyType::name).collect(Collectors.joining(" or "))));
   }
 
   private static String content(String file) {

@@ -6,10 +6,10 @@ import dev.muster.control.registry.Standing;
 import dev.muster.control.root.RoleKey;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CoseVerifier;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
-import dev.muster.message.signature.UnusableKeyException;
 import java.util.HashMap;
 import java.util.Map;
 

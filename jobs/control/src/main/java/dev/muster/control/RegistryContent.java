@@ -5,9 +5,9 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.registry.Standing;
 import dev.muster.message.MessageType;
-import dev.muster.message.signature.RawPublicKey;
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.UnusableKeyException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -126,7 +126,7 @@ final class RegistryContent implements ControlContent<DeviceRecord> {
     byte[] spki = new byte[key.getSpki().remaining()];
     key.getSpki().duplicate().get(spki);
     try {
-      if (RawPublicKey.fromSpki(algorithm, spki).kid() != key.getKid()) {
+      if (RawPublicKey.fromSpki(algorithm.keyType(), spki).kid() != key.getKid()) {
         throw new MalformedContentException("a key's kid is not that of its spki");
       }
     } catch (UnusableKeyException e) {

@@ -47,7 +47,7 @@ class MessageFuzzTest {
   void neverBelievesAMessageWithOneBitFlipped() throws Exception {
     PublicVerificationKey key =
         PublicVerificationKey.of(
-            SampleMessages.key(SignatureAlgorithm.ES256).publicKey(), CryptoProvider.fastest());
+            SampleMessages.key(SignatureAlgorithm.ES256), CryptoProvider.fastest());
     MessageVerifier verifier = new MessageVerifier(CryptoProvider.fastest(), SampleMessages.FLEET);
     byte[] sample = SAMPLES.get(0).clone();
     assertThat(isBelieved(sample, verifier, key)).isTrue();

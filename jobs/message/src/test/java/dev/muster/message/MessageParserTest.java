@@ -50,8 +50,7 @@ class MessageParserTest {
     System.arraycopy(bytes, 0, buffer, 13, bytes.length);
     DeviceMessage message = MessageParser.parse(buffer, 13, bytes.length);
     for (CryptoProvider provider : Providers.present().toList()) {
-      PublicVerificationKey key =
-          PublicVerificationKey.of(SampleMessages.key(algorithm).publicKey(), provider);
+      PublicVerificationKey key = PublicVerificationKey.of(SampleMessages.key(algorithm), provider);
       assertThat(new MessageVerifier(provider, SampleMessages.FLEET).verify(message, key)).isTrue();
       assertThat(new MessageVerifier(provider, "fleet-2").verify(message, key)).isFalse();
     }

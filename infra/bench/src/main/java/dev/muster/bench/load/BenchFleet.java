@@ -3,11 +3,11 @@ package dev.muster.bench.load;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.MessageType;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
-import dev.muster.message.signature.UnusableKeyException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Set;
@@ -57,7 +57,7 @@ public record BenchFleet(int size, SignatureAlgorithm algorithm) {
 
   private PublicVerificationKey publicKey(int device, CryptoProvider provider) {
     try {
-      return PublicVerificationKey.of(key(device).publicKey(), provider);
+      return PublicVerificationKey.of(key(device), provider);
     } catch (UnusableKeyException e) {
       throw new IllegalStateException("a derived key is always usable", e);
     }

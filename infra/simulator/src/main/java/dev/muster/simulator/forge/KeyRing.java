@@ -1,7 +1,7 @@
 package dev.muster.simulator.forge;
 
+import dev.muster.message.key.RawPublicKey;
 import dev.muster.message.signature.CoseSigner;
-import dev.muster.message.signature.RawPublicKey;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import dev.muster.simulator.roster.Roster;

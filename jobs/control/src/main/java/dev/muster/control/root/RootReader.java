@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.message.Identifiers;
+import dev.muster.message.key.KeyType;
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.section.DataClasses;
-import dev.muster.message.signature.RawPublicKey;
 import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.UnusableKeyException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -78,7 +80,7 @@ final class RootReader {
         SignatureAlgorithm.fromWireName(name)
             .orElseThrow(
                 () -> new RootRefusedException("the algorithm of " + where + " is unknown"));
-    RawPublicKey publicKey = publicKey(key, algorithm, where);
+    RawPublicKey publicKey = publicKey(key, algorithm.keyType(), where);
     return new RoleKey(role, publicKey.kid(), algorithm, publicKey.spki());
   }
 
@@ -90,16 +92,16 @@ final class RootReader {
         throw new RootRefusedException("the name of " + where + " is not a data class");
       }
       requireFields(entry.getValue(), where, Set.of("kid", "spki"));
-      RawPublicKey key = publicKey(entry.getValue(), SignatureAlgorithm.ES256, where);
+      RawPublicKey key = publicKey(entry.getValue(), KeyTypes.P256, where);
       keys.add(new RecipientKey(entry.getKey(), key.kid(), key.spki()));
     }
     return keys;
   }
 
-  private static RawPublicKey publicKey(JsonNode key, SignatureAlgorithm algorithm, String where) {
+  private static RawPublicKey publicKey(JsonNode key, KeyType type, String where) {
     try {
       byte[] spki = Base64.getDecoder().decode(text(key, "spki", where));
-      RawPublicKey publicKey = RawPublicKey.fromSpki(algorithm, spki);
+      RawPublicKey publicKey = RawPublicKey.fromSpki(type, spki);
       if (!RootDocument.hex(publicKey.kid()).equals(text(key, "kid", where))) {
         throw new RootRefusedException("the kid of " + where + " is not that of its spki");
       }

@@ -2,8 +2,8 @@ package dev.muster.message.section;
 
 import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.cose.CoseLabels;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CryptoProvider;
-import dev.muster.message.signature.UnusableKeyException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.muster.message.section;
 
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CryptoProvider;
-import dev.muster.message.signature.RawPublicKey;
-import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.UnusableKeyException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -46,9 +46,9 @@ public final class KeyAgreement {
 
   /** The x coordinate that both ends share. */
   public byte[] sharedSecret(RecipientPrivateKey own, byte[] peer) throws UnusableKeyException {
-    RawPublicKey point = RawPublicKey.fromCoordinates(SignatureAlgorithm.ES256, peer);
+    RawPublicKey point = RawPublicKey.fromCoordinates(KeyTypes.P256, peer);
     try {
-      KeyFactory keys = provider.keyFactory(SignatureAlgorithm.ES256);
+      KeyFactory keys = provider.keyFactory(KeyTypes.P256);
       javax.crypto.KeyAgreement agreement =
           javax.crypto.KeyAgreement.getInstance("ECDH", provider.provider());
       agreement.init(keys.generatePrivate(new PKCS8EncodedKeySpec(own.revealPkcs8())));

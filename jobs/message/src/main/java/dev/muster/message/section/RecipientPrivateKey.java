@@ -1,8 +1,8 @@
 package dev.muster.message.section;
 
-import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.SigningKey;
-import dev.muster.message.signature.UnusableKeyException;
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPrivateKey;
+import dev.muster.message.key.UnusableKeyException;
 import java.security.SecureRandom;
 
 /**
@@ -10,20 +10,23 @@ import java.security.SecureRandom;
  * leave only through {@link #revealPkcs8}. Immutable and safe for use by many threads.
  */
 public final class RecipientPrivateKey {
-  private final SigningKey key;
+  /** Part of every key that was derived from a seed: it stays. */
+  private static final String USE = "ES256";
 
-  private RecipientPrivateKey(SigningKey key) {
+  private final RawPrivateKey key;
+
+  private RecipientPrivateKey(RawPrivateKey key) {
     this.key = key;
   }
 
   /** A new key. */
   public static RecipientPrivateKey generate(SecureRandom random) {
-    return new RecipientPrivateKey(SigningKey.generate(SignatureAlgorithm.ES256, random));
+    return new RecipientPrivateKey(RawPrivateKey.generate(KeyTypes.P256, random));
   }
 
   /** The key of a seed, always the same: for simulations and tests. */
   public static RecipientPrivateKey derive(byte[] seed) {
-    return new RecipientPrivateKey(SigningKey.derive(SignatureAlgorithm.ES256, seed));
+    return new RecipientPrivateKey(RawPrivateKey.derive(KeyTypes.P256, USE, seed));
   }
 
   /**
@@ -32,7 +35,7 @@ public final class RecipientPrivateKey {
    * @throws UnusableKeyException if it is out of range
    */
   public static RecipientPrivateKey fromScalar(byte[] scalar) throws UnusableKeyException {
-    return new RecipientPrivateKey(SigningKey.fromSecret(SignatureAlgorithm.ES256, scalar));
+    return new RecipientPrivateKey(RawPrivateKey.fromSecret(KeyTypes.P256, scalar));
   }
 
   /**
@@ -41,7 +44,7 @@ public final class RecipientPrivateKey {
    * @throws UnusableKeyException if it is no key on P-256
    */
   public static RecipientPrivateKey fromPkcs8(byte[] pkcs8) throws UnusableKeyException {
-    return new RecipientPrivateKey(SigningKey.fromPkcs8(SignatureAlgorithm.ES256, pkcs8));
+    return new RecipientPrivateKey(RawPrivateKey.fromPkcs8(KeyTypes.P256, pkcs8));
   }
 
   /** Its public key. */
@@ -56,12 +59,12 @@ public final class RecipientPrivateKey {
 
   /** The 32 bytes of the scalar. */
   public byte[] revealScalar() {
-    return key.revealScalar();
+    return key.revealSecret();
   }
 
   /** Names the key id, never the secret. */
   @Override
   public String toString() {
-    return "RecipientPrivateKey[" + Long.toHexString(key.kid()) + "]";
+    return "RecipientPrivateKey[" + Long.toHexString(key.publicKey().kid()) + "]";
   }
 }

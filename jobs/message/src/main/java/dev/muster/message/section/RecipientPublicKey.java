@@ -1,8 +1,8 @@
 package dev.muster.message.section;
 
-import dev.muster.message.signature.RawPublicKey;
-import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.UnusableKeyException;
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.key.UnusableKeyException;
 
 /** The P-256 public key that sections of one data class are sealed for. Immutable. */
 public final class RecipientPublicKey {
@@ -18,7 +18,7 @@ public final class RecipientPublicKey {
    * @throws UnusableKeyException if it is no key on P-256
    */
   public static RecipientPublicKey fromSpki(byte[] spki) throws UnusableKeyException {
-    return new RecipientPublicKey(RawPublicKey.fromSpki(SignatureAlgorithm.ES256, spki));
+    return new RecipientPublicKey(RawPublicKey.fromSpki(KeyTypes.P256, spki));
   }
 
   /** Its DER SubjectPublicKeyInfo. */

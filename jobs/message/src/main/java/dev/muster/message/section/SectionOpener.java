@@ -1,7 +1,7 @@
 package dev.muster.message.section;
 
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CryptoProvider;
-import dev.muster.message.signature.UnusableKeyException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;

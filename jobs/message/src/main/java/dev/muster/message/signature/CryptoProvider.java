@@ -1,13 +1,14 @@
 package dev.muster.message.signature;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import dev.muster.message.crypto.CryptoModule;
+import dev.muster.message.key.KeyType;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Signature;
 import java.util.Optional;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * The cryptographic library in use, always an explicit instance: nothing is registered with the
@@ -30,7 +31,7 @@ public final class CryptoProvider {
 
   /** Made when it is first asked for: it registers hundreds of algorithms. */
   private static final class BouncyCastle {
-    static final CryptoProvider PROVIDER = new CryptoProvider(new BouncyCastleProvider());
+    static final CryptoProvider PROVIDER = new CryptoProvider(CryptoModule.inUse().provider());
   }
 
   CryptoProvider(Provider provider) {
@@ -88,16 +89,11 @@ public final class CryptoProvider {
   }
 
   /** A new object that reads keys. */
-  public KeyFactory keyFactory(SignatureAlgorithm algorithm) {
+  public KeyFactory keyFactory(KeyType type) {
     try {
-      return KeyFactory.getInstance(
-          switch (algorithm) {
-            case ES256 -> "EC";
-            case ED25519 -> ED25519;
-          },
-          provider);
+      return KeyFactory.getInstance(type.providerName(), provider);
     } catch (GeneralSecurityException e) {
-      throw missing("keys for " + algorithm.wireName(), e);
+      throw missing(type + " keys", e);
     }
   }
 

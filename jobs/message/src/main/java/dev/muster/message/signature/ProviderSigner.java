@@ -22,7 +22,7 @@ public final class ProviderSigner implements CoseSigner {
     this.signature = provider.signature(algorithm);
     try {
       PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(key.revealPkcs8());
-      this.key = provider.keyFactory(algorithm).generatePrivate(spec);
+      this.key = provider.keyFactory(algorithm.keyType()).generatePrivate(spec);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(provider + " does not take its own form of key", e);
     }

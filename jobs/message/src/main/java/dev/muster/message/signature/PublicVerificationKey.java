@@ -1,5 +1,7 @@
 package dev.muster.message.signature;
 
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.key.UnusableKeyException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
@@ -9,11 +11,14 @@ import java.security.spec.X509EncodedKeySpec;
  * and safe for use by many threads.
  */
 public final class PublicVerificationKey {
+  private final SignatureAlgorithm algorithm;
   private final RawPublicKey raw;
   private final CryptoProvider provider;
   private final PublicKey parsed;
 
-  private PublicVerificationKey(RawPublicKey raw, CryptoProvider provider, PublicKey parsed) {
+  private PublicVerificationKey(
+      SignatureAlgorithm algorithm, RawPublicKey raw, CryptoProvider provider, PublicKey parsed) {
+    this.algorithm = algorithm;
     this.raw = raw;
     this.provider = provider;
     this.parsed = parsed;
@@ -22,22 +27,33 @@ public final class PublicVerificationKey {
   /**
    * Reads a DER SubjectPublicKeyInfo.
    *
-   * @throws UnusableKeyException if it is no key of the algorithm, as {@link RawPublicKey#fromSpki}
-   *     defines it
+   * @throws UnusableKeyException if it is no key of the algorithm's type, as {@link
+   *     RawPublicKey#fromSpki} defines it
    */
   public static PublicVerificationKey fromSpki(
       SignatureAlgorithm algorithm, byte[] spki, CryptoProvider provider)
       throws UnusableKeyException {
-    return of(RawPublicKey.fromSpki(algorithm, spki), provider);
+    return of(algorithm, RawPublicKey.fromSpki(algorithm.keyType(), spki), provider);
   }
 
-  /** Prepares a key for a provider. */
-  public static PublicVerificationKey of(RawPublicKey raw, CryptoProvider provider)
+  /** The public half of a key that signs, for a provider. */
+  public static PublicVerificationKey of(SigningKey key, CryptoProvider provider)
       throws UnusableKeyException {
+    return of(key.algorithm(), key.publicKey(), provider);
+  }
+
+  /** Prepares a key of the algorithm's type for a provider. */
+  public static PublicVerificationKey of(
+      SignatureAlgorithm algorithm, RawPublicKey raw, CryptoProvider provider)
+      throws UnusableKeyException {
+    if (raw.type() != algorithm.keyType()) {
+      throw new IllegalArgumentException(
+          algorithm.wireName() + " verifies with no " + raw.type() + " key");
+    }
     try {
       X509EncodedKeySpec spec = new X509EncodedKeySpec(raw.spki());
       return new PublicVerificationKey(
-          raw, provider, provider.keyFactory(raw.algorithm()).generatePublic(spec));
+          algorithm, raw, provider, provider.keyFactory(raw.type()).generatePublic(spec));
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new UnusableKeyException("a public key that " + provider + " does not take", e);
     }
@@ -45,7 +61,7 @@ public final class PublicVerificationKey {
 
   /** What the key verifies. */
   public SignatureAlgorithm algorithm() {
-    return raw.algorithm();
+    return algorithm;
   }
 
   /** Its COSE key thumbprint with SHA-256 (RFC 9679): 32 bytes. Computed on each call. */
@@ -66,7 +82,7 @@ public final class PublicVerificationKey {
    */
   PublicVerificationKey preparedFor(CryptoProvider other) {
     try {
-      return of(raw, other);
+      return of(algorithm, raw, other);
     } catch (UnusableKeyException e) {
       throw new IllegalStateException("a key of " + provider + " is refused by " + other, e);
     }

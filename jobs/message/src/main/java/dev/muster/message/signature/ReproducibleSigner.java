@@ -1,16 +1,8 @@
 package dev.muster.message.signature;
 
-import java.math.BigInteger;
+import dev.muster.message.crypto.CryptoModule;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * Signs so that the same key and input always give the same bytes: ECDSA by RFC 6979, and Ed25519,
@@ -18,8 +10,7 @@ import org.bouncycastle.util.BigIntegers;
  * safe for use by many threads.
  */
 public final class ReproducibleSigner implements CoseSigner {
-  private static final ECDomainParameters P256 =
-      new ECDomainParameters(CustomNamedCurves.getByName("P-256"));
+  private static final CryptoModule MODULE = CryptoModule.inUse();
 
   private final SigningKey key;
   private final long kid;
@@ -43,26 +34,9 @@ public final class ReproducibleSigner implements CoseSigner {
   @Override
   public byte[] sign(byte[] toBeSigned) {
     return switch (key.algorithm()) {
-      case ES256 -> ecdsa(toBeSigned);
-      case ED25519 -> ed25519(toBeSigned);
+      case ES256 -> MODULE.nistSignature("P-256", key.revealSecret(), sha256(toBeSigned));
+      case ED25519 -> MODULE.ed25519Signature(key.revealSecret(), toBeSigned);
     };
-  }
-
-  private byte[] ecdsa(byte[] toBeSigned) {
-    ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-    BigInteger scalar = new BigInteger(1, key.revealScalar());
-    signer.init(true, new ECPrivateKeyParameters(scalar, P256));
-    BigInteger[] rs = signer.generateSignature(sha256(toBeSigned));
-    byte[] signature = new byte[SignatureAlgorithm.SIGNATURE_BYTES];
-    BigIntegers.asUnsignedByteArray(rs[0], signature, 0, 32);
-    BigIntegers.asUnsignedByteArray(rs[1], signature, 32, 32);
-    return signature;
-  }
-
-  private byte[] ed25519(byte[] toBeSigned) {
-    byte[] signature = new byte[SignatureAlgorithm.SIGNATURE_BYTES];
-    Ed25519.sign(key.revealScalar(), 0, toBeSigned, 0, toBeSigned.length, signature, 0);
-    return signature;
   }
 
   private static byte[] sha256(byte[] input) {

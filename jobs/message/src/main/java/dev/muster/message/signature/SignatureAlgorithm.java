@@ -1,5 +1,7 @@
 package dev.muster.message.signature;
 
+import dev.muster.message.key.KeyType;
+import dev.muster.message.key.KeyTypes;
 import java.util.Optional;
 
 /**
@@ -8,9 +10,9 @@ import java.util.Optional;
  */
 public enum SignatureAlgorithm {
   /** ECDSA on P-256 with SHA-256; signatures are r and s of 32 bytes each. */
-  ES256("ES256", -9, -7),
+  ES256("ES256", -9, -7, KeyTypes.P256),
   /** EdDSA on Curve25519, pure. */
-  ED25519("Ed25519", -19, -8);
+  ED25519("Ed25519", -19, -8, KeyTypes.ED25519);
 
   /** Size of a signature in bytes, the same for all. */
   public static final int SIGNATURE_BYTES = 64;
@@ -18,11 +20,13 @@ public enum SignatureAlgorithm {
   private final String wireName;
   private final long label;
   private final long olderLabel;
+  private final KeyType keyType;
 
-  SignatureAlgorithm(String wireName, long label, long olderLabel) {
+  SignatureAlgorithm(String wireName, long label, long olderLabel, KeyType keyType) {
     this.wireName = wireName;
     this.label = label;
     this.olderLabel = olderLabel;
+    this.keyType = keyType;
   }
 
   /** Its stable name in registry records and tables. */
@@ -40,6 +44,11 @@ public enum SignatureAlgorithm {
     return olderLabel;
   }
 
+  /** What keys it has. */
+  public KeyType keyType() {
+    return keyType;
+  }
+
   /** The algorithm of either COSE label. */
   public static Optional<SignatureAlgorithm> fromCose(long label) {
     for (SignatureAlgorithm algorithm : values()) {
@@ -48,6 +57,16 @@ public enum SignatureAlgorithm {
       }
     }
     return Optional.empty();
+  }
+
+  /** The algorithm that a key is for unless it is said otherwise. */
+  public static SignatureAlgorithm usualFor(KeyType type) {
+    for (SignatureAlgorithm algorithm : values()) {
+      if (algorithm.keyType == type) {
+        return algorithm;
+      }
+    }
+    throw new IllegalArgumentException("nothing signs with " + type + " keys");
   }
 
   /** The algorithm of a stable name. */

@@ -32,7 +32,7 @@ class CommandTest {
   @Test
   void verifiesForItsFleetAlone() throws Exception {
     CryptoProvider provider = CryptoProvider.fastest();
-    PublicVerificationKey key = PublicVerificationKey.of(KEY.publicKey(), provider);
+    PublicVerificationKey key = PublicVerificationKey.of(KEY, provider);
     CoseVerifier verifier = new CoseVerifier(provider);
     CoseSign1 signed = CoseSign1.read(bytes);
     assertThat(verifier.verify(signed, ExternalAad.command("f"), key)).isTrue();

@@ -7,12 +7,12 @@ import dev.muster.message.Providers;
 import dev.muster.message.TestVectors;
 import dev.muster.message.cbor.CborReader;
 import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.key.RawPublicKey;
+import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CoseVerifier;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
-import dev.muster.message.signature.RawPublicKey;
 import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.message.signature.UnusableKeyException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -63,7 +63,7 @@ class CoseExamplesTest {
     byte[] cbor = HEX.parseHex(example.get("output").get("cbor").asText());
     try {
       CoseSign1 signed = CoseSign1.read(withoutUnprotected(cbor));
-      PublicVerificationKey key = PublicVerificationKey.of(publicKey(sign0.get("key")), provider);
+      PublicVerificationKey key = publicKey(sign0.get("key"), provider);
       return new CoseVerifier(provider).verify(signed, external, key);
     } catch (MalformedCborException e) {
       return false;
@@ -82,14 +82,21 @@ class CoseExamplesTest {
     return CoseSign1.encode(header, payload, in.readBytes());
   }
 
-  private static RawPublicKey publicKey(JsonNode key) throws UnusableKeyException {
+  private static PublicVerificationKey publicKey(JsonNode key, CryptoProvider provider)
+      throws UnusableKeyException {
     if (key.get("crv").asText().equals("Ed25519")) {
-      return RawPublicKey.fromCoordinates(
-          SignatureAlgorithm.ED25519, HEX.parseHex(key.get("x_hex").asText()));
+      return of(SignatureAlgorithm.ED25519, HEX.parseHex(key.get("x_hex").asText()), provider);
     }
     byte[] coordinates = new byte[64];
     System.arraycopy(Base64.getUrlDecoder().decode(key.get("x").asText()), 0, coordinates, 0, 32);
     System.arraycopy(Base64.getUrlDecoder().decode(key.get("y").asText()), 0, coordinates, 32, 32);
-    return RawPublicKey.fromCoordinates(SignatureAlgorithm.ES256, coordinates);
+    return of(SignatureAlgorithm.ES256, coordinates, provider);
+  }
+
+  private static PublicVerificationKey of(
+      SignatureAlgorithm algorithm, byte[] coordinates, CryptoProvider provider)
+      throws UnusableKeyException {
+    RawPublicKey raw = RawPublicKey.fromCoordinates(algorithm.keyType(), coordinates);
+    return PublicVerificationKey.of(algorithm, raw, provider);
   }
 }

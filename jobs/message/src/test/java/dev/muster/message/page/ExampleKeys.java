@@ -1,8 +1,9 @@
 package dev.muster.message.page;
 
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPublicKey;
 import dev.muster.message.section.RecipientPrivateKey;
 import dev.muster.message.section.RecipientPublicKey;
-import dev.muster.message.signature.RawPublicKey;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,9 @@ final class ExampleKeys {
   static Block block(String name, SigningKey key) {
     RawPublicKey publicKey = key.publicKey();
     Block block = new Block(name).put("algorithm", key.algorithm().wireName());
-    block.put("private", key.revealScalar());
+    block.put("private", key.revealSecret());
     byte[] coordinates = publicKey.coordinates();
-    if (key.algorithm() == SignatureAlgorithm.ES256) {
+    if (publicKey.type() == KeyTypes.P256) {
       block.put("x", Arrays.copyOf(coordinates, 32));
       block.put("y", Arrays.copyOfRange(coordinates, 32, 64));
     } else {

@@ -40,8 +40,7 @@ class BrokenProviderTest {
   void findsNothingValidWhereBothLibrariesThrow() throws Exception {
     CryptoProvider one = broken();
     CoseSign1 signed = CoseSign1.read(SampleMessages.telemetry(ES256, 12));
-    PublicVerificationKey key =
-        PublicVerificationKey.of(SampleMessages.key(ES256).publicKey(), one);
+    PublicVerificationKey key = PublicVerificationKey.of(SampleMessages.key(ES256), one);
     byte[] aad = ExternalAad.message(SampleMessages.FLEET);
     assertThat(new CoseVerifier(one, BrokenProviderTest::broken).verify(signed, aad, key))
         .isFalse();
@@ -55,8 +54,7 @@ class BrokenProviderTest {
   private static boolean verifies(
       byte[] bytes, SignatureAlgorithm algorithm, CryptoProvider provider) throws Exception {
     DeviceMessage message = MessageParser.parse(bytes, 0, bytes.length);
-    PublicVerificationKey key =
-        PublicVerificationKey.of(SampleMessages.key(algorithm).publicKey(), provider);
+    PublicVerificationKey key = PublicVerificationKey.of(SampleMessages.key(algorithm), provider);
     return new MessageVerifier(provider, SampleMessages.FLEET).verify(message, key);
   }
 }

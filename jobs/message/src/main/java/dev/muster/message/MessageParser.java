@@ -50,9 +50,9 @@ public final class MessageParser {
   }
 
   private DeviceMessage read(CoseSign1 signed) throws MalformedCborException {
-    if (signed.signatureLength() != SignatureAlgorithm.SIGNATURE_BYTES) {
+    if (!SignatureAlgorithm.anySigns(signed.signatureLength())) {
       throw new MalformedCborException(
-          "the signature is not of " + SignatureAlgorithm.SIGNATURE_BYTES + " bytes");
+          "the signature is not of " + SignatureAlgorithm.signatureSizes());
     }
     readHeader(signed.protectedReader());
     MessageBody.Shape shape = MessageBody.check(signed.payloadReader());

@@ -11,7 +11,6 @@ import dev.muster.message.signature.CoseVerifier;
 import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
 import dev.muster.message.signature.PublicVerificationKey;
-import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SignedObject;
 import dev.muster.message.signature.SigningKey;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class VectorsRole implements Worker.Role {
     byte[] header =
         new MessageWriter(BrokerRole.FLEET, signer).protectedHeader(new MessageHeader(id, 1, 1, 1));
     int frame =
-        CoseSign1.encode(header, new byte[0], new byte[SignatureAlgorithm.SIGNATURE_BYTES]).length;
+        CoseSign1.encode(header, new byte[0], new byte[key.algorithm().signatureBytes()]).length;
     byte[] payload = new byte[BYTES - frame - 1];
     return CoseSign1.read(
         SignedObject.sign(header, ExternalAad.message(BrokerRole.FLEET), payload, signer));

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.security.Provider;
 import java.util.Arrays;
 import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -13,6 +13,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.jcajce.provider.util.DigestFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -42,11 +43,11 @@ final class BouncyCastle implements CryptoModule {
   }
 
   @Override
-  public byte[] nistSignature(String curve, byte[] scalar, byte[] digest) {
-    ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+  public byte[] nistSignature(String curve, byte[] scalar, String hash, byte[] message) {
+    ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(DigestFactory.getDigest(hash)));
     ECDomainParameters domain = new ECDomainParameters(parameters(curve));
     signer.init(true, new ECPrivateKeyParameters(new BigInteger(1, scalar), domain));
-    BigInteger[] rs = signer.generateSignature(digest);
+    BigInteger[] rs = signer.generateSignature(digest(hash, message));
     byte[] signature = new byte[2 * scalar.length];
     BigIntegers.asUnsignedByteArray(rs[0], signature, 0, scalar.length);
     BigIntegers.asUnsignedByteArray(rs[1], signature, scalar.length, scalar.length);
@@ -86,6 +87,14 @@ final class BouncyCastle implements CryptoModule {
     return PrivateKeyFactory.createKey(pkcs8) instanceof Ed25519PrivateKeyParameters key
         ? key.getEncoded()
         : null;
+  }
+
+  private static byte[] digest(String hash, byte[] message) {
+    Digest digest = DigestFactory.getDigest(hash);
+    byte[] result = new byte[digest.getDigestSize()];
+    digest.update(message, 0, message.length);
+    digest.doFinal(result, 0);
+    return result;
   }
 
   private static X9ECParameters parameters(String curve) {

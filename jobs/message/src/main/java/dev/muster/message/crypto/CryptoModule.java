@@ -19,8 +19,8 @@ public interface CryptoModule {
   /** x and y, side by side, of the public key of a scalar on a NIST curve. */
   byte[] nistPublicKey(String curve, byte[] scalar);
 
-  /** r and s, side by side, of the ECDSA signature of a digest by RFC 6979 with SHA-256. */
-  byte[] nistSignature(String curve, byte[] scalar, byte[] digest);
+  /** r and s, side by side, of the ECDSA signature of a message by RFC 6979. */
+  byte[] nistSignature(String curve, byte[] scalar, String hash, byte[] message);
 
   /**
    * The scalar, big-endian, in a DER PKCS#8 private key; null if the key is not on the curve.

@@ -11,7 +11,7 @@ public interface CoseSigner {
   /**
    * Signs a Sig_structure.
    *
-   * @return the 64 bytes of the signature
+   * @return the signature, in the size that the algorithm has
    */
   byte[] sign(byte[] toBeSigned);
 }

@@ -12,9 +12,10 @@ import java.util.function.Supplier;
  * Verifies the signatures of COSE_Sign1 structures over the bytes as they were received: nothing is
  * encoded again, and the payload is not copied.
  *
- * <p>Guaranteed: true only if the signature is exactly 64 bytes and valid for the protected header,
- * payload and external data under the key. High s values of ECDSA are valid. Not judged: whether
- * the algorithm label in the header is that of the key. Not thread-safe: one per task.
+ * <p>Guaranteed: true only if the signature is of the size that its algorithm has and valid for the
+ * protected header, payload and external data under the key. High s values of ECDSA are valid. Not
+ * judged: whether the algorithm label in the header is that of the key. Not thread-safe: one per
+ * task.
  *
  * <p>Where the provider throws instead of answering, Bouncy Castle decides: the bytes may have
  * tripped it up, but it may as well be broken, and then its failure must not speak against the
@@ -67,14 +68,14 @@ public final class CoseVerifier {
   /** Like {@link #verify}, with external data from {@link #wrap}. */
   public boolean verifyWrapped(
       CoseSign1 signed, byte[] wrappedExternalAad, PublicVerificationKey key) {
-    if (signed.signatureLength() != SignatureAlgorithm.SIGNATURE_BYTES) {
+    int length = key.algorithm().signatureBytes();
+    if (signed.signatureLength() != length) {
       return false;
     }
     Signature signature = begin(key);
     try {
       feed(signature, signed, wrappedExternalAad);
-      return signature.verify(
-          signed.buffer(), signed.signatureOffset(), SignatureAlgorithm.SIGNATURE_BYTES);
+      return signature.verify(signed.buffer(), signed.signatureOffset(), length);
     } catch (SignatureException | RuntimeException e) {
       return asksAnother()
           && another().verifyWrapped(signed, wrappedExternalAad, key.preparedFor(second.get()));
@@ -83,7 +84,7 @@ public final class CoseVerifier {
 
   /** Judges bare vectors by the same checks. */
   boolean verifyBytes(byte[] message, byte[] signatureBytes, PublicVerificationKey key) {
-    if (signatureBytes.length != SignatureAlgorithm.SIGNATURE_BYTES) {
+    if (signatureBytes.length != key.algorithm().signatureBytes()) {
       return false;
     }
     Signature signature = begin(key);

@@ -22,9 +22,6 @@ public final class CryptoProvider {
    */
   public static final String CHOICE = "muster.crypto";
 
-  private static final String ED25519 = "Ed25519";
-  private static final String ES256 = "SHA256withECDSAinP1363Format";
-
   private static final Optional<CryptoProvider> CORRETTO = loadCorretto();
 
   private final Provider provider;
@@ -74,15 +71,10 @@ public final class CryptoProvider {
     return provider;
   }
 
-  /** A new object that signs or verifies; signatures are 64 bytes. */
+  /** A new object that signs or verifies, in the encoding that COSE has. */
   public Signature signature(SignatureAlgorithm algorithm) {
     try {
-      return Signature.getInstance(
-          switch (algorithm) {
-            case ES256 -> ES256;
-            case ED25519 -> ED25519;
-          },
-          provider);
+      return Signature.getInstance(algorithm.scheme().providerName, provider);
     } catch (GeneralSecurityException e) {
       throw missing(algorithm.wireName(), e);
     }

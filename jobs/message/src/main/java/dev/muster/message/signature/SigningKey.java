@@ -87,6 +87,10 @@ public final class SigningKey {
     return key.revealSecret();
   }
 
+  byte[] signReproducibly(byte[] toBeSigned) {
+    return algorithm.scheme().signReproducibly(key, toBeSigned);
+  }
+
   /** Names the algorithm and key id, never the secret. */
   @Override
   public String toString() {

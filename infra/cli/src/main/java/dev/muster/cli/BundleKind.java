@@ -1,11 +1,11 @@
 package dev.muster.cli;
 
-import dev.muster.condition.document.Problem;
 import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.decrypt.policy.PolicyReader;
+import dev.muster.document.Problem;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.remediate.rule.RuleDocuments;
 import java.util.List;

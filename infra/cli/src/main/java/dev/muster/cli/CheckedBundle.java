@@ -1,7 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.admin.control.BundleFiles;
-import dev.muster.condition.document.Problem;
+import dev.muster.document.Problem;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.remediate.Ceilings;

@@ -1,8 +1,8 @@
 package dev.muster.cli;
 
-import dev.muster.condition.document.Problem;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.document.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

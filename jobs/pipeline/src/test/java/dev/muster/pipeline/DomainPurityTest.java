@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
       "dev.muster.schemas",
       "dev.muster.message",
       "dev.muster.control",
+      "dev.muster.document",
       "dev.muster.verify",
       "dev.muster.audit"
     },

@@ -3,12 +3,12 @@ package dev.muster.remediate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.condition.Answer;
-import dev.muster.condition.document.Problem;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.FindingKind;
+import dev.muster.document.Problem;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleDocuments;

@@ -10,6 +10,7 @@ import dev.muster.cli.ModuleCommand;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.recording.Playback;
+import dev.muster.document.Quantities;
 import dev.muster.local.replay.Replay;
 import dev.muster.local.replay.ReplaySettings;
 import dev.muster.pipeline.DispatchJob;
@@ -18,7 +19,6 @@ import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
-import dev.muster.pipeline.config.Units;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,12 +176,12 @@ public final class RunCommand implements ModuleCommand, Callable<Integer> {
   }
 
   private Duration duration(String text) {
-    try {
-      return Units.duration(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--hold needs a partition and a time, such as 1=60s.", e);
-    }
+    return Quantities.duration(text)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--hold needs a partition and a time, such as 1=60s, not " + text + "."));
   }
 
   private void say(String line) {

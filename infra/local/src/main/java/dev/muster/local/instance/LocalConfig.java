@@ -7,6 +7,7 @@ import dev.muster.admin.installation.DataDirectory;
 import dev.muster.admin.installation.GivenSettings;
 import dev.muster.admin.installation.LocalKeys;
 import dev.muster.connectors.iceberg.CatalogSettings;
+import dev.muster.pipeline.config.ConfigException;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.nio.file.Path;
@@ -52,8 +53,12 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
         .ifPresent(port -> top.withObjectProperty("metrics").put("prometheus-port", port));
     dispatch(top, data, keys, settings);
     String source = settings.config().map(Path::toString).orElse("up");
-    return new LocalConfig(
-        PipelineConfig.parse(text(top), source), DispatchConfig.parse(text(top), source));
+    try {
+      return new LocalConfig(
+          PipelineConfig.parse(text(top), source), DispatchConfig.parse(text(top), source));
+    } catch (ConfigException e) {
+      throw e.withoutLines();
+    }
   }
 
   private static void dispatch(

@@ -27,7 +27,7 @@ class LocalConfigTest {
       assertThatThrownBy(() -> LocalConfig.of(data, settings, keys, "127.0.0.1:1"))
           .isInstanceOf(ConfigException.class)
           .hasMessageMatching(
-              ".*up\\.yaml: (is no YAML|has a key twice in one group) at line 2: .*")
+              ".*up\\.yaml:2: (this is not YAML: check indentation.*|`flink` stands twice.*)")
           .hasMessageNotContaining("hunter2");
     }
   }

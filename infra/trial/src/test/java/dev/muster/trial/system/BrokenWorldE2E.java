@@ -95,7 +95,7 @@ class BrokenWorldE2E {
   void brokenConfigurationThatHoldsASecret() throws Exception {
     Path broken =
         Files.writeString(directory.resolve("broken.yaml"), "kafka: {password: hunter2\nb: }");
-    assertFails("broken.yaml: is no YAML at line", new String[] {"run"}, broken.toString());
+    assertFails("this is not YAML: check indentation", new String[] {"run"}, broken.toString());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.muster.decrypt.policy;
 
-import dev.muster.condition.document.Problem;
+import dev.muster.document.Problem;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,13 +1,14 @@
 package dev.muster.decrypt.policy;
 
 import dev.muster.condition.Condition;
-import dev.muster.condition.document.Block;
-import dev.muster.condition.document.Documents;
-import dev.muster.condition.document.Problem;
-import dev.muster.condition.document.Problems;
+import dev.muster.condition.WrittenCondition;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.decrypt.Purpose;
+import dev.muster.document.Block;
+import dev.muster.document.Documents;
+import dev.muster.document.Problem;
+import dev.muster.document.Problems;
 import dev.muster.message.section.DataClasses;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ public final class PolicyReader {
   }
 
   private void read(TextDocument document) {
-    Block root = Documents.read(document, problems);
+    Block root = Documents.read(document.name(), document.text(), problems);
     for (Block block : root.blocks("policies")) {
       policy(document.name(), block);
     }
@@ -76,7 +77,7 @@ public final class PolicyReader {
     if (block.has("cohorts") && cohorts.isEmpty()) {
       block.problem("cohorts", "`cohorts` is empty: name cohorts, or leave it out for all");
     }
-    Optional<Condition> condition = block.condition("condition", Question.VOCABULARY);
+    Optional<Condition> condition = WrittenCondition.read(block, "condition", Question.VOCABULARY);
     block.nothingElse();
     policies.add(
         new Policy(name, effect, workloads, purposes, classes, cohorts, condition.orElse(null)));

@@ -2,10 +2,10 @@ package dev.muster.decrypt.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.condition.document.Problem;
-import dev.muster.condition.document.Problems;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.decrypt.Purpose;
+import dev.muster.document.Problem;
+import dev.muster.document.Problems;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

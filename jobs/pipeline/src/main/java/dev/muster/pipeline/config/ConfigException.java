@@ -1,5 +1,7 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.document.Problem;
+import dev.muster.document.Problems;
 import java.util.List;
 
 /**
@@ -10,21 +12,42 @@ import java.util.List;
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<String> problems;
+  private final transient List<Problem> problems;
+  private final String source;
 
-  ConfigException(String source, List<String> problems) {
-    super(sentence(source, problems));
+  private ConfigException(String source, List<Problem> problems, String sentence) {
+    super(sentence);
+    this.source = source;
     this.problems = List.copyOf(problems);
   }
 
-  /** Every problem, each a sentence that names the key. */
-  public List<String> problems() {
-    return problems;
+  /** A file that can't be read at all. */
+  ConfigException(String source, String what) {
+    this(source, List.of(), source + ": " + what);
   }
 
-  private static String sentence(String source, List<String> problems) {
+  /** What is wrong with a text, with the line of each problem. */
+  public static ConfigException of(String source, Problems problems) {
+    return new ConfigException(
+        source,
+        problems.all(),
+        sentence(source, problems.all().stream().map(Problem::toString).toList(), ""));
+  }
+
+  /**
+   * The same without lines, for a text that was put together from a person's file and more: its
+   * lines are not those of the file.
+   */
+  public ConfigException withoutLines() {
+    List<String> messages = problems.stream().map(Problem::message).toList();
+    return problems.isEmpty()
+        ? this
+        : new ConfigException(source, problems, sentence(source, messages, source + ": "));
+  }
+
+  private static String sentence(String source, List<String> problems, String before) {
     return problems.size() == 1
-        ? source + ": " + problems.get(0)
+        ? before + problems.get(0)
         : source + " has " + problems.size() + " problems:\n  " + String.join("\n  ", problems);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,7 +43,7 @@ public record DispatchConfig(
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new ConfigException(
-          file.toString(), List.of("can't be read (" + e.getClass().getSimpleName() + ")."));
+          file.toString(), "can't be read (" + e.getClass().getSimpleName() + ").");
     }
   }
 
@@ -60,7 +59,7 @@ public record DispatchConfig(
    * @throws ConfigException with every problem of what concerns dispatch
    */
   public static DispatchConfig parse(String yaml, String source) {
-    Section root = Section.root(YamlText.tree(yaml, source));
+    Section root = Section.root(yaml, source);
     root.leaveRest();
     Section own = root.section(GROUP);
     DispatchConfig config =

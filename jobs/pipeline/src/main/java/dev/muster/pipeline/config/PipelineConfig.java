@@ -61,7 +61,7 @@ public record PipelineConfig(
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new ConfigException(
-          file.toString(), List.of("can't be read (" + e.getClass().getSimpleName() + ")."));
+          file.toString(), "can't be read (" + e.getClass().getSimpleName() + ").");
     }
   }
 
@@ -72,7 +72,7 @@ public record PipelineConfig(
    * @throws ConfigException with every problem of the text
    */
   public static PipelineConfig parse(String yaml, String source) {
-    Section root = Section.root(YamlText.tree(yaml, source));
+    Section root = Section.root(yaml, source);
     PipelineConfig config =
         new PipelineConfig(
             root.required("fleet", "acme"),

@@ -1,7 +1,10 @@
 package dev.muster.pipeline.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.muster.document.Block;
+import dev.muster.document.Block.Kind;
+import dev.muster.document.Documents;
+import dev.muster.document.Problems;
+import dev.muster.document.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,36 +16,31 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One group of a configuration file, read key by key.
+ * One group of a configuration file, read key by key, with a default for each.
  *
  * <p>A problem never stops the reading: it is noted, a default stands in, and {@link
  * ConfigException} reports all of them at the end. Keys that nobody asked for are problems too,
  * since a misspelt key is a setting that is silently not in force. Not thread-safe.
  */
 final class Section {
-  private final String path;
-  private final JsonNode node;
-  private final List<String> problems;
-  private final Set<String> asked = new LinkedHashSet<>();
+  private final Block block;
+  private final Problems problems;
   private final List<Section> children = new ArrayList<>();
   private boolean shared;
 
-  private Section(String path, JsonNode node, List<String> problems) {
-    this.path = path;
-    this.node = node;
+  private Section(Block block, Problems problems) {
+    this.block = block;
     this.problems = problems;
-    if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
-      problems.add("`" + path + "` must be a group of keys.");
-    }
   }
 
-  static Section root(JsonNode node) {
-    return new Section("", node == null ? MissingNode.getInstance() : node, new ArrayList<>());
+  /** The outermost group of a text, whose content no problem repeats but for single values. */
+  static Section root(String yaml, String source) {
+    Problems problems = new Problems();
+    return new Section(Documents.readPrivate(source, yaml, problems), problems);
   }
 
   Section section(String key) {
-    asked.add(key);
-    Section child = new Section(full(key), node.path(key), problems);
+    Section child = new Section(block.group(key), problems);
     children.add(child);
     return child;
   }
@@ -51,13 +49,13 @@ final class Section {
   Map<String, Section> sections(String key) {
     Section parent = section(key);
     Map<String, Section> named = new LinkedHashMap<>();
-    parent.node.fieldNames().forEachRemaining(name -> named.put(name, parent.section(name)));
+    parent.block.names().forEach(name -> named.put(name, parent.section(name)));
     return named;
   }
 
   /** Leaves a key to another reader of the same file. */
   void leave(String key) {
-    asked.add(key);
+    block.has(key);
   }
 
   /** Leaves all keys that nobody asked for here to another reader of the same file. */
@@ -83,68 +81,58 @@ final class Section {
   }
 
   Duration duration(String key, Duration fallback) {
-    return parsed(key, fallback, Units::duration, "a duration such as `500ms`, `10s` or `7d`");
+    return parsed(key, fallback, Quantities::duration, Quantities.A_DURATION);
   }
 
   long bytes(String key, long fallback) {
-    return parsed(key, fallback, Units::bytes, "a size such as `64KiB` or `1MiB`");
+    return parsed(key, fallback, Quantities::bytes, Quantities.A_SIZE);
   }
 
   int positive(String key, int fallback) {
-    return parsed(key, fallback, Units::positive, "a whole number from 1 on");
+    return parsed(
+        key, fallback, text -> whole(text).filter(it -> it > 0), "a whole number from 1 on");
   }
 
   double decimal(String key, double fallback) {
-    return parsed(key, fallback, Units::decimal, "a number above 0");
+    return parsed(key, fallback, Section::aboveZero, "a number above 0");
+  }
+
+  boolean flag(String key, boolean fallback) {
+    return parsed(key, fallback, Section::trueOrFalse, "`true` or `false`");
   }
 
   /** A list of numbers, or one; empty if the key is absent. */
   Set<Integer> numbers(String key) {
-    asked.add(key);
     Set<Integer> numbers = new LinkedHashSet<>();
-    JsonNode given = node.path(key);
-    for (JsonNode each : given.isArray() ? given : List.of(given)) {
-      if (each.canConvertToInt() && each.isIntegralNumber()) {
-        numbers.add(each.intValue());
-      } else if (!each.isMissingNode()) {
-        problem(key, "must be a list of whole numbers, such as `[7, 9]`");
-      }
+    for (String each : list(key, "whole numbers, such as `[7, 9]`").orElse(List.of())) {
+      whole(each)
+          .ifPresentOrElse(
+              numbers::add,
+              () -> problem(key, "must be a list of whole numbers, such as `[7, 9]`"));
     }
     return Set.copyOf(numbers);
   }
 
   /** A list of texts, or one; empty if the key is absent, which an empty list is not. */
   Optional<List<String>> texts(String key) {
-    asked.add(key);
-    JsonNode given = node.path(key);
-    if (given.isMissingNode()) {
-      return Optional.empty();
-    }
-    List<String> texts = new ArrayList<>();
-    for (JsonNode each : given.isArray() ? given : List.of(given)) {
-      if (each.isTextual()) {
-        texts.add(each.textValue());
-      } else {
-        problem(key, "must be a list of texts, such as `[offline]`, or `[]` for none");
-      }
-    }
-    return Optional.of(texts);
-  }
-
-  boolean flag(String key, boolean fallback) {
-    return parsed(key, fallback, Units::flag, "`true` or `false`");
+    return list(key, "texts, such as `[offline]`, or `[]` for none");
   }
 
   /** All keys of this group as text; nested groups become dotted keys. */
   Map<String, String> properties(String key) {
-    Section group = section(key);
     Map<String, String> flat = new LinkedHashMap<>();
-    group.flatten("", group.node, flat);
+    Section group = section(key);
+    group.flatten("", group.block, flat);
     return flat;
   }
 
+  /**
+   * Notes a problem.
+   *
+   * @param key of this group, or of one further in, with dots between
+   */
   void problem(String key, String what) {
-    problems.add("`" + full(key) + "` " + what + ".");
+    block.problem(key, "`" + block.full(key) + "` " + what);
   }
 
   /**
@@ -154,67 +142,76 @@ final class Section {
    */
   void finish(String source) {
     noteUnknown();
-    if (!problems.isEmpty()) {
-      throw new ConfigException(source, problems);
+    if (!problems.none()) {
+      throw ConfigException.of(source, problems);
     }
   }
 
   private void noteUnknown() {
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!shared && !asked.contains(name)) {
-                problem(name, "is not a known key; known here: " + String.join(", ", asked));
-              }
-            });
+    if (!shared) {
+      block.nothingElse();
+    }
     children.forEach(Section::noteUnknown);
   }
 
-  private void flatten(String prefix, JsonNode at, Map<String, String> flat) {
-    at.properties()
-        .forEach(
-            field -> {
-              asked.add(field.getKey());
-              String name = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
-              JsonNode value = field.getValue();
-              if (value.isObject() && !value.isEmpty()) {
-                flatten(name, value, flat);
-              } else if (value.isContainerNode() || value.isNull()) {
-                problem(name, "must be a single value; write a list as one text, `\"a,b\"`");
-              } else if (flat.put(name, value.asText()) != null) {
-                problem(name, "is given twice");
-              }
-            });
+  private void flatten(String prefix, Block at, Map<String, String> flat) {
+    for (String key : at.names()) {
+      block.has(key);
+      String name = prefix + key;
+      Kind kind = at.kind(key);
+      if (kind == Kind.FIELDS && !at.group(key).names().isEmpty()) {
+        flatten(name + ".", at.group(key), flat);
+      } else if (kind != Kind.TEXT) {
+        problem(name, "must be a single value; write a list as one text, `\"a,b\"`");
+      } else if (flat.put(name, at.single(key)) != null) {
+        problem(name, "is given twice");
+      }
+    }
   }
 
-  private <T> T parsed(String key, T fallback, Function<String, T> parser, String expected) {
-    return value(key)
-        .map(
-            text -> {
-              try {
-                return parser.apply(text);
-              } catch (IllegalArgumentException e) {
-                problem(key, "is `" + text + "`, but must be " + expected);
-                return fallback;
-              }
-            })
-        .orElse(fallback);
+  private <T> T parsed(
+      String key, T fallback, Function<String, Optional<T>> parser, String expected) {
+    Optional<String> text = value(key);
+    Optional<T> parsed = text.map(String::strip).flatMap(parser);
+    if (text.isPresent() && parsed.isEmpty()) {
+      problem(key, "is `" + text.get() + "`, but must be " + expected);
+    }
+    return parsed.orElse(fallback);
   }
 
   private Optional<String> value(String key) {
-    asked.add(key);
-    JsonNode value = node.path(key);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    if (value.isContainerNode()) {
-      problem(key, "must be a single value");
-      return Optional.empty();
-    }
-    return Optional.of(value.asText());
+    return switch (block.kind(key)) {
+      case MISSING, EMPTY -> Optional.empty();
+      case TEXT -> Optional.of(block.single(key));
+      case LIST, FIELDS -> {
+        problem(key, "must be a single value");
+        yield Optional.empty();
+      }
+    };
   }
 
-  private String full(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+  private Optional<List<String>> list(String key, String ofWhat) {
+    if (block.kind(key) == Kind.MISSING) {
+      return Optional.empty();
+    }
+    Optional<List<String>> all = block.singles(key);
+    if (all.isEmpty()) {
+      problem(key, "must be a list of " + ofWhat);
+    }
+    return Optional.of(all.orElse(List.of()));
+  }
+
+  private static Optional<Integer> whole(String text) {
+    return text.matches("-?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<Double> aboveZero(String text) {
+    return text.matches("[0-9]{1,15}(\\.[0-9]{1,15})?([eE][-+]?[0-9]{1,2})?")
+        ? Optional.of(Double.valueOf(text)).filter(it -> it > 0)
+        : Optional.empty();
+  }
+
+  private static Optional<Boolean> trueOrFalse(String text) {
+    return text.matches("true|false") ? Optional.of(text.equals("true")) : Optional.empty();
   }
 }

@@ -43,7 +43,7 @@ class DispatchConfigTest {
                     "file"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("`dispatch.keys` is required")
-        .hasMessageContaining("`dispatch.key` is not a known key")
+        .hasMessageContaining("`dispatch.key` is not known here")
         .hasMessageContaining("flink.pipeline.object-reuse` is fixed");
   }
 }

@@ -197,12 +197,13 @@ class PipelineConfigTest {
                     "muster.yaml"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("muster.yaml has 14 problems")
-        .hasMessageContaining("`fleet` is required, for example `acme`")
-        .hasMessageContaining("`parallelism` is `none`, but must be a whole number from 1 on")
+        .hasMessageContaining("muster.yaml:1: `fleet` is required, for example `acme`")
+        .hasMessageContaining(
+            "muster.yaml:1: `parallelism` is `none`, but must be a whole number from 1 on")
         .hasMessageContaining("`kafka.transaction-timeout` is `soon`")
-        .hasMessageContaining("`catalog.properties.type` is required")
+        .hasMessageContaining("muster.yaml:3: `catalog.properties.type` is required")
         .hasMessageContaining("`control.root-sha256` must be 64 lower-case hex digits")
-        .hasMessageContaining("`checkpoint.interval` must be at least 100ms")
+        .hasMessageContaining("muster.yaml:5: `checkpoint.interval` must be at least 100ms")
         .hasMessageContaining("`verify.replay-window` is 100")
         .hasMessageContaining("`verify.max-record-size` must be from 1 to 1MiB")
         .hasMessageContaining("`verify.max-waiting` must be at least 1MiB")
@@ -210,7 +211,8 @@ class PipelineConfigTest {
         .hasMessageContaining("`remediate.keys` is required")
         .hasMessageContaining("`detect.rate` can't be meant: A rate needs")
         .hasMessageContaining("`flink.pipeline.object-reuse` is fixed")
-        .hasMessageContaining("`colour` is not a known key; known here: fleet, parallelism");
+        .hasMessageContaining(
+            "muster.yaml:9: `colour` is not known here: write one of fleet, parallelism");
   }
 
   @Test
@@ -228,8 +230,10 @@ class PipelineConfigTest {
     assertThatThrownBy(
             () -> remediating("always-approve: [explode, 7], ceilings: {actions: {explode: 1}}"))
         .hasMessageContaining("`remediate.always-approve` names `explode`, but must name reset,")
-        .hasMessageContaining("`remediate.always-approve` must be a list of texts")
-        .hasMessageContaining("`remediate.ceilings.actions.explode` is not a known key");
+        .hasMessageContaining("`remediate.always-approve` names `7`, but must name reset,")
+        .hasMessageContaining("`remediate.ceilings.actions.explode` is not known here");
+    assertThatThrownBy(() -> remediating("always-approve: [[reset]]"))
+        .hasMessageContaining("`remediate.always-approve` must be a list of texts");
     assertThatThrownBy(() -> remediating("max-waiting: 9KiB"))
         .hasMessageContaining("`remediate.max-waiting` must be at least 1MiB");
     assertThatThrownBy(() -> remediating("ceilings: {fleet-per-hour: 0, dormant: soon}"))
@@ -268,6 +272,9 @@ class PipelineConfigTest {
                         .formatted(DIGEST),
                     "muster.yaml"))
         .hasMessageContaining("has 5 problems")
+        .hasMessageContaining("muster.yaml:5: `kafka.properties.sasl.jaas.config` holds a secret")
+        .hasMessageContaining("muster.yaml:10: `catalog.properties.s3.secret-access-key` holds")
+        .hasMessageContaining("muster.yaml:15: `flink.security.ssl.rest.key-password` holds")
         .hasMessageContaining("write `file:/path/of/secret` or `env:NAME` instead")
         .hasMessageNotContainingAny("hunter2", "hunter3", "hunter4", "hunter5", "hunter6");
   }
@@ -343,7 +350,7 @@ class PipelineConfigTest {
   @Test
   void refusesAKeyThatStandsTwice() {
     assertThatThrownBy(() -> PipelineConfig.parse(LEAST + "fleet: hunter\n", "muster.yaml"))
-        .hasMessage("muster.yaml: has a key twice in one group at line 7: keep one of them.");
+        .hasMessage("muster.yaml:7: `fleet` stands twice: remove one");
   }
 
   @Test
@@ -355,7 +362,7 @@ class PipelineConfigTest {
             "fleet: acme\n password: hunter2")) {
       assertThatThrownBy(() -> PipelineConfig.parse(broken, "muster.yaml"))
           .hasMessageMatching(
-              "muster.yaml: is no YAML at line \\d: check indentation, colons and quotes there\\.")
+              "muster.yaml:\\d: this is not YAML: check indentation, colons and quotes here")
           .hasMessageNotContaining("hunter2");
     }
   }

@@ -1,11 +1,11 @@
 package dev.muster.remediate.rule;
 
-import dev.muster.condition.document.Block;
-import dev.muster.condition.document.Documents;
-import dev.muster.condition.document.Problem;
-import dev.muster.condition.document.Problems;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
+import dev.muster.document.Block;
+import dev.muster.document.Documents;
+import dev.muster.document.Problem;
+import dev.muster.document.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +46,7 @@ public final class RuleDocuments implements RuleReader {
 
     void read(TextDocument document) {
       last = document.name();
-      Block block = Documents.read(document, problems);
+      Block block = Documents.read(document.name(), document.text(), problems);
       for (Block one : block.blocks("rules")) {
         Rule rule = RuleReading.read(one);
         if (!names.add(rule.name())) {

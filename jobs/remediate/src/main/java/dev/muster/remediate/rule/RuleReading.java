@@ -1,8 +1,9 @@
 package dev.muster.remediate.rule;
 
 import dev.muster.condition.Condition;
-import dev.muster.condition.document.Block;
+import dev.muster.condition.WrittenCondition;
 import dev.muster.detect.finding.FindingKind;
+import dev.muster.document.Block;
 import dev.muster.message.MessageLimits;
 import dev.muster.message.command.ActionKind;
 import dev.muster.message.command.Order;
@@ -88,7 +89,8 @@ final class RuleReading {
   }
 
   private static RuleCondition condition(Block block) {
-    Optional<Condition> condition = block.condition("condition", CauseVocabulary.NAMES);
+    Optional<Condition> condition =
+        WrittenCondition.read(block, "condition", CauseVocabulary.NAMES);
     return condition
         .<RuleCondition>map(asked -> cause -> asked.evaluate(CauseVocabulary.values(cause)))
         .orElse(RuleCondition.ALWAYS);

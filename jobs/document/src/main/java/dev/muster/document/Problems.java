@@ -1,4 +1,4 @@
-package dev.muster.condition.document;
+package dev.muster.document;
 
 import java.util.ArrayList;
 import java.util.Comparator;

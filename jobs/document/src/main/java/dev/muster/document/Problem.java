@@ -1,4 +1,4 @@
-package dev.muster.condition.document;
+package dev.muster.document;
 
 /**
  * Something that must be written in another way.

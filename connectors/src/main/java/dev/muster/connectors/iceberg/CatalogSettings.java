@@ -1,5 +1,8 @@
 package dev.muster.connectors.iceberg;
 
+import dev.muster.connectors.secret.SecretReference;
+import dev.muster.connectors.secret.SecretRule;
+import dev.muster.connectors.secret.SecretUnresolvedException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ public final class CatalogSettings implements Serializable {
    */
   public CatalogSettings(Map<String, String> properties) {
     this.properties = new TreeMap<>(properties);
-    this.properties.forEach(SecretReference::refuseLiteral);
+    this.properties.forEach(CatalogSettings::refuseLiteral);
   }
 
   /**
@@ -58,8 +61,34 @@ public final class CatalogSettings implements Serializable {
   /** The properties with every reference replaced by what it refers to. */
   Map<String, String> resolved() {
     TreeMap<String, String> resolved = new TreeMap<>(properties);
-    resolved.replaceAll(SecretReference::resolve);
+    resolved.replaceAll(CatalogSettings::resolve);
     return resolved;
+  }
+
+  private static String resolve(String name, String value) {
+    try {
+      return SecretReference.of(name, value)
+          .map(reference -> reference.resolve("The catalog property " + name))
+          .orElse(value);
+    } catch (SecretUnresolvedException e) {
+      throw new CatalogSettingsException(e.getMessage(), e);
+    }
+  }
+
+  private static void refuseLiteral(String name, String value) {
+    if (SecretRule.isSecret(name) && !SecretRule.isReference(value)) {
+      throw new CatalogSettingsException(
+          "The catalog property "
+              + name
+              + " holds a secret: give it as env:NAME or file:/path, not literally.");
+    }
+    if (SecretRule.hidesSecret(value)) {
+      throw new CatalogSettingsException(
+          "The catalog property "
+              + name
+              + " has a password in its URL: move it to a property of its own, such as"
+              + " jdbc.password, as env:NAME or file:/path.");
+    }
   }
 
   /** Where the catalog is, for messages: without parameters. */

@@ -1,10 +1,12 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.fault.KafkaRights;
+import dev.muster.connectors.secret.SecretReference;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -20,8 +22,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param properties Kafka client properties, {@code bootstrap.servers} among them
  */
 public record KafkaAccess(Map<String, String> properties) implements Serializable {
-  private static final Pattern REFERENCE = Pattern.compile("(env|file):(.+)");
-  private static final Pattern QUOTED_REFERENCE = Pattern.compile("\"(env|file):([^\"]+)\"");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
   /**
    * @throws IllegalArgumentException if the properties name no brokers
@@ -46,7 +47,7 @@ public record KafkaAccess(Map<String, String> properties) implements Serializabl
   /** Properties for a Kafka client, with secrets as references that the client resolves. */
   public Properties clientProperties() {
     Properties client = new Properties();
-    properties.forEach((name, value) -> client.setProperty(name, reference(value)));
+    properties.forEach((name, value) -> client.setProperty(name, reference(name, value)));
     if (holdsReference(client)) {
       SecretReferences.declareIn(client);
     }
@@ -73,16 +74,17 @@ public record KafkaAccess(Map<String, String> properties) implements Serializabl
         .anyMatch(entry -> !client.getProperty(entry.getKey()).equals(entry.getValue()));
   }
 
-  private static String reference(String value) {
-    Matcher whole = REFERENCE.matcher(value);
-    if (whole.matches()) {
-      return SecretReferences.variable(whole.group(1), whole.group(2));
-    }
-    return QUOTED_REFERENCE
-        .matcher(value)
-        .replaceAll(
-            quoted ->
-                Matcher.quoteReplacement(
-                    '"' + SecretReferences.variable(quoted.group(1), quoted.group(2)) + '"'));
+  private static String reference(String name, String value) {
+    return SecretReference.of(name, value)
+        .map(SecretReferences::variable)
+        .orElseGet(() -> QUOTED.matcher(value).replaceAll(KafkaAccess::inside));
+  }
+
+  private static String inside(MatchResult quoted) {
+    String text =
+        SecretReference.of(quoted.group(1))
+            .map(reference -> '"' + SecretReferences.variable(reference) + '"')
+            .orElse(quoted.group());
+    return Matcher.quoteReplacement(text);
   }
 }

@@ -1,8 +1,7 @@
 package dev.muster.connectors.kafka;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.muster.connectors.secret.SecretReference;
+import dev.muster.connectors.secret.SecretUnresolvedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -15,8 +14,8 @@ import org.apache.kafka.common.config.provider.ConfigProvider;
  * Resolves secret references inside of a Kafka client.
  *
  * <p>Kafka's own providers leave an unset environment variable in place as text, which would then
- * be tried as a password, and keep the line end of a file. This one fails with a sentence, and
- * takes one line end off.
+ * be tried as a password, and keep the line end of a file. {@link SecretReference} fails with a
+ * sentence, and takes one line end off.
  */
 public final class SecretReferences implements ConfigProvider {
   private static final String NAME = "muster";
@@ -26,8 +25,8 @@ public final class SecretReferences implements ConfigProvider {
   public SecretReferences() {}
 
   /** The text that a Kafka client replaces by the secret. */
-  static String variable(String kind, String target) {
-    return "${" + NAME + ":" + kind + ":" + target + "}";
+  static String variable(SecretReference reference) {
+    return "${" + NAME + ":" + reference + "}";
   }
 
   /** Tells the client that is built from these properties where to resolve variables. */
@@ -61,25 +60,10 @@ public final class SecretReferences implements ConfigProvider {
   public void close() {}
 
   private static String resolve(String kind, String target) {
-    return kind.equals("env") ? environment(target) : content(target);
-  }
-
-  private static String environment(String name) {
-    String secret = System.getenv(name);
-    if (secret == null) {
-      throw new ConfigException(
-          "The Kafka properties refer to env:" + name + ", but that variable isn't set.");
-    }
-    return secret;
-  }
-
-  private static String content(String file) {
     try {
-      String text = Files.readString(Path.of(file));
-      return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    } catch (IOException e) {
-      throw new ConfigException(
-          "The Kafka properties refer to file:" + file + ", but that file can't be read.");
+      return new SecretReference(kind, target).resolve("A Kafka property");
+    } catch (SecretUnresolvedException e) {
+      throw new ConfigException(e.getMessage());
     }
   }
 }

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
  * that tells nothing of it is not recognised.
  */
 public final class SecretRule {
-  private static final Pattern REFERENCE = Pattern.compile("file:/.+|env:[A-Za-z_][A-Za-z0-9_]*");
-
   /** Names that hold secrets, unless their last word says that they are about one only. */
   private static final Pattern SECRET =
       Pattern.compile(
@@ -49,7 +47,7 @@ public final class SecretRule {
 
   /** Whether a value says where a secret is instead of being it. */
   public static boolean isReference(String value) {
-    return REFERENCE.matcher(value).matches();
+    return SecretReference.of(value).isPresent();
   }
 
   /** Whether a value has a secret in its middle, as a URL with a password has. */

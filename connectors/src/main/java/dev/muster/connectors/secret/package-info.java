@@ -1,2 +1,5 @@
-/** Which settings of Kafka clients, catalogs and Flink hold secrets, and how they may be given. */
+/**
+ * Which settings of Kafka clients, catalogs and Flink hold secrets, how they may be given, and what
+ * a reference leads to.
+ */
 package dev.muster.connectors.secret;

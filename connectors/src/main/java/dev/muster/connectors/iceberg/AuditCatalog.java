@@ -9,7 +9,9 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -47,9 +49,22 @@ public final class AuditCatalog implements CatalogLoader {
    */
   @Override
   public Catalog loadCatalog() {
+    return load(settings.resolved(), UmaskedLocalFiles.configuration());
+  }
+
+  /**
+   * Connects to the catalog to read and nothing else: where its files are on this machine, without
+   * Hadoop, which takes as long to load as all else that a command does.
+   *
+   * @throws CatalogSettingsException if it cannot be reached or a reference leads nowhere
+   */
+  public Catalog loadToRead() {
+    return settings.onThisMachine() ? load(settings.read(), null) : loadCatalog();
+  }
+
+  private Catalog load(Map<String, String> properties, Configuration hadoop) {
     try {
-      return CatalogUtil.buildIcebergCatalog(
-          NAME, settings.resolved(), UmaskedLocalFiles.configuration());
+      return CatalogUtil.buildIcebergCatalog(NAME, properties, hadoop);
     } catch (CatalogSettingsException e) {
       throw e;
     } catch (RuntimeException e) {

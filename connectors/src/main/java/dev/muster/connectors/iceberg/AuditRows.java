@@ -32,7 +32,7 @@ public final class AuditRows implements AutoCloseable {
 
   private AuditRows(AuditCatalog catalog, List<TableDefinition> tables) {
     this.catalog = catalog;
-    this.loaded = catalog.loadCatalog();
+    this.loaded = catalog.loadToRead();
     this.tables = tables;
   }
 

@@ -21,6 +21,9 @@ public final class CatalogSettings implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Iceberg's property of what reads and writes files. */
+  private static final String FILES = "io-impl";
+
   private final TreeMap<String, String> properties;
 
   /**
@@ -63,6 +66,21 @@ public final class CatalogSettings implements Serializable {
     TreeMap<String, String> resolved = new TreeMap<>(properties);
     resolved.replaceAll(CatalogSettings::resolve);
     return resolved;
+  }
+
+  /** Whether all of it is on this machine and read by this process: a database and plain files. */
+  boolean onThisMachine() {
+    return "jdbc".equals(properties.get("type"))
+        && properties.getOrDefault("uri", "").startsWith("jdbc:sqlite:")
+        && !properties.containsKey(FILES)
+        && properties.getOrDefault("warehouse", "").startsWith("/");
+  }
+
+  /** What {@link #resolved} holds, with files that are only read. */
+  Map<String, String> read() {
+    Map<String, String> read = resolved();
+    read.put(FILES, ReadFiles.class.getName());
+    return read;
   }
 
   private static String resolve(String name, String value) {

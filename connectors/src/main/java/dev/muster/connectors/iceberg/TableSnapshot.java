@@ -22,26 +22,26 @@ import org.apache.iceberg.io.CloseableIterable;
 public final class TableSnapshot {
   private final AuditCatalog catalog;
   private final TableDefinition definition;
-  private final Optional<Table> table;
+  private final Catalog loaded;
 
-  private TableSnapshot(AuditCatalog catalog, TableDefinition definition, Optional<Table> table) {
+  private TableSnapshot(AuditCatalog catalog, TableDefinition definition, Catalog loaded) {
     this.catalog = catalog;
     this.definition = definition;
-    this.table = table;
+    this.loaded = loaded;
   }
 
   /**
-   * The snapshots of every audit table; one that is not there yet is empty.
+   * Every audit table; one that is not there yet is empty. Of none of them is read more than that
+   * there is one.
    *
-   * @param loaded the catalog, loaded; of the caller, who closes it
-   * @throws CatalogSettingsException if a table can't be read
+   * @param loaded the catalog, loaded; of the caller, who closes it when no rows are brought any
+   *     more
+   * @throws CatalogSettingsException if the catalog can't be read
    */
   public static List<TableSnapshot> all(AuditCatalog catalog, Catalog loaded) {
     try {
       return AuditCatalog.tables(loaded).stream()
-          .map(
-              definition ->
-                  new TableSnapshot(catalog, definition, AuditCatalog.newest(loaded, definition)))
+          .map(definition -> new TableSnapshot(catalog, definition, loaded))
           .toList();
     } catch (RuntimeException e) {
       throw catalog.unusable("read", e);
@@ -54,7 +54,7 @@ public final class TableSnapshot {
   }
 
   /**
-   * Makes sure that all rows are on this machine.
+   * Takes the newest snapshot, and makes sure that all its rows are on this machine.
    *
    * @param copies a directory for files that stand for those that are elsewhere, have row-level
    *     deletes or are no plain Parquet; private to the caller, who deletes it; one call for each
@@ -63,14 +63,15 @@ public final class TableSnapshot {
    * @throws CatalogSettingsException if the table can't be read
    */
   public PlannedTable bring(Path copies, FetchProgress progress) {
-    if (table.isEmpty()) {
-      return new PlannedTable(definition, Map.of(), List.of());
-    }
-    Schema schema =
-        table.get().schema().select(definition.columns().stream().map(Column::name).toList());
-    Map<String, Integer> fieldIds = new HashMap<>();
-    schema.columns().forEach(field -> fieldIds.put(field.name(), field.fieldId()));
     try {
+      Optional<Table> table = AuditCatalog.newest(loaded, definition);
+      if (table.isEmpty()) {
+        return new PlannedTable(definition, Map.of(), List.of());
+      }
+      Schema schema =
+          table.get().schema().select(definition.columns().stream().map(Column::name).toList());
+      Map<String, Integer> fieldIds = new HashMap<>();
+      schema.columns().forEach(field -> fieldIds.put(field.name(), field.fieldId()));
       return new PlannedTable(definition, fieldIds, files(table.get(), schema, copies, progress));
     } catch (FetchFailedException e) {
       throw e;

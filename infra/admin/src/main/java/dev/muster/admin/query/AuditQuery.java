@@ -15,8 +15,8 @@ import org.apache.iceberg.catalog.Catalog;
  * Answers SQL over the audit tables, while the pipeline runs or not, wherever their files are.
  *
  * <p>DuckDB in memory, with a view for each table in schema {@code audit} and one of the same name
- * without it. A view stands for one snapshot of its table, the newest when the query was opened,
- * and shows the rows that Iceberg shows of it; {@link #refresh} takes newer ones. Instants are
+ * without it. A view stands for one snapshot of its table, the newest when a statement first read
+ * it, and shows the rows that Iceberg shows of it; {@link #refresh} takes newer ones. Instants are
  * shown in UTC. Answers one statement at a time, which can only read, and only these tables: no
  * other file, no network. DuckDB reads local files only, so files that lie elsewhere are copied to
  * this machine first, for as long as the query is open: those of the tables that a statement reads.
@@ -32,19 +32,18 @@ public final class AuditQuery implements AutoCloseable {
   private AuditQuery(AuditCatalog catalog, FetchProgress progress) {
     this.catalog = catalog;
     this.progress = progress;
-    this.loaded = catalog.loadCatalog();
+    this.loaded = catalog.loadToRead();
   }
 
-  /** Opens the newest snapshots, and tells nobody what is brought of them. */
+  /** Opens the tables, and tells nobody what is brought of them. */
   public static AuditQuery over(AuditCatalog catalog) {
     return over(catalog, FetchProgress.NONE);
   }
 
   /**
-   * Opens the newest snapshots.
+   * Opens the tables.
    *
    * @throws dev.muster.connectors.iceberg.CatalogSettingsException if the catalog cannot be opened
-   *     or a table not read
    */
   public static AuditQuery over(AuditCatalog catalog, FetchProgress progress) {
     AuditQuery query = new AuditQuery(catalog, progress);
@@ -78,6 +77,7 @@ public final class AuditQuery implements AutoCloseable {
    *
    * @throws QueryFailedException if DuckDB refuses it, or it is not one statement that reads
    * @throws dev.muster.connectors.iceberg.FetchFailedException if files can't be copied
+   * @throws dev.muster.connectors.iceberg.CatalogSettingsException if a table can't be read
    */
   public QueryResult run(String sql) {
     ReadingStatement.require(views.connection(), sql);

@@ -36,7 +36,7 @@ final class BroughtTables implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Takes the newest snapshot of every table, and brings none. */
+  /** Every table, of which none is brought. */
   static BroughtTables of(AuditCatalog catalog, Catalog loaded, FetchProgress progress) {
     List<TableSnapshot> snapshots = TableSnapshot.all(catalog, loaded);
     try {

@@ -1,8 +1,8 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.arrival.operator.ControlReach;
 import dev.muster.connectors.fault.KafkaRights;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.arrival.operator.ControlReach;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.flink.api.common.serialization.DeserializationSchema;

@@ -1,7 +1,7 @@
 package dev.muster.connectors.kafka;
 
-import dev.muster.message.ArrivalClock;
 import dev.muster.arrival.operator.ControlReach;
+import dev.muster.message.ArrivalClock;
 import java.util.Arrays;
 
 /**

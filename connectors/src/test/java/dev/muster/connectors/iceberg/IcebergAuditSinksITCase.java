@@ -2,6 +2,7 @@ package dev.muster.connectors.iceberg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.table.TableDefinition;
@@ -14,7 +15,6 @@ import dev.muster.message.reading.Reading;
 import dev.muster.verify.Claims;
 import dev.muster.verify.GapRun;
 import dev.muster.verify.JudgedBy;
-import dev.muster.arrival.Origin;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.muster.connectors.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.message.ArrivedRecord;
 import dev.muster.arrival.operator.ControlReach;
+import dev.muster.message.ArrivedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.muster.connectors.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.operator.ControlReach;
 import dev.muster.connectors.kafka.batch.UnopenedHeader;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
-import dev.muster.arrival.operator.ControlReach;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

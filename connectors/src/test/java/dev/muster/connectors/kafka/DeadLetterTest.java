@@ -3,8 +3,8 @@ package dev.muster.connectors.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.message.Unopened;
 import dev.muster.arrival.Origin;
+import dev.muster.message.Unopened;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingState;
+import dev.muster.message.command.ActionKind;
+import dev.muster.schemas.Topics;
 import dev.muster.simulator.agent.CommandLog;
 import dev.muster.simulator.fault.FaultPlan;
 import dev.muster.simulator.roster.Roster;
@@ -11,8 +13,6 @@ import dev.muster.simulator.roster.SimulatedDevice;
 import dev.muster.simulator.script.Conduct;
 import dev.muster.simulator.script.Expectation;
 import dev.muster.simulator.script.ExpectedCommand;
-import dev.muster.message.command.ActionKind;
-import dev.muster.schemas.Topics;
 import dev.muster.simulator.settings.FleetSettings;
 import java.util.HashMap;
 import java.util.List;

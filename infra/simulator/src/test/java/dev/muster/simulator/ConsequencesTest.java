@@ -2,14 +2,14 @@ package dev.muster.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.message.command.ActionKind;
 import dev.muster.simulator.fault.Consequences;
 import dev.muster.simulator.fault.FaultPlan;
+import dev.muster.simulator.readings.UnknownReadings;
 import dev.muster.simulator.roster.Roster;
 import dev.muster.simulator.script.Conduct;
 import dev.muster.simulator.script.ExpectedCommand;
 import dev.muster.simulator.script.ExpectedFinding;
-import dev.muster.message.command.ActionKind;
-import dev.muster.simulator.readings.UnknownReadings;
 import dev.muster.simulator.settings.FleetSettings;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,11 @@
 package dev.muster.simulator;
 
+import dev.muster.arrival.ControlTime;
+import dev.muster.arrival.Tick;
+import dev.muster.arrival.TimedVersions;
 import dev.muster.control.Authentication;
 import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlContents;
-import dev.muster.arrival.ControlTime;
-import dev.muster.arrival.TimedVersions;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
@@ -28,7 +29,6 @@ import dev.muster.verify.Judgement;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Screen;
 import dev.muster.verify.ScreenOutput;
-import dev.muster.arrival.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.Verifier;

@@ -3,8 +3,8 @@ package dev.muster.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.arrival.ControlTime;
-import dev.muster.audit.run.RunEvent;
 import dev.muster.audit.operator.AuditSinks;
+import dev.muster.audit.run.RunEvent;
 import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.RoleKeys;
 import dev.muster.connectors.keys.RootFile;

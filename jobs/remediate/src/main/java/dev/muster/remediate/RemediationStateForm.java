@@ -1,8 +1,8 @@
 package dev.muster.remediate;
 
-import dev.muster.message.command.ActionKind;
 import dev.muster.control.ControlForms;
 import dev.muster.detect.silence.ProgressForm;
+import dev.muster.message.command.ActionKind;
 import dev.muster.stored.Fields;
 import dev.muster.stored.Form;
 import java.io.DataInput;

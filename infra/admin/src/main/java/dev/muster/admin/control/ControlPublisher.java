@@ -1,8 +1,8 @@
 package dev.muster.admin.control;
 
+import dev.muster.arrival.ControlTime;
 import dev.muster.connectors.kafka.PreflightException;
 import dev.muster.control.ControlSigner;
-import dev.muster.arrival.ControlTime;
 import dev.muster.message.ArrivalClock;
 import dev.muster.schemas.Topics;
 import java.time.InstantSource;

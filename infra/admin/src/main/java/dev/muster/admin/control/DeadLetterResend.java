@@ -1,5 +1,6 @@
 package dev.muster.admin.control;
 
+import dev.muster.arrival.Origin;
 import dev.muster.connectors.kafka.DeadLetter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TimestampRule;
@@ -7,7 +8,6 @@ import dev.muster.connectors.kafka.TopicPreflight;
 import dev.muster.connectors.kafka.TopicReader;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.pipeline.config.TopicsConfig;
-import dev.muster.arrival.Origin;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.VerdictReason;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.muster.bench.job;
 
+import dev.muster.arrival.Origin;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
-import dev.muster.arrival.Origin;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.Arrays;

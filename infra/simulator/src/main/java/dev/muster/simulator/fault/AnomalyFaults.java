@@ -1,5 +1,7 @@
 package dev.muster.simulator.fault;
 
+import dev.muster.message.command.ActionKind;
+import dev.muster.simulator.governance.Governance;
 import dev.muster.simulator.readings.ReadingSource;
 import dev.muster.simulator.roster.Cohort;
 import dev.muster.simulator.roster.SimulatedDevice;
@@ -7,13 +9,11 @@ import dev.muster.simulator.script.Conduct;
 import dev.muster.simulator.script.DeviceLife;
 import dev.muster.simulator.script.Distortion;
 import dev.muster.simulator.script.Episode;
-import dev.muster.simulator.script.ExpectedCommand.Fate;
 import dev.muster.simulator.script.ExpectedCommand;
-import dev.muster.simulator.script.ExpectedFinding.Ending;
+import dev.muster.simulator.script.ExpectedCommand.Fate;
 import dev.muster.simulator.script.ExpectedFinding;
+import dev.muster.simulator.script.ExpectedFinding.Ending;
 import dev.muster.simulator.script.FaultKind;
-import dev.muster.message.command.ActionKind;
-import dev.muster.simulator.governance.Governance;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;

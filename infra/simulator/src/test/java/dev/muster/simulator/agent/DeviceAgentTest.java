@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.control.root.Role;
 import dev.muster.control.root.RoleKey;
 import dev.muster.control.root.RootDocument;
-import dev.muster.simulator.settings.Seed;
 import dev.muster.message.command.Attest;
 import dev.muster.message.command.Command;
 import dev.muster.message.command.CommandWriter;
@@ -14,6 +13,7 @@ import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
+import dev.muster.simulator.settings.Seed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package dev.muster.trial.broker;
 
+import dev.muster.arrival.Origin;
 import dev.muster.connectors.kafka.DeadLetterSink;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TimestampRule;
@@ -7,7 +8,6 @@ import dev.muster.connectors.kafka.TopicFacts;
 import dev.muster.connectors.kafka.TopicSource;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.schemas.Topics;
-import dev.muster.arrival.Origin;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.VerdictReason;
 import java.time.Duration;

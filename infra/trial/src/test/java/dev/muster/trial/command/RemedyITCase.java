@@ -25,7 +25,6 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.message.command.ActionKind;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Ceilings;
 import dev.muster.remediate.CommandChange;

@@ -3,8 +3,8 @@ package dev.muster.trial.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.admin.installation.LocalKeys;
-import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.arrival.ControlTime;
+import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.message.section.SealedSection;
 import dev.muster.message.section.SectionPlace;
 import dev.muster.trial.system.TestSealing.Section;

@@ -1,12 +1,12 @@
 package dev.muster.detect.level;
 
+import dev.muster.arrival.Origin;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingBuilder;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.message.reading.Reading;
 import dev.muster.verify.CohortLimits;
-import dev.muster.arrival.Origin;
 import java.util.function.Consumer;
 
 /** Judges the numbers of opened sections and words what is found. Not thread-safe. */

@@ -1,12 +1,12 @@
 package dev.muster.detect.operator;
 
+import dev.muster.arrival.Tick;
 import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.message.TopicPartitions;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Forgeries;
-import dev.muster.arrival.Tick;
 import dev.muster.verify.Unchecked;
 import org.apache.flink.streaming.api.datastream.DataStream;
 

@@ -110,7 +110,8 @@ public record SilenceDetection(
         .name("spoken");
   }
 
-  private static DataStream<Registration> registrations(DataStream<Accepted<DeviceRecord>> registry) {
+  private static DataStream<Registration> registrations(
+      DataStream<Accepted<DeviceRecord>> registry) {
     return registry
         .flatMap(new TellDeviceAndGateway())
         .returns(DetectStreams.REGISTRATION)

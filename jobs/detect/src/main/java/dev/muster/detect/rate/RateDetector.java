@@ -1,12 +1,12 @@
 package dev.muster.detect.rate;
 
+import dev.muster.arrival.Origin;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingBuilder;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.verify.Contact;
-import dev.muster.arrival.Origin;
 import java.util.function.Consumer;
 
 /**

@@ -1,7 +1,6 @@
 package dev.muster.audit.table.commands;
 
 import dev.muster.arrival.Origin;
-import dev.muster.audit.AuditTables;
 import dev.muster.audit.row.RowCount;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;

@@ -1,11 +1,10 @@
 package dev.muster.audit.table.readings;
 
 import dev.muster.arrival.Origin;
-import dev.muster.audit.table.readings.ReadingsTable;
-import dev.muster.audit.table.TableDefinition;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
 import dev.muster.message.reading.Reading;

@@ -1,8 +1,6 @@
 package dev.muster.audit.table.verdicts;
 
 import dev.muster.arrival.Origin;
-import dev.muster.audit.AuditTables;
-import dev.muster.audit.ClaimFacts;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;

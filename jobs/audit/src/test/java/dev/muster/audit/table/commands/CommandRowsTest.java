@@ -2,6 +2,7 @@ package dev.muster.audit.table.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.audit.row.RowColumns;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -15,7 +16,6 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.StatusChange;
-import dev.muster.arrival.Origin;
 import java.util.Map;
 import org.apache.flink.table.data.TimestampData;
 import org.junit.jupiter.api.Test;
@@ -84,8 +84,7 @@ class CommandRowsTest {
 
   @Test
   void putsEachPartOfAHeldCommandInItsColumn() {
-    DeviceRecord device =
-        DeviceRecord.of("device-1", "pumps").version(7).build();
+    DeviceRecord device = DeviceRecord.of("device-1", "pumps").version(7).build();
     CommandChange held =
         new CommandChange(
             5_000,

@@ -2,12 +2,12 @@ package dev.muster.audit.table.readings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
 import dev.muster.audit.row.RowColumns;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.Purpose;
 import dev.muster.message.reading.Reading;
-import dev.muster.arrival.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.muster.audit.table.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.arrival.Origin;
+import dev.muster.arrival.Tick;
 import dev.muster.audit.row.RowColumns;
 import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
-import dev.muster.arrival.Origin;
-import dev.muster.arrival.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.muster.admin.control.BundleFiles;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
 import dev.muster.document.Problem;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import dev.muster.remediate.rule.CappedRules;
 import dev.muster.remediate.rule.RuleDocuments;
 import java.io.File;

@@ -16,7 +16,7 @@ import dev.muster.control.root.RootDocument;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import picocli.CommandLine.Mixin;

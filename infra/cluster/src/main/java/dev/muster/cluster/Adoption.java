@@ -15,7 +15,7 @@ import dev.muster.connectors.iceberg.RecoveryGuard;
 import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,7 @@ import dev.muster.connectors.kafka.TopicGrowth;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.pipeline.config.TopicsConfig;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

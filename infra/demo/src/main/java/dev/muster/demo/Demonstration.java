@@ -2,7 +2,7 @@ package dev.muster.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.local.replay.ReplaySettings;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package dev.muster.audit;
 
 import dev.muster.audit.table.verdicts.VerdictsTable;
 import dev.muster.message.DeviceMessage;
-import dev.muster.verify.Candidate;
 import dev.muster.verify.Claims;
+import dev.muster.verify.identity.Candidate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.muster.decrypt;
 
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.decrypt.policy.Question;
 import dev.muster.decrypt.policy.Ruling;
 import dev.muster.decrypt.policy.Rulings;

@@ -2,6 +2,7 @@ package dev.muster.decrypt;
 
 import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.reading.Reading;
 import java.util.List;
 import java.util.Set;

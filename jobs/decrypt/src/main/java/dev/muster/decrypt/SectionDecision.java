@@ -1,5 +1,6 @@
 package dev.muster.decrypt;
 
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.section.SectionOutcome;
 import java.util.Objects;
 

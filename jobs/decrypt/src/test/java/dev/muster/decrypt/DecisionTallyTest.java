@@ -2,6 +2,7 @@ package dev.muster.decrypt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.section.SectionOutcome;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

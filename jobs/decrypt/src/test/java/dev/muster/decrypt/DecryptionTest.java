@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.decrypt.policy.PolicyReader;
 import dev.muster.decrypt.policy.PolicyTexts;
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.decrypt.policy.Rulings;
 import dev.muster.decrypt.section.ContentKeyCache;
 import dev.muster.decrypt.section.SectionKeyring;

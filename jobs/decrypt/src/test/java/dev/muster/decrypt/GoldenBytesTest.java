@@ -2,6 +2,7 @@ package dev.muster.decrypt;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.section.SectionOutcome;
 import dev.muster.stored.Form;
 import dev.muster.testing.Golden;

@@ -5,7 +5,7 @@ import dev.muster.decrypt.DecryptSettings;
 import dev.muster.detect.operator.DetectSettings;
 import dev.muster.message.TopicPartitions;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.remediate.RemediateSettings;
+import dev.muster.remediate.decision.RemediateSettings;
 import dev.muster.verify.VerifySettings;
 
 /**

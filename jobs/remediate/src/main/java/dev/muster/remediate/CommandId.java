@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** How ids of commands derive from their cause: the same on every replay. */
-final class CommandId {
+public final class CommandId {
   private static final int BYTES = 16;
 
   private CommandId() {}
@@ -16,7 +16,7 @@ final class CommandId {
    *
    * @return lower-case hexadecimal
    */
-  static String of(String fleet, String device, RuleOrigin rule, String finding) {
+  public static String of(String fleet, String device, RuleOrigin rule, String finding) {
     MessageDigest digest = IntentDigest.sha256();
     for (String part :
         new String[] {fleet, device, rule.name(), Long.toString(rule.version()), finding}) {
@@ -34,5 +34,5 @@ final class CommandId {
    * @param name name of the rule
    * @param version version of its bundle
    */
-  record RuleOrigin(String name, long version) {}
+  public record RuleOrigin(String name, long version) {}
 }

@@ -69,7 +69,8 @@ public record Intent(
     return untilOf(action);
   }
 
-  static long untilOf(Action action) {
+  /** The end of an action in milliseconds since 1970-01-01T00:00Z, or {@link #NO_END}. */
+  public static long untilOf(Action action) {
     return action.end() == Action.NO_END ? NO_END : Math.multiplyExact(action.end(), 1000L);
   }
 

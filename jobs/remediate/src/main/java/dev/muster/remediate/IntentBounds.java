@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
  * What a decision may say at all, whoever signed it. Within these bounds no arithmetic about a
  * decision overflows, everything fits into a command.
  */
-final class IntentBounds {
+public final class IntentBounds {
   /** Milliseconds since 1970 are below this. */
-  static final long END_OF_TIME = MessageLimits.TIME_END * 1000;
+  public static final long END_OF_TIME = MessageLimits.TIME_END * 1000;
 
   /** Counters are below this: no device and no language counts them wrongly. */
   static final long COUNTER_END = 1L << 53;
@@ -20,11 +20,13 @@ final class IntentBounds {
 
   private IntentBounds() {}
 
-  static boolean isEpoch(long epoch) {
+  /** Whether a number can be a boot count. */
+  public static boolean isEpoch(long epoch) {
     return epoch >= 0 && epoch < MessageLimits.EPOCH_END;
   }
 
-  static boolean isSequence(long sequence) {
+  /** Whether a number can be that of a message. */
+  public static boolean isSequence(long sequence) {
     return sequence >= 0 && sequence < MessageLimits.SEQUENCE_END;
   }
 

@@ -15,7 +15,7 @@ import dev.muster.detect.silence.Progress;
  * @param epoch newest epoch of the device that is known
  * @param lastSequence highest sequence number that is known of it in that epoch
  */
-record Meanwhile(
+public record Meanwhile(
     boolean findingOver,
     boolean newerCommand,
     Hold standing,
@@ -24,22 +24,22 @@ record Meanwhile(
     long lastSequence) {
 
   /** What is known when a proposal is made. */
-  static Meanwhile asOf(long epoch, long lastSequence) {
+  public static Meanwhile asOf(long epoch, long lastSequence) {
     return new Meanwhile(false, false, null, 0, epoch, lastSequence);
   }
 
   /** After what caused it ended. */
-  Meanwhile findingEnded() {
+  public Meanwhile findingEnded() {
     return new Meanwhile(true, newerCommand, standing, registryVersion, epoch, lastSequence);
   }
 
   /** After the device was told something else. */
-  Meanwhile commanded() {
+  public Meanwhile commanded() {
     return new Meanwhile(findingOver, true, standing, registryVersion, epoch, lastSequence);
   }
 
   /** After somebody wrote a registry record of the device; only the newest one counts. */
-  Meanwhile registered(DeviceRecord record) {
+  public Meanwhile registered(DeviceRecord record) {
     if (record.version() <= registryVersion) {
       return this;
     }
@@ -53,7 +53,7 @@ record Meanwhile(
   }
 
   /** After the device spoke; numbers only grow. */
-  Meanwhile spoke(Progress progress) {
+  public Meanwhile spoke(Progress progress) {
     boolean further =
         progress.epoch() > epoch || progress.epoch() == epoch && progress.sequence() > lastSequence;
     return further

@@ -5,10 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The forms of this stage's own fields in persisted bytes. */
-final class RemediateFields {
+public final class RemediateFields {
   private RemediateFields() {}
 
-  static void writeBudget(BudgetUse budget, DataOutput out) throws IOException {
+  /** Writes a budget's use. */
+  public static void writeBudget(BudgetUse budget, DataOutput out) throws IOException {
     out.writeLong(budget.hour());
     out.writeInt(budget.fleetUsed());
     out.writeInt(budget.fleetLimit());
@@ -16,11 +17,13 @@ final class RemediateFields {
     out.writeInt(budget.cohortLimit());
   }
 
-  static BudgetUse readBudget(DataInput in) throws IOException {
+  /** Reads a budget's use. */
+  public static BudgetUse readBudget(DataInput in) throws IOException {
     return new BudgetUse(in.readLong(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
   }
 
-  static void writeConsent(Consent consent, DataOutput out) throws IOException {
+  /** Writes a consent, or that there is none. */
+  public static void writeConsent(Consent consent, DataOutput out) throws IOException {
     out.writeBoolean(consent != null);
     if (consent != null) {
       out.writeUTF(consent.approver());
@@ -29,7 +32,8 @@ final class RemediateFields {
     }
   }
 
-  static Consent readConsent(DataInput in) throws IOException {
+  /** Reads a consent, or null. */
+  public static Consent readConsent(DataInput in) throws IOException {
     return in.readBoolean() ? new Consent(in.readUTF(), in.readLong(), in.readLong()) : null;
   }
 }

@@ -22,7 +22,7 @@ public record StatusChange(DeviceStatus status, long until, DeviceRecord record)
   public static final long WITHOUT_END = 253_402_300_799_000L;
 
   /** Returns the standing that goes with an action; null where none does. */
-  static DeviceStatus statusOf(Consequence consequence) {
+  public static DeviceStatus statusOf(Consequence consequence) {
     return switch (consequence) {
       case NONE -> null;
       case SUSPENDS -> DeviceStatus.SUSPENDED;

@@ -1,6 +1,6 @@
 package dev.muster.remediate;
 
-import static dev.muster.remediate.Plant.NOON;
+import static dev.muster.remediate.decision.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +8,7 @@ import dev.muster.control.AvroContent;
 import dev.muster.control.MalformedContentException;
 import dev.muster.message.command.ActionKind;
 import dev.muster.message.command.Parameter;
+import dev.muster.remediate.decision.GoldenBytesTest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;

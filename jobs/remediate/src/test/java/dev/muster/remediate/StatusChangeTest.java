@@ -3,10 +3,11 @@ package dev.muster.remediate;
 import static dev.muster.control.registry.DeviceStatus.ACTIVE;
 import static dev.muster.control.registry.DeviceStatus.REMOVED;
 import static dev.muster.control.registry.DeviceStatus.SUSPENDED;
-import static dev.muster.remediate.Plant.NOON;
+import static dev.muster.remediate.decision.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.registry.DeviceRecord;
+import dev.muster.remediate.decision.Plant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -19,7 +19,7 @@ public record Forgeries(
     int partition, String gateway, long second, long records, long firstOffset, long lastOffset) {
 
   /** One record. */
-  static Forgeries of(Origin origin, String gateway) {
+  public static Forgeries of(Origin origin, String gateway) {
     long second = Math.floorDiv(origin.arrival(), 1_000L);
     return new Forgeries(origin.partition(), gateway, second, 1, origin.offset(), origin.offset());
   }

@@ -9,10 +9,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The form of a {@link DeviceMessage}: its bytes once, and where its parts lie in them. */
-final class MessageFields {
+public final class MessageFields {
   private MessageFields() {}
 
-  static void write(DeviceMessage message, DataOutput out) throws IOException {
+  /** Writes a message. */
+  public static void write(DeviceMessage message, DataOutput out) throws IOException {
     writeSigned(message.signed(), out);
     out.writeLong(message.algorithm());
     out.writeLong(message.kid());
@@ -25,7 +26,8 @@ final class MessageFields {
     out.writeByte(message.sectionCount());
   }
 
-  static DeviceMessage read(DataInput in) throws IOException {
+  /** Reads a message. */
+  public static DeviceMessage read(DataInput in) throws IOException {
     return new DeviceMessage(
         readSigned(in),
         in.readLong(),

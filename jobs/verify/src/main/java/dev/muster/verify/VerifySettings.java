@@ -18,7 +18,7 @@ import java.util.Set;
  * @param replay the replay window
  * @param failedSignaturesPerSecond records of a partition, from the first check in a device's name
  *     that led to nothing on, within which every signature in this name is checked; beyond them, in
- *     the same second of arrival, only what {@link FailureBudget} guarantees
+ *     the same second of arrival, only what {@code FailureBudget} guarantees
  * @param defaultLimits limits of a cohort that {@code limits} does not name
  * @param limits limits by cohort
  * @param cachedKeys parsed public keys that each task keeps in memory

@@ -2,7 +2,7 @@ package dev.muster.connectors.iceberg.commit;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.connectors.fault.PermanentFault;
-import dev.muster.connectors.iceberg.AuditCatalog;
+import java.io.Closeable;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +25,7 @@ import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.flink.CatalogLoader;
 
 /**
  * Commits the files of all tables once the checkpoint that they belong to is complete: one commit
@@ -50,7 +51,7 @@ final class TableCommitter extends AbstractStreamOperator<Void>
   private static final ListStateDescriptor<CommittedTable> COMMITTED =
       new ListStateDescriptor<>("committed-tables", TypeInformation.of(CommittedTable.class));
 
-  private final AuditCatalog loader;
+  private final CatalogLoader loader;
   private final ArrayList<String> names;
 
   private transient Catalog catalog;
@@ -66,7 +67,7 @@ final class TableCommitter extends AbstractStreamOperator<Void>
    * @param loader of the catalog, which holds references to secrets only
    * @param names of the tables within their namespace
    */
-  TableCommitter(AuditCatalog loader, List<String> names) {
+  TableCommitter(CatalogLoader loader, List<String> names) {
     this.loader = loader;
     this.names = new ArrayList<>(names);
   }
@@ -207,8 +208,8 @@ final class TableCommitter extends AbstractStreamOperator<Void>
 
   @Override
   public void close() throws Exception {
-    if (catalog != null) {
-      AuditCatalog.close(catalog);
+    if (catalog instanceof Closeable closeable) {
+      closeable.close();
     }
     super.close();
   }

@@ -1,6 +1,5 @@
 package dev.muster.connectors.iceberg.commit;
 
-import dev.muster.connectors.iceberg.AuditCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -9,6 +8,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.flink.CatalogLoader;
 
 /**
  * Writes to many tables of one catalog and commits to them in one place.
@@ -23,12 +23,12 @@ public final class TableSinks {
   /** The uid of the committer. */
   public static final String COMMITTER = "tables";
 
-  private final AuditCatalog catalog;
+  private final CatalogLoader catalog;
   private final List<String> names = new ArrayList<>();
   private final List<DataStream<WrittenFile>> written = new ArrayList<>();
 
   /** Sinks into the tables of a catalog, none yet. */
-  public TableSinks(AuditCatalog catalog) {
+  public TableSinks(CatalogLoader catalog) {
     this.catalog = catalog;
   }
 

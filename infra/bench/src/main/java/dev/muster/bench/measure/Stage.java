@@ -16,7 +16,7 @@ final class Stage {
   static {
     BY_FRAME.put("dev.muster.message.signature.", "4 signature");
     BY_FRAME.put("dev.muster.message.Message", "2 screen: parse, route, digest");
-    BY_FRAME.put("dev.muster.verify.Screen", "2 screen: parse, route, digest");
+    BY_FRAME.put("dev.muster.verify.screen.Screen", "2 screen: parse, route, digest");
     BY_FRAME.put("dev.muster.verify.operator.ScreenFunction", "2 screen: parse, route, digest");
     BY_FRAME.put("dev.muster.control.", "7 control");
     BY_FRAME.put("dev.muster.message.section.", "6a decrypt");
@@ -26,7 +26,7 @@ final class Stage {
     BY_FRAME.put("dev.muster.remediate.", "6c remediate");
     BY_FRAME.put("dev.muster.verify.operator.VerifyOperator", "5 verify: state, replay, verdict");
     BY_FRAME.put("dev.muster.bench.job.PassThrough", "5 verify: state, replay, verdict");
-    BY_FRAME.put("dev.muster.verify.Verifier", "5 verify: state, replay, verdict");
+    BY_FRAME.put("dev.muster.verify.identity.Verifier", "5 verify: state, replay, verdict");
     BY_FRAME.put("org.apache.iceberg.", "6 rows and tables");
     BY_FRAME.put("org.apache.parquet.", "6 rows and tables");
     BY_FRAME.put("dev.muster.audit.", "6 rows and tables");

@@ -14,7 +14,7 @@ import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.RemediateConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.pipeline.config.VerifyConfig;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.muster.cluster.ClassPaths;
 import dev.muster.cluster.Cluster;
 import dev.muster.cluster.process.Part;
 import dev.muster.connectors.kafka.access.AccessRules;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.muster.local.replay;
 
 import dev.muster.connectors.kafka.recording.Playback;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -17,7 +17,7 @@ import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.Ceilings;
 import dev.muster.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

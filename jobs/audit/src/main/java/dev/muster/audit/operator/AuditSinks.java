@@ -6,8 +6,8 @@ import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.SectionDecision;
 import dev.muster.detect.finding.Finding;
 import dev.muster.remediate.CommandChange;
-import dev.muster.verify.GapRun;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.gap.GapRun;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**

@@ -20,7 +20,7 @@ import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.Observation;
 import dev.muster.detect.finding.SubjectKind;
-import dev.muster.verify.GapRun;
+import dev.muster.verify.gap.GapRun;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;

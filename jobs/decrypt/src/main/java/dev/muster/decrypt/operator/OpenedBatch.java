@@ -1,7 +1,7 @@
 package dev.muster.decrypt.operator;
 
 import dev.muster.decrypt.OpenedSection;
-import dev.muster.decrypt.Purpose;
+import dev.muster.decrypt.policy.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;

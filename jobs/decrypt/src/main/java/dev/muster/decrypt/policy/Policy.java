@@ -2,7 +2,6 @@ package dev.muster.decrypt.policy;
 
 import dev.muster.condition.Answer;
 import dev.muster.condition.Condition;
-import dev.muster.decrypt.Purpose;
 import java.util.Set;
 
 /**

@@ -1,6 +1,5 @@
 package dev.muster.decrypt.policy;
 
-import dev.muster.decrypt.Purpose;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -1,6 +1,5 @@
 package dev.muster.decrypt.policy;
 
-import dev.muster.decrypt.Purpose;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.muster.decrypt.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.decrypt.Purpose;
 import dev.muster.decrypt.SealedMessage;
 import dev.muster.verify.VerifiedMessage;
 import java.util.Map;

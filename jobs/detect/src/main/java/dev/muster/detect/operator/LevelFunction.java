@@ -2,7 +2,7 @@ package dev.muster.detect.operator;
 
 import dev.muster.arrival.Retention;
 import dev.muster.decrypt.OpenedSection;
-import dev.muster.decrypt.Purpose;
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.level.LevelDetector;
 import dev.muster.detect.level.LevelSettings;

@@ -66,7 +66,7 @@ public record SilenceDetection(
     KeyedMultipleInputTransformation<Finding> company =
         new KeyedMultipleInputTransformation<>(
             "company",
-            new CompanyOperatorFactory(settings),
+            CompanyOperator.factory(settings),
             DetectStreams.FINDING,
             env.getParallelism(),
             Types.STRING);
@@ -85,7 +85,7 @@ public record SilenceDetection(
     KeyedMultipleInputTransformation<Presence> silence =
         new KeyedMultipleInputTransformation<>(
             "silence",
-            new SilenceOperatorFactory(settings),
+            SilenceOperator.factory(settings),
             DetectStreams.PRESENCE,
             inputs.contacts().getParallelism(),
             Types.STRING);

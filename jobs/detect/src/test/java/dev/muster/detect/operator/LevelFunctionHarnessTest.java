@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.OpenedSection;
-import dev.muster.decrypt.Purpose;
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.message.reading.Reading;

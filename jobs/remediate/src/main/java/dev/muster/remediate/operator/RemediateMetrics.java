@@ -1,8 +1,8 @@
 package dev.muster.remediate.operator;
 
 import dev.muster.remediate.Disregard;
-import dev.muster.remediate.Remediation.Awaited;
-import dev.muster.remediate.RulesStanding;
+import dev.muster.remediate.decision.Remediation.Awaited;
+import dev.muster.remediate.rule.RulesStanding;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -11,7 +11,7 @@ import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Occasion;
-import dev.muster.remediate.RemediateSettings;
+import dev.muster.remediate.decision.RemediateSettings;
 import dev.muster.verify.Contact;
 import java.util.HexFormat;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package dev.muster.remediate.rule;
 
-import dev.muster.remediate.Ceilings;
+import dev.muster.remediate.budget.BudgetLimits;
+import dev.muster.remediate.budget.Ceilings;
 import java.util.ArrayList;
 import java.util.List;
 

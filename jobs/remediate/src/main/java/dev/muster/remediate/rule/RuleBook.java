@@ -1,5 +1,6 @@
 package dev.muster.remediate.rule;
 
+import dev.muster.remediate.budget.BudgetLimits;
 import java.util.List;
 
 /**

@@ -6,6 +6,7 @@ import dev.muster.document.Block;
 import dev.muster.document.Documents;
 import dev.muster.document.Problem;
 import dev.muster.document.Problems;
+import dev.muster.remediate.budget.BudgetLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

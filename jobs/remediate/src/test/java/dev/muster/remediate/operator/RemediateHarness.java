@@ -11,7 +11,7 @@ import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.Disregarded;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentForm;
-import dev.muster.remediate.RemediateSettings;
+import dev.muster.remediate.decision.RemediateSettings;
 import dev.muster.stored.serializer.StoredSerializer;
 import java.util.ArrayList;
 import java.util.List;

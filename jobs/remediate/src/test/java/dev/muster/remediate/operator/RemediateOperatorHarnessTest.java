@@ -1,11 +1,11 @@
 package dev.muster.remediate.operator;
 
-import static dev.muster.remediate.Plant.HOUR;
-import static dev.muster.remediate.Plant.NOON;
-import static dev.muster.remediate.Plant.approval;
-import static dev.muster.remediate.Plant.done;
-import static dev.muster.remediate.Plant.hot;
-import static dev.muster.remediate.Plant.rules;
+import static dev.muster.remediate.decision.Plant.HOUR;
+import static dev.muster.remediate.decision.Plant.NOON;
+import static dev.muster.remediate.decision.Plant.approval;
+import static dev.muster.remediate.decision.Plant.done;
+import static dev.muster.remediate.decision.Plant.hot;
+import static dev.muster.remediate.decision.Plant.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.Accepted;
@@ -18,9 +18,9 @@ import dev.muster.remediate.Disregard;
 import dev.muster.remediate.Disregarded;
 import dev.muster.remediate.Hold;
 import dev.muster.remediate.Intent;
-import dev.muster.remediate.Plant;
-import dev.muster.remediate.RemediationState;
-import dev.muster.remediate.RemediationStateForm;
+import dev.muster.remediate.decision.Plant;
+import dev.muster.remediate.decision.RemediationState;
+import dev.muster.remediate.decision.RemediationStateForm;
 import dev.muster.stored.serializer.StoredSerializer;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;

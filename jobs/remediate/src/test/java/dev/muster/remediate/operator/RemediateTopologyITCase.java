@@ -1,7 +1,7 @@
 package dev.muster.remediate.operator;
 
-import static dev.muster.remediate.Plant.HOUR;
-import static dev.muster.remediate.Plant.NOON;
+import static dev.muster.remediate.decision.Plant.HOUR;
+import static dev.muster.remediate.decision.Plant.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.arrival.Origin;
@@ -23,8 +23,8 @@ import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Occasion;
-import dev.muster.remediate.Plant;
-import dev.muster.remediate.RemediateSettings;
+import dev.muster.remediate.decision.Plant;
+import dev.muster.remediate.decision.RemediateSettings;
 import dev.muster.verify.Contact;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.operator.VerifyStreams;

@@ -1,8 +1,8 @@
 package dev.muster.verify.operator;
 
 import dev.muster.control.registry.DeviceKey;
-import dev.muster.verify.Candidate;
-import dev.muster.verify.SignatureCheck;
+import dev.muster.verify.identity.Candidate;
+import dev.muster.verify.identity.SignatureCheck;
 import org.apache.flink.util.function.ThrowingConsumer;
 
 /**

@@ -2,7 +2,7 @@ package dev.muster.verify.operator;
 
 import dev.muster.arrival.operator.Waiters;
 import dev.muster.message.TopicPartitions;
-import dev.muster.verify.Candidate;
+import dev.muster.verify.identity.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.muster.verify.operator;
 
-import dev.muster.verify.Candidate;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Forgeries;
-import dev.muster.verify.GapRun;
-import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
+import dev.muster.verify.gap.GapRun;
+import dev.muster.verify.identity.Candidate;
+import dev.muster.verify.identity.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

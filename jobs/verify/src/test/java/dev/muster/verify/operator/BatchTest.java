@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.signature.CryptoProvider;
-import dev.muster.verify.Candidate;
+import dev.muster.verify.identity.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,10 +3,10 @@ package dev.muster.verify.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.message.ArrivedRecord;
-import dev.muster.verify.Candidate;
 import dev.muster.verify.Forgeries;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifySettings;
+import dev.muster.verify.identity.Candidate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,13 +3,13 @@ package dev.muster.verify.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.registry.DeviceStatus;
-import dev.muster.verify.Candidate;
-import dev.muster.verify.DeviceState;
-import dev.muster.verify.GapRun;
 import dev.muster.verify.JudgedBy;
-import dev.muster.verify.Judgement;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
+import dev.muster.verify.gap.GapRun;
+import dev.muster.verify.identity.Candidate;
+import dev.muster.verify.identity.DeviceState;
+import dev.muster.verify.identity.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.arrival.Tick;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.verify.Candidate;
 import dev.muster.verify.VerdictReason;
+import dev.muster.verify.identity.Candidate;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;

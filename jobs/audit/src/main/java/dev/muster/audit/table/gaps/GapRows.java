@@ -5,7 +5,7 @@ import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.verify.GapRun;
+import dev.muster.verify.gap.GapRun;
 import dev.muster.verify.JudgedBy;
 import java.io.Serial;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.decrypt.OpenedSection;
-import dev.muster.decrypt.Purpose;
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.reading.Reading;
 import java.io.Serial;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.muster.audit.table.gaps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.row.RowColumns;
-import dev.muster.verify.GapRun;
+import dev.muster.verify.gap.GapRun;
 import org.junit.jupiter.api.Test;
 
 class GapRowsTest {

@@ -6,7 +6,7 @@ import dev.muster.arrival.Origin;
 import dev.muster.audit.row.RowColumns;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.decrypt.OpenedSection;
-import dev.muster.decrypt.Purpose;
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** What a person's consent does to a proposal. */
+package dev.muster.remediate.approval;

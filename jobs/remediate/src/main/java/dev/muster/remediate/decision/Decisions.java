@@ -1,0 +1,211 @@
+package dev.muster.remediate.decision;
+
+import dev.muster.control.Accepted;
+import dev.muster.control.approval.Approval;
+import dev.muster.control.registry.DeviceRecord;
+import dev.muster.control.registry.DeviceStatus;
+import dev.muster.detect.silence.Progress;
+import dev.muster.message.command.Consequence;
+import dev.muster.message.command.Action;
+import dev.muster.remediate.Answer;
+import dev.muster.remediate.budget.Budgets.Place;
+import dev.muster.remediate.budget.Budgets.Slot;
+import dev.muster.remediate.Cause;
+import dev.muster.remediate.CommandState;
+import dev.muster.remediate.Disregard;
+import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.Hold;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.Meanwhile;
+import dev.muster.remediate.Occasion;
+import dev.muster.remediate.Outcomes;
+import dev.muster.remediate.approval.Consents;
+import dev.muster.remediate.budget.Budgets;
+import dev.muster.remediate.budget.Ceilings;
+import dev.muster.remediate.command.Issuing;
+import dev.muster.remediate.command.Memory;
+import dev.muster.remediate.command.Pending;
+import dev.muster.remediate.rule.Rule;
+import dev.muster.remediate.rule.RuleBook;
+import java.util.Optional;
+
+/**
+ * What follows from each thing that came in. Called by one thread, in the order in which things
+ * count.
+ */
+final class Decisions implements Agenda.Taker {
+  private final Drafting drafting;
+  private final Ceilings ceilings;
+  private final Memory memory;
+  private final Issuing issuing;
+  private final Consents consents;
+  private final Outcomes outcomes;
+
+  Decisions(RemediateSettings settings, Memory memory, Outcomes outcomes) {
+    this.drafting = new Drafting(settings.fleet());
+    this.ceilings = settings.ceilings();
+    this.memory = memory;
+    this.issuing = new Issuing(memory, outcomes);
+    this.consents = new Consents(memory, issuing, outcomes);
+    this.outcomes = outcomes;
+  }
+
+  /** Only what waits for consent asks how its device stands. */
+  @Override
+  public void takeStanding(Accepted<DeviceRecord> standing) {
+    memory
+        .pending()
+        .learn(standing.content().device(), waiting -> waiting.registered(standing.content()));
+  }
+
+  @Override
+  public void take(Progress progress) {
+    memory.pending().learn(progress.device(), waiting -> waiting.spoke(progress));
+  }
+
+  @Override
+  public void take(Cause cause) {
+    memory
+        .pending()
+        .learn(
+            cause.device().device(),
+            waiting -> waiting.isOverBy(cause) ? waiting.findingEnded() : waiting);
+    if (cause.occasion() != Occasion.RETRACTED && commandable(cause)) {
+      RuleBook book = rulesAt(cause.arrival()).orElseThrow();
+      for (Rule rule : book.rules()) {
+        if (rule.concerns(cause) && holds(rule, cause) && allowed(rule, cause)) {
+          propose(rule, book, cause);
+        }
+      }
+    }
+  }
+
+  private boolean commandable(Cause cause) {
+    Disregard defect = null;
+    if (cause.device().status() == DeviceStatus.REMOVED) {
+      defect = Disregard.DEVICE_REMOVED;
+    } else if (rulesAt(cause.arrival()).isEmpty()) {
+      defect = Disregard.FINDING_WITHOUT_RULES;
+    } else if (!Drafting.carries(cause)) {
+      defect = Disregard.OUT_OF_BOUNDS;
+    }
+    if (defect != null) {
+      disregard(cause, defect);
+    }
+    return defect == null;
+  }
+
+  private Optional<RuleBook> rulesAt(long arrival) {
+    return memory.rulings().at(arrival).filter(book -> !book.rules().isEmpty());
+  }
+
+  private boolean holds(Rule rule, Cause cause) {
+    return switch (rule.condition().of(cause)) {
+      case TRUE -> true;
+      case FALSE -> false;
+      case ERROR -> {
+        disregard(cause, Disregard.CONDITION_FAILED);
+        yield false;
+      }
+    };
+  }
+
+  /** What a person suspended is for a person to resume. */
+  private boolean allowed(Rule rule, Cause cause) {
+    boolean allowed =
+        rule.order().kind().consequence() != Consequence.RESUMES
+            || !cause.device().suspendedByPerson();
+    if (!allowed) {
+      disregard(cause, Disregard.SUSPENDED_BY_PERSON);
+    }
+    return allowed;
+  }
+
+  private void propose(Rule rule, RuleBook book, Cause cause) {
+    Intent intent = drafting.draft(rule, book.version(), cause);
+    if (memory.pending().get(intent.id()) != null) {
+      disregard(cause, Disregard.FINDING_ANSWERED);
+      return;
+    }
+    long arrival = cause.arrival();
+    boolean asks = rule.approval() || ceilings.asksConsent(rule.order());
+    Place place = place(rule, book, cause);
+    Pending proposal =
+        new Pending(
+            CommandState.AWAITING_APPROVAL,
+            asks ? intent.proposal() : intent,
+            Pending.Trigger.of(cause),
+            asks,
+            rule.coolDown(),
+            new Pending.TakenPlace(arrival, place.use()),
+            Meanwhile.asOf(intent.epoch(), intent.lastSequence()),
+            null);
+    if (place.hold() != null) {
+      outcomes.changed(proposal.held(arrival, place.use(), place.hold(), null));
+      return;
+    }
+    memory.commanded().touch(intent.device(), arrival);
+    if (asks) {
+      memory.pending().put(proposal);
+      outcomes.changed(proposal.change(arrival, CommandState.AWAITING_APPROVAL));
+    } else {
+      issuing.issue(arrival, proposal, place.use(), null);
+    }
+  }
+
+  /** What is held takes no place. */
+  private Place place(Rule rule, RuleBook book, Cause cause) {
+    long arrival = cause.arrival();
+    Budgets budgets = memory.budgets();
+    Slot slot = new Slot(cause.device().cohort(), rule.order().kind());
+    budgets.forgetBefore(arrival - Memory.BEHIND);
+    Hold hold = null;
+    if (!rule.order().kind().inEveryEpoch() && !cause.epochKnown()) {
+      hold = Hold.EPOCH_UNKNOWN;
+    } else if (memory.commanded().coolingDown(cause.device().device(), arrival, rule.coolDown())) {
+      hold = Hold.COOL_DOWN;
+    }
+    return hold == null
+        ? budgets.take(arrival, slot, book.budgets())
+        : new Place(budgets.look(arrival, slot, book.budgets()), hold);
+  }
+
+  @Override
+  public void takeApproval(Accepted<Approval> accepted) {
+    consents.take(accepted);
+  }
+
+  @Override
+  public void take(Answer answer) {
+    Pending command = memory.pending().get(answer.command());
+    Disregard defect = defect(command, answer);
+    if (defect == null) {
+      memory.pending().remove(answer.command());
+      outcomes.changed(command.answered(answer));
+    } else {
+      outcomes.disregarded(
+          new Disregarded(answer.origin().arrival(), defect, answer.device(), answer.command()));
+    }
+  }
+
+  private static Disregard defect(Pending command, Answer answer) {
+    if (command == null || command.state() != CommandState.ISSUED) {
+      return Disregard.ANSWER_NOT_PENDING;
+    }
+    if (!command.intent().device().equals(answer.device())) {
+      return Disregard.ANSWER_NOT_FROM_AUDIENCE;
+    }
+    return command.intent().counter() == answer.counter() ? null : Disregard.ANSWER_OTHER_COUNTER;
+  }
+
+  /** Lets the command expire whose turn it is. */
+  void expireNext() {
+    Pending expired = memory.pending().removeNextExpired();
+    outcomes.changed(expired.change(expired.intent().expiryMillis(), CommandState.EXPIRED));
+  }
+
+  private void disregard(Cause cause, Disregard reason) {
+    outcomes.disregarded(
+        new Disregarded(cause.arrival(), reason, cause.device().device(), cause.finding()));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.muster.remediate.decision;
+
+import dev.muster.remediate.CommandChange;
+import dev.muster.remediate.CommandState;
+import dev.muster.remediate.Disregard;
+import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.Intent;
+import dev.muster.remediate.Outcomes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what remediation says. */
+final class Ledger implements Outcomes {
+  final List<Intent> intents = new ArrayList<>();
+  final List<CommandChange> changes = new ArrayList<>();
+  final List<Disregarded> disregarded = new ArrayList<>();
+
+  @Override
+  public void issued(long arrival, Intent intent) {
+    intents.add(intent);
+  }
+
+  @Override
+  public void changed(CommandChange change) {
+    changes.add(change);
+  }
+
+  @Override
+  public void disregarded(Disregarded one) {
+    disregarded.add(one);
+  }
+
+  /** Device, state and time after noon, in the order of their coming. */
+  List<String> story() {
+    return changes.stream()
+        .map(
+            change ->
+                "%s %s %ss"
+                    .formatted(
+                        change.intent().device(),
+                        change.state(),
+                        Math.floorDiv(change.arrival() - Plant.NOON, 1000L)))
+        .toList();
+  }
+
+  List<CommandChange> in(CommandState state) {
+    return changes.stream().filter(change -> change.state() == state).toList();
+  }
+
+  List<Disregard> reasons() {
+    return disregarded.stream().map(Disregarded::reason).toList();
+  }
+}

@@ -1,9 +1,0 @@
-package dev.muster.verify;
-
-/** Takes the runs of missing numbers as they become certain. */
-@FunctionalInterface
-interface Gaps {
-
-  /** Numbers from {@code first} to {@code last}, both included, never arrived in an epoch. */
-  void missing(long epoch, long first, long last);
-}

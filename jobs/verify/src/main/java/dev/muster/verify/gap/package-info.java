@@ -1,0 +1,2 @@
+/** Which numbers of a device never arrived. */
+package dev.muster.verify.gap;

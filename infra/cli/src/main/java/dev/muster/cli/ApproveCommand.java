@@ -9,10 +9,8 @@ import dev.muster.message.Identifiers;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentDigest;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -83,10 +81,10 @@ final class ApproveCommand implements Callable<Integer> {
         new Approval(
             version, intent.idBytes(), IntentDigest.of(intent), approver, intent.expiryMillis());
     long validFrom = fleet.approver().publish(List.of(approval));
-    Map<String, Object> view = ProposalView.of(proposal);
-    view.put("approved_by", approver);
-    view.put("valid_from", Instant.ofEpochMilli(validFrom).toString());
-    json.print(out, view, "Approved " + ProposalView.line(proposal));
+    json.print(
+        out,
+        ProposalView.approved(proposal, approver, validFrom),
+        "Approved " + ProposalView.line(proposal));
   }
 
   private void requireStanding(Intent intent) {

@@ -2,7 +2,6 @@ package dev.muster.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,11 +32,10 @@ abstract class BundleCheck implements Callable<Integer> {
     CheckedBundle bundle = CheckedBundle.read(kind, directory, spec.commandLine().getErr());
     note(bundle, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
-    json.print(
-        out,
-        Map.of("documents", bundle.documents().size(), "problems", 0),
-        bundle.count() + ", no problems");
+    json.print(out, new View(bundle.documents().size(), 0), bundle.count() + ", no problems");
     out.flush();
     return 0;
   }
+
+  private record View(int documents, int problems) {}
 }

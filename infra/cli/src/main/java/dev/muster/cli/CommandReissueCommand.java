@@ -18,7 +18,6 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,8 +60,7 @@ final class CommandReissueCommand implements Callable<Integer> {
     LocalKeys keys = audit.keys();
     Sent sent = audit.withKafka(kafka -> reissue(catalog, kafka, keys));
     PrintWriter out = spec.commandLine().getOut();
-    json.print(
-        out, Map.of("sent", sent.commands(), "standings", sent.standings()), sent.sentence());
+    json.print(out, sent, sent.sentence());
     out.flush();
     return 0;
   }
@@ -70,15 +68,15 @@ final class CommandReissueCommand implements Callable<Integer> {
   /**
    * What was done.
    *
-   * @param commands sent again
+   * @param sent commands sent again
    * @param standings written to the registry
    */
-  private record Sent(int commands, int standings) {
+  private record Sent(int sent, int standings) {
     String sentence() {
-      return commands == 0
+      return sent == 0
           ? "Nothing is missing."
           : "Sent %s commands again, and wrote %s standings to the registry."
-              .formatted(commands, standings);
+              .formatted(sent, standings);
     }
   }
 

@@ -35,7 +35,7 @@ final class DeviceShowCommand implements Callable<Integer> {
 
   private static String page(DeviceRecord record) {
     StringBuilder page = new StringBuilder();
-    DeviceView.of(record)
+    JsonOption.named(DeviceView.of(record))
         .forEach(
             (name, value) ->
                 page.append(

@@ -1,43 +1,79 @@
 package dev.muster.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.admin.query.PlainText;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.MessageType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** Device records as they are shown. */
-final class DeviceView {
-  private DeviceView() {}
+/**
+ * A device record as it is shown; what is unknown is null.
+ *
+ * @param status its standing now: a suspension that has ended is none
+ * @param suspendedUntil when the suspension ends by itself, or null
+ * @param cadence seconds between messages, 0 when none are expected
+ * @param validFrom from when it holds, right after publishing; null at other times, and not shown
+ */
+record DeviceView(
+    String device,
+    long version,
+    String status,
+    String suspendedUntil,
+    String cohort,
+    String site,
+    String gateway,
+    String model,
+    String firmware,
+    int cadence,
+    boolean hasClock,
+    List<Key> keys,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String validFrom) {
 
-  /** For scripts, right after publishing. */
-  static Map<String, Object> of(DeviceRecord record, long validFrom) {
-    Map<String, Object> view = of(record);
-    view.put("valid_from", Instant.ofEpochMilli(validFrom).toString());
-    return view;
+  /**
+   * A key of it.
+   *
+   * @param kid its id in hex
+   * @param algorithm name of the signature algorithm
+   * @param uses names of the message types that it may sign
+   */
+  record Key(String kid, String algorithm, List<String> uses) {
+    private static Key of(DeviceKey key) {
+      return new Key(
+          DeviceView.kid(key.kid()),
+          key.algorithm().wireName(),
+          key.uses().stream().sorted().map(MessageType::wireName).toList());
+    }
   }
 
-  /** For scripts; what is unknown is null. */
-  static Map<String, Object> of(DeviceRecord record) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("device", record.device());
-    view.put("version", record.version());
-    view.put("status", status(record, InstantSource.system().millis()));
-    view.put("suspended_until", end(record));
-    view.put("cohort", record.cohort());
-    view.put("site", record.site());
-    view.put("gateway", record.gateway());
-    view.put("model", record.model());
-    view.put("firmware", record.firmware());
-    view.put("cadence", record.cadenceSeconds());
-    view.put("has_clock", record.hasClock());
-    view.put("keys", record.keys().stream().map(DeviceView::key).toList());
-    return view;
+  /** For scripts, right after publishing. */
+  static DeviceView of(DeviceRecord record, long validFrom) {
+    return of(record, Instant.ofEpochMilli(validFrom).toString());
+  }
+
+  /** For scripts. */
+  static DeviceView of(DeviceRecord record) {
+    return of(record, null);
+  }
+
+  private static DeviceView of(DeviceRecord record, String validFrom) {
+    return new DeviceView(
+        record.device(),
+        record.version(),
+        status(record, InstantSource.system().millis()),
+        end(record),
+        record.cohort(),
+        record.site(),
+        record.gateway(),
+        record.model(),
+        record.firmware(),
+        record.cadenceSeconds(),
+        record.hasClock(),
+        record.keys().stream().map(Key::of).toList(),
+        validFrom);
   }
 
   /** One line for people. */
@@ -64,15 +100,6 @@ final class DeviceView {
 
   static String kid(long kid) {
     return "%016x".formatted(kid);
-  }
-
-  private static Map<String, Object> key(DeviceKey key) {
-    List<String> uses = key.uses().stream().sorted().map(MessageType::wireName).toList();
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("kid", kid(key.kid()));
-    view.put("algorithm", key.algorithm().wireName());
-    view.put("uses", uses);
-    return view;
   }
 
   private static String shortKey(DeviceKey key) {

@@ -5,7 +5,6 @@ import dev.muster.connectors.kafka.ControlCarrying.Pass;
 import dev.muster.pipeline.ControlMaintenance;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +49,7 @@ final class MaintainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     json.print(
         out,
-        Map.of("copied", pass.copied(), "deleted", pass.deleted()),
+        new ControlView(pass.copied(), pass.deleted()),
         "Copied %s control records, and deleted %s that nobody needs any more."
             .formatted(pass.copied(), pass.deleted()));
     out.flush();
@@ -62,10 +61,14 @@ final class MaintainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     json.print(
         out,
-        Map.of("merges", merges, "snapshots_readable_for", Maintenance.READABLE.toString()),
+        new TablesView(merges, Maintenance.READABLE.toString()),
         "Merged small files %s times, and forgot snapshots that were replaced an hour ago."
             .formatted(merges));
     out.flush();
     return 0;
   }
+
+  private record ControlView(long copied, long deleted) {}
+
+  private record TablesView(int merges, String snapshotsReadableFor) {}
 }

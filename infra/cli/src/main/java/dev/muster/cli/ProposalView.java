@@ -1,33 +1,64 @@
 package dev.muster.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.admin.approval.Proposal;
 import dev.muster.remediate.Intent;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Commands that wait for consent as they are shown. */
-final class ProposalView {
-  private ProposalView() {}
+/**
+ * A command that waits for consent as it is shown.
+ *
+ * @param until when what it does ends by itself, or null
+ * @param findingOver whether what was found is over
+ * @param newerCommand whether the device was told something else since
+ * @param approvedBy who consented; null before, and not shown
+ * @param validFrom from when the consent holds; null before, and not shown
+ */
+record ProposalView(
+    String command,
+    String device,
+    String cohort,
+    String action,
+    String until,
+    String reason,
+    String finding,
+    String findingKind,
+    String rule,
+    long rulesVersion,
+    boolean findingOver,
+    boolean newerCommand,
+    String expiresAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String approvedBy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String validFrom) {
 
-  /** For scripts. */
-  static Map<String, Object> of(Proposal proposal) {
+  /** For scripts, while it waits. */
+  static ProposalView of(Proposal proposal) {
+    return of(proposal, null, null);
+  }
+
+  /** For scripts, once a person consented. */
+  static ProposalView approved(Proposal proposal, String approver, long validFrom) {
+    return of(proposal, approver, Instant.ofEpochMilli(validFrom).toString());
+  }
+
+  private static ProposalView of(Proposal proposal, String approvedBy, String validFrom) {
     Intent intent = proposal.intent();
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("command", intent.id());
-    view.put("device", intent.device());
-    view.put("cohort", proposal.cohort());
-    view.put("action", intent.action().kind().wireName());
-    view.put("until", end(intent));
-    view.put("reason", intent.reason());
-    view.put("finding", intent.finding());
-    view.put("finding_kind", proposal.findingKind());
-    view.put("rule", intent.rule());
-    view.put("rules_version", intent.rulesVersion());
-    view.put("finding_over", proposal.findingOver());
-    view.put("newer_command", proposal.overtaken());
-    view.put("expires_at", Instant.ofEpochMilli(intent.expiryMillis()).toString());
-    return view;
+    return new ProposalView(
+        intent.id(),
+        intent.device(),
+        proposal.cohort(),
+        intent.action().kind().wireName(),
+        end(intent),
+        intent.reason(),
+        intent.finding(),
+        proposal.findingKind(),
+        intent.rule(),
+        intent.rulesVersion(),
+        proposal.findingOver(),
+        proposal.overtaken(),
+        Instant.ofEpochMilli(intent.expiryMillis()).toString(),
+        approvedBy,
+        validFrom);
   }
 
   /** One line for people. */

@@ -48,7 +48,7 @@ final class RequarantineCommand implements Callable<Integer> {
     TopicsConfig topics = audit.topics();
     Outcome outcome = audit.withKafka(kafka -> send(catalog, kafka, topics));
     PrintWriter out = spec.commandLine().getOut();
-    json.print(out, Map.of("sent", outcome.sent(), "gone", outcome.gone()), outcome.sentence());
+    json.print(out, outcome, outcome.sentence());
     out.flush();
     return outcome.gone() == 0 ? 0 : 1;
   }

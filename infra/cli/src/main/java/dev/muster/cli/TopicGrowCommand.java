@@ -2,7 +2,6 @@ package dev.muster.cli;
 
 import dev.muster.connectors.kafka.TopicGrowth;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,10 +50,12 @@ final class TopicGrowCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     json.print(
         out,
-        Map.of("topic", topic, "before", before, "partitions", partitions),
+        new View(topic, before, partitions),
         "Topic %s has %s partitions, and had %s. Start the pipeline again."
             .formatted(topic, partitions, before));
     out.flush();
     return 0;
   }
+
+  private record View(String topic, int before, int partitions) {}
 }

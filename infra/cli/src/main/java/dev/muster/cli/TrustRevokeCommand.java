@@ -10,9 +10,7 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,12 +82,13 @@ final class TrustRevokeCommand implements Callable<Integer> {
     return clock.instant().atZone(ZoneOffset.UTC).plus(LIFE).toInstant().toEpochMilli();
   }
 
-  private Map<String, Object> view(TrustBundle bundle, long revoked, long validFrom) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("device", device);
-    view.put("kid", DeviceView.kid(revoked));
-    view.put("trust_version", bundle.version());
-    view.put("valid_from", Instant.ofEpochMilli(validFrom).toString());
-    return view;
+  private View view(TrustBundle bundle, long revoked, long validFrom) {
+    return new View(
+        device,
+        DeviceView.kid(revoked),
+        bundle.version(),
+        Instant.ofEpochMilli(validFrom).toString());
   }
+
+  private record View(String device, String kid, long trustVersion, String validFrom) {}
 }

@@ -1,7 +1,6 @@
 package dev.muster.admin.reconciliation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.muster.audit.OffsetRanges;
 import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
@@ -23,15 +22,15 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReconciliationView(
-    @JsonProperty("topic") String topic,
-    @JsonProperty("reconciled") boolean reconciled,
-    @JsonProperty("compared") long compared,
-    @JsonProperty("in-flight") long inFlight,
-    @JsonProperty("partitions") List<Partition> partitions,
-    @JsonProperty("foreign") Long foreign,
-    @JsonProperty("readings") List<Readings> readings,
-    @JsonProperty("dead-letters") ReconciliationView deadLetters,
-    @JsonProperty("commands") Commands commands) {
+    String topic,
+    boolean reconciled,
+    long compared,
+    long inFlight,
+    List<Partition> partitions,
+    Long foreign,
+    List<Readings> readings,
+    ReconciliationView deadLetters,
+    Commands commands) {
 
   /** A view of the report. */
   public static ReconciliationView of(String topic, ReconciliationReport report) {
@@ -86,11 +85,7 @@ public record ReconciliationView(
    * @param wrong the partitions with rows that are not
    */
   public record Readings(
-      @JsonProperty("table") String table,
-      @JsonProperty("reconciled") boolean reconciled,
-      @JsonProperty("compared") long compared,
-      @JsonProperty("in-flight") long inFlight,
-      @JsonProperty("wrong") List<WrongReadings> wrong) {
+      String table, boolean reconciled, long compared, long inFlight, List<WrongReadings> wrong) {
 
     static Readings of(ReadingsReport report) {
       return new Readings(
@@ -114,10 +109,7 @@ public record ReconciliationView(
    * @param differences the columns that tell it, of the first of them
    */
   public record WrongReadings(
-      @JsonProperty("partition") int partition,
-      @JsonProperty("doubled") Offsets doubled,
-      @JsonProperty("differing") Offsets differing,
-      @JsonProperty("differences") List<Difference> differences) {
+      int partition, Offsets doubled, Offsets differing, List<Difference> differences) {
 
     private static WrongReadings of(PartitionReport report) {
       return new WrongReadings(
@@ -140,13 +132,13 @@ public record ReconciliationView(
    * @param foreign records that dispatch did not write
    */
   public record Commands(
-      @JsonProperty("reconciled") boolean reconciled,
-      @JsonProperty("compared") long compared,
-      @JsonProperty("in-flight") long inFlight,
-      @JsonProperty("missing") List<String> missing,
-      @JsonProperty("doubled") List<String> doubled,
-      @JsonProperty("unexpected") List<String> unexpected,
-      @JsonProperty("foreign") long foreign) {
+      boolean reconciled,
+      long compared,
+      long inFlight,
+      List<String> missing,
+      List<String> doubled,
+      List<String> unexpected,
+      long foreign) {
 
     private static Commands of(CommandReport report) {
       return new Commands(
@@ -175,16 +167,16 @@ public record ReconciliationView(
    * @param differences the columns that tell it, of the first of them
    */
   public record Partition(
-      @JsonProperty("partition") int partition,
-      @JsonProperty("retained-from") long retainedFrom,
-      @JsonProperty("cut") long cut,
-      @JsonProperty("compared") long compared,
-      @JsonProperty("in-flight") long inFlight,
-      @JsonProperty("missing") Offsets missing,
-      @JsonProperty("doubled") Offsets doubled,
-      @JsonProperty("unexpected") Offsets unexpected,
-      @JsonProperty("differing") Offsets differing,
-      @JsonProperty("differences") List<Difference> differences) {
+      int partition,
+      long retainedFrom,
+      long cut,
+      long compared,
+      long inFlight,
+      Offsets missing,
+      Offsets doubled,
+      Offsets unexpected,
+      Offsets differing,
+      List<Difference> differences) {
 
     private static Partition of(PartitionReport report) {
       return new Partition(
@@ -207,8 +199,7 @@ public record ReconciliationView(
    * @param offset the offset
    * @param columns the columns that tell it
    */
-  public record Difference(
-      @JsonProperty("offset") long offset, @JsonProperty("columns") List<String> columns) {
+  public record Difference(long offset, List<String> columns) {
 
     private static List<Difference> of(PartitionReport report) {
       return report.differences().entrySet().stream()
@@ -223,8 +214,7 @@ public record ReconciliationView(
    * @param count how many
    * @param ranges the first of them, as {@code first..last}
    */
-  public record Offsets(
-      @JsonProperty("count") long count, @JsonProperty("ranges") List<String> ranges) {
+  public record Offsets(long count, List<String> ranges) {
 
     private static Offsets of(OffsetRanges ranges) {
       return new Offsets(ranges.count(), ranges.ranges().stream().map(Object::toString).toList());

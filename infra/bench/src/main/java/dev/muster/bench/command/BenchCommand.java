@@ -160,8 +160,7 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
   }
 
   private void write(Map<String, Object> figures, Optional<Path> file) throws IOException {
-    String text =
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(figures);
+    String text = FigureNames.json(figures);
     if (file.isPresent()) {
       Files.writeString(file.get(), text + "\n");
     } else {

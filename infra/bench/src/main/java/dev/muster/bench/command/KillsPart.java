@@ -81,7 +81,7 @@ final class KillsPart {
         RATE,
         exact ? "exact" : "NOT EXACT",
         judgement.get("compared"),
-        judgement.get("in-flight"));
+        judgement.get("in_flight"));
     Map<String, Object> facts = new LinkedHashMap<>(judgement);
     facts.put("kills", kills);
     facts.put("exact", exact);
@@ -91,7 +91,7 @@ final class KillsPart {
   /** Nothing is sent any more: only the ticks of the last seconds may have no row yet. */
   private static boolean isDrained(Map<String, Object> judgement) {
     return Boolean.TRUE.equals(judgement.get("reconciled"))
-        && ((Number) judgement.get("in-flight")).longValue() < TICKS_IN_FLIGHT;
+        && ((Number) judgement.get("in_flight")).longValue() < TICKS_IN_FLIGHT;
   }
 
   private Map<String, Object> reconcile() {

@@ -8,7 +8,6 @@ import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.KeyReport;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +52,7 @@ public final class InitCommand implements ModuleCommand, Callable<Integer> {
       KeyCeremony.addMissing(directory.keys())
           .ifPresentOrElse(
               report -> print(KeyReportView.of(report), report.additionSummary()),
-              () -> print(Map.of("files", List.of()), "No key is missing."));
+              () -> print(new NoneView(List.of()), "No key is missing."));
     } else {
       KeyReport report = KeyCeremony.create(directory.keys(), fleet);
       print(KeyReportView.of(report), report.summary());
@@ -61,9 +60,11 @@ public final class InitCommand implements ModuleCommand, Callable<Integer> {
     return 0;
   }
 
-  private void print(Map<String, Object> view, String sentence) {
+  private void print(Record view, String sentence) {
     PrintWriter out = spec.commandLine().getOut();
     json.print(out, view, sentence);
     out.flush();
   }
+
+  private record NoneView(List<String> files) {}
 }

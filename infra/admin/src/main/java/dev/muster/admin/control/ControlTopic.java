@@ -8,6 +8,7 @@ import dev.muster.control.ControlContent;
 import dev.muster.control.Precedence;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.KeyPartition;
 import dev.muster.message.signature.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * What a control topic says now: of each subject the newest version that the pipeline would apply.
@@ -54,7 +54,7 @@ public final class ControlTopic<T> {
     byte[] key = subject.getBytes(StandardCharsets.UTF_8);
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       Newest newest = new Newest(reader.partitions());
-      reader.read(BuiltInPartitioner.partitionForKey(key, reader.partitions()), newest::take);
+      reader.read(KeyPartition.of(key, reader.partitions()), newest::take);
       return Optional.ofNullable(newest.bySubject.get(subject));
     }
   }

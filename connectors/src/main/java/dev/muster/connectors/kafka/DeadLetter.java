@@ -3,7 +3,7 @@ package dev.muster.connectors.kafka;
 import dev.muster.arrival.Origin;
 import dev.muster.dispatch.RefusedIntent;
 import dev.muster.message.Unopened;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.verify.RefusedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

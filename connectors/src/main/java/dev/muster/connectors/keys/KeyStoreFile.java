@@ -1,9 +1,9 @@
 package dev.muster.connectors.keys;
 
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.KeyTypes;
 import dev.muster.message.key.RawPrivateKey;
 import dev.muster.message.key.UnusableKeyException;
-import dev.muster.message.signature.CryptoProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

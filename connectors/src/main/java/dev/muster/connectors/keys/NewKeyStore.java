@@ -1,7 +1,7 @@
 package dev.muster.connectors.keys;
 
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.RawPrivateKey;
-import dev.muster.message.signature.CryptoProvider;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -42,7 +42,7 @@ final class NewKeyStore {
     try {
       PrivateKey privateKey =
           CryptoProvider.bouncyCastle()
-              .keyFactory(key.type())
+              .keyFactory(key.type().providerName())
               .generatePrivate(new PKCS8EncodedKeySpec(key.revealPkcs8()));
       X509Certificate certificate =
           KeyCertificate.of(name, key.publicKey().spki(), privateKey, PROVIDER);

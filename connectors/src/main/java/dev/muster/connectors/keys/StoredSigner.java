@@ -1,8 +1,8 @@
 package dev.muster.connectors.keys;
 
 import dev.muster.control.root.Role;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.CoseSigner;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
 import java.io.Serializable;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.muster.demo;
 
 import dev.muster.connectors.keys.RoleKeys;
 import dev.muster.control.root.Role;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.CoseSigner;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ProviderSigner;
 import dev.muster.simulator.FleetScript;
 import dev.muster.simulator.Pace;

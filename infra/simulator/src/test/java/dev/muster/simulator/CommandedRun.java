@@ -6,7 +6,7 @@ import dev.muster.message.command.Command;
 import dev.muster.message.command.CommandWriter;
 import dev.muster.message.command.Dormant;
 import dev.muster.message.command.Parameter;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.simulator.agent.CommandDesk;
 import dev.muster.simulator.agent.CommandKey;

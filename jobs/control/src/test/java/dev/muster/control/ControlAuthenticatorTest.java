@@ -23,7 +23,7 @@ import dev.muster.message.Unopened;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
 import dev.muster.message.cose.ProtectedHeader;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SignedObject;

@@ -8,7 +8,7 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import dev.muster.schemas.SignedRecordCodec;

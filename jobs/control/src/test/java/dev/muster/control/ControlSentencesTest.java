@@ -8,7 +8,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.cose.ExternalAad;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignedObject;
 import dev.muster.schemas.SignedRecordCodec;

@@ -10,7 +10,7 @@ import dev.muster.control.registry.Standing;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.KeyPartition;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.rule.Rule;

@@ -2,8 +2,8 @@ package dev.muster.message;
 
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.CoseVerifier;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
 
 /**

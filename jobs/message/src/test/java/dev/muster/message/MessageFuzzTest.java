@@ -3,7 +3,7 @@ package dev.muster.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.message.MessageRefusedException.Kind;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.schemas.EnvelopeCodec;

@@ -1,6 +1,6 @@
 package dev.muster.message;
 
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import java.util.stream.Stream;
 
 /** The providers that run on this platform. */

@@ -1,5 +1,6 @@
 package dev.muster.message;
 
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.reading.Measurement;
 import dev.muster.message.reading.SenmlPack;
 import dev.muster.message.section.ContentKey;
@@ -8,7 +9,6 @@ import dev.muster.message.section.SealedSection;
 import dev.muster.message.section.SectionPlace;
 import dev.muster.message.section.SectionScope;
 import dev.muster.message.section.SectionSealer;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;

@@ -7,7 +7,7 @@ import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.root.RootDocument;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.nio.file.Path;

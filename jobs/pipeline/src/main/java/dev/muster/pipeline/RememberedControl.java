@@ -13,7 +13,7 @@ import dev.muster.control.ControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

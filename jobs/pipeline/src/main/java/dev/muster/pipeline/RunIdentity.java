@@ -4,7 +4,7 @@ import dev.muster.audit.operator.RunFacts;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.WallClock;
 import dev.muster.connectors.kafka.Metronome;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

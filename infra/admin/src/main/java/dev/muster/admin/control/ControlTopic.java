@@ -9,7 +9,7 @@ import dev.muster.control.Precedence;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.KeyPartition;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.muster.control.root.RootDocument;
 import dev.muster.dispatch.CommandCheck;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.command.Command;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.pipeline.DispatchJob;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.remediate.CommandState;

@@ -1,7 +1,7 @@
 package dev.muster.bench.command;
 
 import dev.muster.bench.worker.Child;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

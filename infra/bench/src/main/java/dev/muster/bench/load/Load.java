@@ -1,9 +1,9 @@
 package dev.muster.bench.load;
 
 import dev.muster.connectors.kafka.KafkaAccess;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.section.RecipientPublicKey;
 import dev.muster.message.section.SectionSealer;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;

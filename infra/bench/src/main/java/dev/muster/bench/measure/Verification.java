@@ -1,8 +1,8 @@
 package dev.muster.bench.measure;
 
 import dev.muster.message.cose.CoseSign1;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.CoseVerifier;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.muster.bench.load.LongBacklog;
 import dev.muster.bench.measure.ProcessCost;
 import dev.muster.bench.measure.RowCounters;
 import dev.muster.bench.measure.StageSampler;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.pipeline.PipelineJob;
 import dev.muster.pipeline.config.CatalogConfig;
 import dev.muster.pipeline.config.PipelineConfig;

@@ -5,9 +5,9 @@ import dev.muster.control.root.RoleKey;
 import dev.muster.control.root.RootDocument;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.signature.CoseVerifier;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.message.signature.PublicVerificationKey;
 
 /** The one key that commands of a fleet are signed with, as devices know it. Not thread-safe. */

@@ -9,7 +9,7 @@ import dev.muster.message.command.Attest;
 import dev.muster.message.command.Command;
 import dev.muster.message.command.CommandWriter;
 import dev.muster.message.command.Reset;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;

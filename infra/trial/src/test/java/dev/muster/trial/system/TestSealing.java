@@ -2,6 +2,7 @@ package dev.muster.trial.system;
 
 import dev.muster.control.root.RecipientKey;
 import dev.muster.control.root.RootDocument;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.section.ContentKey;
 import dev.muster.message.section.RecipientPrivateKey;
@@ -10,7 +11,6 @@ import dev.muster.message.section.SealedSection;
 import dev.muster.message.section.SectionPlace;
 import dev.muster.message.section.SectionScope;
 import dev.muster.message.section.SectionSealer;
-import dev.muster.message.signature.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

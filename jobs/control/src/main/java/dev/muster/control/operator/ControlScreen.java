@@ -7,7 +7,7 @@ import dev.muster.control.ControlOutcome.Origin;
 import dev.muster.control.Precedence;
 import dev.muster.control.root.PinnedRoot;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

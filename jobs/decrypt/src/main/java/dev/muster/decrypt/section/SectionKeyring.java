@@ -1,6 +1,7 @@
 package dev.muster.decrypt.section;
 
 import dev.muster.message.cbor.MalformedCborException;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.reading.SenmlReader;
 import dev.muster.message.section.RecipientPrivateKey;
 import dev.muster.message.section.SealedSection;
@@ -11,7 +12,6 @@ import dev.muster.message.section.SectionRecipient;
 import dev.muster.message.section.SectionRefusedException;
 import dev.muster.message.section.SectionScope;
 import dev.muster.message.section.UnwrappedKey;
-import dev.muster.message.signature.CryptoProvider;
 import dev.muster.verify.VerifiedMessage;
 import java.security.MessageDigest;
 import java.util.HashMap;

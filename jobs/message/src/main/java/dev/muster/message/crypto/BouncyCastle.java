@@ -2,14 +2,23 @@ package dev.muster.message.crypto;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.InvalidKeyException;
 import java.security.Provider;
 import java.util.Arrays;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.Wrapper;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.HKDFParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
@@ -87,6 +96,35 @@ final class BouncyCastle implements CryptoModule {
     return PrivateKeyFactory.createKey(pkcs8) instanceof Ed25519PrivateKeyParameters key
         ? key.getEncoded()
         : null;
+  }
+
+  @Override
+  public byte[] hkdfSha256(byte[] secret, byte[] context, int length) {
+    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+    hkdf.init(new HKDFParameters(secret, null, context));
+    byte[] key = new byte[length];
+    hkdf.generateBytes(key, 0, length);
+    return key;
+  }
+
+  @Override
+  public byte[] wrap(byte[] wrappingKey, byte[] key) {
+    return wrapping(true, wrappingKey).wrap(key, 0, key.length);
+  }
+
+  @Override
+  public byte[] unwrap(byte[] wrappingKey, byte[] wrapped) throws InvalidKeyException {
+    try {
+      return wrapping(false, wrappingKey).unwrap(wrapped, 0, wrapped.length);
+    } catch (InvalidCipherTextException e) {
+      throw new InvalidKeyException("wrapped with another key, or damaged", e);
+    }
+  }
+
+  private static Wrapper wrapping(boolean wraps, byte[] wrappingKey) {
+    Wrapper wrapper = new RFC3394WrapEngine(AESEngine.newInstance());
+    wrapper.init(wraps, new KeyParameter(wrappingKey));
+    return wrapper;
   }
 
   private static byte[] digest(String hash, byte[] message) {

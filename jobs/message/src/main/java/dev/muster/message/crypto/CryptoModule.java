@@ -1,6 +1,7 @@
 package dev.muster.message.crypto;
 
 import java.io.IOException;
+import java.security.InvalidKeyException;
 import java.security.Provider;
 
 /**
@@ -44,4 +45,17 @@ public interface CryptoModule {
    * @throws IOException if the bytes are no such key, as they may be for runtime exceptions
    */
   byte[] ed25519Seed(byte[] pkcs8) throws IOException;
+
+  /** HKDF with SHA-256 and no salt. */
+  byte[] hkdfSha256(byte[] secret, byte[] context, int length);
+
+  /** AES key wrap (RFC 3394). */
+  byte[] wrap(byte[] wrappingKey, byte[] key);
+
+  /**
+   * The key that {@link #wrap} wrapped.
+   *
+   * @throws InvalidKeyException if it was wrapped with another, or is damaged
+   */
+  byte[] unwrap(byte[] wrappingKey, byte[] wrapped) throws InvalidKeyException;
 }

@@ -2,14 +2,12 @@ package dev.muster.message.section;
 
 import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.cose.CoseLabels;
+import dev.muster.message.crypto.CryptoModule;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.UnusableKeyException;
-import dev.muster.message.signature.CryptoProvider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import org.bouncycastle.crypto.engines.AESEngine;
-import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * A device's content key for one signing key, class and epoch, with its wrapped form for the
@@ -94,9 +92,7 @@ public final class ContentKey {
       byte[] kek =
           agreement.wrappingKey(
               secrets.ephemeral(), recipient.coordinates(), scope.kdfContext(recipient.kid()));
-      RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
-      engine.init(true, new KeyParameter(kek));
-      return engine.wrap(secrets.key(), 0, KEY_BYTES);
+      return CryptoModule.inUse().wrap(kek, secrets.key());
     } catch (UnusableKeyException e) {
       throw new IllegalStateException("a recipient key was checked when it was read", e);
     }

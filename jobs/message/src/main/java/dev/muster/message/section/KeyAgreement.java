@@ -1,16 +1,14 @@
 package dev.muster.message.section;
 
+import dev.muster.message.crypto.CryptoModule;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.KeyTypes;
 import dev.muster.message.key.RawPublicKey;
 import dev.muster.message.key.UnusableKeyException;
-import dev.muster.message.signature.CryptoProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
  * ECDH-ES on P-256 with HKDF-SHA-256 (RFC 9053 section 6.3): both ends arrive at the same wrapping
@@ -37,20 +35,15 @@ public final class KeyAgreement {
   public byte[] wrappingKey(RecipientPrivateKey own, byte[] peer, byte[] kdfContext)
       throws UnusableKeyException {
     byte[] secret = sharedSecret(own, peer);
-    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-    hkdf.init(new HKDFParameters(secret, null, kdfContext));
-    byte[] key = new byte[KEY_BYTES];
-    hkdf.generateBytes(key, 0, key.length);
-    return key;
+    return CryptoModule.inUse().hkdfSha256(secret, kdfContext, KEY_BYTES);
   }
 
   /** The x coordinate that both ends share. */
   public byte[] sharedSecret(RecipientPrivateKey own, byte[] peer) throws UnusableKeyException {
     RawPublicKey point = RawPublicKey.fromCoordinates(KeyTypes.P256, peer);
     try {
-      KeyFactory keys = provider.keyFactory(KeyTypes.P256);
-      javax.crypto.KeyAgreement agreement =
-          javax.crypto.KeyAgreement.getInstance("ECDH", provider.provider());
+      KeyFactory keys = provider.keyFactory(KeyTypes.P256.providerName());
+      javax.crypto.KeyAgreement agreement = provider.ecdh();
       agreement.init(keys.generatePrivate(new PKCS8EncodedKeySpec(own.revealPkcs8())));
       agreement.doPhase(keys.generatePublic(new X509EncodedKeySpec(point.spki())), true);
       return agreement.generateSecret();

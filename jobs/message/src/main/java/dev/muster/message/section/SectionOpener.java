@@ -1,16 +1,14 @@
 package dev.muster.message.section;
 
+import dev.muster.message.crypto.CryptoModule;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.UnusableKeyException;
-import dev.muster.message.signature.CryptoProvider;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.engines.AESEngine;
-import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Opens sections of messages whose signature was verified before. Whether they may be opened is
@@ -23,7 +21,7 @@ public final class SectionOpener {
   /** An opener that computes with a provider. */
   public SectionOpener(CryptoProvider provider) {
     this.agreement = new KeyAgreement(provider);
-    this.cipher = SectionCipher.of(provider);
+    this.cipher = provider.aesGcm();
   }
 
   /**
@@ -88,11 +86,12 @@ public final class SectionOpener {
     System.arraycopy(buffer, recipient.xOffset(), peer, 0, half);
     System.arraycopy(buffer, recipient.yOffset(), peer, half, half);
     try {
-      RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
-      engine.init(false, new KeyParameter(agreement.wrappingKey(key, peer, kdfContext)));
-      return new UnwrappedKey(
-          engine.unwrap(buffer, recipient.wrappedKeyOffset(), SectionRecipient.WRAPPED_KEY_BYTES));
-    } catch (UnusableKeyException | InvalidCipherTextException e) {
+      byte[] kek = agreement.wrappingKey(key, peer, kdfContext);
+      int start = recipient.wrappedKeyOffset();
+      byte[] wrapped =
+          Arrays.copyOfRange(buffer, start, start + SectionRecipient.WRAPPED_KEY_BYTES);
+      return new UnwrappedKey(CryptoModule.inUse().unwrap(kek, wrapped));
+    } catch (UnusableKeyException | InvalidKeyException e) {
       throw new SectionRefusedException(SectionOutcome.UNWRAP_FAILED);
     }
   }

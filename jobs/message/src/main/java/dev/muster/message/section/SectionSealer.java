@@ -3,7 +3,7 @@ package dev.muster.message.section;
 import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.cose.CoseLabels;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -17,7 +17,7 @@ public final class SectionSealer {
 
   /** A sealer that computes with a provider. */
   public SectionSealer(CryptoProvider provider) {
-    this.cipher = SectionCipher.of(provider);
+    this.cipher = provider.aesGcm();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.muster.message.signature;
 import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.SigStructure;
+import dev.muster.message.crypto.CryptoProvider;
 import java.security.InvalidKeyException;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -41,7 +42,7 @@ public final class CoseVerifier {
     SignatureAlgorithm[] algorithms = SignatureAlgorithm.values();
     this.signatures = new Signature[algorithms.length];
     for (SignatureAlgorithm algorithm : algorithms) {
-      signatures[algorithm.ordinal()] = provider.signature(algorithm);
+      signatures[algorithm.ordinal()] = provider.signature(algorithm.scheme().providerName);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.message.signature;
 
+import dev.muster.message.crypto.CryptoProvider;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -19,10 +20,10 @@ public final class ProviderSigner implements CoseSigner {
   public ProviderSigner(SigningKey key, CryptoProvider provider) {
     this.algorithm = key.algorithm();
     this.kid = key.kid();
-    this.signature = provider.signature(algorithm);
+    this.signature = provider.signature(algorithm.scheme().providerName);
     try {
       PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(key.revealPkcs8());
-      this.key = provider.keyFactory(algorithm.keyType()).generatePrivate(spec);
+      this.key = provider.keyFactory(algorithm.keyType().providerName()).generatePrivate(spec);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(provider + " does not take its own form of key", e);
     }

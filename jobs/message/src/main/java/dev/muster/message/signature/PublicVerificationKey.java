@@ -1,5 +1,6 @@
 package dev.muster.message.signature;
 
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.RawPublicKey;
 import dev.muster.message.key.UnusableKeyException;
 import java.security.GeneralSecurityException;
@@ -53,7 +54,10 @@ public final class PublicVerificationKey {
     try {
       X509EncodedKeySpec spec = new X509EncodedKeySpec(raw.spki());
       return new PublicVerificationKey(
-          algorithm, raw, provider, provider.keyFactory(raw.type()).generatePublic(spec));
+          algorithm,
+          raw,
+          provider,
+          provider.keyFactory(raw.type().providerName()).generatePublic(spec));
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new UnusableKeyException("a public key that " + provider + " does not take", e);
     }

@@ -1,5 +1,6 @@
 package dev.muster.message.page;
 
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.UnusableKeyException;
 import dev.muster.message.section.ContentKey;
 import dev.muster.message.section.KeyAgreement;
@@ -8,7 +9,6 @@ import dev.muster.message.section.SealedSection;
 import dev.muster.message.section.SectionPlace;
 import dev.muster.message.section.SectionScope;
 import dev.muster.message.section.SectionSealer;
-import dev.muster.message.signature.CryptoProvider;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.message.SampleMessages;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.SignatureAlgorithm;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;

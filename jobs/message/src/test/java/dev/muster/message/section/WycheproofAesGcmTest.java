@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.message.TestVectors;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ class WycheproofAesGcmTest {
   private static boolean opens(JsonNode test, CryptoProvider provider) {
     byte[] sealed = HEX.parseHex(test.get("ct").asText() + test.get("tag").asText());
     try {
-      Cipher cipher = SectionCipher.of(provider);
+      Cipher cipher = provider.aesGcm();
       cipher.init(
           Cipher.DECRYPT_MODE,
           new SecretKeySpec(hex(test, "key"), "AES"),

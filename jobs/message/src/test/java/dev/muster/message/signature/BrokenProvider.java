@@ -1,5 +1,6 @@
 package dev.muster.message.signature;
 
+import dev.muster.message.crypto.CryptoProvider;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;

@@ -8,6 +8,7 @@ import dev.muster.message.MessageVerifier;
 import dev.muster.message.SampleMessages;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
+import dev.muster.message.crypto.CryptoProvider;
 import java.security.SignatureException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

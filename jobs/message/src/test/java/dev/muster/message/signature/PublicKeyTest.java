@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.message.Providers;
 import dev.muster.message.SampleMessages;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.KeyTypes;
 import dev.muster.message.key.RawPublicKey;
 import dev.muster.message.key.UnusableKeyException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.message.TestVectors;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.UnusableKeyException;
 import java.util.ArrayList;
 import java.util.HexFormat;

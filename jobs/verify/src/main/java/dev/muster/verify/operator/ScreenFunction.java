@@ -2,12 +2,12 @@ package dev.muster.verify.operator;
 
 import dev.muster.arrival.Tick;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
+import dev.muster.verify.identity.Candidate;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifySettings;
-import dev.muster.verify.identity.Candidate;
 import dev.muster.verify.screen.Screen;
 import dev.muster.verify.screen.ScreenOutput;
 import org.apache.flink.api.common.functions.OpenContext;

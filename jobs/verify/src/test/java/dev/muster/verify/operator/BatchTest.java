@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.message.signature.CryptoProvider;
+import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.verify.identity.Candidate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
-package dev.muster.message.signature;
+package dev.muster.message.crypto;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-import dev.muster.message.crypto.CryptoModule;
-import dev.muster.message.key.KeyType;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Signature;
 import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
 
 /**
  * The cryptographic library in use, always an explicit instance: nothing is registered with the
@@ -31,7 +31,8 @@ public final class CryptoProvider {
     static final CryptoProvider PROVIDER = new CryptoProvider(CryptoModule.inUse().provider());
   }
 
-  CryptoProvider(Provider provider) {
+  /** Another library. */
+  public CryptoProvider(Provider provider) {
     this.provider = provider;
   }
 
@@ -71,36 +72,42 @@ public final class CryptoProvider {
     return provider;
   }
 
-  /** A new object that signs or verifies, in the encoding that COSE has. */
-  public Signature signature(SignatureAlgorithm algorithm) {
-    try {
-      return Signature.getInstance(algorithm.scheme().providerName, provider);
-    } catch (GeneralSecurityException e) {
-      throw missing(algorithm.wireName(), e);
-    }
+  /** A new object that signs or verifies. */
+  public Signature signature(String algorithm) {
+    return of(algorithm, Signature::getInstance);
   }
 
   /** A new object that reads keys. */
-  public KeyFactory keyFactory(KeyType type) {
-    try {
-      return KeyFactory.getInstance(type.providerName(), provider);
-    } catch (GeneralSecurityException e) {
-      throw missing(type + " keys", e);
-    }
+  public KeyFactory keyFactory(String algorithm) {
+    return of(algorithm, KeyFactory::getInstance);
+  }
+
+  /** A new object that arrives at what two keys on a NIST curve share. */
+  public KeyAgreement ecdh() {
+    return of("ECDH", KeyAgreement::getInstance);
+  }
+
+  /** A new cipher that seals and opens. */
+  public Cipher aesGcm() {
+    return of("AES/GCM/NoPadding", Cipher::getInstance);
   }
 
   /** A new SHA-256 digest. */
   public MessageDigest sha256() {
+    return of("SHA-256", MessageDigest::getInstance);
+  }
+
+  private <T> T of(String algorithm, Service<T> service) {
     try {
-      return MessageDigest.getInstance("SHA-256", provider);
+      return service.of(algorithm, provider);
     } catch (GeneralSecurityException e) {
-      throw missing("SHA-256", e);
+      throw new IllegalStateException(
+          this + " has no " + algorithm + ": use a build of it that does", e);
     }
   }
 
-  private IllegalStateException missing(String what, GeneralSecurityException cause) {
-    return new IllegalStateException(
-        this + " has no " + what + ": use a build of it that does", cause);
+  private interface Service<T> {
+    T of(String algorithm, Provider provider) throws GeneralSecurityException;
   }
 
   /**

@@ -55,6 +55,9 @@ public final class MessageParser {
           "the signature is not of " + SignatureAlgorithm.signatureSizes());
     }
     readHeader(signed.protectedReader());
+    if (!SignatureAlgorithm.maySign(algorithm, signed.signatureLength())) {
+      throw new MalformedCborException("the signature is not of the size of its algorithm");
+    }
     MessageBody.Shape shape = MessageBody.check(signed.payloadReader());
     return new DeviceMessage(
         signed,

@@ -95,7 +95,7 @@ class MessageParserTest {
             CoseSign1.encode(
                 header("pump-0042", DeviceMessage.TYP, false), heartbeat(), new byte[length]));
     assertThat(refused.kind()).isEqualTo(Kind.MALFORMED);
-    assertThat(refused).hasMessage("the signature is not of 64 bytes");
+    assertThat(refused).hasMessageStartingWith("the signature is not of ");
     assertThat(refused.device()).contains("pump-0042");
   }
 

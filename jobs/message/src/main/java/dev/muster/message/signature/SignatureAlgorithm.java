@@ -74,6 +74,16 @@ public enum SignatureAlgorithm {
     return false;
   }
 
+  /** Whether signatures under a COSE label have a size: as far as is known, if it is unknown. */
+  public static boolean maySign(long label, int bytes) {
+    for (SignatureAlgorithm algorithm : ALL) {
+      if (algorithm.scheme.label == label || algorithm.scheme.olderLabel == label) {
+        return algorithm.scheme.signatureBytes == bytes;
+      }
+    }
+    return true;
+  }
+
   /** The algorithm of either COSE label. */
   public static Optional<SignatureAlgorithm> fromCose(long label) {
     for (SignatureAlgorithm algorithm : ALL) {

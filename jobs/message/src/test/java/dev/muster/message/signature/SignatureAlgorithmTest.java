@@ -44,6 +44,8 @@ class SignatureAlgorithmTest {
     assertThat(signature).hasSize(algorithm.signatureBytes());
     assertThat(SignatureAlgorithm.anySigns(signature.length)).isTrue();
     assertThat(SignatureAlgorithm.anySigns(signature.length - 1)).isFalse();
+    assertThat(SignatureAlgorithm.maySign(algorithm.coseLabel(), signature.length)).isTrue();
+    assertThat(SignatureAlgorithm.maySign(algorithm.olderCoseLabel(), 1)).isFalse();
     assertThat(new ReproducibleSigner(key).sign(message)).isEqualTo(signature);
     assertThat(new ProviderSigner(key, CryptoProvider.bouncyCastle()).sign(message))
         .hasSize(algorithm.signatureBytes());

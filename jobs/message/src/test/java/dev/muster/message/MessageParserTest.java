@@ -95,7 +95,11 @@ class MessageParserTest {
             CoseSign1.encode(
                 header("pump-0042", DeviceMessage.TYP, false), heartbeat(), new byte[length]));
     assertThat(refused.kind()).isEqualTo(Kind.MALFORMED);
-    assertThat(refused).hasMessageStartingWith("the signature is not of ");
+    assertThat(refused)
+        .hasMessage(
+            SignatureAlgorithm.anySigns(length)
+                ? "the signature is not of the size of its algorithm"
+                : "the signature is not of " + SignatureAlgorithm.signatureSizes());
     assertThat(refused.device()).contains("pump-0042");
   }
 

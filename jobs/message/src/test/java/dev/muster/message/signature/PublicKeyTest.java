@@ -53,10 +53,12 @@ class PublicKeyTest {
   }
 
   @Test
-  void refusesCoordinatesThatAreNotReduced() {
-    byte[] coordinates = new byte[64];
-    Arrays.fill(coordinates, (byte) 0xff);
-    assertThatThrownBy(() -> RawPublicKey.fromCoordinates(KeyTypes.P256, coordinates))
+  void refusesCoordinatesThatAreNotReduced() throws Exception {
+    String y = "459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbcc";
+    String reduced = "0000000000000000000000000000000000000000000000000000000000000005";
+    String plusP = "ffffffff00000001000000000000000000000001000000000000000000000004";
+    RawPublicKey.fromCoordinates(KeyTypes.P256, HEX.parseHex(reduced + y));
+    assertThatThrownBy(() -> RawPublicKey.fromCoordinates(KeyTypes.P256, HEX.parseHex(plusP + y)))
         .isInstanceOf(UnusableKeyException.class);
   }
 

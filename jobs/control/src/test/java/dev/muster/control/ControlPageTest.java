@@ -9,6 +9,8 @@ import dev.muster.control.root.RootDocument;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ExternalAad;
 import dev.muster.message.crypto.CryptoProvider;
+import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPrivateKey;
 import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import dev.muster.schemas.SignedRecordCodec;
@@ -74,7 +76,8 @@ final class ControlPageTest {
 
   @Test
   void namesThePrivateKeyOfTheRegistrar() throws Exception {
-    SigningKey key = SigningKey.fromSecret(SignatureAlgorithm.ES256, hex("registrar-scalar"));
+    RawPrivateKey secret = RawPrivateKey.fromSecret(KeyTypes.P256, hex("registrar-scalar"));
+    SigningKey key = new SigningKey(SignatureAlgorithm.ES256, secret);
     assertThat(root().roleKey(key.kid())).isPresent();
   }
 

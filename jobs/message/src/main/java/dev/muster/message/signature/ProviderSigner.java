@@ -22,7 +22,7 @@ public final class ProviderSigner implements CoseSigner {
     this.kid = key.kid();
     this.signature = provider.signature(algorithm.scheme().providerName);
     try {
-      PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(key.revealPkcs8());
+      PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(key.privateKey().revealPkcs8());
       this.key = provider.keyFactory(algorithm.keyType().providerName()).generatePrivate(spec);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(provider + " does not take its own form of key", e);

@@ -35,7 +35,7 @@ final class ExampleKeys {
   static Block block(String name, SigningKey key) {
     RawPublicKey publicKey = key.publicKey();
     Block block = new Block(name).put("algorithm", key.algorithm().wireName());
-    block.put("private", key.revealSecret());
+    block.put("private", key.privateKey().revealSecret());
     byte[] coordinates = publicKey.coordinates();
     if (publicKey.type() == KeyTypes.P256) {
       block.put("x", Arrays.copyOf(coordinates, 32));

@@ -7,6 +7,7 @@ import dev.muster.message.Providers;
 import dev.muster.message.SampleMessages;
 import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.key.KeyTypes;
+import dev.muster.message.key.RawPrivateKey;
 import dev.muster.message.key.RawPublicKey;
 import dev.muster.message.key.UnusableKeyException;
 import java.math.BigInteger;
@@ -40,8 +41,10 @@ class PublicKeyTest {
     SigningKey key = SampleMessages.key(algorithm);
     RawPublicKey read = RawPublicKey.fromSpki(key.publicKey().type(), key.publicKey().spki());
     assertThat(read.thumbprint()).isEqualTo(key.publicKey().thumbprint());
-    assertThat(SigningKey.fromPkcs8(algorithm, key.revealPkcs8()).kid()).isEqualTo(key.kid());
-    assertThat(key.toString()).doesNotContain(HEX.formatHex(key.revealSecret()));
+    byte[] pkcs8 = key.privateKey().revealPkcs8();
+    assertThat(RawPrivateKey.fromPkcs8(algorithm.keyType(), pkcs8).publicKey().kid())
+        .isEqualTo(key.kid());
+    assertThat(key.toString()).doesNotContain(HEX.formatHex(key.privateKey().revealSecret()));
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class TableSnapshot {
   private final AuditCatalog catalog;
   private final TableDefinition definition;
   private final Catalog loaded;
+  private Optional<Table> table;
 
   private TableSnapshot(AuditCatalog catalog, TableDefinition definition, Catalog loaded) {
     this.catalog = catalog;
@@ -54,7 +55,22 @@ public final class TableSnapshot {
   }
 
   /**
-   * Takes the newest snapshot, and makes sure that all its rows are on this machine.
+   * Takes the newest snapshot, unless one was taken.
+   *
+   * @throws CatalogSettingsException if the table can't be read
+   */
+  public void take() {
+    if (table == null) {
+      try {
+        table = AuditCatalog.newest(loaded, definition);
+      } catch (RuntimeException e) {
+        throw catalog.unusable("read", e);
+      }
+    }
+  }
+
+  /**
+   * Takes a snapshot, and makes sure that all its rows are on this machine.
    *
    * @param copies a directory for files that stand for those that are elsewhere, have row-level
    *     deletes or are no plain Parquet; private to the caller, who deletes it; one call for each
@@ -63,15 +79,15 @@ public final class TableSnapshot {
    * @throws CatalogSettingsException if the table can't be read
    */
   public PlannedTable bring(Path copies, FetchProgress progress) {
+    take();
+    if (table.isEmpty()) {
+      return new PlannedTable(definition, Map.of(), List.of());
+    }
+    Schema schema =
+        table.get().schema().select(definition.columns().stream().map(Column::name).toList());
+    Map<String, Integer> fieldIds = new HashMap<>();
+    schema.columns().forEach(field -> fieldIds.put(field.name(), field.fieldId()));
     try {
-      Optional<Table> table = AuditCatalog.newest(loaded, definition);
-      if (table.isEmpty()) {
-        return new PlannedTable(definition, Map.of(), List.of());
-      }
-      Schema schema =
-          table.get().schema().select(definition.columns().stream().map(Column::name).toList());
-      Map<String, Integer> fieldIds = new HashMap<>();
-      schema.columns().forEach(field -> fieldIds.put(field.name(), field.fieldId()));
       return new PlannedTable(definition, fieldIds, files(table.get(), schema, copies, progress));
     } catch (FetchFailedException e) {
       throw e;

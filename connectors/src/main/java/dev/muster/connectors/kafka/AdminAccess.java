@@ -28,6 +28,9 @@ final class AdminAccess {
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000");
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE_MS));
     properties.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, "3000");
+    // Nobody asks a client for its figures that lives for one question.
+    properties.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+    properties.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
     try {
       return Admin.create(properties);
     } catch (KafkaException e) {

@@ -162,6 +162,8 @@ public final class TopicReader implements AutoCloseable {
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
+    client.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+    client.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
     client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     return client;
   }

@@ -3,12 +3,16 @@ package dev.muster.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationFactory;
 
 /** Where this process logs. Until it is said, it logs nowhere. */
 public final class LogFile {
   private static final String DIRECTORY = "muster.logs";
+
+  private static Path now;
 
   private LogFile() {}
 
@@ -16,17 +20,26 @@ public final class LogFile {
    * From now on logs go to {@code muster.log} in a directory, also where a logger was asked for
    * before. The file appears with its first line.
    */
-  public static void in(Path directory) {
+  public static synchronized void in(Path directory) {
+    if (directory.equals(now)) {
+      return;
+    }
+    now = directory;
     System.setProperty(DIRECTORY, directory.toString());
     if (System.getProperty("log4j2.configurationFile") == null) {
-      configure(settings());
+      use(settings());
     }
   }
 
-  /** Where nobody asked for a logger yet, what logs nowhere is never set up. */
-  private static void configure(URI settings) {
-    LoggerContext context = Configurator.initialize(LogFile.class.getSimpleName(), null, settings);
-    if (!settings.equals(context.getConfiguration().getConfigurationSource().getURI())) {
+  /**
+   * Where nobody asked for a logger yet, what logs nowhere is never set up; nor is any form of
+   * settings made ready but this one.
+   */
+  private static void use(URI settings) {
+    Configuration configuration =
+        new PropertiesConfigurationFactory()
+            .getConfiguration(null, ConfigurationSource.fromUri(settings));
+    if (Configurator.initialize(configuration).getConfiguration() != configuration) {
       Configurator.reconfigure(settings);
     }
   }

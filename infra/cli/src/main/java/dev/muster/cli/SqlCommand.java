@@ -50,7 +50,7 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BroughtNotice notice = new BroughtNotice(spec.commandLine().getErr(), System::nanoTime);
-    try (AuditQuery query = AuditQuery.over(audit.catalog(), notice)) {
+    try (AuditQuery query = AuditQuery.forOneStatement(audit.catalog(), notice)) {
       print(query.run(String.join(" ", sql)));
     }
     return 0;

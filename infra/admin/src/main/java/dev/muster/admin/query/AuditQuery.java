@@ -9,14 +9,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.iceberg.catalog.Catalog;
 
 /**
  * Answers SQL over the audit tables, while the pipeline runs or not, wherever their files are.
  *
  * <p>DuckDB in memory, with a view for each table in schema {@code audit} and one of the same name
- * without it. A view stands for one snapshot of its table, the newest when a statement first read
- * it, and shows the rows that Iceberg shows of it; {@link #refresh} takes newer ones. Instants are
+ * without it. A view stands for one snapshot of its table, the newest when the query was opened,
+ * and shows the rows that Iceberg shows of it; {@link #refresh} takes newer ones. Instants are
  * shown in UTC. Answers one statement at a time, which can only read, and only these tables: no
  * other file, no network. DuckDB reads local files only, so files that lie elsewhere are copied to
  * this machine first, for as long as the query is open: those of the tables that a statement reads.
@@ -26,27 +27,46 @@ public final class AuditQuery implements AutoCloseable {
   private final AuditCatalog catalog;
   private final Catalog loaded;
   private final FetchProgress progress;
+  private final Consumer<BroughtTables> opening;
   private BroughtTables tables;
   private TableViews views;
 
-  private AuditQuery(AuditCatalog catalog, FetchProgress progress) {
+  private AuditQuery(
+      AuditCatalog catalog, FetchProgress progress, Consumer<BroughtTables> opening) {
+    this.opening = opening;
     this.catalog = catalog;
     this.progress = progress;
     this.loaded = catalog.loadToRead();
   }
 
-  /** Opens the tables, and tells nobody what is brought of them. */
+  /** Opens the newest snapshots, and tells nobody what is brought of them. */
   public static AuditQuery over(AuditCatalog catalog) {
     return over(catalog, FetchProgress.NONE);
   }
 
   /**
-   * Opens the tables.
+   * Opens the newest snapshots.
+   *
+   * @throws dev.muster.connectors.iceberg.CatalogSettingsException if the catalog cannot be opened
+   *     or a table not read
+   */
+  public static AuditQuery over(AuditCatalog catalog, FetchProgress progress) {
+    return over(catalog, progress, BroughtTables::take);
+  }
+
+  /**
+   * For one statement: of tables that it doesn't read no snapshot is taken, and of the others the
+   * newest when it is answered.
    *
    * @throws dev.muster.connectors.iceberg.CatalogSettingsException if the catalog cannot be opened
    */
-  public static AuditQuery over(AuditCatalog catalog, FetchProgress progress) {
-    AuditQuery query = new AuditQuery(catalog, progress);
+  public static AuditQuery forOneStatement(AuditCatalog catalog, FetchProgress progress) {
+    return over(catalog, progress, tables -> {});
+  }
+
+  private static AuditQuery over(
+      AuditCatalog catalog, FetchProgress progress, Consumer<BroughtTables> opening) {
+    AuditQuery query = new AuditQuery(catalog, progress, opening);
     try {
       query.open();
       return query;
@@ -65,6 +85,7 @@ public final class AuditQuery implements AutoCloseable {
   private void open() {
     tables = BroughtTables.of(catalog, loaded, progress);
     try {
+      opening.accept(tables);
       views = TableViews.over(tables);
     } catch (RuntimeException e) {
       tables.close();

@@ -78,6 +78,11 @@ final class BroughtTables implements AutoCloseable {
     return any;
   }
 
+  /** Takes the newest snapshot of each of which none was taken. */
+  void take() {
+    snapshots.forEach(TableSnapshot::take);
+  }
+
   /** For what else goes with the copies. */
   Path directory() {
     return directory;

@@ -26,6 +26,22 @@ class MusterTest {
   private final StringWriter err = new StringWriter();
 
   @Test
+  void looksOnlyAtTheCommandThatIsNamed() {
+    CommandLine line = Muster.commandLine("device", "show", "pump-7");
+
+    assertThat(line.getSubcommands()).containsOnlyKeys("device");
+    assertThat(line.getSubcommands().get("device").getSubcommands()).containsOnlyKeys("show");
+  }
+
+  @Test
+  void looksAtAllWhereNoneIsNamed() {
+    assertThat(Muster.commandLine("devise").getSubcommands()).containsKeys("device", "sql");
+    assertThat(Muster.commandLine("device", "shwo").getSubcommands().get("device").getSubcommands())
+        .containsKeys("show", "add");
+    assertThat(Muster.commandLine("--help").getSubcommands()).containsKeys("device", "sql");
+  }
+
+  @Test
   void showsAnExampleInTheHelpOfEveryCommand() {
     for (CommandLine command : all(Muster.commandLine())) {
       assertThat(command.getUsageMessage())

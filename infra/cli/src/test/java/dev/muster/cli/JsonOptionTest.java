@@ -15,9 +15,11 @@ class JsonOptionTest {
   private final StringWriter said = new StringWriter();
   private final PrintWriter out = new PrintWriter(said, true);
 
+  private record Made(String directory, String fleet, String rootSha256, List<String> files) {}
+
   @Test
   void writesTheNamesOfAViewInSnakeCase() {
-    json().print(out, new KeyReportView("/k", "acme", "00", List.of("a")), "for people");
+    json().print(out, new Made("/k", "acme", "00", List.of("a")), "for people");
     assertThat(said.toString().strip())
         .isEqualTo(
             "{\"directory\":\"/k\",\"fleet\":\"acme\",\"root_sha256\":\"00\",\"files\":[\"a\"]}");

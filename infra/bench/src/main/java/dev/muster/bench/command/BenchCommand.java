@@ -1,7 +1,5 @@
 package dev.muster.bench.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.muster.cli.ModuleCommand;
 import dev.muster.message.signature.SignatureAlgorithm;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import dev.muster.simulator.readings.ReadingSource;
 import dev.muster.simulator.roster.Cohort;
 import dev.muster.simulator.roster.SimulatedDevice;
 import dev.muster.simulator.truth.SectionTruth;
-import dev.muster.remediate.budget.Ceilings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

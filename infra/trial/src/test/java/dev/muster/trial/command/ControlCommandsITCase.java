@@ -31,7 +31,6 @@ import dev.muster.control.trust.TrustBundle;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.message.command.Reset;
 import dev.muster.message.crypto.CryptoProvider;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;

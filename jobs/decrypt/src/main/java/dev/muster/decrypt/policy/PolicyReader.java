@@ -4,7 +4,6 @@ import dev.muster.condition.Condition;
 import dev.muster.condition.WrittenCondition;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
-import dev.muster.decrypt.policy.Purpose;
 import dev.muster.document.Block;
 import dev.muster.document.Documents;
 import dev.muster.document.Problem;

@@ -3,7 +3,6 @@ package dev.muster.decrypt.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.control.bundle.TextDocument;
-import dev.muster.decrypt.policy.Purpose;
 import dev.muster.document.Problem;
 import dev.muster.document.Problems;
 import java.util.List;

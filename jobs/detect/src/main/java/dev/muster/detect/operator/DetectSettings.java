@@ -1,6 +1,6 @@
 package dev.muster.detect.operator;
 
-import dev.muster.detect.DetectorSection;
+import dev.muster.detect.settings.DetectorSection;
 import java.util.List;
 
 /**
@@ -18,7 +18,7 @@ public record DetectSettings(List<Detector> detectors) {
 
   /** The defaults of all detectors. */
   public static DetectSettings defaults() {
-    return read(DetectorSection.EMPTY);
+    return read(DetectorSection.empty());
   }
 
   /** What a configuration says in its section of detectors. */

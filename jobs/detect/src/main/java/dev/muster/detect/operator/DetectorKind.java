@@ -1,6 +1,6 @@
 package dev.muster.detect.operator;
 
-import dev.muster.detect.DetectorSection;
+import dev.muster.detect.settings.DetectorSection;
 
 /**
  * A kind of detector.

@@ -1,6 +1,6 @@
 package dev.muster.detect.operator;
 
-import dev.muster.detect.DetectorSection;
+import dev.muster.detect.settings.DetectorSection;
 import java.util.List;
 
 /**
@@ -34,7 +34,7 @@ public final class Detectors {
       return kind.reader().read(version, section);
     } catch (IllegalArgumentException e) {
       detect.problem(kind.name(), "can't be meant: " + e.getMessage());
-      return kind.reader().read(version, DetectorSection.EMPTY);
+      return kind.reader().read(version, DetectorSection.empty());
     }
   }
 }

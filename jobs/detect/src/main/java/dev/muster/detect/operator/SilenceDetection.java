@@ -2,8 +2,8 @@ package dev.muster.detect.operator;
 
 import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
-import dev.muster.detect.DetectorSection;
 import dev.muster.detect.finding.Finding;
+import dev.muster.detect.settings.DetectorSection;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceLimits;

@@ -1,6 +1,6 @@
 package dev.muster.detect.silence;
 
-import dev.muster.detect.DetectorSection;
+import dev.muster.detect.settings.DetectorSection;
 import java.io.Serializable;
 import java.time.Duration;
 

@@ -2,10 +2,10 @@ package dev.muster.detect.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.detect.DetectorSection;
 import dev.muster.detect.flood.FloodSettings;
 import dev.muster.detect.level.LevelSettings;
 import dev.muster.detect.rate.RateSettings;
+import dev.muster.detect.settings.DetectorSection;
 import dev.muster.detect.silence.SilenceLimits;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.muster.pipeline.config;
 
-import dev.muster.detect.DetectorSection;
+import dev.muster.detect.settings.DetectorSection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

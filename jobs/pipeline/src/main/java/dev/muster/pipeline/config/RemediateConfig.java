@@ -1,7 +1,6 @@
 package dev.muster.pipeline.config;
 
 import dev.muster.message.command.ActionKind;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.budget.Ceilings;
 import java.nio.file.Path;
 import java.util.Arrays;

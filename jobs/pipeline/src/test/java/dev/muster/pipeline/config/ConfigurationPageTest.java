@@ -6,7 +6,6 @@ import dev.muster.detect.operator.DetectSettings;
 import dev.muster.detect.operator.Detector;
 import dev.muster.detect.operator.SilenceDetection;
 import dev.muster.message.command.ActionKind;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.budget.Ceilings;
 import dev.muster.verify.CohortLimits;
 import java.io.IOException;

@@ -1,10 +1,8 @@
 package dev.muster.remediate.budget;
 
 import dev.muster.message.command.ActionKind;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.BudgetUse;
 import dev.muster.remediate.Hold;
-import dev.muster.remediate.budget.BudgetLimits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package dev.muster.remediate.budget;
 
 import dev.muster.message.command.ActionKind;
 import dev.muster.message.command.Order;
-import dev.muster.message.command.Action;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.muster.remediate.decision;
 import dev.muster.control.ControlForms;
 import dev.muster.detect.silence.ProgressForm;
 import dev.muster.message.command.ActionKind;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.AnswerForm;
 import dev.muster.remediate.CauseForm;
 import dev.muster.remediate.budget.Budgets;

@@ -13,7 +13,6 @@ import dev.muster.message.command.Attest;
 import dev.muster.message.command.Dormant;
 import dev.muster.message.command.Offline;
 import dev.muster.message.command.Order;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Hold;

@@ -8,7 +8,6 @@ import dev.muster.detect.silence.Progress;
 import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.message.command.ActionKind;
 import dev.muster.message.command.Dormant;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.AnswerForm;
 import dev.muster.remediate.BudgetUse;

@@ -11,7 +11,6 @@ import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.message.command.Dormant;
 import dev.muster.message.command.Order;
 import dev.muster.message.command.Reset;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.Answer;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Intent;

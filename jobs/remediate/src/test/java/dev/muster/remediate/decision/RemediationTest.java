@@ -23,7 +23,6 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.command.Attest;
 import dev.muster.message.command.Order;
 import dev.muster.message.command.Reset;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.BudgetUse;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;

@@ -8,7 +8,6 @@ import static dev.muster.remediate.decision.Plant.reset;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.command.Resume;
-import dev.muster.message.command.Action;
 import dev.muster.remediate.Cause;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.budget.Ceilings;

@@ -5,8 +5,8 @@ import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.verify.gap.GapRun;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.gap.GapRun;
 import java.io.Serial;
 import java.util.Optional;
 

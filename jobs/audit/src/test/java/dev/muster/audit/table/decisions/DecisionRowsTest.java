@@ -3,8 +3,8 @@ package dev.muster.audit.table.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.audit.row.RowColumns;
-import dev.muster.decrypt.policy.Purpose;
 import dev.muster.decrypt.SectionDecision;
+import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.section.SectionOutcome;
 import java.util.Map;
 import org.apache.flink.table.data.TimestampData;

@@ -1,4 +1,4 @@
-package dev.muster.detect;
+package dev.muster.detect.settings;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.muster.detect;
+package dev.muster.detect.settings;
 
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +10,9 @@ import java.util.Map;
 public interface DetectorSection {
 
   /** A section without any key: what is read of it are the defaults. */
-  DetectorSection EMPTY = new EmptySection();
+  static DetectorSection empty() {
+    return new EmptySection();
+  }
 
   /** A whole number from 1 on. */
   int positive(String key, int fallback);

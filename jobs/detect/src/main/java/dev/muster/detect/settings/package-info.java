@@ -1,0 +1,2 @@
+/** What is configured of a detector, however it is written. */
+package dev.muster.detect.settings;

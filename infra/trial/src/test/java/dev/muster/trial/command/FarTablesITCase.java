@@ -35,6 +35,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -136,6 +139,7 @@ class FarTablesITCase {
 
   @Test
   void answersSqlOverTheRowsThatIcebergShows() throws Exception {
+    Set<String> before = temporaryTables();
     assertThat(run("sql", "--csv", "SELECT verdict, count(*) FROM verdicts GROUP BY 1 ORDER BY 1"))
         .as(err.toString())
         .isZero();
@@ -153,9 +157,20 @@ class FarTablesITCase {
                 "SELECT c.device, f.kind FROM commands c JOIN findings f USING (finding)"))
         .isZero();
     assertThat(out.toString().lines()).containsExactly("device,kind", "pump-7,silent");
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!before.containsAll(temporaryTables()) && System.nanoTime() < until) {
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    assertThat(temporaryTables()).isSubsetOf(before);
+  }
+
+  /** Those of other processes too, which come and go meanwhile. */
+  private static Set<String> temporaryTables() throws IOException {
     try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(temporary.map(file -> file.getFileName().toString()))
-          .noneMatch(name -> name.startsWith("muster-sql-"));
+      return temporary
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("muster-sql-"))
+          .collect(Collectors.toSet());
     }
   }
 

@@ -5,8 +5,8 @@ import dev.muster.control.ControlAuthenticator;
 import dev.muster.control.ControlHistory;
 import dev.muster.control.Precedence;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,7 +105,7 @@ public final class ControlCarrying {
   private Pass once(
       TopicReader reader, TopicPartition at, ControlAuthenticator<?> authenticator, long now) {
     ControlHistory history = new ControlHistory(now - needed.toMillis());
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     reader.read(
         at.partition(),
         record -> {
@@ -214,14 +214,6 @@ public final class ControlCarrying {
     producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
     return producer;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.muster.control;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.muster.message.digest.Sha256;
 
 /**
  * The registrar's record that a version of a device rests on: the record itself, or the one that a
@@ -14,10 +13,6 @@ public record Basis(long version, byte[] signed) {
 
   /** Returns the SHA-256 of the signed record. */
   public byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(signed);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(signed);
   }
 }

@@ -6,10 +6,10 @@ import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.cose.Claims;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ProtectedHeader;
+import dev.muster.message.digest.Sha256;
 import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.SignedObject;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Which checkpoint of dispatch covers a command, signed by the command key, so that nobody else can
@@ -27,7 +27,7 @@ record CheckpointClaim(long checkpoint, byte[] command) {
   private static final int VERSION = 1;
 
   static CheckpointClaim of(long checkpoint, byte[] value) {
-    return new CheckpointClaim(checkpoint, sha256(value));
+    return new CheckpointClaim(checkpoint, Sha256.of(value));
   }
 
   /** Reads what {@link #sign} made; its signature is not judged. */
@@ -54,7 +54,7 @@ record CheckpointClaim(long checkpoint, byte[] command) {
   }
 
   boolean isAbout(byte[] value) {
-    return MessageDigest.isEqual(command, sha256(value));
+    return MessageDigest.isEqual(command, Sha256.of(value));
   }
 
   /** Other than that of a command: a signature over one never verifies for the other. */
@@ -65,13 +65,5 @@ record CheckpointClaim(long checkpoint, byte[] command) {
         .integer(VERSION)
         .text(fleet)
         .toByteArray();
-  }
-
-  private static byte[] sha256(byte[] value) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

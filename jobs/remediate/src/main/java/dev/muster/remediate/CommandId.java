@@ -1,5 +1,6 @@
 package dev.muster.remediate;
 
+import dev.muster.message.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -17,7 +18,7 @@ public final class CommandId {
    * @return lower-case hexadecimal
    */
   public static String of(String fleet, String device, RuleOrigin rule, String finding) {
-    MessageDigest digest = IntentDigest.sha256();
+    MessageDigest digest = Sha256.begin();
     for (String part :
         new String[] {fleet, device, rule.name(), Long.toString(rule.version()), finding}) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -1,7 +1,6 @@
 package dev.muster.remediate;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.muster.message.digest.Sha256;
 
 /** What binds an approval to the content of a command. */
 public final class IntentDigest {
@@ -14,14 +13,6 @@ public final class IntentDigest {
 
   /** Returns the SHA-256 of bytes that {@link IntentContent} wrote. */
   public static byte[] of(byte[] proposal) {
-    return sha256().digest(proposal);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(proposal);
   }
 }

@@ -8,8 +8,8 @@ import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.kafka.DeadLetter;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.Unopened;
+import dev.muster.message.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,11 +45,7 @@ final class LetterComparison {
     this.rows = rows;
     this.topic = topic;
     this.letters = letters;
-    try {
-      this.sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    this.sha256 = Sha256.begin();
   }
 
   private record Letter(RecordFacts facts, String reason) {

@@ -6,8 +6,8 @@ import dev.muster.audit.RecordFacts;
 import dev.muster.connectors.iceberg.AuditRow;
 import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.message.ArrivedRecord;
+import dev.muster.message.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +36,7 @@ final class RowComparison {
     this.rows = rows;
     this.topic = topic;
     this.reconciliation = reconciliation;
-    try {
-      this.sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    this.sha256 = Sha256.begin();
   }
 
   /** Notes what a record shows. */

@@ -1,9 +1,9 @@
 package dev.muster.simulator.settings;
 
+import dev.muster.message.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 
 /**
@@ -38,12 +38,8 @@ public record Seed(long value) {
   }
 
   private byte[] digest(String name, long index) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(ByteBuffer.allocate(16).putLong(value).putLong(index).array());
-      return sha256.digest(name.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.begin();
+    sha256.update(ByteBuffer.allocate(16).putLong(value).putLong(index).array());
+    return sha256.digest(name.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the audit tables of a pipeline say, as tests ask for it. */
 final class Audited {
@@ -75,6 +76,21 @@ final class Audited {
       }
     }
     return verdicts;
+  }
+
+  /** The verdict of a record, and what the registry said of its device, for who has to find out. */
+  String told(String place) {
+    String verdict =
+        "SELECT * FROM audit.verdicts WHERE kafka_partition || ':' || kafka_offset = '%s'"
+            .formatted(place);
+    return String.join(
+        "\n",
+        Stream.of(
+                verdict,
+                "SELECT c.* FROM audit.device_changes c JOIN (%s) v ON c.device = v.device"
+                    .formatted(verdict))
+            .flatMap(sql -> lines(sql).stream())
+            .toList());
   }
 
   /** Waits until so many records have a verdict; more than that is for the caller to notice. */

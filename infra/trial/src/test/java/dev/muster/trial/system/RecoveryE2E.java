@@ -163,7 +163,9 @@ class RecoveryE2E {
     assertThat(report.isClean()).as(report.toString()).isTrue();
     Map<String, String> verdicts = audited.verdictsByPlace();
     assertThat(verdicts.size()).isBetween(places.size(), places.size() + givenUp);
-    places.forEach((place, allowed) -> assertThat(verdicts.get(place)).as(place).isIn(allowed));
+    places.forEach(
+        (place, allowed) ->
+            assertThat(verdicts.get(place)).as(() -> audited.told(place)).isIn(allowed));
     long refused =
         verdicts.values().stream().filter(verdict -> !verdict.equals("ACCEPTED")).count();
     DeadLetters.await(kafka, refused).assertSameAs(audited);

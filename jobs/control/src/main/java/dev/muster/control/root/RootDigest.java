@@ -1,7 +1,6 @@
 package dev.muster.control.root;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.muster.message.digest.Sha256;
 import java.util.HexFormat;
 
 /** The digest by which a configuration pins a root document. */
@@ -10,10 +9,6 @@ public final class RootDigest {
 
   /** Returns the SHA-256 of a root document's bytes in lower-case hex. */
   public static String of(byte[] json) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(json));
   }
 }

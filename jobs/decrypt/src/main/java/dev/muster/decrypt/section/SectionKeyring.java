@@ -2,6 +2,7 @@ package dev.muster.decrypt.section;
 
 import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.crypto.CryptoProvider;
+import dev.muster.message.digest.Sha256;
 import dev.muster.message.reading.SenmlReader;
 import dev.muster.message.section.RecipientPrivateKey;
 import dev.muster.message.section.SealedSection;
@@ -27,7 +28,7 @@ public final class SectionKeyring {
   private final Map<String, Recipient> recipients = new HashMap<>();
   private final SectionOpener opener;
   private final ContentKeyCache cache;
-  private final MessageDigest digest = StructureDigest.algorithm();
+  private final MessageDigest digest = Sha256.begin();
   private long unwraps;
 
   /**

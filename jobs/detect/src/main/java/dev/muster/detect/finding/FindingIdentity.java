@@ -1,9 +1,9 @@
 package dev.muster.detect.finding;
 
+import dev.muster.message.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -45,7 +45,7 @@ public record FindingIdentity(
 
   /** The id: 32 hexadecimal digits of the SHA-256 over every component. */
   public String id() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     for (String text :
         new String[] {subjectKind.wireName(), subject, rule, kind.wireName(), dataClass, metric}) {
       update(digest, text);
@@ -60,13 +60,5 @@ public record FindingIdentity(
     int length = text == null ? -1 : bytes.length;
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.muster.message.key;
 
+import dev.muster.message.digest.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A public key as its bare bytes: x and y of a point on a NIST curve, or the encoded point of
@@ -61,11 +60,7 @@ public final class RawPublicKey {
 
   /** Its COSE key thumbprint with SHA-256 (RFC 9679): 32 bytes. */
   public byte[] thumbprint() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(coseKey());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(coseKey());
   }
 
   /** The first 8 bytes of the thumbprint as a big-endian number. */

@@ -7,7 +7,6 @@ import dev.muster.message.command.CommandWriter;
 import dev.muster.message.command.Dormant;
 import dev.muster.message.command.Parameter;
 import dev.muster.message.crypto.CryptoProvider;
-import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.simulator.agent.CommandDesk;
 import dev.muster.simulator.agent.CommandKey;
 import dev.muster.simulator.agent.CommandLog;
@@ -82,7 +81,7 @@ final class CommandedRun {
         new Workshop(
             new Workshop.Materials(TestRoot.document(), TestRoot.signers(), roster, readings, seed),
             SimulatedRun.START,
-            ReproducibleSigner::new);
+            SimulatedRun::signer);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
     CommandDesk desk = desk(transmission);
     transmission.enrol(Governance.rules(readings));

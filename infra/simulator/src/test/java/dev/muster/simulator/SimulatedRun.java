@@ -1,6 +1,10 @@
 package dev.muster.simulator;
 
+import dev.muster.message.crypto.CryptoProvider;
+import dev.muster.message.signature.CoseSigner;
+import dev.muster.message.signature.ProviderSigner;
 import dev.muster.message.signature.ReproducibleSigner;
+import dev.muster.message.signature.SigningKey;
 import dev.muster.simulator.agent.Attention;
 import dev.muster.simulator.forge.Workshop;
 import dev.muster.simulator.governance.Governance;
@@ -11,8 +15,12 @@ import dev.muster.simulator.settings.FleetSettings;
 import dev.muster.simulator.settings.Seed;
 import dev.muster.simulator.truth.Truth;
 import java.time.Duration;
+import java.util.function.Function;
 
-/** A whole simulation, sent to topics in memory. */
+/**
+ * A whole simulation, sent to topics in memory. Its signatures are the provider's, as those of the
+ * demonstration are, but where bytes are compared: to make them reproducible takes most of a run.
+ */
 record SimulatedRun(VirtualLog log, Truth truth) {
   static final long START = 1_750_000_000_000L;
   static final long WINDOW = 1_024;
@@ -31,16 +39,29 @@ record SimulatedRun(VirtualLog log, Truth truth) {
 
   static SimulatedRun of(FleetSettings settings, ReadingSource readings) {
     VirtualLog log = new VirtualLog(START);
-    return of(settings, readings, log, log);
+    return of(settings, readings, log, log, SimulatedRun::signer);
   }
 
-  static SimulatedRun of(
-      FleetSettings settings, ReadingSource readings, VirtualLog log, Pace pace) {
+  /** Of the same bytes each time. */
+  static SimulatedRun reproducible(FleetSettings settings, VirtualLog log, Pace pace) {
+    return of(settings, readings(settings), log, pace, ReproducibleSigner::new);
+  }
+
+  static CoseSigner signer(SigningKey key) {
+    return new ProviderSigner(key, CryptoProvider.fastest());
+  }
+
+  private static SimulatedRun of(
+      FleetSettings settings,
+      ReadingSource readings,
+      VirtualLog log,
+      Pace pace,
+      Function<SigningKey, CoseSigner> signers) {
     Roster roster = Roster.of(settings);
     Workshop.Materials materials =
         new Workshop.Materials(
             TestRoot.document(), TestRoot.signers(), roster, readings, new Seed(settings.seed()));
-    Workshop workshop = new Workshop(materials, START, ReproducibleSigner::new);
+    Workshop workshop = new Workshop(materials, START, signers);
     Truth truth = new Truth(WINDOW, (device, dataClass, purpose) -> true);
     Transmission transmission = new Transmission(roster, workshop, log, truth);
     transmission.enrol(Governance.rules(readings));

@@ -14,6 +14,7 @@ import dev.muster.simulator.settings.Seed;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A root document whose keys are always the same. */
@@ -21,6 +22,9 @@ final class TestRoot {
   static final String FLEET = "demo";
 
   private static final Seed SEED = new Seed(4711);
+
+  /** Deriving one costs more than all else that a judge does with a section. */
+  private static final Map<String, RecipientPrivateKey> RECIPIENTS = new ConcurrentHashMap<>();
 
   private TestRoot() {}
 
@@ -53,7 +57,8 @@ final class TestRoot {
   }
 
   static RecipientPrivateKey recipientKey(String dataClass) {
-    return RecipientPrivateKey.derive(SEED.keyBytes(dataClass, 0));
+    return RECIPIENTS.computeIfAbsent(
+        dataClass, name -> RecipientPrivateKey.derive(SEED.keyBytes(name, 0)));
   }
 
   private static RecipientKey recipient(String dataClass) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
 /** What the audit tables of a pipeline say, as tests ask for it. */
 final class Audited {
   /** Long enough for a loaded machine; a test that waits so long has failed. */
+  private static final long SHORTEST_PAUSE = 500;
+
+  private static final long LONGEST_PAUSE = 4_000;
+  private static final long LOOKS_APART = 5;
+
   static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("muster.patience", 240));
 
   private final AuditCatalog catalog;
@@ -108,14 +114,16 @@ final class Audited {
     return new TopicReconciliation(catalog, kafka, Topics.TELEMETRY).report();
   }
 
+  /** Looks again after a pause, longer where a look takes long: others want the processor too. */
   static void await(BooleanSupplier condition, Supplier<String> otherwise) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
+    for (long begun = System.nanoTime(); !condition.getAsBoolean(); begun = System.nanoTime()) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("Waited in vain: " + otherwise.get());
       }
+      long look = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
       try {
-        Thread.sleep(500);
+        Thread.sleep(Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, LOOKS_APART * look)));
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

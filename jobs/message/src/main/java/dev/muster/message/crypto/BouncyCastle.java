@@ -32,13 +32,16 @@ import org.bouncycastle.util.BigIntegers;
 final class BouncyCastle implements CryptoModule {
   static final CryptoModule MODULE = new BouncyCastle();
 
-  private final Provider provider = new BouncyCastleProvider();
+  /** Made when it is first asked for: it loads hundreds of classes, and few need it. */
+  private static final class Registry {
+    static final Provider PROVIDER = new BouncyCastleProvider();
+  }
 
   private BouncyCastle() {}
 
   @Override
   public Provider provider() {
-    return provider;
+    return Registry.PROVIDER;
   }
 
   @Override

@@ -4,11 +4,6 @@ import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.crypto.CryptoModule;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.spec.ECFieldFp;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
 import java.util.Arrays;
 
 /** Keys on a NIST curve: a scalar, big-endian, and x and y of its point, uncompressed. */
@@ -23,31 +18,28 @@ final class NistCurve extends KeyType {
   private final BigInteger order;
 
   /**
-   * A curve.
+   * A curve, y^2 = x^3 - 3x + b over the integers modulo p, as NIST SP 800-186 has it, in hex.
    *
    * @param coseCurve its number in COSE_Key
    * @param beforeScalar hex of what stands before the scalar in a PKCS#8 private key
    * @param beforePoint hex of what stands between the scalar and the point there
    */
   NistCurve(
-      String name, int coseCurve, String spkiPrefix, String beforeScalar, String beforePoint) {
-    this(name, parameters(name), coseCurve, spkiPrefix, beforeScalar, beforePoint);
-  }
-
-  private NistCurve(
       String name,
-      ECParameterSpec parameters,
       int coseCurve,
+      String p,
+      String b,
+      String order,
       String spkiPrefix,
       String beforeScalar,
       String beforePoint) {
-    super(name, "EC", bytes(parameters), 2 * bytes(parameters), spkiPrefix);
+    super(name, "EC", order.length() / 2, order.length(), spkiPrefix);
     this.coseCurve = coseCurve;
     this.beforeScalar = bytes(beforeScalar);
     this.beforePoint = bytes(beforePoint);
-    this.p = ((ECFieldFp) parameters.getCurve().getField()).getP();
-    this.b = parameters.getCurve().getB();
-    this.order = parameters.getOrder();
+    this.p = new BigInteger(p, 16);
+    this.b = new BigInteger(b, 16);
+    this.order = new BigInteger(order, 16);
   }
 
   @Override
@@ -98,19 +90,5 @@ final class NistCurve extends KeyType {
     out.integer(-2).bytes(Arrays.copyOf(point, secretBytes()));
     out.integer(-3).bytes(Arrays.copyOfRange(point, secretBytes(), point.length));
     return out.toByteArray();
-  }
-
-  private static ECParameterSpec parameters(String name) {
-    try {
-      AlgorithmParameters curve = AlgorithmParameters.getInstance("EC", MODULE.provider());
-      curve.init(new ECGenParameterSpec(name));
-      return curve.getParameterSpec(ECParameterSpec.class);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(MODULE.provider() + " does not know the curve " + name, e);
-    }
-  }
-
-  private static int bytes(ECParameterSpec parameters) {
-    return (parameters.getOrder().bitLength() + 7) / 8;
   }
 }

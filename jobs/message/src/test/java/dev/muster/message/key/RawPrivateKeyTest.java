@@ -26,6 +26,14 @@ class RawPrivateKeyTest {
   }
 
   @Test
+  void takesTheGreatestScalarInRange() {
+    byte[] greatest =
+        HEX.parseHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550");
+
+    assertThat(RawPrivateKey.fromSecret(KeyTypes.P256, greatest).publicKey()).isNotNull();
+  }
+
+  @Test
   void refusesASecretOfAnotherLength() {
     assertThatThrownBy(() -> RawPrivateKey.fromSecret(KeyTypes.ED25519, new byte[31]))
         .isInstanceOf(UnusableKeyException.class)

@@ -26,7 +26,7 @@ class RawPrivateKeyTest {
   }
 
   @Test
-  void takesTheGreatestScalarInRange() {
+  void takesTheGreatestScalarInRange() throws UnusableKeyException {
     byte[] greatest =
         HEX.parseHex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550");
 

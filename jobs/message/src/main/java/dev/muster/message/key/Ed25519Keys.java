@@ -7,8 +7,6 @@ import java.util.Arrays;
 
 /** Keys of Ed25519: a seed, and the encoded point that it makes. */
 final class Ed25519Keys extends KeyType {
-  private static final CryptoModule MODULE = CryptoModule.inUse();
-  private static final int KEY_BYTES = 32;
   private static final byte[] BEFORE_SEED = bytes("302e020100300506032b657004220420");
 
   Ed25519Keys() {
@@ -17,7 +15,7 @@ final class Ed25519Keys extends KeyType {
 
   @Override
   boolean isUsable(byte[] publicKey) {
-    return MODULE.isEd25519PublicKey(publicKey);
+    return CryptoModule.inUse().isEd25519PublicKey(publicKey);
   }
 
   @Override
@@ -32,12 +30,12 @@ final class Ed25519Keys extends KeyType {
 
   @Override
   byte[] publicKeyOf(byte[] secret) {
-    return MODULE.ed25519PublicKey(secret);
+    return CryptoModule.inUse().ed25519PublicKey(secret);
   }
 
   @Override
   byte[] fromPkcs8(byte[] pkcs8) throws IOException {
-    return MODULE.ed25519Seed(pkcs8);
+    return CryptoModule.inUse().ed25519Seed(pkcs8);
   }
 
   @Override

@@ -8,8 +8,6 @@ import java.util.Arrays;
 
 /** Keys on a NIST curve: a scalar, big-endian, and x and y of its point, uncompressed. */
 final class NistCurve extends KeyType {
-  private static final CryptoModule MODULE = CryptoModule.inUse();
-
   private final int coseCurve;
   private final byte[] beforeScalar;
   private final byte[] beforePoint;
@@ -71,12 +69,12 @@ final class NistCurve extends KeyType {
 
   @Override
   byte[] publicKeyOf(byte[] secret) {
-    return MODULE.nistPublicKey(name(), secret);
+    return CryptoModule.inUse().nistPublicKey(name(), secret);
   }
 
   @Override
   byte[] fromPkcs8(byte[] pkcs8) throws IOException {
-    return MODULE.nistScalar(name(), pkcs8);
+    return CryptoModule.inUse().nistScalar(name(), pkcs8);
   }
 
   @Override

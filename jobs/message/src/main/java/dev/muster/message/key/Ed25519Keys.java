@@ -7,6 +7,7 @@ import java.util.Arrays;
 
 /** Keys of Ed25519: a seed, and the encoded point that it makes. */
 final class Ed25519Keys extends KeyType {
+  private static final int KEY_BYTES = 32;
   private static final byte[] BEFORE_SEED = bytes("302e020100300506032b657004220420");
 
   Ed25519Keys() {

@@ -9,10 +9,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.security.Provider;
-import java.security.Security;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds of the rooms of every module. This module sees all. */
 class ArchitectureTest {
@@ -112,14 +112,10 @@ class ArchitectureTest {
             .because("what this stage sees is not for logs"));
   }
 
-  @Test
-  void nothingRegistersAProviderWithTheJvm() {
-    check(
-        noClasses()
-            .that(resideInAnyPackage("dev.muster.message.."))
-            .should()
-            .callMethod(Security.class, "addProvider", Provider.class)
-            .because("several jobs share a JVM, and the first registration would win for all"));
+  @ParameterizedTest
+  @EnumSource
+  void nothingCallsWhatIsForbidden(ForbiddenCalls forbidden) {
+    check(noClasses().should().callCodeUnitWhere(forbidden.call()).because(forbidden.reason));
   }
 
   private static void check(ArchRule rule) {

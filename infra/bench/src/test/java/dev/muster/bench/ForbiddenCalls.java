@@ -58,11 +58,7 @@ enum ForbiddenCalls {
 
   ForbiddenCalls(String reason, String... calls) {
     this.reason = reason;
-    this.calls =
-        Arrays.stream(calls)
-            .map(call -> call.replace("[B", "byte[]"))
-            .map(Pattern::quote)
-            .collect(Collectors.joining("|"));
+    this.calls = Arrays.stream(calls).map(Pattern::quote).collect(Collectors.joining("|"));
   }
 
   DescribedPredicate<JavaCall<?>> call() {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RecoveryE2E {
   /** How many kills at random moments; more by {@code -Dmuster.kills=20}. */
-  private static final int KILLS = Integer.getInteger("muster.kills", 5);
+  private static final int KILLS = Integer.getInteger("muster.kills", 3);
 
   private static final long SEED = Long.getLong("muster.kills.seed", 11);
 

@@ -72,7 +72,7 @@ final class LocalPlace implements DemoPlace {
 
   @Override
   public int replayWindow() {
-    return config.verify().replay().window();
+    return config.verify().limits().replay().window();
   }
 
   @Override

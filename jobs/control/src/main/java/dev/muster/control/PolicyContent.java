@@ -7,20 +7,25 @@ import dev.muster.schemas.PolicyDocument;
 import java.util.List;
 
 /** Policy bundles as Avro. */
-final class PolicyContent extends BundleContent<PolicyBundle> {
+final class PolicyContent extends AvroControlContent<TextBundle, PolicyBundle> {
   PolicyContent() {
-    super(ControlKind.POLICY, TextBundle.POLICY, new PolicyBundle());
+    super(
+        ControlKind.POLICY,
+        new AvroContent<>(new PolicyBundle()),
+        bundle -> TextBundle.POLICY,
+        TextBundle::version,
+        TextBundle::expiresAt);
   }
 
   @Override
-  PolicyBundle avro(TextBundle bundle) {
+  protected PolicyBundle avro(TextBundle bundle) {
     List<PolicyDocument> documents =
         bundle.documents().stream().map(one -> new PolicyDocument(one.name(), one.text())).toList();
     return new PolicyBundle(bundle.version(), bundle.expiresAt(), documents);
   }
 
   @Override
-  TextBundle bundle(PolicyBundle avro) {
+  protected TextBundle content(PolicyBundle avro) {
     List<TextDocument> documents =
         avro.getPolicies().stream()
             .map(one -> new TextDocument(one.getName(), one.getText()))

@@ -15,78 +15,55 @@ import java.util.List;
 import java.util.Set;
 
 /** Device records as Avro. Keys are checked here, once, and not again for every message. */
-final class RegistryContent implements ControlContent<DeviceRecord> {
-  private static final AvroContent<dev.muster.schemas.DeviceRecord> AVRO =
-      new AvroContent<>(new dev.muster.schemas.DeviceRecord(), "suspended_until");
-
-  @Override
-  public ControlKind kind() {
-    return ControlKind.REGISTRY;
+final class RegistryContent
+    extends AvroControlContent<DeviceRecord, dev.muster.schemas.DeviceRecord> {
+  RegistryContent() {
+    super(
+        ControlKind.REGISTRY,
+        new AvroContent<>(new dev.muster.schemas.DeviceRecord(), "suspended_until"),
+        DeviceRecord::device,
+        DeviceRecord::version,
+        record -> NEVER);
   }
 
   @Override
-  public byte[] write(DeviceRecord record) {
-    return AVRO.write(
-        dev.muster.schemas.DeviceRecord.newBuilder()
-            .setDevice(record.device())
-            .setVersion(record.version())
-            .setStatus(dev.muster.schemas.DeviceStatus.valueOf(record.status().name()))
-            .setCohort(record.cohort())
-            .setSite(record.site())
-            .setGateway(record.gateway())
-            .setModel(record.model())
-            .setFirmware(record.firmware())
-            .setKeys(record.keys().stream().map(RegistryContent::key).toList())
-            .setCadenceSeconds(record.cadenceSeconds())
-            .setHasClock(record.hasClock())
-            .setSuspendedUntil(end(record))
-            .build());
+  protected dev.muster.schemas.DeviceRecord avro(DeviceRecord record) {
+    return dev.muster.schemas.DeviceRecord.newBuilder()
+        .setDevice(record.device())
+        .setVersion(record.version())
+        .setStatus(dev.muster.schemas.DeviceStatus.valueOf(record.status().name()))
+        .setCohort(record.cohort())
+        .setSite(record.site())
+        .setGateway(record.gateway())
+        .setModel(record.model())
+        .setFirmware(record.firmware())
+        .setKeys(record.keys().stream().map(RegistryContent::key).toList())
+        .setCadenceSeconds(record.cadenceSeconds())
+        .setHasClock(record.hasClock())
+        .setSuspendedUntil(end(record))
+        .build();
   }
 
   @Override
-  public DeviceRecord read(byte[] bytes) throws MalformedContentException {
-    dev.muster.schemas.DeviceRecord avro = AVRO.read(bytes);
+  protected DeviceRecord content(dev.muster.schemas.DeviceRecord avro)
+      throws MalformedContentException {
     List<DeviceKey> keys = new ArrayList<>();
     for (dev.muster.schemas.DeviceKey key : avro.getKeys()) {
       keys.add(key(key));
     }
-    try {
-      return DeviceRecord.of(avro.getDevice(), avro.getCohort())
-          .version(avro.getVersion())
-          .status(DeviceStatus.valueOf(avro.getStatus().name()))
-          .site(avro.getSite())
-          .gateway(avro.getGateway())
-          .model(avro.getModel())
-          .firmware(avro.getFirmware())
-          .keys(keys)
-          .cadenceSeconds(avro.getCadenceSeconds())
-          .hasClock(avro.getHasClock())
-          .suspendedUntil(
-              avro.getSuspendedUntil() == null ? DeviceRecord.NO_END : avro.getSuspendedUntil())
-          .build();
-    } catch (IllegalArgumentException e) {
-      throw new MalformedContentException(e.getMessage(), e);
-    }
-  }
-
-  @Override
-  public boolean announces(byte[] bytes) {
-    return AVRO.announces(bytes);
-  }
-
-  @Override
-  public String subject(DeviceRecord record) {
-    return record.device();
-  }
-
-  @Override
-  public long version(DeviceRecord record) {
-    return record.version();
-  }
-
-  @Override
-  public long expiresAt(DeviceRecord record) {
-    return NEVER;
+    return DeviceRecord.of(avro.getDevice(), avro.getCohort())
+        .version(avro.getVersion())
+        .status(DeviceStatus.valueOf(avro.getStatus().name()))
+        .site(avro.getSite())
+        .gateway(avro.getGateway())
+        .model(avro.getModel())
+        .firmware(avro.getFirmware())
+        .keys(keys)
+        .cadenceSeconds(avro.getCadenceSeconds())
+        .hasClock(avro.getHasClock())
+        .suspendedUntil(
+            avro.getSuspendedUntil() == null ? DeviceRecord.NO_END : avro.getSuspendedUntil())
+        .build();
   }
 
   @Override

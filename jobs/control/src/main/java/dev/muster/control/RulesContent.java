@@ -7,20 +7,25 @@ import dev.muster.schemas.RuleDocument;
 import java.util.List;
 
 /** Rule bundles as Avro. */
-final class RulesContent extends BundleContent<RuleBundle> {
+final class RulesContent extends AvroControlContent<TextBundle, RuleBundle> {
   RulesContent() {
-    super(ControlKind.RULES, TextBundle.RULES, new RuleBundle());
+    super(
+        ControlKind.RULES,
+        new AvroContent<>(new RuleBundle()),
+        bundle -> TextBundle.RULES,
+        TextBundle::version,
+        TextBundle::expiresAt);
   }
 
   @Override
-  RuleBundle avro(TextBundle bundle) {
+  protected RuleBundle avro(TextBundle bundle) {
     List<RuleDocument> documents =
         bundle.documents().stream().map(one -> new RuleDocument(one.name(), one.text())).toList();
     return new RuleBundle(bundle.version(), bundle.expiresAt(), documents);
   }
 
   @Override
-  TextBundle bundle(RuleBundle avro) {
+  protected TextBundle content(RuleBundle avro) {
     List<TextDocument> documents =
         avro.getRules().stream()
             .map(one -> new TextDocument(one.getName(), one.getText()))

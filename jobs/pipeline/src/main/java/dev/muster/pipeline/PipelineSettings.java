@@ -30,7 +30,7 @@ record PipelineSettings(
    */
   static PipelineSettings of(PipelineConfig config, RootDocument root, TopicPartitions partitions) {
     return new PipelineSettings(
-        config.verify().settings(config.fleet(), partitions),
+        new VerifySettings(config.fleet(), partitions, config.verify().limits()),
         config.decrypt().settings(root),
         config.detect(),
         new RemediateSettings(config.fleet(), config.remediate().ceilings()));

@@ -1,7 +1,7 @@
 package dev.muster.remediate;
 
 import dev.muster.control.AvroContent;
-import dev.muster.control.ControlContent;
+import dev.muster.control.AvroControlContent;
 import dev.muster.control.ControlContents;
 import dev.muster.control.ControlKind;
 import dev.muster.control.MalformedContentException;
@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,13 +22,13 @@ import java.util.stream.Stream;
  * Intents as Avro, in the form that is signed by the remediate stage, kept in the table {@code
  * commands}, and covered by an approval's digest.
  */
-public final class IntentContent implements ControlContent<Intent> {
+public final class IntentContent extends AvroControlContent<Intent, dev.muster.schemas.Intent> {
   /** The one instance. */
   public static final IntentContent INSTANCE = new IntentContent();
 
-  private static final AvroContent<dev.muster.schemas.Intent> AVRO = form();
-
-  private IntentContent() {}
+  private IntentContent() {
+    super(ControlKind.INTENT, form(), Intent::device, Intent::counter, Intent::expiryMillis);
+  }
 
   /**
    * The form of an intent. Its schema has gained the standing, and behind that gains a field with
@@ -50,12 +49,7 @@ public final class IntentContent implements ControlContent<Intent> {
   }
 
   @Override
-  public ControlKind kind() {
-    return ControlKind.INTENT;
-  }
-
-  @Override
-  public byte[] write(Intent intent) {
+  protected dev.muster.schemas.Intent avro(Intent intent) {
     StatusChange change = intent.statusChange();
     dev.muster.schemas.Intent avro =
         dev.muster.schemas.Intent.newBuilder()
@@ -80,55 +74,29 @@ public final class IntentContent implements ControlContent<Intent> {
     for (Parameter.Given<?> given : intent.action().parameters()) {
       avro.put(position(given.parameter()), given.stored());
     }
-    return AVRO.write(avro);
+    return avro;
   }
 
   @Override
-  public Intent read(byte[] bytes) throws MalformedContentException {
-    dev.muster.schemas.Intent avro = AVRO.read(bytes);
-    try {
-      Intent intent =
-          new Intent(
-              HexFormat.of().formatHex(avro.getId().bytes()),
-              avro.getDevice(),
-              action(avro),
-              avro.getCounter(),
-              avro.getEpoch(),
-              avro.getLastSequence(),
-              avro.getNotBefore(),
-              avro.getExpiresAt(),
-              avro.getReason(),
-              avro.getFinding(),
-              avro.getRule(),
-              avro.getRulesVersion(),
-              avro.getApprovedBy(),
-              statusChange(avro));
-      IntentBounds.standing(intent);
-      return intent;
-    } catch (RuntimeException e) {
-      // Whatever its values do, it is a record of somebody else's: refused with what is wrong.
-      throw new MalformedContentException(Objects.toString(e.getMessage(), "a value is absurd"), e);
-    }
-  }
-
-  @Override
-  public boolean announces(byte[] bytes) {
-    return AVRO.announces(bytes);
-  }
-
-  @Override
-  public String subject(Intent intent) {
-    return intent.device();
-  }
-
-  @Override
-  public long version(Intent intent) {
-    return intent.counter();
-  }
-
-  @Override
-  public long expiresAt(Intent intent) {
-    return intent.expiryMillis();
+  protected Intent content(dev.muster.schemas.Intent avro) throws MalformedContentException {
+    Intent intent =
+        new Intent(
+            HexFormat.of().formatHex(avro.getId().bytes()),
+            avro.getDevice(),
+            action(avro),
+            avro.getCounter(),
+            avro.getEpoch(),
+            avro.getLastSequence(),
+            avro.getNotBefore(),
+            avro.getExpiresAt(),
+            avro.getReason(),
+            avro.getFinding(),
+            avro.getRule(),
+            avro.getRulesVersion(),
+            avro.getApprovedBy(),
+            statusChange(avro));
+    IntentBounds.standing(intent);
+    return intent;
   }
 
   private static Action action(dev.muster.schemas.Intent avro) throws MalformedContentException {

@@ -69,7 +69,7 @@ final class ClusterPlace implements DemoPlace {
 
   @Override
   public int replayWindow() {
-    return config.verify().replay().window();
+    return config.verify().limits().replay().window();
   }
 
   /**

@@ -94,104 +94,54 @@ public record PipelineConfig(
 
   /** The same configuration with another parallelism. */
   public PipelineConfig withParallelism(int other) {
-    return new PipelineConfig(
-        fleet,
-        other,
-        kafka,
-        topics,
-        catalog,
-        control,
-        verify,
-        decrypt,
-        detect,
-        remediate,
-        checkpoint,
-        flink);
+    return with(other, kafka, catalog, decrypt, remediate, flink);
   }
 
   /** The same configuration with another log. */
   public PipelineConfig withKafka(KafkaConfig other) {
-    return new PipelineConfig(
-        fleet,
-        parallelism,
-        other,
-        topics,
-        catalog,
-        control,
-        verify,
-        decrypt,
-        detect,
-        remediate,
-        checkpoint,
-        flink);
+    return with(parallelism, other, catalog, decrypt, remediate, flink);
   }
 
   /** The same configuration with another catalog. */
   public PipelineConfig withCatalog(CatalogConfig other) {
-    return new PipelineConfig(
-        fleet,
-        parallelism,
-        kafka,
-        topics,
-        other,
-        control,
-        verify,
-        decrypt,
-        detect,
-        remediate,
-        checkpoint,
-        flink);
+    return with(parallelism, kafka, other, decrypt, remediate, flink);
   }
 
   /** The same configuration with other keys to open sections with. */
   public PipelineConfig withDecrypt(DecryptConfig other) {
-    return new PipelineConfig(
-        fleet,
-        parallelism,
-        kafka,
-        topics,
-        catalog,
-        control,
-        verify,
-        other,
-        detect,
-        remediate,
-        checkpoint,
-        flink);
+    return with(parallelism, kafka, catalog, other, remediate, flink);
   }
 
   /** The same configuration with other bounds of commands. */
   public PipelineConfig withRemediate(RemediateConfig other) {
-    return new PipelineConfig(
-        fleet,
-        parallelism,
-        kafka,
-        topics,
-        catalog,
-        control,
-        verify,
-        decrypt,
-        detect,
-        other,
-        checkpoint,
-        flink);
+    return with(parallelism, kafka, catalog, decrypt, other, flink);
   }
 
   /** The same configuration with other options of Flink. */
   public PipelineConfig withFlink(Map<String, String> other) {
+    return with(parallelism, kafka, catalog, decrypt, remediate, other);
+  }
+
+  private PipelineConfig with(
+      int tasks,
+      KafkaConfig log,
+      CatalogConfig tables,
+      DecryptConfig opened,
+      RemediateConfig commanded,
+      Map<String, String> options) {
     return new PipelineConfig(
         fleet,
-        parallelism,
-        kafka,
+        tasks,
+        log,
         topics,
-        catalog,
+        tables,
         control,
         verify,
-        decrypt,
+        opened,
         detect,
-        remediate,
+        commanded,
         checkpoint,
-        other);
+        options);
   }
 
   static Map<String, String> flink(Section root) {

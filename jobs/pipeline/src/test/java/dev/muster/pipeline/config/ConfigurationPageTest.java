@@ -8,6 +8,7 @@ import dev.muster.detect.operator.SilenceDetection;
 import dev.muster.message.command.ActionKind;
 import dev.muster.remediate.budget.Ceilings;
 import dev.muster.verify.CohortLimits;
+import dev.muster.verify.VerifyLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class ConfigurationPageTest {
     assertThat(withoutSilence(example.detect()))
         .isEqualTo(withoutSilence(DetectSettings.defaults()))
         .isNotEmpty();
-    assertThat(example.verify().cohorts())
+    assertThat(example.verify().limits().cohorts())
         .containsOnlyKeys("buffering-meters")
         .containsValue(new CohortLimits(Duration.ofDays(30), Duration.ofMinutes(5)));
     assertThat(example.remediate().ceilings())
@@ -65,14 +66,16 @@ class ConfigurationPageTest {
   }
 
   private static VerifyConfig withoutCohorts(VerifyConfig verify) {
+    VerifyLimits limits = verify.limits();
     return new VerifyConfig(
-        verify.maxRecordBytes(),
-        verify.envelopeSchemaIds(),
-        verify.replay(),
-        verify.failedSignaturesPerSecond(),
-        verify.defaultLimits(),
-        VerifyConfig.defaults().cohorts(),
-        verify.cachedKeys(),
+        new VerifyLimits(
+            limits.maxRecordBytes(),
+            limits.envelopeSchemaIds(),
+            limits.replay(),
+            limits.failedSignaturesPerSecond(),
+            limits.others(),
+            VerifyLimits.DEFAULT.cohorts(),
+            limits.cachedKeys()),
         verify.maxWaitingBytes());
   }
 

@@ -16,6 +16,7 @@ import dev.muster.message.command.ActionKind;
 import dev.muster.remediate.budget.Ceilings;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
+import dev.muster.verify.VerifyLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ class PipelineConfigTest {
     assertThat(config.verify()).isEqualTo(VerifyConfig.defaults());
     assertThat(config.decrypt()).isEqualTo(DecryptConfig.nothing());
     assertThat(config.detect()).isEqualTo(DetectSettings.defaults());
-    assertThat(config.verify().replay()).isEqualTo(new ReplaySettings(1024, 1000, 60_000));
+    assertThat(config.verify().limits().replay()).isEqualTo(new ReplaySettings(1024, 1000, 60_000));
     assertThat(config.checkpoint().interval()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.kafka().requireLogAppendTime()).isTrue();
     assertThat(config.kafka().metronome()).isTrue();
@@ -127,13 +128,14 @@ class PipelineConfigTest {
     assertThat(config.verify())
         .isEqualTo(
             new VerifyConfig(
-                32 * 1024,
-                Set.of(7, 9),
-                new ReplaySettings(2048, 10, 5000),
-                7,
-                new CohortLimits(Duration.ofDays(1), Duration.ofMinutes(5)),
-                Map.of("pumps", new CohortLimits(Duration.ofDays(1), Duration.ofSeconds(1))),
-                9,
+                new VerifyLimits(
+                    32 * 1024,
+                    Set.of(7, 9),
+                    new ReplaySettings(2048, 10, 5000),
+                    7,
+                    new CohortLimits(Duration.ofDays(1), Duration.ofMinutes(5)),
+                    Map.of("pumps", new CohortLimits(Duration.ofDays(1), Duration.ofSeconds(1))),
+                    9),
                 2 << 20));
     assertThat(config.decrypt())
         .isEqualTo(new DecryptConfig("billing", Path.of("/etc/muster/open"), 5));

@@ -47,9 +47,9 @@ enum Plausibility {
             || Freshness.check(
                     candidate.message().issuedAt(),
                     candidate.origin().arrival(),
-                    settings.limitsOf(device.cohort()))
+                    settings.limits().of(device.cohort()))
                 .isEmpty();
-    if (!timely || state.sight(mark, settings.replay()) != Sighting.NEW) {
+    if (!timely || state.sight(mark, settings.limits().replay()) != Sighting.NEW) {
       return HOPELESS;
     }
     String gateway = candidate.gateway();

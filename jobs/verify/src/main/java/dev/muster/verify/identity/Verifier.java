@@ -77,7 +77,7 @@ public final class Verifier {
             .isSpent(
                 Plausibility.of(candidate, device, state, settings),
                 candidate.origin(),
-                settings.failedSignaturesPerSecond());
+                settings.limits().failedSignaturesPerSecond());
   }
 
   /** Whether the device spoke is not known where its signature could have proved it. */
@@ -85,7 +85,7 @@ public final class Verifier {
       DeviceState state, DeviceRecord device, Candidate candidate, Verdict verdict) {
     boolean first =
         !state.failures().told()
-            && state.sight(candidate.mark(), settings.replay()) == Sighting.NEW;
+            && state.sight(candidate.mark(), settings.limits().replay()) == Sighting.NEW;
     DeviceState after = first ? state.with(state.failures().afterTelling()) : state;
     return doubted(after, verdict, device, first);
   }
@@ -104,7 +104,7 @@ public final class Verifier {
       Optional<VerdictReason> standing,
       JudgedBy judgedBy) {
     Mark mark = candidate.mark();
-    Sighting sighting = state.sight(mark, settings.replay());
+    Sighting sighting = state.sight(mark, settings.limits().replay());
     VerdictReason reason = standing.orElseGet(() -> novelty(sighting, state, mark));
     Verdict verdict = candidate.verdict(reason, judgedBy);
     if (sighting != Sighting.NEW) {
@@ -113,7 +113,7 @@ public final class Verifier {
       return refused(jumped ? charged.jump(mark) : charged, verdict);
     }
     GapLog gaps = new GapLog(mark.arrival(), device.device(), device.version());
-    DeviceState marked = state.mark(mark, device, gaps, settings.replay());
+    DeviceState marked = state.mark(mark, device, gaps, settings.limits().replay());
     return new Judgement(marked, verdict, gaps.runs(), device, null);
   }
 
@@ -155,7 +155,7 @@ public final class Verifier {
       return Optional.empty();
     }
     return Freshness.check(
-        message.issuedAt(), candidate.origin().arrival(), settings.limitsOf(device.cohort()));
+        message.issuedAt(), candidate.origin().arrival(), settings.limits().of(device.cohort()));
   }
 
   private static boolean allowedInSuspension(MessageType type) {
@@ -173,7 +173,7 @@ public final class Verifier {
   }
 
   private VerdictReason repeated(DeviceState state, Mark mark) {
-    long oldest = mark.arrival() - settings.replay().duplicateWithinMillis();
+    long oldest = mark.arrival() - settings.limits().replay().duplicateWithinMillis();
     RecentMarks marks = state.replay(mark.kid()).orElseThrow().marks();
     if (marks.contains(mark.digest(), oldest)) {
       return VerdictReason.DUPLICATE;

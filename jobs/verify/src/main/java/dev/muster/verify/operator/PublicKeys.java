@@ -35,7 +35,7 @@ final class PublicKeys implements SignatureCheck {
 
           @Override
           protected boolean removeEldestEntry(Map.Entry<Name, Parsed> eldest) {
-            return size() > settings.cachedKeys();
+            return size() > settings.limits().cachedKeys();
           }
         };
   }

@@ -58,7 +58,7 @@ public final class Screen {
     Attempt attempt = new Attempt(record, value, output);
     if (record.unopened() != null) {
       attempt.refuse(record.unopened());
-    } else if (value.length > settings.maxRecordBytes()) {
+    } else if (value.length > settings.limits().maxRecordBytes()) {
       attempt.refuse(VerdictReason.TOO_LARGE);
     } else {
       attempt.open();
@@ -99,7 +99,7 @@ public final class Screen {
     }
 
     private EnvelopeView opened() throws MalformedEnvelopeException {
-      EnvelopeView envelope = EnvelopeCodec.decode(value, settings.envelopeSchemaIds());
+      EnvelopeView envelope = EnvelopeCodec.decode(value, settings.limits().envelopeSchemaIds());
       offset = envelope.messageOffset();
       length = envelope.messageLength();
       gateway = envelope.gateway();

@@ -14,8 +14,10 @@ import dev.muster.message.TopicPartitions;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.VerdictReason;
+import dev.muster.verify.VerifyLimits;
 import dev.muster.verify.VerifySettings;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Junk in a device's name, and what becomes of its own messages among it. */
@@ -33,7 +35,7 @@ class FloodTest {
 
   @Test
   void looksAtEachOfTheForgeriesOfAFloodInOneName() {
-    pump = inspection(VerifySettings.of("fleet", 4).failedSignaturesPerSecond());
+    pump = inspection(VerifyLimits.DEFAULT.failedSignaturesPerSecond());
     for (int second = 0; second < 3; second++) {
       for (int record = 0; record < 2_600; record++) {
         Sent junk = number(second).forged().later(second * SECOND);
@@ -215,12 +217,8 @@ class FloodTest {
         new VerifySettings(
             "fleet",
             TopicPartitions.of(4),
-            1_000,
-            ReplaySettings.DEFAULT,
-            free,
-            CohortLimits.DEFAULT,
-            Map.of(),
-            10);
+            new VerifyLimits(
+                1_000, Set.of(), ReplaySettings.DEFAULT, free, CohortLimits.DEFAULT, Map.of(), 10));
     return new Inspection(settings).registered(0, Registered.active(1));
   }
 }

@@ -26,6 +26,7 @@ import dev.muster.verify.JudgedBy;
 import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
+import dev.muster.verify.VerifyLimits;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.replay.KeyReplay;
 import java.time.Duration;
@@ -186,12 +187,14 @@ class VerifierTest {
         new VerifySettings(
             "fleet",
             TopicPartitions.of(4),
-            1_000,
-            ReplaySettings.DEFAULT,
-            10,
-            CohortLimits.DEFAULT,
-            Map.of("pumps", new CohortLimits(Duration.ofSeconds(60), Duration.ofSeconds(5))),
-            10);
+            new VerifyLimits(
+                1_000,
+                Set.of(),
+                ReplaySettings.DEFAULT,
+                10,
+                CohortLimits.DEFAULT,
+                Map.of("pumps", new CohortLimits(Duration.ofSeconds(60), Duration.ofSeconds(5))),
+                10));
     Inspection inspection = new Inspection(settings).registered(0, Registered.active(1));
     long now = NOON / 1_000;
     assertThat(inspection.reason(number(0).issued(now - 60))).isEqualTo(ACCEPTED);

@@ -23,7 +23,9 @@ import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.message.signature.SigningKey;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.verify.RefusedRecord;
+import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.VerifyLimits;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.identity.Candidate;
 import dev.muster.verify.screen.Screen;
@@ -127,6 +129,22 @@ final class Fleet {
 
   static Candidate screened(ArrivedRecord record) {
     return screened(SETTINGS, record);
+  }
+
+  /** The defaults, but for the replay window and the records until a partition is crowded. */
+  static VerifySettings settings(ReplaySettings replay, int failedSignaturesPerSecond) {
+    VerifyLimits defaults = VerifyLimits.DEFAULT;
+    return new VerifySettings(
+        FLEET,
+        SETTINGS.partitions(),
+        new VerifyLimits(
+            defaults.maxRecordBytes(),
+            defaults.envelopeSchemaIds(),
+            replay,
+            failedSignaturesPerSecond,
+            defaults.others(),
+            defaults.cohorts(),
+            defaults.cachedKeys()));
   }
 
   static Candidate screened(VerifySettings settings, ArrivedRecord record) {

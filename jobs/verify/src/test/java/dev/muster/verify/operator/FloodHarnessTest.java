@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.message.ArrivedRecord;
 import dev.muster.verify.Forgeries;
+import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.identity.Candidate;
@@ -166,15 +167,6 @@ class FloodHarnessTest {
   }
 
   private static VerifySettings crowdedAfter(int records) {
-    VerifySettings defaults = Fleet.SETTINGS;
-    return new VerifySettings(
-        defaults.fleet(),
-        defaults.partitions(),
-        defaults.maxRecordBytes(),
-        defaults.replay(),
-        records,
-        defaults.defaultLimits(),
-        defaults.limits(),
-        defaults.cachedKeys());
+    return Fleet.settings(ReplaySettings.DEFAULT, records);
   }
 }

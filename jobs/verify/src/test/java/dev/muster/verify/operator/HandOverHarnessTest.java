@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.TopicPartitions;
 import dev.muster.message.TopicPartitions.Growth;
+import dev.muster.verify.VerifyLimits;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.identity.Candidate;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ class HandOverHarnessTest {
   private static final long HAND_OVER = 10_000;
   private static final TopicPartitions GROWN =
       new TopicPartitions(8, List.of(new Growth(4, T)), HAND_OVER);
-  private static final VerifySettings SETTINGS = Fleet.SETTINGS.withPartitions(GROWN);
+  private static final VerifySettings SETTINGS =
+      new VerifySettings(Fleet.FLEET, GROWN, VerifyLimits.DEFAULT);
 
   private static final int MOVES = device(4);
   private static final int STAYS = device(0);

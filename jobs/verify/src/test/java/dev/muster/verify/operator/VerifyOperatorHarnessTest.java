@@ -258,7 +258,7 @@ class VerifyOperatorHarnessTest {
   @Test
   void writesTheGapThatTheWindowPassed() throws Exception {
     verify.close();
-    verify = VerifyHarness.started(Fleet.SETTINGS.withReplay(new ReplaySettings(64, 10, 0)));
+    verify = VerifyHarness.started(Fleet.settings(new ReplaySettings(64, 10, 0), 4_000));
     verify.register(Fleet.accepted(0, 1, T));
     verify.controlReaches(T + 1_000);
     verify.arrive(Fleet.candidate(0, 0, T));

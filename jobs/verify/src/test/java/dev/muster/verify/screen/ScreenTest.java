@@ -63,7 +63,7 @@ class ScreenTest {
 
   @Test
   void refusesAValueLargerThanTheLimitUnread() {
-    byte[] value = new byte[settings.maxRecordBytes() + 1];
+    byte[] value = new byte[settings.limits().maxRecordBytes() + 1];
     Verdict verdict = refused(record(value));
     assertThat(verdict.reason()).isEqualTo(VerdictReason.TOO_LARGE);
     assertThat(verdict.sizeBytes()).isEqualTo(value.length);
@@ -184,7 +184,8 @@ class ScreenTest {
   @Test
   void takesAMessageByTheFormerPartitionUntilAGrownTopicIsHandedOver() {
     TopicPartitions grown = new TopicPartitions(8, List.of(new Growth(4, 50)), 10);
-    Screen after = new Screen(settings.withPartitions(grown), sha256());
+    Screen after =
+        new Screen(new VerifySettings(settings.fleet(), grown, settings.limits()), sha256());
     byte[] value = enveloped(DEVICE, message("fleet-1"));
     int now = grown.of(KEY);
     for (int partition = 0; partition < 8; partition++) {
@@ -220,7 +221,7 @@ class ScreenTest {
 
   @Test
   void givesTheFirstFailureInTheOrderOfTheReasons() {
-    byte[] garbage = new byte[settings.maxRecordBytes() + 1];
+    byte[] garbage = new byte[settings.limits().maxRecordBytes() + 1];
     byte[] cutAndOfAnotherVersion = Arrays.copyOf(ofAnotherVersion("fleet-2"), 90);
     List<VerdictReason> reasons =
         List.of(

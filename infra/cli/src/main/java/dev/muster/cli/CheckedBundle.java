@@ -37,7 +37,7 @@ record CheckedBundle(List<TextDocument> documents) {
   /** Tells what the configuration's ceilings make of rules. */
   void tellCaps(Ceilings ceilings, PrintWriter err) {
     TextBundle bundle = TextBundle.of(1, Long.MAX_VALUE, documents);
-    CappedRules.notes(new RuleDocuments().read(bundle), ceilings).forEach(err::println);
+    CappedRules.notes(RuleDocuments.read(bundle), ceilings).forEach(err::println);
     err.flush();
   }
 

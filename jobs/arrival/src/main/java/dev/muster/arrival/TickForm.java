@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Tick}. */
 public final class TickForm extends Form<Tick> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public TickForm() {
     super("tick", Tick.class);
   }

@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link TickLog}. */
 public final class TickLogForm extends Form<TickLog> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public TickLogForm() {
     super("tick-log", TickLog.class);
   }

@@ -9,10 +9,8 @@ import java.io.IOException;
 
 /** The bytes of a {@link ControlOutcome}. */
 public final class ControlOutcomeForm extends Form<ControlOutcome> {
-  private static final long serialVersionUID = 1L;
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
-  /** The form. */
   public ControlOutcomeForm() {
     super("control-outcome", ControlOutcome.class);
   }

@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link DecisionTally}. */
 public final class DecisionTallyForm extends Form<DecisionTally> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public DecisionTallyForm() {
     super("decision-tally", DecisionTally.class);
   }

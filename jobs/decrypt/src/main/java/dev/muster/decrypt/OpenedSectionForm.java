@@ -10,12 +10,10 @@ import java.io.IOException;
  * fails. Operators that take opened sections are chained to the one that opens them.
  */
 public final class OpenedSectionForm extends Form<OpenedSection> {
-  private static final long serialVersionUID = 1L;
   private static final String SECRET =
       "An opened section is not to leave its task: chain whatever takes it, with the same"
           + " parallelism and without a keyBy.";
 
-  /** The form. */
   public OpenedSectionForm() {
     super("opened-section", OpenedSection.class);
   }

@@ -10,9 +10,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link SectionDecision}. */
 public final class SectionDecisionForm extends Form<SectionDecision> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public SectionDecisionForm() {
     super("section-decision", SectionDecision.class);
   }

@@ -10,9 +10,6 @@ import java.io.IOException;
 
 /** The bytes of an {@link Answer}. */
 public final class AnswerForm extends Form<Answer> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public AnswerForm() {
     super("device-answer", Answer.class);
   }

@@ -9,10 +9,8 @@ import java.io.IOException;
 
 /** The bytes of a {@link Cause}. */
 public final class CauseForm extends Form<Cause> {
-  private static final long serialVersionUID = 1L;
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
-  /** The form. */
   public CauseForm() {
     super("command-cause", Cause.class);
   }

@@ -10,10 +10,8 @@ import java.io.IOException;
 
 /** The bytes of a {@link CommandChange}. */
 public final class CommandChangeForm extends Form<CommandChange> {
-  private static final long serialVersionUID = 1L;
   private static final IntentForm INTENTS = new IntentForm();
 
-  /** The form. */
   public CommandChangeForm() {
     super("command-change", CommandChange.class);
   }

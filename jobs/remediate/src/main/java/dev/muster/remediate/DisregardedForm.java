@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Disregarded}. */
 public final class DisregardedForm extends Form<Disregarded> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public DisregardedForm() {
     super("disregarded-input", Disregarded.class);
   }

@@ -9,9 +9,6 @@ import java.io.IOException;
 
 /** The bytes of an {@link Intent} between operators and in state. */
 public final class IntentForm extends Form<Intent> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public IntentForm() {
     super("intent", Intent.class);
   }

@@ -11,13 +11,12 @@ import java.io.Serializable;
  * 1; whoever adds one keeps the reader of those before. Stateless and safe for use by many threads.
  *
  * <p>A form makes no instances of its subclasses, and keeps none: tasks read forms from bytes on
- * many threads at once.
+ * many threads at once. Those bytes are of one release, in the graph of a job, so classes of forms
+ * need no version of their own.
  *
  * @param <T> what is stored; values never change, but for those of a {@link MutableForm}
  */
 public abstract class Form<T> implements Fields.Writer<T>, Fields.Reader<T>, Serializable {
-  private static final long serialVersionUID = 1L;
-
   private final String name;
   private final int version;
   private final Class<? super T> type;

@@ -6,8 +6,6 @@ package dev.muster.stored;
  * @param <T> what is stored
  */
 public abstract class MutableForm<T> extends Form<T> {
-  private static final long serialVersionUID = 1L;
-
   /** A form that never had another version than 1. */
   protected MutableForm(String name, Class<? super T> type) {
     super(name, type);

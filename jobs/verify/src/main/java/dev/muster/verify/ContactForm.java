@@ -13,11 +13,9 @@ import java.util.Optional;
 
 /** The bytes of a {@link Contact}. */
 public final class ContactForm extends Form<Contact> {
-  private static final long serialVersionUID = 1L;
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
   private static final Acknowledgement.Outcome[] OUTCOMES = Acknowledgement.Outcome.values();
 
-  /** The form. */
   public ContactForm() {
     super("contact", Contact.class);
   }

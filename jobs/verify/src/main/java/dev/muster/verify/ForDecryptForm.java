@@ -11,12 +11,10 @@ import java.io.IOException;
  * tells which it is.
  */
 public final class ForDecryptForm extends Form<ForDecrypt> {
-  private static final long serialVersionUID = 1L;
   private static final int MESSAGE = 1;
   private static final int POLICY = 2;
   private static final VerifiedMessageForm MESSAGES = new VerifiedMessageForm();
 
-  /** The form. */
   public ForDecryptForm() {
     super("for-decrypt", ForDecrypt.class);
   }

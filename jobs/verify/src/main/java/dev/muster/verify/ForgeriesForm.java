@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /** The bytes of {@link Forgeries}. */
 public final class ForgeriesForm extends Form<Forgeries> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public ForgeriesForm() {
     super("forgeries", Forgeries.class);
   }

@@ -10,9 +10,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link RefusedRecord}. */
 public final class RefusedRecordForm extends Form<RefusedRecord> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public RefusedRecordForm() {
     super("refused-record", RefusedRecord.class);
   }

@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of an {@link Unchecked}. */
 public final class UncheckedForm extends Form<Unchecked> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public UncheckedForm() {
     super("unchecked", Unchecked.class);
   }

@@ -9,9 +9,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Verdict}. */
 public final class VerdictForm extends Form<Verdict> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public VerdictForm() {
     super("verdict", Verdict.class);
   }

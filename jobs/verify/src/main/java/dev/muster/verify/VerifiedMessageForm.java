@@ -10,10 +10,8 @@ import java.io.IOException;
 
 /** The bytes of a {@link VerifiedMessage}. What they hold of the message is sealed or public. */
 public final class VerifiedMessageForm extends Form<VerifiedMessage> {
-  private static final long serialVersionUID = 1L;
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
-  /** The form. */
   public VerifiedMessageForm() {
     super("verified-message", VerifiedMessage.class);
   }

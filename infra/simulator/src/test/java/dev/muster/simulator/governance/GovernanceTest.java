@@ -21,8 +21,8 @@ class GovernanceTest {
   @Test
   void knowsTheBudgetThatTheRulesState() {
     RuleBook book =
-        new RuleDocuments()
-            .read(TextBundle.of(1, 1, Governance.rules(new SyntheticReadings(new Seed(1)))));
+        RuleDocuments.read(
+            TextBundle.of(1, 1, Governance.rules(new SyntheticReadings(new Seed(1)))));
 
     assertThat(book.budgets().of("thermostat")).isEqualTo(Governance.THERMOSTAT_BUDGET);
   }

@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /** The bytes of an {@link Approval}. */
 public final class ApprovalForm extends Form<Approval> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public ApprovalForm() {
     super("approval", Approval.class);
   }

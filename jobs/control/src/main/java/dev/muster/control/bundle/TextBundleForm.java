@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The bytes of a {@link TextBundle}. */
 public final class TextBundleForm extends Form<TextBundle> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public TextBundleForm() {
     super("text-bundle", TextBundle.class);
   }

@@ -17,9 +17,6 @@ import java.util.Set;
  * a topic: there it is Avro.
  */
 public final class DeviceRecordForm extends Form<DeviceRecord> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public DeviceRecordForm() {
     super("device-record", DeviceRecord.class);
   }

@@ -11,11 +11,9 @@ import java.util.List;
 
 /** The bytes of a {@link TrustBundle}, the same for the same content. */
 public final class TrustBundleForm extends Form<TrustBundle> {
-  private static final long serialVersionUID = 1L;
   private static final Comparator<RevokedKey> ORDER =
       Comparator.comparing(RevokedKey::device).thenComparingLong(RevokedKey::kid);
 
-  /** The form. */
   public TrustBundleForm() {
     super("trust-bundle", TrustBundle.class);
   }

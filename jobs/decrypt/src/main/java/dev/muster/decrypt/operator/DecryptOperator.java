@@ -1,5 +1,6 @@
 package dev.muster.decrypt.operator;
 
+import dev.muster.arrival.operator.EnumCounters;
 import dev.muster.arrival.operator.OperatorFactory;
 import dev.muster.decrypt.DecryptSettings;
 import dev.muster.decrypt.Decryption;
@@ -62,7 +63,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   private transient InternalTimerService<VoidNamespace> timers;
   private transient ContentKeyCache keys;
   private transient Decryption decryption;
-  private transient SectionCounters counters;
+  private transient EnumCounters<SectionOutcome> counters;
   private transient List<SectionDecision.Answer> answers;
   private transient OpenedBatch batch;
 
@@ -97,7 +98,9 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     SectionKeyring keyring =
         new SectionKeyring(settings.recipients().open(), CryptoProvider.fastest(), keys);
     decryption = new Decryption(settings.dataClasses(), keyring, this);
-    counters = new SectionCounters(getMetricGroup());
+    counters =
+        new EnumCounters<>(
+            getMetricGroup(), "sections", "outcome", SectionOutcome.class, SectionOutcome::name);
     getMetricGroup().gauge("policyVersion", (Gauge<Long>) policies::newest);
     getMetricGroup().gauge("policyInForce", (Gauge<Long>) policies::inForce);
     getMetricGroup().gauge("policyEndsAt", (Gauge<Long>) policies::endsAt);

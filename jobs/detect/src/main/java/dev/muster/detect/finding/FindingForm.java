@@ -9,10 +9,8 @@ import java.io.IOException;
 
 /** The bytes of a {@link Finding}. */
 public final class FindingForm extends Form<Finding> {
-  private static final long serialVersionUID = 1L;
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
-  /** The form. */
   public FindingForm() {
     super("finding", Finding.class);
   }

@@ -11,10 +11,8 @@ import java.util.TreeMap;
 
 /** The bytes of {@link Floods}. */
 public final class FloodsForm extends MutableForm<Floods> {
-  private static final long serialVersionUID = 1L;
   private static final ForgeriesForm FORGERIES = new ForgeriesForm();
 
-  /** The form. */
   public FloodsForm() {
     super("floods", Floods.class);
   }

@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Normal}. */
 public final class NormalForm extends MutableForm<Normal> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public NormalForm() {
     super("metric-baseline", Normal.class);
   }

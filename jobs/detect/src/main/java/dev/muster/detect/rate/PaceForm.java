@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Pace}. */
 public final class PaceForm extends Form<Pace> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public PaceForm() {
     super("rate-baseline", Pace.class);
   }

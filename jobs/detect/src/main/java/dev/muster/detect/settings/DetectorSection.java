@@ -27,7 +27,7 @@ public interface DetectorSection {
   DetectorSection section(String key);
 
   /** The groups of keys under a key, by their names. */
-  Map<String, DetectorSection> sections(String key);
+  Map<String, ? extends DetectorSection> sections(String key);
 
   /** Notes that what is given under a key can't be. */
   void problem(String key, String what);

@@ -10,11 +10,9 @@ import java.util.Map;
 
 /** The bytes of a {@link Company}. */
 public final class CompanyForm extends MutableForm<Company> {
-  private static final long serialVersionUID = 1L;
   private static final FindingForm FINDINGS = new FindingForm();
   private static final PresenceForm PRESENCE = new PresenceForm();
 
-  /** The form. */
   public CompanyForm() {
     super("silence-group", Company.class);
   }

@@ -8,11 +8,9 @@ import java.io.IOException;
 
 /** The bytes of a {@link Presence}. */
 public final class PresenceForm extends Form<Presence> {
-  private static final long serialVersionUID = 1L;
   private static final SpokenForm SPOKEN = new SpokenForm();
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
-  /** The form. */
   public PresenceForm() {
     super("presence", Presence.class);
   }

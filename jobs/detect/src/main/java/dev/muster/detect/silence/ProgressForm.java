@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Progress}. */
 public final class ProgressForm extends Form<Progress> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public ProgressForm() {
     super("progress", Progress.class);
   }

@@ -8,9 +8,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Registration}. */
 public final class RegistrationForm extends Form<Registration> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public RegistrationForm() {
     super("registration", Registration.class);
   }

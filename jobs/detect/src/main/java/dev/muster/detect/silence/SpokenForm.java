@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link Spoken}. */
 public final class SpokenForm extends Form<Spoken> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public SpokenForm() {
     super("last-message", Spoken.class);
   }

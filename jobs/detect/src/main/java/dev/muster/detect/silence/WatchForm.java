@@ -10,11 +10,9 @@ import java.io.IOException;
 
 /** The bytes of a {@link Watch}. */
 public final class WatchForm extends MutableForm<Watch> {
-  private static final long serialVersionUID = 1L;
   private static final SpokenForm SPOKEN = new SpokenForm();
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
-  /** The form. */
   public WatchForm() {
     super("silence-watch", Watch.class);
   }

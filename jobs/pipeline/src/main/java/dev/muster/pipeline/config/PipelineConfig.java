@@ -83,7 +83,7 @@ public record PipelineConfig(
             ControlConfig.read(root.section("control")),
             VerifyConfig.read(root.section("verify")),
             DecryptConfig.read(root.section("decrypt")),
-            DetectSettings.read(new DetectKeys(root.section("detect"))),
+            DetectSettings.read(root.section("detect")),
             RemediateConfig.read(root.section("remediate")),
             CheckpointConfig.read(root.section("checkpoint")),
             flink(root));

@@ -1,5 +1,6 @@
 package dev.muster.pipeline.config;
 
+import dev.muster.detect.settings.DetectorSection;
 import dev.muster.document.Block;
 import dev.muster.document.Block.Kind;
 import dev.muster.document.Documents;
@@ -22,7 +23,7 @@ import java.util.function.Function;
  * ConfigException} reports all of them at the end. Keys that nobody asked for are problems too,
  * since a misspelt key is a setting that is silently not in force. Not thread-safe.
  */
-final class Section {
+final class Section implements DetectorSection {
   private final Block block;
   private final Problems problems;
   private final List<Section> children = new ArrayList<>();
@@ -39,14 +40,16 @@ final class Section {
     return new Section(Documents.readPrivate(source, yaml, problems), problems);
   }
 
-  Section section(String key) {
+  @Override
+  public Section section(String key) {
     Section child = new Section(block.group(key), problems);
     children.add(child);
     return child;
   }
 
   /** The child groups under {@code key}, by their names. */
-  Map<String, Section> sections(String key) {
+  @Override
+  public Map<String, Section> sections(String key) {
     Section parent = section(key);
     Map<String, Section> named = new LinkedHashMap<>();
     parent.block.names().forEach(name -> named.put(name, parent.section(name)));
@@ -80,7 +83,8 @@ final class Section {
     return value(key);
   }
 
-  Duration duration(String key, Duration fallback) {
+  @Override
+  public Duration duration(String key, Duration fallback) {
     return parsed(key, fallback, Quantities::duration, Quantities.A_DURATION);
   }
 
@@ -88,12 +92,14 @@ final class Section {
     return parsed(key, fallback, Quantities::bytes, Quantities.A_SIZE);
   }
 
-  int positive(String key, int fallback) {
+  @Override
+  public int positive(String key, int fallback) {
     return parsed(
         key, fallback, text -> whole(text).filter(it -> it > 0), "a whole number from 1 on");
   }
 
-  double decimal(String key, double fallback) {
+  @Override
+  public double decimal(String key, double fallback) {
     return parsed(key, fallback, Section::aboveZero, "a number above 0");
   }
 
@@ -131,7 +137,8 @@ final class Section {
    *
    * @param key of this group, or of one further in, with dots between
    */
-  void problem(String key, String what) {
+  @Override
+  public void problem(String key, String what) {
     block.problem(key, "`" + block.full(key) + "` " + what);
   }
 

@@ -15,10 +15,8 @@ import java.time.Duration;
 
 /** The bytes of a {@link Pending}. */
 public final class PendingForm extends Form<Pending> {
-  private static final long serialVersionUID = 1L;
   private static final IntentForm INTENTS = new IntentForm();
 
-  /** The form. */
   public PendingForm() {
     super("pending-command", Pending.class);
   }

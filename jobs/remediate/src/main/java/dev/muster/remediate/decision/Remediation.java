@@ -14,10 +14,11 @@ import dev.muster.remediate.budget.Budgets;
 import dev.muster.remediate.command.Commanded;
 import dev.muster.remediate.command.Memory;
 import dev.muster.remediate.command.PendingCommands;
+import dev.muster.remediate.rule.RuleBook;
 import dev.muster.remediate.rule.RuleDocuments;
-import dev.muster.remediate.rule.RuleReader;
 import dev.muster.remediate.rule.RulesStanding;
 import dev.muster.remediate.rule.Rulings;
+import java.util.function.Function;
 
 /**
  * Decides what is commanded, and follows each command to its end.
@@ -60,10 +61,10 @@ public final class Remediation {
    * @param settings what the configuration says
    * @param reader makes rules of bundles
    */
-  public record Setup(RemediateSettings settings, RuleReader reader) {
+  public record Setup(RemediateSettings settings, Function<TextBundle, RuleBook> reader) {
     /** The setup of a pipeline. */
     public static Setup of(RemediateSettings settings) {
-      return new Setup(settings, new RuleDocuments());
+      return new Setup(settings, RuleDocuments::read);
     }
   }
 

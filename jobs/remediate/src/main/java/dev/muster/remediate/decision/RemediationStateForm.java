@@ -16,13 +16,11 @@ import java.io.IOException;
 
 /** The bytes of a {@link RemediationState}. */
 public final class RemediationStateForm extends Form<RemediationState> {
-  private static final long serialVersionUID = 1L;
   private static final PendingForm PENDING = new PendingForm();
   private static final AnswerForm ANSWERS = new AnswerForm();
   private static final CauseForm CAUSES = new CauseForm();
   private static final ProgressForm PROGRESS = new ProgressForm();
 
-  /** The form. */
   public RemediationStateForm() {
     super("remediation-state", RemediationState.class);
   }

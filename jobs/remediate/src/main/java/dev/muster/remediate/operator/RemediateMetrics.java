@@ -1,12 +1,10 @@
 package dev.muster.remediate.operator;
 
+import dev.muster.arrival.operator.EnumCounters;
 import dev.muster.remediate.Disregard;
 import dev.muster.remediate.decision.Remediation.Awaited;
 import dev.muster.remediate.rule.RulesStanding;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -17,16 +15,15 @@ import org.apache.flink.metrics.MetricGroup;
  */
 final class RemediateMetrics {
   private final MetricGroup group;
-  private final Map<Disregard, Counter> reasons = new EnumMap<>(Disregard.class);
+  private final EnumCounters<Disregard> reasons;
 
   /** Read by the reporter's thread. */
   private volatile Awaited awaited = new Awaited(0, 0, 0);
 
   RemediateMetrics(MetricGroup group) {
     this.group = group;
-    for (Disregard reason : Disregard.values()) {
-      reasons.put(reason, group.addGroup("reason", reason.wireName()).counter("disregarded"));
-    }
+    this.reasons =
+        new EnumCounters<>(group, "disregarded", "reason", Disregard.class, Disregard::wireName);
     group.gauge("awaiting_approval", (Gauge<Integer>) () -> awaited.approvals());
     group.gauge("awaiting_answer", (Gauge<Integer>) () -> awaited.answers());
     group.gauge("waiting", (Gauge<Integer>) () -> awaited.waiting());
@@ -40,7 +37,7 @@ final class RemediateMetrics {
   }
 
   void count(Disregard reason) {
-    reasons.get(reason).inc();
+    reasons.count(reason);
   }
 
   void awaited(Awaited now) {

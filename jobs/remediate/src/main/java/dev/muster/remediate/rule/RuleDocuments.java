@@ -18,13 +18,15 @@ import java.util.Set;
 /**
  * Rules as YAML. Each document has a list {@code rules}; one of them has the {@code budgets}.
  * Whoever publishes a bundle checks it with {@link #check}; one that is published all the same with
- * a problem has no rules, since half of a bundle is not what its author meant. Stateless.
+ * a problem has no rules, since half of a bundle is not what its author meant.
  */
-public final class RuleDocuments implements RuleReader {
+public final class RuleDocuments {
   private static final int MAX_RULES = 256;
 
-  @Override
-  public RuleBook read(TextBundle bundle) {
+  private RuleDocuments() {}
+
+  /** Reads a bundle that was accepted; one that cannot be read is a book without rules. */
+  public static RuleBook read(TextBundle bundle) {
     Reading reading = new Reading();
     bundle.documents().forEach(reading::read);
     return reading.book(bundle.version()).orElse(RuleBook.unreadable(bundle.version()));

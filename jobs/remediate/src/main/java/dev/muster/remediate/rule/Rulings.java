@@ -5,19 +5,24 @@ import dev.muster.control.Accepted;
 import dev.muster.control.bundle.TextBundle;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The rule bundles that may still be needed, by time. A bundle goes when the time has passed its
  * successor, so in quiet running one is kept. Called by one thread, except for {@link #standing}.
  */
 public final class Rulings {
-  private final RuleReader reader;
+  private final Function<TextBundle, RuleBook> reader;
 
   /** Read by the reporter's thread. */
   private volatile TimedVersions<Ruling> versions = TimedVersions.none();
 
-  /** Goes on from the bundles that were accepted. */
-  public Rulings(RuleReader reader, List<Accepted<TextBundle>> accepted) {
+  /**
+   * Goes on from the bundles that were accepted.
+   *
+   * @param reader makes a book of a bundle, of one that cannot be read too
+   */
+  public Rulings(Function<TextBundle, RuleBook> reader, List<Accepted<TextBundle>> accepted) {
     this.reader = reader;
     accepted.forEach(this::add);
   }
@@ -36,7 +41,7 @@ public final class Rulings {
   /** Takes a bundle into account. */
   public void add(Accepted<TextBundle> accepted) {
     versions =
-        versions.with(accepted.validFrom(), new Ruling(accepted, reader.read(accepted.content())));
+        versions.with(accepted.validFrom(), new Ruling(accepted, reader.apply(accepted.content())));
   }
 
   /** The rules in force for an arrival: none once the newest bundle has expired. */

@@ -177,7 +177,7 @@ class RuleDocumentsTest {
   }
 
   private static RuleBook read(String text) {
-    return new RuleDocuments()
-        .read(new TextBundle(5, Plant.NOON, List.of(new TextDocument("r.yaml", text))));
+    return RuleDocuments.read(
+        new TextBundle(5, Plant.NOON, List.of(new TextDocument("r.yaml", text))));
   }
 }

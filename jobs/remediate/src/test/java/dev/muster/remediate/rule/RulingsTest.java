@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RulingsTest {
-  private final Rulings rulings = new Rulings(new RuleDocuments(), List.of());
+  private final Rulings rulings = new Rulings(RuleDocuments::read, List.of());
 
   @Test
   void tellsWhichVersionStandsAndWhenItEnds() {

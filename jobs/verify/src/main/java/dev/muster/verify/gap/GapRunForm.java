@@ -7,9 +7,6 @@ import java.io.IOException;
 
 /** The bytes of a {@link GapRun}. */
 public final class GapRunForm extends Form<GapRun> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public GapRunForm() {
     super("gap-run", GapRun.class);
   }

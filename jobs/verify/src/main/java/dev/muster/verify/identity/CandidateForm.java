@@ -14,9 +14,6 @@ import java.io.IOException;
  * nothing is parsed or hashed again behind the shuffle.
  */
 public final class CandidateForm extends Form<Candidate> {
-  private static final long serialVersionUID = 1L;
-
-  /** The form. */
   public CandidateForm() {
     super("candidate", Candidate.class);
   }

@@ -12,10 +12,8 @@ import java.io.IOException;
 
 /** The bytes of a {@link DeviceState}. */
 public final class DeviceStateForm extends Form<DeviceState> {
-  private static final long serialVersionUID = 1L;
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
-  /** The form. */
   public DeviceStateForm() {
     super("device-state", DeviceState.class);
   }

@@ -1,6 +1,7 @@
 package dev.muster.verify.operator;
 
 import dev.muster.arrival.Tick;
+import dev.muster.arrival.operator.EnumCounters;
 import dev.muster.message.ArrivedRecord;
 import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.verify.RefusedRecord;
@@ -24,7 +25,7 @@ final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
 
   private final VerifySettings settings;
   private transient Screen screen;
-  private transient VerdictCounters counters;
+  private transient EnumCounters<VerdictReason> counters;
 
   ScreenFunction(VerifySettings settings) {
     this.settings = settings;
@@ -33,7 +34,13 @@ final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
   @Override
   public void open(OpenContext context) {
     screen = new Screen(settings, CryptoProvider.fastest().sha256());
-    counters = new VerdictCounters(getRuntimeContext().getMetricGroup());
+    counters =
+        new EnumCounters<>(
+            getRuntimeContext().getMetricGroup(),
+            "verdicts",
+            "reason",
+            VerdictReason.class,
+            VerdictReason::wireName);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.muster.verify.operator;
 import dev.muster.arrival.ControlTime;
 import dev.muster.arrival.operator.BatchInput;
 import dev.muster.arrival.operator.ControlReach;
+import dev.muster.arrival.operator.EnumCounters;
 import dev.muster.arrival.operator.Frontier;
 import dev.muster.arrival.operator.OperatorFactory;
 import dev.muster.arrival.operator.OrderedInput;
@@ -15,6 +16,7 @@ import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.ForDecrypt;
 import dev.muster.verify.Verdict;
+import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.identity.Candidate;
 import dev.muster.verify.identity.CandidateForm;
@@ -100,7 +102,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   private transient Batch batch;
   private transient JudgedBatch judged;
   private transient Verifier verifier;
-  private transient VerdictCounters counters;
+  private transient EnumCounters<VerdictReason> counters;
 
   /** Makes one operator per task. */
   static OperatorFactory<Candidate, Verdict> factory(VerifySettings settings) {
@@ -160,7 +162,9 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     batch = new Batch(new PublicKeys(settings, CryptoProvider.fastest()), batchSize);
     verifier = new Verifier(settings, batch);
     judged = new JudgedBatch(output, batchSize);
-    counters = new VerdictCounters(getMetricGroup());
+    counters =
+        new EnumCounters<>(
+            getMetricGroup(), "verdicts", "reason", VerdictReason.class, VerdictReason::wireName);
     waiting.recount(getKeyedStateBackend());
     getMetricGroup().gauge("waiting", (Gauge<Long>) waiting::size);
     reach = ControlReach.of(getRuntimeContext().getJobInfo().getJobId().toString()).join();

@@ -69,8 +69,8 @@ final class AvroCursor {
   }
 
   private static boolean isIdCharacter(byte c) {
-    boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    return letter || c >= '0' && c <= '9' || c == '.' || c == '_' || c == ':' || c == '-';
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == ':' || c == '-';
   }
 
   /** Reads the branch of a union of null and another type. */

@@ -3,6 +3,7 @@ package dev.muster.schemas;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads {@link Envelope}s without copying the message out.
@@ -26,7 +27,8 @@ public final class EnvelopeCodec {
    * @param gateway gateway id, or null
    * @param gatewayTime milliseconds since the epoch by the gateway's clock, or null
    */
-  public static byte[] encode(String device, String gateway, Long gatewayTime, byte[] message) {
+  public static byte[] encode(
+      String device, @Nullable String gateway, @Nullable Long gatewayTime, byte[] message) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(message.length + 96);
     FRAME.begin(out);
     writeBytes(out, device.getBytes(StandardCharsets.UTF_8));
@@ -70,7 +72,7 @@ public final class EnvelopeCodec {
 
   private static EnvelopeView read(AvroCursor in) throws MalformedEnvelopeException {
     String device = in.readId(MAX_ID_BYTES);
-    String gateway = in.readPresence() ? in.readId(MAX_ID_BYTES) : null;
+    @Nullable String gateway = in.readPresence() ? in.readId(MAX_ID_BYTES) : null;
     long gatewayTime = in.readPresence() ? in.readLong() : EnvelopeView.NO_GATEWAY_TIME;
     int length = in.readLength();
     int offset = in.skip(length);
@@ -86,7 +88,7 @@ public final class EnvelopeCodec {
   private static void writeLong(ByteArrayOutputStream out, long value) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -1,5 +1,7 @@
 package dev.muster.schemas;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An {@link Envelope} read in place: the message is a range of the record's value, not a copy.
  *
@@ -11,7 +13,11 @@ package dev.muster.schemas;
  * @param messageLength length of the message in bytes
  */
 public record EnvelopeView(
-    String device, String gateway, long gatewayTime, int messageOffset, int messageLength) {
+    String device,
+    @Nullable String gateway,
+    long gatewayTime,
+    int messageOffset,
+    int messageLength) {
 
   /** Stands for an envelope without a gateway time. */
   public static final long NO_GATEWAY_TIME = Long.MIN_VALUE;

@@ -1,5 +1,7 @@
 package dev.muster.schemas;
 
+import java.util.Objects;
+
 /**
  * Bytes that are not what the topic promises: not a known encoding, cut short, or with declared
  * lengths that do not fit. The message names the first defect and never contains content.
@@ -11,5 +13,11 @@ public final class MalformedEnvelopeException extends Exception {
 
   MalformedEnvelopeException(String message) {
     super(message, null, false, false);
+  }
+
+  /** Returns the defect. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -14,7 +14,7 @@ final class Gaps {
     long[] both = new long[some.length + others.length];
     int end = 0;
     for (int one = 0, other = 0; one < some.length || other < others.length; ) {
-      boolean first = other == others.length || one < some.length && some[one] <= others[other];
+      boolean first = other == others.length || (one < some.length && some[one] <= others[other]);
       long begins = first ? some[one] : others[other];
       long ends = first ? some[one + 1] : others[other + 1];
       one += first ? 2 : 0;

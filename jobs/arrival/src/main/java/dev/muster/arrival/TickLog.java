@@ -1,6 +1,7 @@
 package dev.muster.arrival;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the way from a partition to the pipeline was seen to be alive. Immutable.
@@ -117,7 +118,7 @@ public final class TickLog {
    * @param until when the hand-over ends
    * @param longest longest time between ticks that is covered, in milliseconds
    */
-  public TickLog takingOver(TickLog former, long grown, long until, long longest) {
+  public TickLog takingOver(@Nullable TickLog former, long grown, long until, long longest) {
     if (former == null) {
       return this;
     }

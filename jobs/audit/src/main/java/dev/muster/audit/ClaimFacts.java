@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a record says of itself in plain, or its row says that it does: each null where it doesn't.
@@ -21,13 +22,13 @@ import java.util.Objects;
  * @param gateway the gateway that the envelope names
  */
 public record ClaimFacts(
-    String algorithm,
-    String kid,
-    Long epoch,
-    Long sequence,
-    Long deviceTime,
-    String messageType,
-    String gateway) {
+    @Nullable String algorithm,
+    @Nullable String kid,
+    @Nullable Long epoch,
+    @Nullable Long sequence,
+    @Nullable Long deviceTime,
+    @Nullable String messageType,
+    @Nullable String gateway) {
 
   /** Of a record that says nothing that can be read. */
   public static final ClaimFacts NONE = byGateway(null);
@@ -35,12 +36,12 @@ public record ClaimFacts(
   private static final HexFormat HEX = HexFormat.of();
 
   /** Of a record of which the envelope can be read alone, if that. */
-  static ClaimFacts byGateway(String gateway) {
+  static ClaimFacts byGateway(@Nullable String gateway) {
     return new ClaimFacts(null, null, null, null, null, null, gateway);
   }
 
   /** Of a message in an envelope. */
-  static ClaimFacts of(DeviceMessage message, String gateway) {
+  static ClaimFacts of(DeviceMessage message, @Nullable String gateway) {
     Claims claims = Candidate.claims(message);
     return new ClaimFacts(
         claims.algorithm(),
@@ -65,7 +66,8 @@ public record ClaimFacts(
     return columns;
   }
 
-  private static void note(List<String> columns, String column, Object here, Object there) {
+  private static void note(
+      List<String> columns, String column, @Nullable Object here, @Nullable Object there) {
     if (!Objects.equals(here, there)) {
       columns.add(column);
     }

@@ -1,6 +1,7 @@
 package dev.muster.audit;
 
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of offsets that costs one bit for each offset of a dense range: 10^8 of them take 12 MiB.
@@ -15,7 +16,7 @@ final class OffsetSet {
 
   private final TreeMap<Long, long[]> pages = new TreeMap<>();
   private long lastPageIndex = -1;
-  private long[] lastPage;
+  private long @Nullable [] lastPage;
 
   /**
    * Adds an offset.
@@ -47,7 +48,7 @@ final class OffsetSet {
     return rest;
   }
 
-  private static long[] without(long[] page, long[] other) {
+  private static long[] without(long[] page, long @Nullable [] other) {
     long[] rest = page.clone();
     for (int word = 0; other != null && word < WORDS; word++) {
       rest[word] &= ~other[word];

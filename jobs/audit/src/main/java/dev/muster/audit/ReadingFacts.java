@@ -3,6 +3,7 @@ package dev.muster.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row of readings, or the row of verdicts at the same record, says of where the readings are
@@ -16,7 +17,12 @@ import java.util.Objects;
  * @param registryVersion the registry record that it was judged by, or null
  */
 public record ReadingFacts(
-    long arrival, String device, String cohort, Long epoch, Long sequence, Long registryVersion) {
+    long arrival,
+    @Nullable String device,
+    @Nullable String cohort,
+    @Nullable Long epoch,
+    @Nullable Long sequence,
+    @Nullable Long registryVersion) {
 
   /** The columns in which these readings are not those of a verdict's record. */
   public List<String> differing(ReadingFacts verdict) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a record shows of itself, whatever registry, policy or settings it was judged by: its row
@@ -35,7 +36,7 @@ public final class RecordFacts {
   private final boolean tick;
   private final boolean shortened;
   private final boolean routed;
-  private final String device;
+  private final @Nullable String device;
   private final ClaimFacts claims;
   private final int messageBytes;
   private final byte[] messageSha256;
@@ -131,19 +132,19 @@ public final class RecordFacts {
   }
 
   private boolean isDevice(RowFacts row) {
-    return Objects.equals(row.device(), device) || row.device() == null && isUnread(row);
+    return Objects.equals(row.device(), device) || (row.device() == null && isUnread(row));
   }
 
   private void content(List<String> columns, RowFacts row) {
     boolean ofMessage = row.sizeBytes() == messageBytes;
-    note(columns, "size_bytes", ofMessage || isUnread(row) && row.sizeBytes() == valueBytes);
+    note(columns, "size_bytes", ofMessage || (isUnread(row) && row.sizeBytes() == valueBytes));
     boolean unkept = row.sha256() == null && isTooLarge(row);
     note(
         columns,
         "message_sha256",
         unkept
             || Arrays.equals(row.sha256(), messageSha256)
-            || isUnread(row) && Arrays.equals(row.sha256(), valueSha256));
+            || (isUnread(row) && Arrays.equals(row.sha256(), valueSha256)));
   }
 
   /** Whether the row says that the message, or the envelope around it, was not read. */
@@ -163,20 +164,22 @@ public final class RecordFacts {
     return VerdictReason.TOO_LARGE.wireName().equals(row.verdict());
   }
 
-  private static boolean isKey(byte[] key, String device) {
-    return key != null && Arrays.equals(key, device.getBytes(StandardCharsets.US_ASCII));
+  private static boolean isKey(byte @Nullable [] key, @Nullable String device) {
+    return key != null
+        && device != null
+        && Arrays.equals(key, device.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The message in a value, as far as it can be read. */
   private record Opened(
-      int offset, int length, String device, boolean complete, ClaimFacts claims) {
+      int offset, int length, @Nullable String device, boolean complete, ClaimFacts claims) {
 
     static final Opened NOT = new Opened(0, 0, null, false, ClaimFacts.NONE);
 
     static Opened of(byte[] value) {
       int offset = 0;
       int length = value.length;
-      String gateway = null;
+      @Nullable String gateway = null;
       try {
         if (value.length == 0 || value[0] != CoseSign1.FIRST_BYTE) {
           EnvelopeView envelope = EnvelopeCodec.decode(value, schemaId(value));

@@ -1,5 +1,7 @@
 package dev.muster.audit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a row of the table of verdicts says of its record.
  *
@@ -15,7 +17,7 @@ public record RowFacts(
     long arrival,
     String verdict,
     boolean authenticated,
-    String device,
+    @Nullable String device,
     int sizeBytes,
-    byte[] sha256,
+    byte @Nullable [] sha256,
     ClaimFacts claims) {}

@@ -3,6 +3,7 @@ package dev.muster.condition;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the compiler says into what the author should write. */
 final class ConditionAdvice {
@@ -27,13 +28,13 @@ final class ConditionAdvice {
   private ConditionAdvice() {}
 
   static String on(String message, Vocabulary vocabulary) {
-    String advice = onNames(message, vocabulary);
+    @Nullable String advice = onNames(message, vocabulary);
     advice = advice == null ? onTypes(message) : advice;
     advice = advice == null ? onSyntax(message) : advice;
     return advice == null ? message : advice;
   }
 
-  private static String onNames(String message, Vocabulary vocabulary) {
+  private static @Nullable String onNames(String message, Vocabulary vocabulary) {
     Matcher undeclared = UNDECLARED.matcher(message);
     if (undeclared.matches()) {
       return "there is no " + undeclared.group(1) + "; there are " + vocabulary;
@@ -45,7 +46,7 @@ final class ConditionAdvice {
     return null;
   }
 
-  private static String onTypes(String message) {
+  private static @Nullable String onTypes(String message) {
     Matcher type = TYPE.matcher(message);
     if (type.matches()) {
       return "this is "
@@ -62,7 +63,7 @@ final class ConditionAdvice {
     return MisfitAdvice.on(message);
   }
 
-  private static String onSyntax(String message) {
+  private static @Nullable String onSyntax(String message) {
     Matcher sign = SIGN.matcher(message);
     if (sign.matches()) {
       return "`%s` is not CEL: write == for equal, && for and, || for or, and a text in quotes"

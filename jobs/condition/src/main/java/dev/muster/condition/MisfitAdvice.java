@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says which types an operator or function got, and how values of another type are written. */
 final class MisfitAdvice {
@@ -34,7 +35,7 @@ final class MisfitAdvice {
   private MisfitAdvice() {}
 
   /** The advice on a message of the compiler, or null if it is about something else. */
-  static String on(String message) {
+  static @Nullable String on(String message) {
     Matcher misfit = MISFIT.matcher(message);
     if (!misfit.matches()) {
       return null;

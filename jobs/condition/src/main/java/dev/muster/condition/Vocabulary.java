@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ public final class Vocabulary {
   /** The subject's type, with its attributes as fields. */
   StructType type(String subject) {
     ImmutableMap<String, CelType> attributes =
-        subjects.get(subject).entrySet().stream()
+        Objects.requireNonNull(subjects.get(subject)).entrySet().stream()
             .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, one -> one.getValue().type()));
     return StructType.create(
         "muster." + subject,

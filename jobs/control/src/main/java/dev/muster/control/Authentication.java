@@ -1,6 +1,7 @@
 package dev.muster.control;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said of a control record by itself, before the newest version of its subject is
@@ -20,7 +21,8 @@ public sealed interface Authentication<T> {
    * @param bytes the content in its Avro form
    * @param basis the registrar's record that a device's rests on; null for other kinds
    */
-  record Authentic<T>(String subject, long version, long kid, T content, byte[] bytes, Basis basis)
+  record Authentic<T>(
+      String subject, long version, long kid, T content, byte[] bytes, @Nullable Basis basis)
       implements Authentication<T> {
     @Override
     public <R> R fold(Function<Authentic<T>, R> onAuthentic, Function<Refused<T>, R> onRefused) {
@@ -37,7 +39,8 @@ public sealed interface Authentication<T> {
    * @param version claimed version, or {@link ControlOutcome#UNKNOWN}
    * @param kid claimed signer, or {@link ControlOutcome#UNKNOWN}
    */
-  record Refused<T>(ControlResult result, String detail, String subject, long version, long kid)
+  record Refused<T>(
+      ControlResult result, String detail, @Nullable String subject, long version, long kid)
       implements Authentication<T> {
     @Override
     public <R> R fold(Function<Authentic<T>, R> onAuthentic, Function<Refused<T>, R> onRefused) {

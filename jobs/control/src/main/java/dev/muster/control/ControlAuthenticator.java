@@ -74,7 +74,7 @@ public final class ControlAuthenticator<T> {
 
   private boolean announces(byte[] bytes) {
     return contents.announces(bytes)
-        || contents.takesStandings() && ControlContents.STANDING.announces(bytes);
+        || (contents.takesStandings() && ControlContents.STANDING.announces(bytes));
   }
 
   private Authentication<T> authentic(ArrivedRecord record, ControlEnvelope envelope)

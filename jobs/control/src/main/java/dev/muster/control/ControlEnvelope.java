@@ -14,6 +14,7 @@ import dev.muster.schemas.SignedRecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One control record taken apart, step by step, so that a refusal can still say what was readable.
@@ -26,10 +27,10 @@ final class ControlEnvelope {
   static final int ANY_PARTITION = 0;
 
   private final Predicate<byte[]> announces;
-  private String subject;
-  private CoseSign1 signed;
-  private ProtectedHeader header;
-  private ControlClaims claims;
+  private @Nullable String subject;
+  private @Nullable CoseSign1 signed;
+  private @Nullable ProtectedHeader header;
+  private @Nullable ControlClaims claims;
 
   /**
    * @param announces whether bytes begin like a content without its signature
@@ -82,7 +83,7 @@ final class ControlEnvelope {
   }
 
   /** Returns the subject that the Kafka key states, or null. */
-  String subject() {
+  @Nullable String subject() {
     return subject;
   }
 
@@ -110,7 +111,7 @@ final class ControlEnvelope {
     return header == null ? ControlOutcome.UNKNOWN : header.kid();
   }
 
-  private static String subject(byte[] key) {
+  private static @Nullable String subject(byte @Nullable [] key) {
     if (key == null) {
       return null;
     }

@@ -1,6 +1,7 @@
 package dev.muster.control;
 
 import dev.muster.control.registry.DeviceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one control record. There is exactly one for every record of a control topic that
@@ -23,11 +24,11 @@ public record ControlOutcome(
     ControlResult result,
     String detail,
     Origin origin,
-    String subject,
+    @Nullable String subject,
     long version,
     long validFrom,
     long kid,
-    DeviceRecord device) {
+    @Nullable DeviceRecord device) {
 
   /** Stands for a number that is not known. */
   public static final long UNKNOWN = -1;

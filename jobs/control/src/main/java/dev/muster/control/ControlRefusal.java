@@ -1,5 +1,7 @@
 package dev.muster.control;
 
+import java.util.Objects;
+
 /** The first check that a control record failed. Never leaves this package. */
 final class ControlRefusal extends Exception {
   private static final long serialVersionUID = 1L;
@@ -19,5 +21,11 @@ final class ControlRefusal extends Exception {
     if (!holds) {
       throw new ControlRefusal(result, detail);
     }
+  }
+
+  /** Returns the defect. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -1,5 +1,7 @@
 package dev.muster.control;
 
+import java.util.Objects;
+
 /** Signed bytes that are not the content that their kind promises. Names the defect only. */
 public final class MalformedContentException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -12,5 +14,11 @@ public final class MalformedContentException extends Exception {
   /** States the defect and what noticed it. */
   public MalformedContentException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Returns the defect. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.control;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an authentic control record decides whether it follows the one in force. Everybody who
@@ -62,7 +63,7 @@ public record Precedence(long version, long basis, byte[] basisSha256) {
   }
 
   /** Says whether a record of this precedence takes effect over what is in force, or null. */
-  public boolean follows(Precedence inForce) {
+  public boolean follows(@Nullable Precedence inForce) {
     return inForce == null || inForce.refuses(this).isEmpty();
   }
 

@@ -27,8 +27,10 @@ final class RegistryContent
   }
 
   @Override
+  @SuppressWarnings("NullAway") // Avro's classes do not say which fields may be null.
   protected dev.muster.schemas.DeviceRecord avro(DeviceRecord record) {
-    return dev.muster.schemas.DeviceRecord.newBuilder()
+    dev.muster.schemas.DeviceRecord.Builder avro =
+        dev.muster.schemas.DeviceRecord.newBuilder()
         .setDevice(record.device())
         .setVersion(record.version())
         .setStatus(dev.muster.schemas.DeviceStatus.valueOf(record.status().name()))
@@ -39,9 +41,11 @@ final class RegistryContent
         .setFirmware(record.firmware())
         .setKeys(record.keys().stream().map(RegistryContent::key).toList())
         .setCadenceSeconds(record.cadenceSeconds())
-        .setHasClock(record.hasClock())
-        .setSuspendedUntil(end(record))
-        .build();
+        .setHasClock(record.hasClock());
+    if (record.suspendedUntil() != DeviceRecord.NO_END) {
+      avro.setSuspendedUntil(record.suspendedUntil());
+    }
+    return avro.build();
   }
 
   @Override
@@ -81,10 +85,6 @@ final class RegistryContent
       throw new MalformedContentException("a person suspended the device");
     }
     return standing.over(record);
-  }
-
-  private static Long end(DeviceRecord record) {
-    return record.suspendedUntil() == DeviceRecord.NO_END ? null : (Long) record.suspendedUntil();
   }
 
   private static dev.muster.schemas.DeviceKey key(DeviceKey key) {

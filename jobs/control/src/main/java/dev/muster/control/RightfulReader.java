@@ -10,6 +10,7 @@ import dev.muster.message.cose.ExternalAad;
 import dev.muster.message.signature.CoseVerifier;
 import dev.muster.message.signature.PublicVerificationKey;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads the contents of one kind that a key of the kind's role signed, for this fleet and subject,
@@ -91,7 +92,7 @@ final class RightfulReader<T> {
         "its alg is not that of the key in the root document");
     CoseSign1 signed = envelope.signed();
     unless(
-        verifier.verifyWrapped(signed, aad, keys.get(key.kid())),
+        verifier.verifyWrapped(signed, aad, Objects.requireNonNull(keys.get(key.kid()))),
         ControlResult.BAD_SIGNATURE,
         "the signature does not verify");
   }

@@ -17,12 +17,15 @@ final class StandingContent extends AvroControlContent<Standing, dev.muster.sche
 
   @Override
   protected dev.muster.schemas.Standing avro(Standing standing) {
-    boolean ends = standing.suspendedUntil() != DeviceRecord.NO_END;
-    return new dev.muster.schemas.Standing(
-        standing.device(),
-        standing.version(),
-        ends ? (Long) standing.suspendedUntil() : null,
-        ByteBuffer.wrap(standing.registered()));
+    dev.muster.schemas.Standing.Builder avro =
+        dev.muster.schemas.Standing.newBuilder()
+            .setDevice(standing.device())
+            .setVersion(standing.version())
+            .setRegistered(ByteBuffer.wrap(standing.registered()));
+    if (standing.suspendedUntil() != DeviceRecord.NO_END) {
+      avro.setSuspendedUntil(standing.suspendedUntil());
+    }
+    return avro.build();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.muster.decrypt;
 import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.section.SectionOutcome;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often one answer was given about the sections of a device within a minute of arrival. Several
@@ -34,7 +35,7 @@ public record SectionDecision(long minute, String device, Answer answer, long se
       String dataClass,
       Purpose purpose,
       SectionOutcome outcome,
-      String policy,
+      @Nullable String policy,
       long policyVersion) {
 
     /**

@@ -15,6 +15,7 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.rule.Rule;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a record of the intents topic is signed, and signs it.
@@ -77,7 +78,7 @@ public final class Dispatcher {
       return new Dispatch.Refused(
           ControlResult.OLDER_VERSION, "its counter is not above " + lastCounter);
     }
-    String absurd = absurd(intent, record.arrival(), lastCounter);
+    @Nullable String absurd = absurd(intent, record.arrival(), lastCounter);
     return absurd == null
         ? new Dispatch.Signed(intent, commands.sign(intent))
         : new Dispatch.Refused(ControlResult.CONTENT_MALFORMED, absurd);
@@ -87,7 +88,7 @@ public final class Dispatcher {
    * What no rule can come to, in words; null where there is nothing. A counter far above the time
    * of the decision and all counters before it would make the device refuse every later command.
    */
-  private static String absurd(Intent intent, long arrival, long lastCounter) {
+  private static @Nullable String absurd(Intent intent, long arrival, long lastCounter) {
     if (!intent.issued()) {
       return "it is a proposal that nobody issued";
     }
@@ -104,7 +105,7 @@ public final class Dispatcher {
    *
    * @param registryPartitions how many the registry topic has
    */
-  public Registered registered(ArrivedRecord record, int registryPartitions) {
+  public @Nullable Registered registered(ArrivedRecord record, int registryPartitions) {
     if (record.tick()) {
       return null;
     }

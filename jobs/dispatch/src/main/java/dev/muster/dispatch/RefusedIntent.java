@@ -3,6 +3,7 @@ package dev.muster.dispatch;
 import dev.muster.arrival.Origin;
 import dev.muster.control.ControlResult;
 import dev.muster.message.Unopened;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the intents topic that was not signed.
@@ -17,8 +18,8 @@ import dev.muster.message.Unopened;
  */
 public record RefusedIntent(
     Origin origin,
-    byte[] key,
-    byte[] value,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
     ControlResult reason,
     String detail,
-    Unopened unopened) {}
+    @Nullable Unopened unopened) {}

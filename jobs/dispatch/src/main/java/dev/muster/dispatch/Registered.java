@@ -3,6 +3,7 @@ package dev.muster.dispatch;
 import dev.muster.control.Basis;
 import dev.muster.control.Precedence;
 import dev.muster.control.registry.DeviceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the registry says about a device.
@@ -12,7 +13,7 @@ import dev.muster.control.registry.DeviceRecord;
  *     null where it was seen before standings had a key of their own, so that none can be written
  *     before the registry's next record
  */
-public record Registered(DeviceRecord record, Basis basis) {
+public record Registered(DeviceRecord record, @Nullable Basis basis) {
 
   /** What decides whether another record follows. */
   Precedence precedence() {
@@ -28,6 +29,6 @@ public record Registered(DeviceRecord record, Basis basis) {
   boolean follows(Registered seen) {
     return seen == null
         || precedence().follows(seen.precedence())
-        || seen.basis == null && record.equals(seen.record);
+        || (seen.basis == null && record.equals(seen.record));
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.dispatch;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.remediate.Intent;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the standing that a device was last commanded into has come in the registry.
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param wanted the newest intent whose standing the registry does not show yet; null for none
  * @param written the newest version that was written here, {@link #NOTHING} for none
  */
-public record StandingCourse(Registered registered, Intent wanted, long written) {
+public record StandingCourse(
+    @Nullable Registered registered, @Nullable Intent wanted, long written) {
   /** No version: all are greater. */
   public static final long NOTHING = 0;
 

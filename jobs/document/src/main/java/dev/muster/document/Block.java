@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -87,7 +88,7 @@ public final class Block {
     if (!fields.containsKey(name)) {
       return Kind.MISSING;
     }
-    Node node = fields.get(name).value();
+    Node node = field(name).value();
     if (node instanceof ScalarNode) {
       return isText(node) ? Kind.TEXT : Kind.EMPTY;
     }
@@ -103,7 +104,7 @@ public final class Block {
     if (kind(name) != Kind.TEXT) {
       throw new IllegalStateException(full(name) + " is no text");
     }
-    return ((ScalarNode) fields.get(name).value()).getValue();
+    return ((ScalarNode) field(name).value()).getValue();
   }
 
   /** The texts of a field, or its one; nothing where it has anything else. Notes no problem. */
@@ -111,13 +112,17 @@ public final class Block {
     return switch (kind(name)) {
       case TEXT -> Optional.of(List.of(single(name)));
       case LIST -> {
-        List<Node> items = ((SequenceNode) fields.get(name).value()).getValue();
+        List<Node> items = ((SequenceNode) field(name).value()).getValue();
         yield items.stream().allMatch(Block::isText)
             ? Optional.of(items.stream().map(item -> ((ScalarNode) item).getValue()).toList())
             : Optional.empty();
       }
       default -> Optional.empty();
     };
+  }
+
+  private Field field(String name) {
+    return Objects.requireNonNull(fields.get(name));
   }
 
   private static boolean isText(Node node) {
@@ -183,7 +188,7 @@ public final class Block {
 
   /** Texts, as a list or a single one; none where the field is missing. */
   public List<String> texts(String name) {
-    if (fields.containsKey(name) && fields.get(name).value() instanceof SequenceNode list) {
+    if (fields.containsKey(name) && field(name).value() instanceof SequenceNode list) {
       asked.add(name);
       List<String> texts = new ArrayList<>();
       for (Node item : list.getValue()) {
@@ -205,7 +210,7 @@ public final class Block {
     if (!fields.containsKey(name)) {
       return blocks;
     }
-    if (fields.get(name).value() instanceof SequenceNode list) {
+    if (field(name).value() instanceof SequenceNode list) {
       for (Node item : list.getValue()) {
         if (item instanceof MappingNode mapping) {
           blocks.add(new Block(place, "", Documents.line(item), mapping));
@@ -229,7 +234,7 @@ public final class Block {
   public Block group(String name) {
     Kind kind = kind(name);
     if (kind == Kind.FIELDS) {
-      Field field = fields.get(name);
+      Field field = field(name);
       return new Block(place, full(name) + ".", field.line(), (MappingNode) field.value());
     }
     if (kind == Kind.TEXT || kind == Kind.LIST) {
@@ -271,7 +276,7 @@ public final class Block {
 
   /** The text below a {@code |} or {@code >} begins in the next line. */
   private int firstLine(String name) {
-    ScalarNode scalar = (ScalarNode) fields.get(name).value();
+    ScalarNode scalar = (ScalarNode) field(name).value();
     boolean below =
         scalar.getScalarStyle() == ScalarStyle.LITERAL
             || scalar.getScalarStyle() == ScalarStyle.FOLDED;

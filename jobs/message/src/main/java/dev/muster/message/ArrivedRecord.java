@@ -1,5 +1,7 @@
 package dev.muster.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A record as Kafka delivered it, before anything about it is believed.
  *
@@ -22,11 +24,11 @@ public record ArrivedRecord(
     int partition,
     long offset,
     long arrival,
-    byte[] key,
-    byte[] value,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
     boolean tick,
     long ahead,
-    Unopened unopened,
+    @Nullable Unopened unopened,
     boolean firstUnstamped) {
 
   /** A record that its broker stamped. */
@@ -35,11 +37,11 @@ public record ArrivedRecord(
       int partition,
       long offset,
       long arrival,
-      byte[] key,
-      byte[] value,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
       boolean tick,
       long ahead,
-      Unopened unopened) {
+      @Nullable Unopened unopened) {
     this(topic, partition, offset, arrival, key, value, tick, ahead, unopened, false);
   }
 
@@ -49,8 +51,8 @@ public record ArrivedRecord(
       int partition,
       long offset,
       long arrival,
-      byte[] key,
-      byte[] value,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
       boolean tick) {
     this(topic, partition, offset, arrival, key, value, tick, 0, null);
   }

@@ -21,7 +21,7 @@ public final class Identifiers {
   private static boolean isIdCharacter(char c) {
     return isLower(c)
         || isDigit(c)
-        || c >= 'A' && c <= 'Z'
+        || (c >= 'A' && c <= 'Z')
         || c == '.'
         || c == '_'
         || c == ':'

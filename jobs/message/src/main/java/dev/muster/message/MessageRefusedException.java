@@ -1,6 +1,7 @@
 package dev.muster.message;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that are no message of a known version. The text names the first defect and never contains
@@ -18,9 +19,9 @@ public final class MessageRefusedException extends Exception {
   }
 
   private final Kind kind;
-  private final String device;
+  private final @Nullable String device;
 
-  MessageRefusedException(Kind kind, String detail, String device) {
+  MessageRefusedException(Kind kind, String detail, @Nullable String device) {
     super(detail, null, false, false);
     this.kind = kind;
     this.device = device;

@@ -2,6 +2,7 @@ package dev.muster.message;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many partitions a topic has, and had before it grew: which one a key's records stand in at
@@ -113,8 +114,8 @@ public record TopicPartitions(int count, List<Growth> grown, long handOver)
    *
    * @param partition below {@link #count()}
    */
-  public Growth birthOf(int partition) {
-    Growth birth = null;
+  public @Nullable Growth birthOf(int partition) {
+    @Nullable Growth birth = null;
     for (Growth growth : grown) {
       birth = partition >= growth.from() ? growth : birth;
     }

@@ -5,13 +5,14 @@ import dev.muster.message.cbor.CborReader;
 import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.cose.CoseLabels;
 import dev.muster.message.cose.CoseSign1;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks once more, and generously, at the protected header of a signed object that was refused: for
  * the device it names, and for whether it is simply of another version.
  */
 final class UnreadableHeader {
-  private String device;
+  private @Nullable String device;
   private boolean otherVersion;
 
   private UnreadableHeader() {}

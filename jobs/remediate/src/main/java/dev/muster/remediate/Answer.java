@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import dev.muster.arrival.Origin;
 import dev.muster.message.Acknowledgement.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device says became of a command: signed by the device, and nothing more is known of it.
@@ -14,4 +15,9 @@ import dev.muster.message.Acknowledgement.Outcome;
  * @param reason for people; null when there is nothing to say
  */
 public record Answer(
-    Origin origin, String device, String command, long counter, Outcome outcome, String reason) {}
+    Origin origin,
+    String device,
+    String command,
+    long counter,
+    Outcome outcome,
+    @Nullable String reason) {}

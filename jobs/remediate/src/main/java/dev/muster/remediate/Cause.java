@@ -1,6 +1,7 @@
 package dev.muster.remediate;
 
 import dev.muster.control.registry.DeviceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding about one device, as far as rules judge it. Carries no reading outside the class {@code
@@ -25,8 +26,8 @@ public record Cause(
     String kind,
     Occasion occasion,
     String detection,
-    String dataClass,
-    String metric,
+    @Nullable String dataClass,
+    @Nullable String metric,
     double deviation,
     DeviceRecord device,
     long epoch,

@@ -1,6 +1,7 @@
 package dev.muster.remediate;
 
 import dev.muster.arrival.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of state of one command, with everything that an auditor needs to see why.
@@ -26,7 +27,7 @@ public record CommandChange(
     String findingKind,
     boolean approvalRequired,
     BudgetUse budget,
-    Hold hold,
-    Consent consent,
-    String detail,
-    Origin answer) {}
+    @Nullable Hold hold,
+    @Nullable Consent consent,
+    @Nullable String detail,
+    @Nullable Origin answer) {}

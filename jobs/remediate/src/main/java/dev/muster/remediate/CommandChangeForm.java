@@ -7,6 +7,7 @@ import dev.muster.stored.Form;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link CommandChange}. */
 public final class CommandChangeForm extends Form<CommandChange> {
@@ -50,7 +51,7 @@ public final class CommandChangeForm extends Form<CommandChange> {
         origin(in));
   }
 
-  private static Origin origin(DataInput in) throws IOException {
+  private static @Nullable Origin origin(DataInput in) throws IOException {
     return in.readBoolean() ? OriginFields.read(in) : null;
   }
 }

@@ -1,5 +1,7 @@
 package dev.muster.remediate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that came in and had no effect.
  *
@@ -8,4 +10,5 @@ package dev.muster.remediate;
  * @param device who sent it or whom it is about; null for an approval
  * @param subject id of the command or finding that it names
  */
-public record Disregarded(long arrival, Disregard reason, String device, String subject) {}
+public record Disregarded(
+    long arrival, Disregard reason, @Nullable String device, String subject) {}

@@ -2,6 +2,7 @@ package dev.muster.remediate;
 
 import dev.muster.message.command.Action;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision to command one device.
@@ -38,8 +39,8 @@ public record Intent(
     String finding,
     String rule,
     long rulesVersion,
-    String approvedBy,
-    StatusChange statusChange) {
+    @Nullable String approvedBy,
+    @Nullable StatusChange statusChange) {
 
   /** Stands for an action or a standing without an end. */
   public static final long NO_END = -1;
@@ -90,12 +91,12 @@ public record Intent(
   }
 
   /** Returns it as issued with a counter and, where it was asked for, a consent. */
-  public Intent issuedAs(long newCounter, String approver) {
+  public Intent issuedAs(long newCounter, @Nullable String approver) {
     return issuedAs(newCounter, approver, epoch, lastSequence);
   }
 
   /** Returns it as issued for the epoch that its device has come to. */
-  public Intent issuedAs(long newCounter, String approver, long newEpoch, long sequence) {
+  public Intent issuedAs(long newCounter, @Nullable String approver, long newEpoch, long sequence) {
     return new Intent(
         id,
         device,

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Intents as Avro, in the form that is signed by the remediate stage, kept in the table {@code
@@ -49,6 +50,7 @@ public final class IntentContent extends AvroControlContent<Intent, dev.muster.s
   }
 
   @Override
+  @SuppressWarnings("NullAway") // Avro's classes do not say which fields may be null.
   protected dev.muster.schemas.Intent avro(Intent intent) {
     StatusChange change = intent.statusChange();
     dev.muster.schemas.Intent avro =
@@ -128,7 +130,7 @@ public final class IntentContent extends AvroControlContent<Intent, dev.muster.s
     return dev.muster.schemas.Intent.getClassSchema().getField(parameter.name()).pos();
   }
 
-  private static StatusChange statusChange(dev.muster.schemas.Intent avro)
+  private static @Nullable StatusChange statusChange(dev.muster.schemas.Intent avro)
       throws MalformedContentException {
     if (avro.getStatus() == null || avro.getRegistryRecord() == null) {
       return null;
@@ -145,11 +147,11 @@ public final class IntentContent extends AvroControlContent<Intent, dev.muster.s
     return ByteBuffer.wrap(ControlContents.REGISTRY.write(change.record()));
   }
 
-  private static Long end(long time) {
+  private static @Nullable Long end(long time) {
     return time == Intent.NO_END ? null : (Long) time;
   }
 
-  private static long end(Long time) {
+  private static long end(@Nullable Long time) {
     return time == null ? Intent.NO_END : time;
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.remediate;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became known of a proposal's device and finding while it waits for consent: what is asked
@@ -18,7 +19,7 @@ import dev.muster.detect.silence.Progress;
 public record Meanwhile(
     boolean findingOver,
     boolean newerCommand,
-    Hold standing,
+    @Nullable Hold standing,
     long registryVersion,
     long epoch,
     long lastSequence) {
@@ -43,7 +44,7 @@ public record Meanwhile(
     if (record.version() <= registryVersion) {
       return this;
     }
-    Hold forbids = null;
+    @Nullable Hold forbids = null;
     if (record.status() == DeviceStatus.REMOVED) {
       forbids = Hold.DEVICE_REMOVED;
     } else if (record.suspendedByPerson()) {
@@ -55,7 +56,8 @@ public record Meanwhile(
   /** After the device spoke; numbers only grow. */
   public Meanwhile spoke(Progress progress) {
     boolean further =
-        progress.epoch() > epoch || progress.epoch() == epoch && progress.sequence() > lastSequence;
+        progress.epoch() > epoch
+            || (progress.epoch() == epoch && progress.sequence() > lastSequence);
     return further
         ? new Meanwhile(
             findingOver,

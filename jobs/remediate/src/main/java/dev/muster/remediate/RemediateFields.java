@@ -3,6 +3,7 @@ package dev.muster.remediate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The forms of this stage's own fields in persisted bytes. */
 public final class RemediateFields {
@@ -23,7 +24,7 @@ public final class RemediateFields {
   }
 
   /** Writes a consent, or that there is none. */
-  public static void writeConsent(Consent consent, DataOutput out) throws IOException {
+  public static void writeConsent(@Nullable Consent consent, DataOutput out) throws IOException {
     out.writeBoolean(consent != null);
     if (consent != null) {
       out.writeUTF(consent.approver());
@@ -33,7 +34,7 @@ public final class RemediateFields {
   }
 
   /** Reads a consent, or null. */
-  public static Consent readConsent(DataInput in) throws IOException {
+  public static @Nullable Consent readConsent(DataInput in) throws IOException {
     return in.readBoolean() ? new Consent(in.readUTF(), in.readLong(), in.readLong()) : null;
   }
 }

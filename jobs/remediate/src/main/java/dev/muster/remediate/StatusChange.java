@@ -4,6 +4,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.command.Consequence;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standing that the registry is to give a device together with its command, so that ingest
@@ -22,7 +23,7 @@ public record StatusChange(DeviceStatus status, long until, DeviceRecord record)
   public static final long WITHOUT_END = 253_402_300_799_000L;
 
   /** Returns the standing that goes with an action; null where none does. */
-  public static DeviceStatus statusOf(Consequence consequence) {
+  public static @Nullable DeviceStatus statusOf(Consequence consequence) {
     return switch (consequence) {
       case NONE -> null;
       case SUSPENDS -> DeviceStatus.SUSPENDED;

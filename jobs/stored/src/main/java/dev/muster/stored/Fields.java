@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of single fields within a {@link Form}. Stateless. */
 public final class Fields {
@@ -14,7 +15,7 @@ public final class Fields {
   private Fields() {}
 
   /** Writes a text of at most 65,535 bytes, or null. */
-  public static void writeText(String text, DataOutput out) throws IOException {
+  public static void writeText(@Nullable String text, DataOutput out) throws IOException {
     out.writeBoolean(text != null);
     if (text != null) {
       out.writeUTF(text);
@@ -22,22 +23,23 @@ public final class Fields {
   }
 
   /** Reads a text, or null. */
-  public static String readText(DataInput in) throws IOException {
+  public static @Nullable String readText(DataInput in) throws IOException {
     return in.readBoolean() ? in.readUTF() : null;
   }
 
   /** Writes the name of a constant, or that there is none. */
-  public static void writeName(Enum<?> constant, DataOutput out) throws IOException {
+  public static void writeName(@Nullable Enum<?> constant, DataOutput out) throws IOException {
     writeText(constant == null ? null : constant.name(), out);
   }
 
   /** Reads a constant by its name, or null. */
-  public static <E extends Enum<E>> E readName(Class<E> type, DataInput in) throws IOException {
+  public static <E extends Enum<E>> @Nullable E readName(Class<E> type, DataInput in)
+      throws IOException {
     return in.readBoolean() ? Enum.valueOf(type, in.readUTF()) : null;
   }
 
   /** Writes bytes, or null. */
-  public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
+  public static void writeBytes(byte @Nullable [] bytes, DataOutput out) throws IOException {
     out.writeInt(bytes == null ? ABSENT : bytes.length);
     if (bytes != null) {
       out.write(bytes);
@@ -45,9 +47,22 @@ public final class Fields {
   }
 
   /** Reads bytes, or null. */
-  public static byte[] readBytes(DataInput in) throws IOException {
+  public static byte @Nullable [] readBytes(DataInput in) throws IOException {
     int length = in.readInt();
     return length == ABSENT ? null : readBytes(length, in);
+  }
+
+  /**
+   * Reads bytes that are never null.
+   *
+   * @throws IOException if there are none
+   */
+  public static byte[] requireBytes(DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length == ABSENT) {
+      throw new IOException("The stored bytes lack a field that is never absent");
+    }
+    return readBytes(length, in);
   }
 
   /** Reads as many bytes. */

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How values of one type are stored, in checkpoints and between tasks. The first byte of each value
@@ -78,7 +79,7 @@ public abstract class Form<T> implements Fields.Writer<T>, Fields.Reader<T>, Ser
   }
 
   /** Writes a value, or that there is none. */
-  public final void writeOrNull(T value, DataOutput out) throws IOException {
+  public final void writeOrNull(@Nullable T value, DataOutput out) throws IOException {
     out.writeBoolean(value != null);
     if (value != null) {
       write(value, out);
@@ -86,7 +87,7 @@ public abstract class Form<T> implements Fields.Writer<T>, Fields.Reader<T>, Ser
   }
 
   /** Reads a value, or null. */
-  public final T readOrNull(DataInput in) throws IOException {
+  public final @Nullable T readOrNull(DataInput in) throws IOException {
     return in.readBoolean() ? read(in) : null;
   }
 

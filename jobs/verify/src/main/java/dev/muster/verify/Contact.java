@@ -4,6 +4,7 @@ import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.Acknowledgement;
 import dev.muster.message.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proof that a device spoke: an authenticated message of an epoch and sequence number never seen
@@ -27,4 +28,4 @@ public record Contact(
     long issuedAt,
     VerdictReason verdict,
     MessageType type,
-    Acknowledgement acknowledgement) {}
+    @Nullable Acknowledgement acknowledgement) {}

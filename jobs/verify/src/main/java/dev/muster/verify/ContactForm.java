@@ -10,6 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Contact}. */
 public final class ContactForm extends Form<Contact> {
@@ -45,7 +46,7 @@ public final class ContactForm extends Form<Contact> {
         readAcknowledgement(in));
   }
 
-  private static void writeAcknowledgement(Acknowledgement present, DataOutput out)
+  private static void writeAcknowledgement(@Nullable Acknowledgement present, DataOutput out)
       throws IOException {
     out.writeBoolean(present != null);
     if (present != null) {
@@ -56,10 +57,10 @@ public final class ContactForm extends Form<Contact> {
     }
   }
 
-  private static Acknowledgement readAcknowledgement(DataInput in) throws IOException {
+  private static @Nullable Acknowledgement readAcknowledgement(DataInput in) throws IOException {
     return in.readBoolean()
         ? new Acknowledgement(
-            Fields.readBytes(in),
+            Fields.requireBytes(in),
             in.readLong(),
             OUTCOMES[in.readByte()],
             Optional.ofNullable(Fields.readText(in)))

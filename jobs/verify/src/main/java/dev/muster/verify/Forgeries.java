@@ -1,6 +1,7 @@
 package dev.muster.verify;
 
 import dev.muster.arrival.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many records of a partition nobody is proved to have sent: registered devices are named in
@@ -16,7 +17,12 @@ import dev.muster.arrival.Origin;
  * @param lastOffset highest offset among them
  */
 public record Forgeries(
-    int partition, String gateway, long second, long records, long firstOffset, long lastOffset) {
+    int partition,
+    @Nullable String gateway,
+    long second,
+    long records,
+    long firstOffset,
+    long lastOffset) {
 
   /** One record. */
   public static Forgeries of(Origin origin, String gateway) {
@@ -47,5 +53,5 @@ public record Forgeries(
    * @param gateway the gateway, or null
    * @param second second of arrival
    */
-  public record Place(int partition, String gateway, long second) {}
+  public record Place(int partition, @Nullable String gateway, long second) {}
 }

@@ -1,5 +1,7 @@
 package dev.muster.verify;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The control versions that a verdict rests on.
  *
@@ -8,7 +10,7 @@ package dev.muster.verify;
  *     or the verdict came before it was looked up
  * @param trustVersion version of the trust bundle, {@link #NONE} likewise
  */
-public record JudgedBy(String cohort, long registryVersion, long trustVersion) {
+public record JudgedBy(@Nullable String cohort, long registryVersion, long trustVersion) {
 
   /** Stands for a version that there was not. */
   public static final long NONE = -1;

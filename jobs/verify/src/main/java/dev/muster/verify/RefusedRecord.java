@@ -4,6 +4,7 @@ import dev.muster.arrival.Origin;
 import dev.muster.message.Unopened;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refused record on its way to quarantine, its bytes untouched. Immutable: the arrays are never
@@ -19,11 +20,11 @@ import java.util.Objects;
  */
 public record RefusedRecord(
     Origin origin,
-    byte[] key,
-    byte[] value,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
     VerdictReason reason,
     String detail,
-    Unopened unopened) {
+    @Nullable Unopened unopened) {
 
   /** A record that is here whole. */
   public RefusedRecord(

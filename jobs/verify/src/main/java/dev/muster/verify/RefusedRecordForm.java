@@ -7,6 +7,7 @@ import dev.muster.stored.Form;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link RefusedRecord}. */
 public final class RefusedRecordForm extends Form<RefusedRecord> {
@@ -35,7 +36,7 @@ public final class RefusedRecordForm extends Form<RefusedRecord> {
         readUnopened(in));
   }
 
-  private static void write(Unopened unopened, DataOutput out) throws IOException {
+  private static void write(@Nullable Unopened unopened, DataOutput out) throws IOException {
     out.writeBoolean(unopened != null);
     if (unopened != null) {
       out.writeByte(unopened.cause().code());
@@ -47,7 +48,7 @@ public final class RefusedRecordForm extends Form<RefusedRecord> {
     }
   }
 
-  private static Unopened readUnopened(DataInput in) throws IOException {
+  private static @Nullable Unopened readUnopened(DataInput in) throws IOException {
     if (!in.readBoolean()) {
       return null;
     }
@@ -56,7 +57,7 @@ public final class RefusedRecordForm extends Form<RefusedRecord> {
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        Fields.readBytes(in),
+        Fields.requireBytes(in),
         in.readInt());
   }
 }

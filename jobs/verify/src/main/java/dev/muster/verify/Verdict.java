@@ -4,6 +4,7 @@ import dev.muster.arrival.Origin;
 import dev.muster.arrival.Tick;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one answer about one record. Immutable: the digest is never written to after construction.
@@ -23,11 +24,11 @@ import java.util.Objects;
 public record Verdict(
     Origin origin,
     VerdictReason reason,
-    String device,
-    String gateway,
+    @Nullable String device,
+    @Nullable String gateway,
     int sizeBytes,
-    byte[] messageSha256,
-    Claims claims,
+    byte @Nullable [] messageSha256,
+    @Nullable Claims claims,
     JudgedBy judgedBy) {
 
   public Verdict {

@@ -6,6 +6,7 @@ import dev.muster.stored.Form;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Verdict}. */
 public final class VerdictForm extends Form<Verdict> {
@@ -40,7 +41,7 @@ public final class VerdictForm extends Form<Verdict> {
         new JudgedBy(Fields.readText(in), in.readLong(), in.readLong()));
   }
 
-  private static void writeClaims(Claims claims, DataOutput out) throws IOException {
+  private static void writeClaims(@Nullable Claims claims, DataOutput out) throws IOException {
     out.writeBoolean(claims != null);
     if (claims != null) {
       out.writeUTF(claims.algorithm());
@@ -52,7 +53,7 @@ public final class VerdictForm extends Form<Verdict> {
     }
   }
 
-  private static Claims readClaims(DataInput in) throws IOException {
+  private static @Nullable Claims readClaims(DataInput in) throws IOException {
     return in.readBoolean()
         ? new Claims(
             in.readUTF(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readUTF())

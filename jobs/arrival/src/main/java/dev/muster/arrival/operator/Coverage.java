@@ -11,6 +11,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ticks of every partition: the same in every task, restored at any parallelism. One {@link
@@ -59,7 +60,7 @@ public final class Coverage {
    *
    * @return null if the partition has not ticked yet
    */
-  public TickLog of(int partition) {
+  public @Nullable TickLog of(int partition) {
     Growth birth = partitions.birthOf(partition);
     TickLog own = logs[partition];
     return birth == null || own == null

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Devices that wait, each for the earliest time that was noted of it. Called on one thread only.
@@ -22,7 +23,7 @@ public final class Waiters {
   }
 
   /** Takes out the device that waits for the earliest time, if that has passed; null if not. */
-  public String nextPassed(LongPredicate passed) {
+  public @Nullable String nextPassed(LongPredicate passed) {
     while (!queue.isEmpty() && passed.test(queue.peek().time)) {
       Waiter first = queue.poll();
       if (earliest.remove(first.device, first.time)) {

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that arrived before the control inputs reached their time, in the order of their offsets
@@ -77,7 +78,7 @@ public final class WaitingRoom<T> {
    * Takes out a device whose first message may be judged, or null if there is none; its messages
    * are to be released next.
    */
-  public String nextPassed(LongPredicate passed) {
+  public @Nullable String nextPassed(LongPredicate passed) {
     return waiters.nextPassed(passed);
   }
 

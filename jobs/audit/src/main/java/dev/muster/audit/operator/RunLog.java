@@ -33,6 +33,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>Must run with parallelism 1. Called on the task thread only.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class RunLog extends AbstractStreamOperator<RunEvent>
     implements TwoInputStreamOperator<ControlOutcome, ArrivedRecord, RunEvent> {
 

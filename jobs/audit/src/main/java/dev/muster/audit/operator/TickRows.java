@@ -38,6 +38,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>Must run with parallelism 1: with more, each would see its own share of the ticks but restored
  * ones would move. Called on the task thread only.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class TickRows extends AbstractStreamOperator<Verdict>
     implements TwoInputStreamOperator<Tick, Long, Verdict> {
 

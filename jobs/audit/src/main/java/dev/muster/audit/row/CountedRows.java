@@ -6,6 +6,7 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.table.data.RowData;
 
 /** Makes rows and counts them. Called on the task thread only. */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class CountedRows<T> extends RichMapFunction<T, RowData> {
 
   @Serial private static final long serialVersionUID = 1L;

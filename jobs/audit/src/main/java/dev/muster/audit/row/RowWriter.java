@@ -8,6 +8,7 @@ import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a row column by column, in the order of the table's definition.
@@ -32,7 +33,7 @@ public final class RowWriter {
   }
 
   /** A text, which may be null. */
-  public RowWriter text(String value) {
+  public RowWriter text(@Nullable String value) {
     return put(ColumnType.STRING, value == null ? null : StringData.fromString(value));
   }
 
@@ -52,7 +53,7 @@ public final class RowWriter {
   }
 
   /** A floating-point number, which may be null. */
-  public RowWriter real(Double value) {
+  public RowWriter real(@Nullable Double value) {
     return put(ColumnType.DOUBLE, value);
   }
 
@@ -82,7 +83,7 @@ public final class RowWriter {
   }
 
   /** Bytes, which may be null. Not copied. */
-  public RowWriter bytes(byte[] value) {
+  public RowWriter bytes(byte @Nullable [] value) {
     return put(ColumnType.BINARY, value);
   }
 
@@ -114,9 +115,9 @@ public final class RowWriter {
     return row;
   }
 
-  private RowWriter put(ColumnType type, Object value) {
+  private RowWriter put(ColumnType type, @Nullable Object value) {
     Column column = next();
-    if (column.type() != type || value == null && column.required()) {
+    if (column.type() != type || (value == null && column.required())) {
       throw new IllegalStateException(
           "Column %s of %s holds %s%s and was given %s: its rows are to fill the columns in the order of its definition"
               .formatted(

@@ -1,5 +1,7 @@
 package dev.muster.audit.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A transaction that holds back those who read a partition's committed records.
  *
@@ -14,7 +16,7 @@ public record OpenTransaction(
     String topic,
     int partition,
     long offset,
-    String transactionalId,
+    @Nullable String transactionalId,
     long producerId,
     long openMillis) {
 

@@ -1,5 +1,7 @@
 package dev.muster.audit.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A row of table {@code runs}: a start of the job, or something noticed about the pipeline itself.
  *
@@ -14,11 +16,11 @@ package dev.muster.audit.run;
 public record RunEvent(
     RunEventKind kind,
     long noticedAt,
-    RunVersions versions,
-    RunPlace place,
-    String subject,
+    @Nullable RunVersions versions,
+    @Nullable RunPlace place,
+    @Nullable String subject,
     long controlVersion,
-    String detail) {
+    @Nullable String detail) {
 
   /** Stands for a version that there is not. */
   public static final long NONE = -1;

@@ -1,6 +1,7 @@
 package dev.muster.audit.run;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found out before a job was submitted, for table {@code runs}.
@@ -11,5 +12,6 @@ import java.io.Serializable;
  * @param offset the offset that it begins at, or -1 for none
  * @param detail about it in words
  */
-public record RunNote(RunEventKind kind, String topic, int partition, long offset, String detail)
+public record RunNote(
+    RunEventKind kind, @Nullable String topic, int partition, long offset, String detail)
     implements Serializable {}

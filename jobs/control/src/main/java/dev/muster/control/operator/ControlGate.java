@@ -18,6 +18,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets through the authentic control records whose version is newer than every one before of the
@@ -30,6 +31,7 @@ import org.apache.flink.util.Collector;
  *
  * @param <T> the content
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 public final class ControlGate<T>
     extends KeyedProcessFunction<String, AuthenticControl, Accepted<T>> {
   private static final long serialVersionUID = 1L;
@@ -85,7 +87,7 @@ public final class ControlGate<T>
   }
 
   /** What is in force of the subject; null before the first. */
-  private Precedence inForce() throws IOException {
+  private @Nullable Precedence inForce() throws IOException {
     Long newest = newestVersion.value();
     if (newest == null) {
       return null;
@@ -111,7 +113,8 @@ public final class ControlGate<T>
     }
   }
 
-  private ControlOutcome applied(AuthenticControl record, long validFrom, DeviceRecord device) {
+  private ControlOutcome applied(
+      AuthenticControl record, long validFrom, @Nullable DeviceRecord device) {
     return outcome(record, ControlResult.APPLIED, "", validFrom, device);
   }
 
@@ -124,7 +127,7 @@ public final class ControlGate<T>
       ControlResult result,
       String detail,
       long validFrom,
-      DeviceRecord device) {
+      @Nullable DeviceRecord device) {
     return new ControlOutcome(
         stage.contents().kind(),
         result,

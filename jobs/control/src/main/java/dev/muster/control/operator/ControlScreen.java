@@ -20,6 +20,7 @@ import org.apache.flink.util.Collector;
  * every other record but ticks, which have done their work by moving the watermark and leave by
  * {@link ControlOperators#TICKS}. Called on the task thread only. Keeps no state.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 public final class ControlScreen extends ProcessFunction<ArrivedRecord, AuthenticControl> {
   private static final long serialVersionUID = 1L;
 

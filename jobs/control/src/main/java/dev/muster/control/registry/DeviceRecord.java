@@ -3,6 +3,7 @@ package dev.muster.control.registry;
 import dev.muster.message.Identifiers;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of what the registry says about a device.
@@ -26,10 +27,10 @@ public record DeviceRecord(
     long version,
     DeviceStatus status,
     String cohort,
-    String site,
-    String gateway,
-    String model,
-    String firmware,
+    @Nullable String site,
+    @Nullable String gateway,
+    @Nullable String model,
+    @Nullable String firmware,
     List<DeviceKey> keys,
     int cadenceSeconds,
     boolean hasClock,

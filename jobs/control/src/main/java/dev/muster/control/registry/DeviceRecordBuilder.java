@@ -1,6 +1,7 @@
 package dev.muster.control.registry;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link DeviceRecord} by the names of its fields. Used by one thread. */
 public final class DeviceRecordBuilder {
@@ -8,10 +9,10 @@ public final class DeviceRecordBuilder {
   private String cohort;
   private long version = 1;
   private DeviceStatus status = DeviceStatus.ACTIVE;
-  private String site;
-  private String gateway;
-  private String model;
-  private String firmware;
+  private @Nullable String site;
+  private @Nullable String gateway;
+  private @Nullable String model;
+  private @Nullable String firmware;
   private List<DeviceKey> keys = List.of();
   private int cadenceSeconds;
   private boolean hasClock = true;
@@ -56,25 +57,25 @@ public final class DeviceRecordBuilder {
   }
 
   /** Sets the site, or null. */
-  public DeviceRecordBuilder site(String name) {
+  public DeviceRecordBuilder site(@Nullable String name) {
     site = name;
     return this;
   }
 
   /** Sets the gateway, or null. */
-  public DeviceRecordBuilder gateway(String id) {
+  public DeviceRecordBuilder gateway(@Nullable String id) {
     gateway = id;
     return this;
   }
 
   /** Sets the model, or null. */
-  public DeviceRecordBuilder model(String name) {
+  public DeviceRecordBuilder model(@Nullable String name) {
     model = name;
     return this;
   }
 
   /** Sets the firmware, or null. */
-  public DeviceRecordBuilder firmware(String release) {
+  public DeviceRecordBuilder firmware(@Nullable String release) {
     firmware = release;
     return this;
   }

@@ -43,6 +43,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>State: the bundles that may still be needed; by device the answers of the minute of arrival
  * that it is in, with a timer. Unwrapped keys and opened sections are in memory only.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
     implements OneInputStreamOperator<ForDecrypt, OpenedSection>,
         Triggerable<String, VoidNamespace>,

@@ -3,6 +3,7 @@ package dev.muster.decrypt.policy;
 import dev.muster.condition.Answer;
 import dev.muster.condition.Condition;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one policy says.
@@ -22,7 +23,7 @@ public record Policy(
     Set<Purpose> purposes,
     Set<String> classes,
     Set<String> cohorts,
-    Condition condition) {
+    @Nullable Condition condition) {
 
   /** Copies what it is given. */
   public Policy {
@@ -49,6 +50,6 @@ public record Policy(
       return true;
     }
     Answer answer = condition.evaluate(question.values());
-    return answer == Answer.TRUE || answer == Answer.ERROR && effect == Effect.FORBID;
+    return answer == Answer.TRUE || (answer == Answer.ERROR && effect == Effect.FORBID);
   }
 }

@@ -8,6 +8,7 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.DeviceMessage;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of policies: may a section be opened? The values for conditions are made at first
@@ -35,7 +36,7 @@ public final class Question {
   private final DeviceRecord device;
   private final DeviceMessage message;
   private final long arrival;
-  private Map<String, Map<String, ?>> values;
+  private @Nullable Map<String, Map<String, ?>> values;
 
   /**
    * A question about one section.

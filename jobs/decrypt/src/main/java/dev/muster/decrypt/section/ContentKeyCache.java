@@ -4,6 +4,7 @@ import dev.muster.message.section.UnwrappedKey;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content keys that were unwrapped lately, in memory only. Bounded in number, and by the time
@@ -42,13 +43,14 @@ public final class ContentKeyCache {
   }
 
   /** The key, or null if it is not kept any more. Still the cache's own. */
-  UnwrappedKey find(ContentKeyId id, long arrival) {
+  @Nullable UnwrappedKey find(ContentKeyId id, long arrival) {
     Entry entry = entries.get(id);
     if (entry == null) {
       return null;
     }
     if (entry.expired(arrival)) {
-      entries.remove(id).key.destroy();
+      entries.remove(id);
+      entry.key.destroy();
       return null;
     }
     entry.used = Math.max(entry.used, arrival);

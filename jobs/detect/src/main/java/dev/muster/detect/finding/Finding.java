@@ -1,6 +1,7 @@
 package dev.muster.detect.finding;
 
 import dev.muster.control.registry.DeviceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of state that a detector noticed. Carries no reading outside the class {@code
@@ -22,7 +23,7 @@ public record Finding(
     FindingState state,
     long arrival,
     Observation observation,
-    DeviceRecord device,
+    @Nullable DeviceRecord device,
     long epoch,
     long lastSequence) {
 

@@ -1,6 +1,7 @@
 package dev.muster.detect.finding;
 
 import dev.muster.control.registry.DeviceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a finding by the names of its parts. What is not given is absent; the window reaches from
@@ -10,18 +11,18 @@ public final class FindingBuilder {
   private final FindingKind kind;
   private final SubjectKind subjectKind;
   private final String subject;
-  private String rule;
+  private String rule = "";
   private long ruleVersion;
-  private String dataClass;
-  private String metric;
+  private @Nullable String dataClass;
+  private @Nullable String metric;
   private long onset;
-  private Double expected;
-  private Double observed;
-  private Double deviation;
-  private Long windowStart;
-  private Long windowEnd;
-  private String records;
-  private DeviceRecord device;
+  private @Nullable Double expected;
+  private @Nullable Double observed;
+  private @Nullable Double deviation;
+  private @Nullable Long windowStart;
+  private @Nullable Long windowEnd;
+  private @Nullable String records;
+  private @Nullable DeviceRecord device;
   private long epoch;
   private long lastSequence;
 
@@ -65,7 +66,7 @@ public final class FindingBuilder {
   }
 
   /** What was expected, and what was observed; each may be null. */
-  public FindingBuilder observed(Double expectedValue, Double observedValue) {
+  public FindingBuilder observed(@Nullable Double expectedValue, @Nullable Double observedValue) {
     expected = expectedValue;
     observed = observedValue;
     return this;

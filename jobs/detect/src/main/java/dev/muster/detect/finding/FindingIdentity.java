@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a finding this one and no other. The same on every replay: nothing of it depends on
@@ -26,8 +27,8 @@ public record FindingIdentity(
     String subject,
     String rule,
     long ruleVersion,
-    String dataClass,
-    String metric,
+    @Nullable String dataClass,
+    @Nullable String metric,
     long onset) {
 
   private static final int ID_BYTES = 16;

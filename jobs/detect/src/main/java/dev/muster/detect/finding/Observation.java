@@ -1,5 +1,7 @@
 package dev.muster.detect.finding;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was expected, what was observed, over which window, on which records.
  *
@@ -13,12 +15,12 @@ package dev.muster.detect.finding;
  *     rests on the absence of all
  */
 public record Observation(
-    Double expected,
-    Double observed,
-    Double deviation,
+    @Nullable Double expected,
+    @Nullable Double observed,
+    @Nullable Double deviation,
     long windowStart,
     long windowEnd,
-    String records) {
+    @Nullable String records) {
 
   /** Names a run of records of one partition. */
   public static String records(int partition, long first, long last) {

@@ -10,6 +10,7 @@ import dev.muster.verify.CohortLimits;
 import java.util.function.Consumer;
 
 /** Judges the numbers of opened sections and words what is found. Not thread-safe. */
+@SuppressWarnings("NullAway.Init") // What is judged is set by each call from outside.
 public final class LevelDetector {
   private static final long MILLIS = 1_000;
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * While a metric is outside nothing is learned, unless it stays for so long that this is normal
  * now.
  */
+@SuppressWarnings("NullAway.Init") // What is judged is set by each call from outside.
 final class LevelJudge {
   /** Half of the margin that raises: in between, a finding neither begins nor ends. */
   private static final double HYSTERESIS = 0.5;
@@ -55,7 +56,7 @@ final class LevelJudge {
         normal.learned(settings.margin());
       }
     } else if (normal.varies()) {
-      judgeRun(sample);
+      judgeRun();
       judgeLevel(sample);
     } else {
       normal.learn(sample.value());
@@ -64,7 +65,7 @@ final class LevelJudge {
     return true;
   }
 
-  private void judgeRun(Sample sample) {
+  private void judgeRun() {
     int limit = Math.max(settings.stuck(), LONGER * normal.longestRun);
     if (normal.stuck && normal.run == 1) {
       normal.stuck = false;

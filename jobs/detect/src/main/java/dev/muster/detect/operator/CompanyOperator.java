@@ -35,6 +35,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * held back in covered time. State: one {@link Company} per group, a timer for each change that
  * waits and for the next silence that is held back; for all groups {@link Coverage}.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class CompanyOperator extends CoveredOperator<Finding> {
   private static final int INPUTS = 2;
 

@@ -21,6 +21,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  *
  * @param <O> what it finds
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 abstract class CoveredOperator<O> extends AbstractStreamOperatorV2<O>
     implements MultipleInputStreamOperator<O>, Triggerable<String, VoidNamespace> {
   private final SilenceSettings settings;

@@ -18,6 +18,7 @@ import org.apache.flink.util.Collector;
  * Adds up the forgeries of each partition, and judges a second when the watermark has passed it.
  * State: one {@link Floods} per partition while there are any.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class FloodFunction extends KeyedProcessFunction<Integer, Forgeries, Finding> {
   private static final long serialVersionUID = 1L;
 

@@ -30,6 +30,7 @@ import org.apache.flink.util.Collector;
  * (measured before one that was judged), {@code readings_ahead} (said to be measured after their
  * message was sent), {@code readings_ignored} (of more metrics than are kept).
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Finding> {
   /** Most metrics of one device: names are the device's to choose. */
   static final int MAX_METRICS = 64;

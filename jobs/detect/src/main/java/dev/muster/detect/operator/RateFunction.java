@@ -13,11 +13,13 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges how often devices speak, at once and in the order of their messages. State: one {@link
  * Pace} per device, until it has said nothing for the retention.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> {
   private static final long serialVersionUID = 1L;
 
@@ -44,7 +46,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
   public void processElement(Contact contact, Context context, Collector<Finding> out)
       throws Exception {
     findings = out;
-    Pace before = paces.value();
+    @Nullable Pace before = paces.value();
     long arrival = contact.origin().arrival();
     if (before == null) {
       context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));

@@ -51,6 +51,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>State per device: one {@link Spoken}, one {@link Watch}, one timer in quiet running. All of it
  * goes when the registry removes the device. For all devices: {@link Coverage}.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class SilenceOperator extends CoveredOperator<Presence> {
   private static final int INPUTS = 4;
 

@@ -8,6 +8,7 @@ import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.SubjectKind;
 import dev.muster.verify.Contact;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges how often a device speaks by how often it usually does. A function of its messages in
@@ -55,14 +56,14 @@ public final class RateDetector {
    * @param pace what is kept of the device, null for nothing
    * @return what is to be kept
    */
-  public Pace judge(Pace pace, Contact contact) {
+  public Pace judge(@Nullable Pace pace, Contact contact) {
     long arrival = contact.origin().arrival();
     SignedTime signed = SignedTime.of(contact);
     if (pace == null) {
       return Pace.first(arrival, signed);
     }
     long passed = Math.max(0, arrival - pace.lastArrival());
-    Step step = Step.between(pace, signed, passed);
+    Step step = Step.between(pace, signed, (double) passed);
     if (pace.messages() < Pace.LEARNED) {
       return learning(pace, arrival, step);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a group of devices that may fall silent for one cause. Mutable: a snapshot works
@@ -23,7 +24,7 @@ public final class Company {
   final List<Presence> waiting = new ArrayList<>();
 
   /** That the whole group is silent; null while it is not. */
-  Outage outage;
+  @Nullable Outage outage;
 
   private long firstExpiry = Missing.NEVER;
 
@@ -49,8 +50,8 @@ public final class Company {
   }
 
   /** The silence that is to be decided first, null for none; visits all that are missing. */
-  Map.Entry<String, Missing> firstHeld() {
-    Map.Entry<String, Missing> first = null;
+  Map.@Nullable Entry<String, Missing> firstHeld() {
+    Map.@Nullable Entry<String, Missing> first = null;
     for (Map.Entry<String, Missing> entry : missing.entrySet()) {
       if (entry.getValue().phase() == Missing.Phase.HELD
           && (first == null || entry.getValue().expiry() < first.getValue().expiry())) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the one cause of several silences: takes what is told of a group in order of arrival, up to
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
  * <p>A silence is held back for as long as its gateway, or the rest of its site, may need to be
  * found silent too, as {@link Patience} says. A device that speaks meanwhile was never accused.
  */
+@SuppressWarnings("NullAway.Init") // What is judged is set by each call from outside.
 public final class CompanyJudge {
   private final SilenceSettings settings;
   private final Consumer<Finding> out;
@@ -76,13 +78,12 @@ public final class CompanyJudge {
     DeviceRecord device = presence.device();
     long deadline = settings.deadline(device, presence.at());
     Member before = company.members.get(device.device());
-    boolean asBefore = before != null && before.deadline() == deadline;
     Member member =
         new Member(
             deadline,
             SilenceSettings.cadence(device),
             device.gateway(),
-            asBefore ? before.since() : presence.at(),
+            before != null && before.deadline() == deadline ? before.since() : presence.at(),
             presence.role() != Role.GATEWAY_ELSEWHERE,
             before == null ? Member.HEARD : before.unchecked());
     company.members.put(device.device(), member);
@@ -105,7 +106,7 @@ public final class CompanyJudge {
   private void excused(Presence presence) {
     String device = presence.device().device();
     Missing missing = company.missing.get(device);
-    if (missing == null || missing.phase() == Phase.CLAIMED && !isGone(presence)) {
+    if (missing == null || (missing.phase() == Phase.CLAIMED && !isGone(presence))) {
       return;
     }
     company.missing.remove(device);
@@ -149,7 +150,7 @@ public final class CompanyJudge {
       return;
     }
     boolean delayed = state == FindingState.RETRACTED;
-    if (missing.phase() == Phase.CLAIMED || missing.phase() == Phase.OVER && delayed) {
+    if (missing.phase() == Phase.CLAIMED || (missing.phase() == Phase.OVER && delayed)) {
       out.accept(SilenceFindings.ended(missing, presence, state, settings));
     }
     if (missing.phase() == Phase.CLAIMED && !delayed) {
@@ -231,8 +232,8 @@ public final class CompanyJudge {
     }
   }
 
-  private boolean isSilent(String gateway) {
-    Missing missing = gateway == null ? null : company.missing.get(gateway);
+  private boolean isSilent(@Nullable String gateway) {
+    @Nullable Missing missing = gateway == null ? null : company.missing.get(gateway);
     return missing != null && missing.phase().silent();
   }
 

@@ -1,5 +1,7 @@
 package dev.muster.detect.silence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A device that a group expects to hear of.
  *
@@ -12,7 +14,12 @@ package dev.muster.detect.silence;
  *     group was told; {@link #HEARD} for none
  */
 record Member(
-    long deadline, long cadence, String gateway, long since, boolean own, long unchecked) {
+    long deadline,
+    long cadence,
+    @Nullable String gateway,
+    long since,
+    boolean own,
+    long unchecked) {
 
   /** Stands for a device that was always listened to. */
   static final long HEARD = Long.MIN_VALUE;

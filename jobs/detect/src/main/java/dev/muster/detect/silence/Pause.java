@@ -1,12 +1,14 @@
 package dev.muster.detect.silence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Two neighbouring messages of a device between which it may have been silent.
  *
  * @param before the earlier message, null if the later one is the device's first
  * @param after the later message
  */
-record Pause(Spoken before, Spoken after) {
+record Pause(@Nullable Spoken before, Spoken after) {
 
   /**
    * Whether the later message was issued within an absence, by the device's clock as far as it was

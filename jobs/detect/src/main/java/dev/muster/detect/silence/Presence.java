@@ -2,6 +2,7 @@ package dev.muster.detect.silence;
 
 import dev.muster.control.registry.DeviceRecord;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a device's presence, told to a group of devices that may fall silent for one cause.
@@ -21,7 +22,7 @@ public record Presence(
     long onset,
     DeviceRecord device,
     Role role,
-    Spoken last) {
+    @Nullable Spoken last) {
 
   /** By time, then in an order that does not depend on who was heard first. */
   static final Comparator<Presence> ORDER =

@@ -22,7 +22,7 @@ public record Progress(String device, long arrival, long epoch, long sequence) {
   public static boolean isMadeBy(Spoken last, Spoken next) {
     return last == null
         || next.epoch() > last.epoch()
-        || next.epoch() == last.epoch() && next.sequence() / STRIDE > last.sequence() / STRIDE;
+        || (next.epoch() == last.epoch() && next.sequence() / STRIDE > last.sequence() / STRIDE);
   }
 
   /** What a message tells. */

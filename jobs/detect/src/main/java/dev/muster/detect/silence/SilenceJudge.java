@@ -6,12 +6,14 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Presence.Role;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what happened to one device in order of arrival, up to a time by which everything is known.
  * What comes out is a function of the device's messages, the registry's records and the ticks of
  * its partition; when it is called changes nothing. Not thread-safe.
  */
+@SuppressWarnings("NullAway.Init") // What is judged is set by each call from outside.
 public final class SilenceJudge {
   private static final long NEVER = Long.MAX_VALUE;
   private static final long APPLIED = Long.MIN_VALUE;
@@ -21,7 +23,7 @@ public final class SilenceJudge {
   private final Consumer<Presence> out;
 
   private Watch watch;
-  private Spoken newest;
+  private @Nullable Spoken newest;
   private TickLog ticks;
 
   /** A judge that tells the groups of devices through {@code out}. */
@@ -39,7 +41,7 @@ public final class SilenceJudge {
    * @param until milliseconds of arrival by which all messages, records and ticks are known
    * @return when something will happen next if no message comes, in milliseconds of arrival
    */
-  public long advance(Watch kept, Spoken spoken, TickLog covered, long until) {
+  public long advance(Watch kept, @Nullable Spoken spoken, TickLog covered, long until) {
     watch = kept;
     newest = spoken;
     ticks = covered;
@@ -99,13 +101,13 @@ public final class SilenceJudge {
 
   /** Silence counts from where the device was last heard, or may have been. */
   private long since() {
-    Spoken last = last();
+    @Nullable Spoken last = last();
     long heard = Math.max(watch.base, watch.newestUnchecked);
     return last == null ? heard : Math.max(last.arrival(), heard);
   }
 
   /** The newest message before what is next. */
-  private Spoken last() {
+  private @Nullable Spoken last() {
     return watch.pauses.isEmpty() ? newest : watch.pauses.get(0).before();
   }
 
@@ -122,7 +124,7 @@ public final class SilenceJudge {
     if (watch.current == null) {
       return;
     }
-    Absence absence = watch.open != null ? watch.open : watch.closed;
+    @Nullable Absence absence = watch.open != null ? watch.open : watch.closed;
     if (absence != null) {
       excuse(absence, record, at);
     }
@@ -158,7 +160,7 @@ public final class SilenceJudge {
 
   /** A silence ends where a device is expected no more; where it is now, another may begin. */
   private boolean endedByMove(DeviceRecord record, long at) {
-    Absence absence = watch.open != null ? watch.open : watch.closed;
+    @Nullable Absence absence = watch.open != null ? watch.open : watch.closed;
     if (absence == null || absence.group().equals(Presence.group(record))) {
       return false;
     }
@@ -209,7 +211,7 @@ public final class SilenceJudge {
   }
 
   private void spokeAgain(Pause pause) {
-    Absence absence = watch.open != null ? watch.open : watch.closed;
+    @Nullable Absence absence = watch.open != null ? watch.open : watch.closed;
     if (absence == null || watch.current == null) {
       return;
     }
@@ -240,12 +242,12 @@ public final class SilenceJudge {
     }
   }
 
-  private void tell(PresenceChange change, long at, Absence absence, Spoken last) {
+  private void tell(PresenceChange change, long at, Absence absence, @Nullable Spoken last) {
     tell(change, absence.group(), at, absence.onset(), last);
   }
 
   /** Tells the device's own group, and those whose gateway it is. */
-  private void tell(PresenceChange change, String own, long at, long onset, Spoken last) {
+  private void tell(PresenceChange change, String own, long at, long onset, @Nullable Spoken last) {
     boolean alone = own.startsWith(Presence.Groups.ALONE);
     if (!alone || onset != NO_ONSET) {
       Role role = watch.behind.isEmpty() ? Role.MEMBER : Role.GATEWAY;

@@ -57,7 +57,7 @@ public record Spoken(
 
   /** What is known after a later message. Messages overtake each other; what was seen, was seen. */
   public Spoken then(Spoken next) {
-    boolean newer = next.epoch > epoch || next.epoch == epoch && next.sequence >= sequence;
+    boolean newer = next.epoch > epoch || (next.epoch == epoch && next.sequence >= sequence);
     if (newer && next.arrival >= arrival && next.issuedAt >= issuedAt) {
       return next;
     }

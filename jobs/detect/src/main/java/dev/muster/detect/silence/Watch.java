@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a device beside its newest message: read when something may have changed, not
@@ -26,7 +27,7 @@ public final class Watch {
           .thenComparing(accepted -> accepted.content().version());
 
   /** What the registry says now; null before its first word and after the last. */
-  DeviceRecord current;
+  @Nullable DeviceRecord current;
 
   /** How long the device may say nothing now, in milliseconds. */
   long deadline = SilenceSettings.UNWATCHED;
@@ -56,10 +57,10 @@ public final class Watch {
   long toldUnchecked = Member.HEARD;
 
   /** The absence that lasts; null while the device speaks. */
-  Absence open;
+  @Nullable Absence open;
 
   /** The absence that ended last, until the next one: a late message may disprove it. */
-  Absence closed;
+  @Nullable Absence closed;
 
   /** The time that the timer is set for. */
   long timer = NO_TIMER;
@@ -80,7 +81,7 @@ public final class Watch {
   }
 
   /** Adds a pause that the device may have been silent in. */
-  public void paused(Spoken before, Spoken after) {
+  public void paused(@Nullable Spoken before, Spoken after) {
     pauses.add(new Pause(before, after));
   }
 

@@ -31,6 +31,7 @@ import org.apache.flink.util.function.SerializableSupplier;
  * Called on the task thread only. The keys are opened in the task, and are part of neither job
  * graph nor state.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 public final class DispatchFunction
     extends KeyedCoProcessFunction<String, ArrivedRecord, ArrivedRecord, SignedCommand>
     implements CheckpointedFunction {

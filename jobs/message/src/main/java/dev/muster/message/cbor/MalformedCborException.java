@@ -1,5 +1,7 @@
 package dev.muster.message.cbor;
 
+import java.util.Objects;
+
 /**
  * Bytes that are not the strict, deterministic CBOR that is expected at this place. The message
  * names the first defect and never contains content.
@@ -12,5 +14,11 @@ public final class MalformedCborException extends Exception {
   /** A defect in words, without content. */
   public MalformedCborException(String message) {
     super(message, null, false, false);
+  }
+
+  /** Returns the defect. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.message.command;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** An action as a rule asks for it: its times count from what causes it. Immutable. */
 public interface Order {
@@ -16,7 +17,7 @@ public interface Order {
   Action at(long arrival);
 
   /** How long the action lasts; null where it has no end. */
-  default Duration lasting() {
+  default @Nullable Duration lasting() {
     return null;
   }
 }

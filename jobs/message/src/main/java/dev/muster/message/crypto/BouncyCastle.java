@@ -27,6 +27,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.BigIntegers;
+import org.jspecify.annotations.Nullable;
 
 /** Bouncy Castle, with the lightweight interface beneath its provider. */
 final class BouncyCastle implements CryptoModule {
@@ -67,7 +68,7 @@ final class BouncyCastle implements CryptoModule {
   }
 
   @Override
-  public byte[] nistScalar(String curve, byte[] pkcs8) throws IOException {
+  public byte @Nullable [] nistScalar(String curve, byte[] pkcs8) throws IOException {
     BigInteger order = parameters(curve).getN();
     return PrivateKeyFactory.createKey(pkcs8) instanceof ECPrivateKeyParameters key
             && key.getParameters().getN().equals(order)
@@ -95,7 +96,7 @@ final class BouncyCastle implements CryptoModule {
   }
 
   @Override
-  public byte[] ed25519Seed(byte[] pkcs8) throws IOException {
+  public byte @Nullable [] ed25519Seed(byte[] pkcs8) throws IOException {
     return PrivateKeyFactory.createKey(pkcs8) instanceof Ed25519PrivateKeyParameters key
         ? key.getEncoded()
         : null;

@@ -3,6 +3,7 @@ package dev.muster.message.crypto;
 import java.io.IOException;
 import java.security.InvalidKeyException;
 import java.security.Provider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of the cryptographic module: a provider, and the few operations that no provider's
@@ -28,7 +29,7 @@ public interface CryptoModule {
    *
    * @throws IOException if the bytes are no such key, as they may be for runtime exceptions
    */
-  byte[] nistScalar(String curve, byte[] pkcs8) throws IOException;
+  byte @Nullable [] nistScalar(String curve, byte[] pkcs8) throws IOException;
 
   /** Whether 32 bytes are an Ed25519 public key in its one encoding, and not of low order. */
   boolean isEd25519PublicKey(byte[] publicKey);
@@ -44,7 +45,7 @@ public interface CryptoModule {
    *
    * @throws IOException if the bytes are no such key, as they may be for runtime exceptions
    */
-  byte[] ed25519Seed(byte[] pkcs8) throws IOException;
+  byte @Nullable [] ed25519Seed(byte[] pkcs8) throws IOException;
 
   /** HKDF with SHA-256 and no salt. */
   byte[] hkdfSha256(byte[] secret, byte[] context, int length);

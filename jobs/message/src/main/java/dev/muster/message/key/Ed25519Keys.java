@@ -4,6 +4,7 @@ import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.crypto.CryptoModule;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Keys of Ed25519: a seed, and the encoded point that it makes. */
 final class Ed25519Keys extends KeyType {
@@ -35,7 +36,7 @@ final class Ed25519Keys extends KeyType {
   }
 
   @Override
-  byte[] fromPkcs8(byte[] pkcs8) throws IOException {
+  byte @Nullable [] fromPkcs8(byte[] pkcs8) throws IOException {
     return CryptoModule.inUse().ed25519Seed(pkcs8);
   }
 

@@ -3,6 +3,7 @@ package dev.muster.message.key;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of key: its sizes, its encodings, and which bytes are such a key. What a key is used for,
@@ -79,7 +80,7 @@ public abstract class KeyType {
    *
    * @throws IOException if the bytes are no such key, as they may be for runtime exceptions
    */
-  abstract byte[] fromPkcs8(byte[] pkcs8) throws IOException;
+  abstract byte @Nullable [] fromPkcs8(byte[] pkcs8) throws IOException;
 
   /** DER in the form that OpenSSL writes. */
   abstract byte[] toPkcs8(byte[] secret, byte[] publicKey);

@@ -5,6 +5,7 @@ import dev.muster.message.crypto.CryptoModule;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Keys on a NIST curve: a scalar, big-endian, and x and y of its point, uncompressed. */
 final class NistCurve extends KeyType {
@@ -73,7 +74,7 @@ final class NistCurve extends KeyType {
   }
 
   @Override
-  byte[] fromPkcs8(byte[] pkcs8) throws IOException {
+  byte @Nullable [] fromPkcs8(byte[] pkcs8) throws IOException {
     return CryptoModule.inUse().nistScalar(name(), pkcs8);
   }
 

@@ -1,5 +1,7 @@
 package dev.muster.message.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One value that a device reported, as it was found in an opened section. Secret: never printed.
  *
@@ -10,7 +12,13 @@ package dev.muster.message.reading;
  * @param text the value of a {@link Kind#TEXT}; null for the others
  * @param time milliseconds since 1970-01-01T00:00Z, by the device's clock
  */
-public record Reading(String name, String unit, Kind kind, double number, String text, long time) {
+public record Reading(
+    String name,
+    @Nullable String unit,
+    Kind kind,
+    double number,
+    @Nullable String text,
+    long time) {
 
   /** What a value can be. */
   public enum Kind {

@@ -3,6 +3,7 @@ package dev.muster.message.reading;
 import dev.muster.message.cbor.MalformedCborException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads SenML in CBOR (RFC 8428), the plaintext of a section, from hostile bytes.
@@ -73,8 +74,8 @@ public final class SenmlReader {
 
   private Reading reading() throws MalformedCborException {
     String name = record.name();
-    String unit = record.unit();
-    if (!isName(name) || unit != null && isLong(unit)) {
+    @Nullable String unit = record.unit();
+    if (!isName(name) || (unit != null && isLong(unit))) {
       throw new MalformedCborException("a name or unit of wrong syntax");
     }
     long time = time();
@@ -109,7 +110,7 @@ public final class SenmlReader {
   private static boolean isName(String name) {
     if (name.isEmpty()
         || name.length() > MAX_NAME
-        || !isAlphanumeric(name.charAt(0)) && name.charAt(0) != '/') {
+        || (!isAlphanumeric(name.charAt(0)) && name.charAt(0) != '/')) {
       return false;
     }
     for (int i = 1; i < name.length(); i++) {
@@ -122,6 +123,6 @@ public final class SenmlReader {
   }
 
   private static boolean isAlphanumeric(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.message.reading;
 import dev.muster.message.cbor.MalformedCborException;
 import java.util.Base64;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One record of a pack, and the base values that earlier ones set. Not thread-safe. */
 final class SenmlRecord {
@@ -36,15 +37,15 @@ final class SenmlRecord {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private String baseName = "";
-  private String baseUnit;
+  private @Nullable String baseUnit;
   private double baseTime;
   private double baseValue;
-  private String name;
-  private String unit;
+  private String name = "";
+  private @Nullable String unit;
   private double time;
-  private Reading.Kind kind;
+  private Reading.@Nullable Kind kind;
   private double number;
-  private String text;
+  private @Nullable String text;
 
   void read(SenmlCursor in) throws MalformedCborException {
     name = "";
@@ -75,7 +76,7 @@ final class SenmlRecord {
     return kind != null;
   }
 
-  Reading.Kind kind() {
+  Reading.@Nullable Kind kind() {
     return kind;
   }
 
@@ -83,7 +84,7 @@ final class SenmlRecord {
     return baseName.isEmpty() ? name : baseName + name;
   }
 
-  String unit() {
+  @Nullable String unit() {
     return unit == null ? baseUnit : unit;
   }
 
@@ -91,7 +92,7 @@ final class SenmlRecord {
     return baseTime + time;
   }
 
-  String text() {
+  @Nullable String text() {
     return text;
   }
 

@@ -8,6 +8,7 @@ import java.security.InvalidKeyException;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the signatures of COSE_Sign1 structures over the bytes as they were received: nothing is
@@ -28,7 +29,7 @@ public final class CoseVerifier {
   private final CryptoProvider provider;
   private final Supplier<CryptoProvider> second;
   private final Signature[] signatures;
-  private CoseVerifier another;
+  private @Nullable CoseVerifier another;
 
   /** A verifier that computes with a provider. */
   public CoseVerifier(CryptoProvider provider) {

@@ -6,6 +6,7 @@ import dev.muster.control.root.RootDocument;
 import dev.muster.decrypt.DecryptSettings;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the job may open at all; policy says what of it is opened.
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  *     null for a job that opens nothing
  * @param cachedKeys unwrapped content keys that each task keeps in memory
  */
-public record DecryptConfig(String workload, Path keys, int cachedKeys) {
+public record DecryptConfig(String workload, @Nullable Path keys, int cachedKeys) {
 
   /** A job that opens nothing. */
   public static DecryptConfig nothing() {

@@ -10,6 +10,7 @@ import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.prometheus.AbstractPrometheusReporter;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flink's Prometheus reporter, listening on one address: its own server listens on all of them.
@@ -24,7 +25,7 @@ public final class PrometheusReporters implements MetricReporterFactory {
   }
 
   private static final class Reporter extends AbstractPrometheusReporter {
-    private MetricsServer server;
+    private @Nullable MetricsServer server;
 
     @Override
     public void open(MetricConfig config) {

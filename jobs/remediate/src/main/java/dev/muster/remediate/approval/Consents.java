@@ -18,6 +18,7 @@ import dev.muster.remediate.command.Memory;
 import dev.muster.remediate.command.Pending;
 import dev.muster.remediate.rule.RuleBook;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from a person's consent. A proposal may be days old, so everything that it rests on
@@ -48,7 +49,8 @@ public final class Consents {
     approved(accepted.validFrom(), proposal, approval);
   }
 
-  private static Disregard defect(Pending proposal, Accepted<Approval> accepted) {
+  private static @Nullable Disregard defect(
+      @Nullable Pending proposal, Accepted<Approval> accepted) {
     if (proposal == null || proposal.state() != CommandState.AWAITING_APPROVAL) {
       return Disregard.APPROVAL_NOT_PENDING;
     }
@@ -81,7 +83,7 @@ public final class Consents {
     return memory.rulings().at(arrival).map(RuleBook::budgets).orElse(BudgetLimits.NOTHING);
   }
 
-  private Hold forbidden(long arrival, Pending proposal) {
+  private @Nullable Hold forbidden(long arrival, Pending proposal) {
     Meanwhile meanwhile = proposal.meanwhile();
     if (meanwhile.standing() != null) {
       return meanwhile.standing();

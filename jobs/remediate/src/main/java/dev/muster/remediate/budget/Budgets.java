@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many places are taken, and when. None is given beyond a limit within any 60 minutes, wherever
@@ -65,7 +66,7 @@ public final class Budgets {
    * @param use the budget after it
    * @param hold why no place was given; null when one was
    */
-  public record Place(BudgetUse use, Hold hold) {}
+  public record Place(BudgetUse use, @Nullable Hold hold) {}
 
   /** Asks for a place at an arrival. */
   public Place take(long arrival, Slot slot, BudgetLimits limits) {
@@ -120,7 +121,7 @@ public final class Budgets {
   }
 
   /** A sum that is nothing is not kept. */
-  private static Integer sum(Integer one, Integer other) {
+  private static @Nullable Integer sum(Integer one, Integer other) {
     return one + other == 0 ? null : (Integer) (one + other);
   }
 
@@ -159,7 +160,7 @@ public final class Budgets {
       count(taken, -many);
     }
 
-    Hold hold(BudgetLimits limits) {
+    @Nullable Hold hold(BudgetLimits limits) {
       if (cohort >= cohortLimit) {
         return cohortLimit < limits.of(slot.cohort()) ? Hold.COHORT_CEILING : Hold.COHORT_BUDGET;
       }

@@ -58,7 +58,7 @@ public record Ceilings(
   public boolean asksConsent(Order order) {
     Duration lasting = order.lasting();
     return alwaysApprove.contains(order.kind())
-        || lasting != null && lasting.compareTo(dormant) > 0;
+        || (lasting != null && lasting.compareTo(dormant) > 0);
   }
 
   /** Returns the most commands of an action in any hour. */

@@ -48,14 +48,15 @@ public final class Commanded {
     return last != null && arrival < last.issued() + coolDown.toMillis();
   }
 
-  /** Notes that the device was, or is about to be, commanded. */
-  public void touch(String device, long arrival) {
+  /** Notes that the device was, or is about to be, commanded; returns what is remembered. */
+  public Last touch(String device, long arrival) {
     Last last = devices.get(device);
-    devices.put(
-        device,
+    Last touched =
         last == null
             ? new Last(device, arrival, Last.NEVER, Intent.NO_COUNTER)
-            : new Last(device, Math.max(arrival, last.at()), last.issued(), last.counter()));
+            : new Last(device, Math.max(arrival, last.at()), last.issued(), last.counter());
+    devices.put(device, touched);
+    return touched;
   }
 
   /**
@@ -63,8 +64,7 @@ public final class Commanded {
    * lost ones.
    */
   long issue(String device, long arrival) {
-    touch(device, arrival);
-    Last last = devices.get(device);
+    Last last = touch(device, arrival);
     long counter = Math.max(last.counter() + 1, arrival);
     devices.put(device, new Last(device, last.at(), Math.max(arrival, last.issued()), counter));
     return counter;

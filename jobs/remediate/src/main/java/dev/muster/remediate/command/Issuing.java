@@ -6,6 +6,7 @@ import dev.muster.remediate.Consent;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Meanwhile;
 import dev.muster.remediate.Outcomes;
+import org.jspecify.annotations.Nullable;
 
 /** Hands commands to dispatch. Called by one thread, in the order in which they count. */
 public final class Issuing {
@@ -29,7 +30,7 @@ public final class Issuing {
    * epoch that the device has come to. What else waits for consent to a command of this device is
    * told that there is a newer one.
    */
-  public void issue(long arrival, Pending proposal, BudgetUse use, Consent consent) {
+  public void issue(long arrival, Pending proposal, BudgetUse use, @Nullable Consent consent) {
     Intent proposed = proposal.intent();
     Meanwhile known = proposal.meanwhile();
     long counter = memory.commanded().issue(proposed.device(), arrival);

@@ -15,6 +15,7 @@ import dev.muster.remediate.Meanwhile;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.budget.Budgets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command of which something is still awaited.
@@ -36,7 +37,7 @@ public record Pending(
     Duration coolDown,
     TakenPlace place,
     Meanwhile meanwhile,
-    Consent consent) {
+    @Nullable Consent consent) {
 
   /**
    * What a command answers.
@@ -74,7 +75,7 @@ public record Pending(
         && news.kind().equals(cause.findingKind());
   }
 
-  Pending issued(Intent issued, TakenPlace taken, Consent by) {
+  Pending issued(Intent issued, TakenPlace taken, @Nullable Consent by) {
     return new Pending(
         CommandState.ISSUED, issued, cause, approvalRequired, coolDown, taken, meanwhile, by);
   }
@@ -108,7 +109,8 @@ public record Pending(
   }
 
   /** Its change when a consent could not release it. */
-  public CommandChange held(long arrival, BudgetUse asked, Hold hold, Consent by) {
+  public CommandChange held(
+      long arrival, BudgetUse asked, @Nullable Hold hold, @Nullable Consent by) {
     return row(arrival, CommandState.HELD, asked, hold, by, null, null);
   }
 
@@ -128,10 +130,10 @@ public record Pending(
       long arrival,
       CommandState to,
       BudgetUse asked,
-      Hold hold,
-      Consent by,
-      String detail,
-      Origin answer) {
+      @Nullable Hold hold,
+      @Nullable Consent by,
+      @Nullable String detail,
+      @Nullable Origin answer) {
     return new CommandChange(
         arrival,
         to,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of which something is still awaited, by id and by expiry. Each leaves at its expiry
@@ -32,7 +33,7 @@ public final class PendingCommands {
   }
 
   /** The command of an id; null if nothing of it is awaited. */
-  public Pending get(String id) {
+  public @Nullable Pending get(String id) {
     return byId.get(id);
   }
 
@@ -56,7 +57,7 @@ public final class PendingCommands {
   }
 
   /** Takes out a command; null if nothing of it is awaited. */
-  public Pending remove(String id) {
+  public @Nullable Pending remove(String id) {
     Pending removed = byId.remove(id);
     byExpiry.remove(removed.intent());
     forgetAwaiting(removed.intent().device(), id);

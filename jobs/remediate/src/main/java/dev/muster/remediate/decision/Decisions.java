@@ -27,6 +27,7 @@ import dev.muster.remediate.command.Pending;
 import dev.muster.remediate.rule.Rule;
 import dev.muster.remediate.rule.RuleBook;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from each thing that came in. Called by one thread, in the order in which things
@@ -80,7 +81,7 @@ final class Decisions implements Agenda.Taker {
   }
 
   private boolean commandable(Cause cause) {
-    Disregard defect = null;
+    @Nullable Disregard defect = null;
     if (cause.device().status() == DeviceStatus.REMOVED) {
       defect = Disregard.DEVICE_REMOVED;
     } else if (rulesAt(cause.arrival()).isEmpty()) {
@@ -158,7 +159,7 @@ final class Decisions implements Agenda.Taker {
     Budgets budgets = memory.budgets();
     Slot slot = new Slot(cause.device().cohort(), rule.order().kind());
     budgets.forgetBefore(arrival - Memory.BEHIND);
-    Hold hold = null;
+    @Nullable Hold hold = null;
     if (!rule.order().kind().inEveryEpoch() && !cause.epochKnown()) {
       hold = Hold.EPOCH_UNKNOWN;
     } else if (memory.commanded().coolingDown(cause.device().device(), arrival, rule.coolDown())) {
@@ -177,7 +178,7 @@ final class Decisions implements Agenda.Taker {
   @Override
   public void take(Answer answer) {
     Pending command = memory.pending().get(answer.command());
-    Disregard defect = defect(command, answer);
+    @Nullable Disregard defect = defect(command, answer);
     if (defect == null) {
       memory.pending().remove(answer.command());
       outcomes.changed(command.answered(answer));
@@ -187,7 +188,7 @@ final class Decisions implements Agenda.Taker {
     }
   }
 
-  private static Disregard defect(Pending command, Answer answer) {
+  private static @Nullable Disregard defect(@Nullable Pending command, Answer answer) {
     if (command == null || command.state() != CommandState.ISSUED) {
       return Disregard.ANSWER_NOT_PENDING;
     }

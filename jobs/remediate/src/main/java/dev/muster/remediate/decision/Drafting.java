@@ -9,6 +9,7 @@ import dev.muster.remediate.IntentBounds;
 import dev.muster.remediate.StatusChange;
 import dev.muster.remediate.rule.Rule;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a command of a rule and the cause that it answers. A function of both. */
 final class Drafting {
@@ -55,7 +56,7 @@ final class Drafting {
         statusChange(action, cause));
   }
 
-  private static StatusChange statusChange(Action action, Cause cause) {
+  private static @Nullable StatusChange statusChange(Action action, Cause cause) {
     DeviceStatus status = StatusChange.statusOf(action.kind().consequence());
     return status == null ? null : new StatusChange(status, Intent.untilOf(action), cause.device());
   }

@@ -47,6 +47,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * <p>State: one {@link RemediationState}, whose parts each say when they end. No timers: what is
  * due is due by the watermark.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
     implements MultipleInputStreamOperator<Intent> {
   private static final int INPUTS = 6;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules as YAML. Each document has a list {@code rules}; one of them has the {@code budgets}.
@@ -44,7 +45,7 @@ public final class RuleDocuments {
     private final Problems problems = new Problems();
     private final List<Rule> rules = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private BudgetLimits budgets;
+    private @Nullable BudgetLimits budgets;
     private String last = "rules.yaml";
 
     void read(TextDocument document) {

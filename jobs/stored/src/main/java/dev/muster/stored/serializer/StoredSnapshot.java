@@ -15,6 +15,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * @param <T> the value
  */
+@SuppressWarnings("NullAway.Init") // Set by what Flink calls after the constructor.
 public final class StoredSnapshot<T> implements TypeSerializerSnapshot<T> {
   private static final int LAYOUT = 1;
 

@@ -20,6 +20,7 @@ import dev.muster.verify.replay.Mark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A well-formed, well routed message that waits for its judgement. Nothing in it is believed yet.
@@ -31,7 +32,7 @@ import java.util.Objects;
  * @param messageSha256 SHA-256 of the message's bytes
  */
 public record Candidate(
-    Origin origin, String gateway, DeviceMessage message, byte[] messageSha256) {
+    Origin origin, @Nullable String gateway, DeviceMessage message, byte[] messageSha256) {
 
   /** The device that the record is keyed by. */
   public String device() {
@@ -98,7 +99,7 @@ public record Candidate(
     return Forgeries.of(origin, judgement.doubt().gateway());
   }
 
-  private Acknowledgement acknowledgement() {
+  private @Nullable Acknowledgement acknowledgement() {
     if (message.type() != MessageType.ACKNOWLEDGEMENT) {
       return null;
     }

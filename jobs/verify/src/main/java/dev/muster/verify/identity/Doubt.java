@@ -1,5 +1,7 @@
 package dev.muster.verify.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * That a record in a device's name is nobody's as far as it is known: its signature failed, or was
  * not checked.
@@ -9,4 +11,4 @@ package dev.muster.verify.identity;
  * @param unchecked whether the device may have spoken here, and this is the first such message of
  *     its second that is refused unchecked
  */
-public record Doubt(String gateway, boolean unchecked) {}
+public record Doubt(@Nullable String gateway, boolean unchecked) {}

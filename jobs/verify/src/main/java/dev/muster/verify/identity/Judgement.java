@@ -4,6 +4,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.gap.GapRun;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks made of one message.
@@ -16,4 +17,8 @@ import java.util.List;
  * @param doubt that nobody is proved to have sent it, though its device is known; null for others
  */
 public record Judgement(
-    DeviceState state, Verdict verdict, List<GapRun> gaps, DeviceRecord speaker, Doubt doubt) {}
+    DeviceState state,
+    Verdict verdict,
+    List<GapRun> gaps,
+    @Nullable DeviceRecord speaker,
+    @Nullable Doubt doubt) {}

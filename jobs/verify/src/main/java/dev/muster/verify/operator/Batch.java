@@ -74,7 +74,7 @@ final class Batch implements SignatureCheck {
   public boolean holds(Candidate candidate, DeviceKey key) {
     PublicKeys.Answer ahead = answers[turn];
     used = used || candidate == candidates[turn];
-    return ahead != null && candidate == candidates[turn] && ahead.isOf(key)
+    return (ahead != null && candidate == candidates[turn] && ahead.isOf(key))
         ? ahead.holds()
         : keys.holds(candidate, key);
   }

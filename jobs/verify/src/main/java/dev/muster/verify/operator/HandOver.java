@@ -6,6 +6,7 @@ import dev.muster.verify.identity.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for telemetry itself, since the topic grew: a device that got another partition may
@@ -45,7 +46,7 @@ final class HandOver {
   }
 
   /** Takes out a device whose first message may be judged; null if there is none. */
-  String nextPassed() {
+  @Nullable String nextPassed() {
     return held.nextPassed(until -> until <= reached);
   }
 

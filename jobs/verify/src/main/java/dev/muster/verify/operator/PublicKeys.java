@@ -13,6 +13,7 @@ import dev.muster.verify.identity.SignatureCheck;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks signatures with keys that are parsed once: reading a key costs about as much as using it.
@@ -52,7 +53,7 @@ final class PublicKeys implements SignatureCheck {
    *     another algorithm than the message claims, or the last signature under it was bad or not
    *     asked for
    */
-  Answer checkAhead(Candidate candidate) {
+  @Nullable Answer checkAhead(Candidate candidate) {
     DeviceMessage message = candidate.message();
     Parsed known = parsed.get(new Name(candidate.device(), message.kid()));
     if (known == null || known.doubted || !known.isFor(message.algorithm())) {
@@ -97,7 +98,7 @@ final class PublicKeys implements SignatureCheck {
   /** A registry record may replace the bytes behind a kid. */
   private static boolean isSame(DeviceKey stated, DeviceKey other) {
     return stated == other
-        || stated.algorithm() == other.algorithm() && Arrays.equals(stated.spki(), other.spki());
+        || (stated.algorithm() == other.algorithm() && Arrays.equals(stated.spki(), other.spki()));
   }
 
   /**
@@ -130,10 +131,10 @@ final class PublicKeys implements SignatureCheck {
   /** A key as the registry states it, and parsed; null if it is of no use. */
   private static final class Parsed {
     private final DeviceKey stated;
-    private final PublicVerificationKey usable;
+    private final @Nullable PublicVerificationKey usable;
     private boolean doubted;
 
-    Parsed(DeviceKey stated, PublicVerificationKey usable) {
+    Parsed(DeviceKey stated, @Nullable PublicVerificationKey usable) {
       this.stated = stated;
       this.usable = usable;
     }

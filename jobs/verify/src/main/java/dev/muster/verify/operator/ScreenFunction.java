@@ -20,6 +20,7 @@ import org.apache.flink.util.Collector;
  * main output, {@link VerifyStreams#TICKS} and {@link VerifyStreams#SCREENED}, in the last case
  * with its bytes on {@link VerifyStreams#REFUSED}.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
   private static final long serialVersionUID = 1L;
 

@@ -73,6 +73,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * wait, until control has passed them; one timer per superseded registry record until it is
  * dropped.
  */
+@SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
     implements MultipleInputStreamOperator<Verdict>, Triggerable<String, VoidNamespace> {
 

@@ -3,6 +3,7 @@ package dev.muster.verify.replay;
 import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.gap.Gaps;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen of one key of a device: its two newest epochs, what jumped ahead of them, and its
@@ -18,8 +19,8 @@ import java.util.Objects;
 public record KeyReplay(
     long kid,
     EpochWindow current,
-    EpochWindow previous,
-    JumpedEpochs jumped,
+    @Nullable EpochWindow previous,
+    @Nullable JumpedEpochs jumped,
     RecentMarks marks,
     long lastMarked) {
 

@@ -21,6 +21,7 @@ import dev.muster.verify.identity.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks that need nothing but the record: size, form, version, fleet and routing. Everything
@@ -72,10 +73,10 @@ public final class Screen {
     private final ScreenOutput output;
     private int offset;
     private int length;
-    private String device;
-    private String gateway;
-    private DeviceMessage message;
-    private byte[] digest;
+    private @Nullable String device;
+    private @Nullable String gateway;
+    private @Nullable DeviceMessage message;
+    private byte @Nullable [] digest;
 
     Attempt(ArrivedRecord record, byte[] value, ScreenOutput output) {
       this.record = record;
@@ -86,10 +87,11 @@ public final class Screen {
 
     void open() {
       try {
-        EnvelopeView envelope = isBare(value) ? null : opened();
-        message = MessageParser.parse(value, offset, length);
-        device = message.device();
-        route(envelope);
+        @Nullable EnvelopeView envelope = isBare(value) ? null : opened();
+        DeviceMessage read = MessageParser.parse(value, offset, length);
+        message = read;
+        device = read.device();
+        route(envelope, read);
       } catch (MalformedEnvelopeException e) {
         refuse(VerdictReason.MALFORMED, "the envelope cannot be read: " + e.getMessage());
       } catch (MessageRefusedException e) {
@@ -109,17 +111,18 @@ public final class Screen {
     /**
      * @param envelope null for a message without one: then the key alone names the device
      */
-    private void route(EnvelopeView envelope) {
-      if (!message.fleet().equals(settings.fleet())) {
+    private void route(@Nullable EnvelopeView envelope, DeviceMessage read) {
+      if (!read.fleet().equals(settings.fleet())) {
         refuse(VerdictReason.WRONG_FLEET);
-      } else if (envelope != null && !envelope.device().equals(device)) {
+      } else if (envelope != null && !envelope.device().equals(read.device())) {
         refuse(VerdictReason.MISROUTED, "the envelope names another device than the message");
       } else {
-        route(device.getBytes(StandardCharsets.US_ASCII));
+        route(read);
       }
     }
 
-    private void route(byte[] id) {
+    private void route(DeviceMessage read) {
+      byte[] id = read.device().getBytes(StandardCharsets.US_ASCII);
       if (!Arrays.equals(record.key(), id)) {
         refuse(VerdictReason.MISROUTED, "the Kafka key is not the device id of the message");
       } else if (!settings.partitions().isPlaceOf(id, record.partition(), record.arrival())) {
@@ -128,7 +131,7 @@ public final class Screen {
             "the record stands in partition %s, and murmur2 of its key gives %s"
                 .formatted(record.partition(), settings.partitions().of(id)));
       } else {
-        output.passed(new Candidate(origin(), gateway, message, digest()));
+        output.passed(new Candidate(origin(), gateway, read, digest()));
       }
     }
 
@@ -146,7 +149,7 @@ public final class Screen {
     }
 
     private void refuse(VerdictReason reason, String detail) {
-      Claims claims = message == null ? null : Candidate.claims(message);
+      @Nullable Claims claims = message == null ? null : Candidate.claims(message);
       Verdict verdict =
           new Verdict(
               origin(), reason, device, gateway, length, digest(), claims, JudgedBy.NOTHING);

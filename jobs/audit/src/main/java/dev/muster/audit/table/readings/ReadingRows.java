@@ -17,6 +17,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opened sections of one data class as rows of its {@link ReadingsTable}, as far as policy lets
@@ -28,7 +29,7 @@ public final class ReadingRows extends TableRows<OpenedSection>
   @Serial private static final long serialVersionUID = 1L;
 
   private final String dataClass;
-  private transient TableDefinition table;
+  private transient @Nullable TableDefinition table;
 
   /** Rows of a class that carry the stamp of a run. */
   public ReadingRows(String dataClass, RowStamp stamp) {

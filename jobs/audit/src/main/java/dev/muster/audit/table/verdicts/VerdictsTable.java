@@ -9,6 +9,7 @@ import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.verify.Claims;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code verdicts}: one row for every record of the telemetry topic. */
 public final class VerdictsTable {
@@ -96,7 +97,7 @@ public final class VerdictsTable {
   private VerdictsTable() {}
 
   /** The device's clock in milliseconds, or null where the table can't hold it. */
-  public static Long deviceTime(Claims claims) {
+  public static @Nullable Long deviceTime(Claims claims) {
     boolean fits = claims.deviceTime() >= 0 && claims.deviceTime() <= LATEST_SECOND;
     return fits ? claims.deviceTime() * MILLIS_PER_SECOND : null;
   }

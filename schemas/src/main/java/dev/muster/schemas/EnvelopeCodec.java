@@ -72,7 +72,7 @@ public final class EnvelopeCodec {
 
   private static EnvelopeView read(AvroCursor in) throws MalformedEnvelopeException {
     String device = in.readId(MAX_ID_BYTES);
-    @Nullable String gateway = in.readPresence() ? in.readId(MAX_ID_BYTES) : null;
+    String gateway = in.readPresence() ? in.readId(MAX_ID_BYTES) : null;
     long gatewayTime = in.readPresence() ? in.readLong() : EnvelopeView.NO_GATEWAY_TIME;
     int length = in.readLength();
     int offset = in.skip(length);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says where the keys are that open sections, so that a task can read them. Holds no key: a job
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * @param directory directory with a {@code recipient-CLASS.p12} for each class that the job may
  *     ever open, and their {@code password}; null for a job that opens nothing
  */
-public record StoredRecipients(String directory) implements RecipientKeys {
+public record StoredRecipients(@Nullable String directory) implements RecipientKeys {
   private static final long serialVersionUID = 1L;
   private static final String PREFIX = "recipient-";
   private static final String SUFFIX = ".p12";

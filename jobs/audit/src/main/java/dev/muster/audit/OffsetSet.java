@@ -100,7 +100,7 @@ final class OffsetSet {
   }
 
   private long[] page(long index) {
-    if (index != lastPageIndex) {
+    if (lastPage == null || index != lastPageIndex) {
       lastPage = pages.computeIfAbsent(index, any -> new long[WORDS]);
       lastPageIndex = index;
     }

@@ -36,7 +36,7 @@ public record ReadingFacts(
     return columns;
   }
 
-  private static void note(List<String> columns, String column, Object here, Object there) {
+  private static void note(List<String> columns, String column, @Nullable Object here, @Nullable Object there) {
     if (!Objects.equals(here, there)) {
       columns.add(column);
     }

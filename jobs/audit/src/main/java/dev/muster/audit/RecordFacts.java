@@ -179,7 +179,7 @@ public final class RecordFacts {
     static Opened of(byte[] value) {
       int offset = 0;
       int length = value.length;
-      @Nullable String gateway = null;
+      String gateway = null;
       try {
         if (value.length == 0 || value[0] != CoseSign1.FIRST_BYTE) {
           EnvelopeView envelope = EnvelopeCodec.decode(value, schemaId(value));

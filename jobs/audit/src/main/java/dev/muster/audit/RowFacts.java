@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the digest of these bytes, or null; not to be changed
  * @param claims what the row says that the record says of itself
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record RowFacts(
     long arrival,
     String verdict,

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class Condition {
   private static final CelRuntime RUNTIME =
-      CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(ConditionLimits.OPTIONS).build();
+      CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(ConditionLimits.OPTIONS).build();
 
   private final String text;
   private final CelRuntime.Program program;

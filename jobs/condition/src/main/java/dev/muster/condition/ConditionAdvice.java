@@ -28,7 +28,7 @@ final class ConditionAdvice {
   private ConditionAdvice() {}
 
   static String on(String message, Vocabulary vocabulary) {
-    @Nullable String advice = onNames(message, vocabulary);
+    String advice = onNames(message, vocabulary);
     advice = advice == null ? onTypes(message) : advice;
     advice = advice == null ? onSyntax(message) : advice;
     return advice == null ? message : advice;

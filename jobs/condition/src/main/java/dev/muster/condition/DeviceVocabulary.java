@@ -3,6 +3,7 @@ package dev.muster.condition;
 import dev.muster.control.registry.DeviceRecord;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What conditions may ask about a device: what the registry said of it when its record arrived. */
 public final class DeviceVocabulary {
@@ -42,7 +43,7 @@ public final class DeviceVocabulary {
     return values;
   }
 
-  private static void putIfKnown(Map<String, Object> values, String name, String value) {
+  private static void putIfKnown(Map<String, Object> values, String name, @Nullable String value) {
     if (value != null) {
       values.put(name, value);
     }

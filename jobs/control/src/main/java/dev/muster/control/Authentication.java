@@ -21,6 +21,7 @@ public sealed interface Authentication<T> {
    * @param bytes the content in its Avro form
    * @param basis the registrar's record that a device's rests on; null for other kinds
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   record Authentic<T>(
       String subject, long version, long kid, T content, byte[] bytes, @Nullable Basis basis)
       implements Authentication<T> {

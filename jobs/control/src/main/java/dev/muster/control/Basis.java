@@ -9,6 +9,7 @@ import dev.muster.message.digest.Sha256;
  * @param version its version
  * @param signed the record as it was signed, a {@code SignedRecord}; shared, never to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record Basis(long version, byte[] signed) {
 
   /** Returns the SHA-256 of the signed record. */

@@ -12,6 +12,7 @@ import dev.muster.message.signature.CoseVerifier;
 import dev.muster.message.signature.PublicVerificationKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Judges control records of one topic by themselves: who signed them, for which fleet and subject,
@@ -81,12 +82,12 @@ public final class ControlAuthenticator<T> {
       throws ControlRefusal {
     T content = reader.read(record, envelope);
     return new Authentication.Authentic<>(
-        envelope.subject(),
+        envelope.claims().subject(),
         envelope.version(),
         envelope.kid(),
         content,
         envelope.signed().payload(),
-        contents.takesStandings() ? new Basis(envelope.version(), record.value()) : null);
+        contents.takesStandings() ? new Basis(envelope.version(), Objects.requireNonNull(record.value())) : null);
   }
 
   private Authentication<T> standing(ArrivedRecord record, ControlEnvelope envelope)
@@ -108,7 +109,7 @@ public final class ControlAuthenticator<T> {
         "it is no newer than the record that it stands over");
     T content = under(standing, under);
     return new Authentication.Authentic<>(
-        envelope.subject(),
+        envelope.claims().subject(),
         envelope.version(),
         envelope.kid(),
         content,

@@ -12,6 +12,7 @@ import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.schemas.MalformedEnvelopeException;
 import dev.muster.schemas.SignedRecordCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +53,25 @@ final class ControlEnvelope {
           record.unopened().tooLarge() ? ControlResult.TOO_LARGE : ControlResult.MALFORMED,
           record.unopened().sentence());
     }
-    unless(record.value() != null, ControlResult.TOMBSTONE, "it has no value");
+    byte[] value = record.value();
+    byte[] key = record.key();
+    if (value == null) {
+      throw new ControlRefusal(ControlResult.TOMBSTONE, "it has no value");
+    }
     unless(
-        record.value().length <= MAX_VALUE_BYTES,
+        value.length <= MAX_VALUE_BYTES,
         ControlResult.TOO_LARGE,
         "its value is larger than " + MAX_VALUE_BYTES + " bytes");
-    unless(subject != null, ControlResult.MISROUTED, "its Kafka key is not a subject");
+    if (key == null || subject == null) {
+      throw new ControlRefusal(ControlResult.MISROUTED, "its Kafka key is not a subject");
+    }
     unless(
         partitions == ANY_PARTITION
-            || KeyPartition.of(record.key(), partitions) == record.partition(),
+            || KeyPartition.of(key, partitions) == record.partition(),
         ControlResult.MISROUTED,
         "it is not on the partition of its Kafka key");
     try {
-      signed = CoseSign1.read(cose(record.value()));
+      signed = CoseSign1.read(cose(value));
       header = ProtectedHeader.read(signed);
       claims = ControlClaims.of(header);
     } catch (MalformedCborException e) {
@@ -88,19 +95,19 @@ final class ControlEnvelope {
   }
 
   CoseSign1 signed() {
-    return signed;
+    return Objects.requireNonNull(signed);
   }
 
   ProtectedHeader header() {
-    return header;
+    return Objects.requireNonNull(header);
   }
 
   ControlClaims claims() {
-    return claims;
+    return Objects.requireNonNull(claims);
   }
 
   Optional<SignatureAlgorithm> algorithm() {
-    return SignatureAlgorithm.fromCose(header.algorithm());
+    return SignatureAlgorithm.fromCose(header().algorithm());
   }
 
   long version() {

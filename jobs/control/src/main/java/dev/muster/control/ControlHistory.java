@@ -97,6 +97,7 @@ public final class ControlHistory {
   }
 
   /** The newest version of a subject and where its last copy stands. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   private record Held(Precedence precedence, byte[] digest, long offset, long arrival) {
     boolean takesPlaceOf(Held before) {
       boolean copy =

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param basisSha256 SHA-256 of the record that it rests on; empty where that is not known, which
  *     is so of bundles, and of what was applied before standings had a key of their own
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record Precedence(long version, long basis, byte[] basisSha256) {
   private static final byte[] UNKNOWN = {};
 

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
  *     command that was sent again by hand
  * @param command SHA-256 of the value of the command topic, 32 bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 record CheckpointClaim(long checkpoint, byte[] command) {
   static final long NONE = 0;
 

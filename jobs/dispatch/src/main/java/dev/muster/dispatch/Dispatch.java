@@ -13,6 +13,7 @@ public sealed interface Dispatch {
    * @param intent the decision
    * @param command the value for the command topic
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   record Signed(Intent intent, byte[] command) implements Dispatch {
     @Override
     public <R> R fold(Function<Signed, R> onSigned, Function<Refused, R> onRefused) {

@@ -15,6 +15,7 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.rule.Rule;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public final class Dispatcher {
 
   private Dispatch judge(
       ArrivedRecord record, Authentication.Authentic<Intent> authentic, long lastCounter) {
-    if (KeyPartition.of(record.key(), partitions) != record.partition()) {
+    if (KeyPartition.of(Objects.requireNonNull(record.key()), partitions) != record.partition()) {
       return new Dispatch.Refused(
           ControlResult.MISROUTED, "it is not on the partition of its device");
     }
@@ -78,7 +79,7 @@ public final class Dispatcher {
       return new Dispatch.Refused(
           ControlResult.OLDER_VERSION, "its counter is not above " + lastCounter);
     }
-    @Nullable String absurd = absurd(intent, record.arrival(), lastCounter);
+    String absurd = absurd(intent, record.arrival(), lastCounter);
     return absurd == null
         ? new Dispatch.Signed(intent, commands.sign(intent))
         : new Dispatch.Refused(ControlResult.CONTENT_MALFORMED, absurd);
@@ -113,7 +114,7 @@ public final class Dispatcher {
         .authenticate(record)
         .fold(
             authentic ->
-                KeyPartition.of(record.key(), registryPartitions) == record.partition()
+                KeyPartition.of(Objects.requireNonNull(record.key()), registryPartitions) == record.partition()
                     ? new Registered(authentic.content(), authentic.basis())
                     : null,
             refused -> null);
@@ -131,11 +132,13 @@ public final class Dispatcher {
    * @param course how far the standing has come with it
    */
   public SignedStanding standing(DeviceRecord record, StandingCourse course) {
+    Registered under = Objects.requireNonNull(course.registered());
+    Intent wanted = Objects.requireNonNull(course.wanted());
     byte[] value =
         standings.sign(
             ControlContents.STANDING,
-            Standing.of(record, course.registered().basis().signed()),
-            course.wanted().notBefore());
+            Standing.of(record, Objects.requireNonNull(under.basis()).signed()),
+            wanted.notBefore());
     return new SignedStanding(record.device(), value);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unopened what is known of a record of which key and value are the beginnings only; null
  *     for one that is here whole
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record RefusedIntent(
     Origin origin,
     byte @Nullable [] key,

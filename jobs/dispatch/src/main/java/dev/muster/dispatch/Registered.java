@@ -26,7 +26,7 @@ public record Registered(DeviceRecord record, @Nullable Basis basis) {
    * Says whether the registry's gate lets this one through over what was seen, or null; or it is
    * the same again, and what it rests on was not known.
    */
-  boolean follows(Registered seen) {
+  boolean follows(@Nullable Registered seen) {
     return seen == null
         || precedence().follows(seen.precedence())
         || (seen.basis == null && record.equals(seen.record));

@@ -8,4 +8,5 @@ package dev.muster.dispatch;
  * @param claim which checkpoint of the dispatch job covers it, signed; never to be changed
  * @param value the Kafka value, a {@code CommandEnvelope}; never to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record SignedCommand(String id, String device, byte[] claim, byte[] value) {}

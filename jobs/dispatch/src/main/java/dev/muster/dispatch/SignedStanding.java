@@ -6,4 +6,5 @@ package dev.muster.dispatch;
  * @param device device id; the Kafka key
  * @param value the Kafka value, a {@code SignedRecord}; never to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record SignedStanding(String device, byte[] value) {}

@@ -2,6 +2,7 @@ package dev.muster.dispatch;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.StatusChange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,11 @@ public record StandingCourse(
   }
 
   private Step go() {
-    if (wanted == null || !upToDate()) {
+    StatusChange change = wanted == null ? null : wanted.statusChange();
+    if (change == null || registered == null || !upToDate(registered, change)) {
       return new Step(this, Optional.empty());
     }
-    Optional<DeviceRecord> next = wanted.statusChange().over(registered.record());
+    Optional<DeviceRecord> next = change.over(registered.record());
     return new Step(
         next.map(record -> new StandingCourse(registered, wanted, record.version()))
             .orElse(new StandingCourse(registered, null, written)),
@@ -56,10 +58,8 @@ public record StandingCourse(
   }
 
   /** Neither the record that the decision saw nor what was written here may be unseen. */
-  private boolean upToDate() {
-    return registered != null
-        && registered.basis() != null
-        && registered.record().version()
-            >= Math.max(wanted.statusChange().record().version(), written);
+  private boolean upToDate(Registered seen, StatusChange change) {
+    return seen.basis() != null
+        && seen.record().version() >= Math.max(change.record().version(), written);
   }
 }

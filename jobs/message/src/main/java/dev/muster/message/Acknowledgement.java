@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param reason for people; empty when there is nothing to say
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record Acknowledgement(
     byte[] command, long counter, Outcome outcome, Optional<String> reason) {
   /** Size of a command's id. */
@@ -47,6 +48,7 @@ public record Acknowledgement(
     return new Acknowledgement(command, counter, Outcome.values()[(int) outcome], reason);
   }
 
+  @SuppressWarnings("EnumOrdinal") // The order is that of the specification.
   void write(CborWriter out) {
     out.array(reason.isPresent() ? 4 : 3)
         .bytes(command)

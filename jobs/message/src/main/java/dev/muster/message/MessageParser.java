@@ -20,8 +20,8 @@ public final class MessageParser {
 
   private long algorithm;
   private long kid;
-  private String device;
-  private String fleet;
+  private String device = "";
+  private String fleet = "";
   private long issuedAt;
   private long epoch;
   private long sequence;

@@ -115,7 +115,7 @@ public record TopicPartitions(int count, List<Growth> grown, long handOver)
    * @param partition below {@link #count()}
    */
   public @Nullable Growth birthOf(int partition) {
-    @Nullable Growth birth = null;
+    Growth birth = null;
     for (Growth growth : grown) {
       birth = partition >= growth.from() ? growth : birth;
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param sha256 SHA-256 of the value's first {@code digestedBytes}
  * @param more how many records of the same batch behind it this one stands for, beside itself
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record Unopened(
     Cause cause, long keyBytes, long valueBytes, long digestedBytes, byte[] sha256, int more) {
   /** No key, no value, or nothing that is known of it. */

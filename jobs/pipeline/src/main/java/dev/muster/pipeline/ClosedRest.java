@@ -55,7 +55,7 @@ public final class ClosedRest implements InboundChannelHandlerFactory {
           new DefaultFullHttpResponse(
               HttpVersion.HTTP_1_1, HttpResponseStatus.FORBIDDEN, Unpooled.wrappedBuffer(ANSWER));
       answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, ANSWER.length);
-      context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+      var unused = context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
     }
   }
 }

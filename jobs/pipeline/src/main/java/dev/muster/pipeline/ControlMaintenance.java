@@ -69,11 +69,12 @@ public final class ControlMaintenance implements AutoCloseable {
   public static ControlMaintenance start(
       KafkaAccess access, TopicsConfig topics, RootDocument root, Duration pause) {
     ControlMaintenance maintenance = new ControlMaintenance();
-    maintenance.thread.scheduleWithFixedDelay(
-        () -> pass(access, topics, root),
-        pause.toMillis(),
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var unused =
+        maintenance.thread.scheduleWithFixedDelay(
+            () -> pass(access, topics, root),
+            pause.toMillis(),
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
     return maintenance;
   }
 

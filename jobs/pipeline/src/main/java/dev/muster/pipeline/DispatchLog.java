@@ -23,6 +23,7 @@ import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -47,8 +48,8 @@ final class DispatchLog {
     TopicPreflight preflight = new TopicPreflight(access, TimestampRule.RECORDED);
     requireKnown(preflight);
     Map<String, TopicFacts> inputs = preflight.inputs(List.of(topics.intents(), topics.registry()));
-    this.intents = inputs.get(topics.intents());
-    this.registry = inputs.get(topics.registry());
+    this.intents = Objects.requireNonNull(inputs.get(topics.intents()));
+    this.registry = Objects.requireNonNull(inputs.get(topics.registry()));
     preflight.outputs(List.of(topics.commands()));
     this.deadLetterBytes = preflight.quarantine(topics.refusedIntents());
     preflight.transactions(config.kafka().transactionTimeout());

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -93,7 +94,7 @@ final class KafkaLog {
   List<RunNote> resume(Optional<CompletedCheckpoint> checkpoint) {
     long number = checkpoint.map(CompletedCheckpoint::id).orElse(KnownTopics.AFRESH);
     Set<String> anew = known.madeAnew(facts.values(), number);
-    List<RunNote> notes = new ArrayList<>(StartNotes.grown(facts.get(topics.telemetry())));
+    List<RunNote> notes = new ArrayList<>(StartNotes.grown(facts(topics.telemetry())));
     checkpoint.ifPresent(
         from -> {
           resumption = guard().resume(from, facts.values(), anew);
@@ -160,15 +161,19 @@ final class KafkaLog {
     return known.grown(telemetry, kafka.telemetryGrown(), growth);
   }
 
+  private TopicFacts facts(String topic) {
+    return Objects.requireNonNull(facts.get(topic));
+  }
+
   /** Partitions of the telemetry topic. */
   TopicPartitions partitions() {
-    return facts.get(topics.telemetry()).places();
+    return facts(topics.telemetry()).places();
   }
 
   PipelineSources sources(StreamExecutionEnvironment environment) {
     int wide = environment.getParallelism();
     return new PipelineSources(
-        TopicSource.of(access, facts.get(topics.telemetry()), timestamps)
+        TopicSource.of(access, facts(topics.telemetry()), timestamps)
             .goingOn(resumption)
             .waitingAtMost(waiting)
             .attach(environment, PipelineOperators.TELEMETRY_SOURCE, wide),
@@ -202,16 +207,16 @@ final class KafkaLog {
     }
     List<TopicFacts> control =
         facts.values().stream().filter(each -> !each.name().equals(topics.telemetry())).toList();
-    return Metronome.start(access, facts.get(topics.telemetry()), control);
+    return Metronome.start(access, facts(topics.telemetry()), control);
   }
 
   /** One task is enough for bundles and approvals, which come from people. */
   private ControlTopic control(
       StreamExecutionEnvironment environment, String topic, String uid, int parallelism) {
     DataStream<ArrivedRecord> records =
-        TopicSource.of(access, facts.get(topic), timestamps)
+        TopicSource.of(access, facts(topic), timestamps)
             .goingOn(resumption)
             .attachPrompt(environment, uid, parallelism);
-    return new ControlTopic(records, facts.get(topic).partitions());
+    return new ControlTopic(records, facts(topic).partitions());
   }
 }

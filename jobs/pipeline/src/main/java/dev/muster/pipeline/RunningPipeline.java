@@ -106,7 +106,7 @@ public final class RunningPipeline implements AutoCloseable {
     void stop() {
       if (!end.isDone()) {
         stopped.set(true);
-        client.cancel();
+        var unused = client.cancel();
       }
     }
   }

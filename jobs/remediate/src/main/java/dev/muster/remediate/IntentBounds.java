@@ -3,6 +3,7 @@ package dev.muster.remediate;
 import dev.muster.message.Identifiers;
 import dev.muster.message.MessageLimits;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision may say at all, whoever signed it. Within these bounds no arithmetic about a
@@ -35,7 +36,7 @@ public final class IntentBounds {
     require(Identifiers.isId(device), "the device id");
   }
 
-  static void texts(String reason, String finding, String rule, String approvedBy) {
+  static void texts(String reason, String finding, String rule, @Nullable String approvedBy) {
     int longest = MessageLimits.MAX_REASON_BYTES;
     require(reason.getBytes(StandardCharsets.UTF_8).length <= longest, "the length of the reason");
     require(finding.length() <= MAX_TEXT, "the length of the finding's id");

@@ -21,7 +21,7 @@ public final class IntentForm extends Form<Intent> {
   @Override
   protected Intent readFields(int found, DataInput in) throws IOException {
     try {
-      return IntentContent.INSTANCE.read(Fields.readBytes(in));
+      return IntentContent.INSTANCE.read(Fields.requireBytes(in));
     } catch (MalformedContentException e) {
       throw new IOException("The stored intent cannot be read", e);
     }

@@ -44,7 +44,7 @@ public record Meanwhile(
     if (record.version() <= registryVersion) {
       return this;
     }
-    @Nullable Hold forbids = null;
+    Hold forbids = null;
     if (record.status() == DeviceStatus.REMOVED) {
       forbids = Hold.DEVICE_REMOVED;
     } else if (record.suspendedByPerson()) {

@@ -46,6 +46,7 @@ public final class ContactForm extends Form<Contact> {
         readAcknowledgement(in));
   }
 
+  @SuppressWarnings("EnumOrdinal") // The order is that of the specification.
   private static void writeAcknowledgement(@Nullable Acknowledgement present, DataOutput out)
       throws IOException {
     out.writeBoolean(present != null);

@@ -25,7 +25,7 @@ public record Forgeries(
     long lastOffset) {
 
   /** One record. */
-  public static Forgeries of(Origin origin, String gateway) {
+  public static Forgeries of(Origin origin, @Nullable String gateway) {
     long second = Math.floorDiv(origin.arrival(), 1_000L);
     return new Forgeries(origin.partition(), gateway, second, 1, origin.offset(), origin.offset());
   }

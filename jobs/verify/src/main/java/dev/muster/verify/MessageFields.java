@@ -55,7 +55,7 @@ public final class MessageFields {
 
   private static CoseSign1 readSigned(DataInput in) throws IOException {
     return new CoseSign1(
-        Fields.readBytes(in),
+        Fields.requireBytes(in),
         in.readInt(),
         in.readInt(),
         in.readInt(),

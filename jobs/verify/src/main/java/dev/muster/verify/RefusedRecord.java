@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unopened what is known of a record of which key and value are the beginnings only; null
  *     for one that is here whole
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record RefusedRecord(
     Origin origin,
     byte @Nullable [] key,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims what the message says of itself; null if it was not read to its end
  * @param judgedBy the control versions that were looked up
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record Verdict(
     Origin origin,
     VerdictReason reason,
@@ -38,6 +39,7 @@ public record Verdict(
   }
 
   /** The verdict about a tick. */
+  @SuppressWarnings("NullAway") // Which does not see that the array of a record may be null.
   public static Verdict of(Tick tick) {
     return new Verdict(
         tick.origin(), VerdictReason.TICK, null, null, 0, null, null, JudgedBy.NOTHING);

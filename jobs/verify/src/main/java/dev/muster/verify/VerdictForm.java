@@ -29,6 +29,7 @@ public final class VerdictForm extends Form<Verdict> {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // Which does not see that the array of a record may be null.
   protected Verdict readFields(int found, DataInput in) throws IOException {
     return new Verdict(
         OriginFields.read(in),

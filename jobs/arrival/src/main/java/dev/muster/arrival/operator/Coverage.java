@@ -44,6 +44,7 @@ public final class Coverage {
   }
 
   /** Takes a tick. */
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   public void add(Tick tick) throws Exception {
     TickLog before = logs[tick.partition()];
     TickLog after =

@@ -39,7 +39,8 @@ public final class OperatorFactory<I, O> extends AbstractStreamOperatorFactory<O
   }
 
   @Override
-  @SuppressWarnings("unchecked") // Flink's signature: T is always a StreamOperator of O.
+  // Flink's signature: T is always a StreamOperator of O.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <T extends StreamOperator<O>> T createStreamOperator(
       StreamOperatorParameters<O> parameters) {
     return (T) maker.make(parameters);

@@ -143,7 +143,7 @@ final class RunLog extends AbstractStreamOperator<RunEvent>
 
   private void checkLater() {
     long now = getProcessingTimeService().getCurrentProcessingTime();
-    getProcessingTimeService().registerTimer(now + facts.stallMillis() / 2, this::check);
+    var unused = getProcessingTimeService().registerTimer(now + facts.stallMillis() / 2, this::check);
   }
 
   private RunVersions running() {

@@ -80,6 +80,7 @@ public final class RowCount<T> {
       this.counters = counters;
     }
 
+    @SuppressWarnings("EnumOrdinal") // An index in memory, never stored.
     void count(T value) {
       int index = 0;
       for (Label<T, ?> label : labels) {
@@ -89,6 +90,7 @@ public final class RowCount<T> {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   private record Label<T, E extends Enum<E>>(
       String column, E[] values, Function<T, E> value, Function<E, String> text) {
 

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param approver name of the person, an opaque pseudonym with the syntax of a device id
  * @param expiresAt milliseconds since 1970-01-01T00:00Z after which the consent no longer counts
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record Approval(
     long version, byte[] command, byte[] commandSha256, String approver, long expiresAt) {
   /** Size of a command's id. */

@@ -16,6 +16,7 @@ import dev.muster.control.Precedence;
  * @param basisSha256 SHA-256 of that record, or empty; never to be changed
  * @param content the content in its Avro form; never to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record AuthenticControl(
     String topic,
     int partition,

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param spki DER SubjectPublicKeyInfo; shared, never to be changed
  * @param uses message types that the key may sign
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record DeviceKey(
     long kid, SignatureAlgorithm algorithm, byte[] spki, Set<MessageType> uses) {
 

@@ -83,7 +83,7 @@ public final class DeviceRecordForm extends Form<DeviceRecord> {
     SignatureAlgorithm algorithm =
         SignatureAlgorithm.fromWireName(name)
             .orElseThrow(() -> new IOException("unknown algorithm " + name));
-    return new DeviceKey(kid, algorithm, Fields.readBytes(in), uses(in.readInt()));
+    return new DeviceKey(kid, algorithm, Fields.requireBytes(in), uses(in.readInt()));
   }
 
   private static Set<MessageType> uses(int bits) {

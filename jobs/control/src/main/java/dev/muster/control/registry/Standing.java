@@ -15,6 +15,7 @@ import dev.muster.message.Identifiers;
  *     DeviceRecord#NO_END} for a device that is active
  * @param registered the registrar's record, a {@code SignedRecord}; shared, never to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record Standing(String device, long version, long suspendedUntil, byte[] registered) {
 
   /**

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param json the document's bytes; shared, never to be changed
  * @param sha256 SHA-256 of the bytes in hex, from the configuration
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record PinnedRoot(byte[] json, String sha256) implements Serializable {
 
   /**

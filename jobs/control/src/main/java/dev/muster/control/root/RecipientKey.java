@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param kid first 8 bytes of the key's RFC 9679 thumbprint, big-endian
  * @param spki DER SubjectPublicKeyInfo; shared, never to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record RecipientKey(String dataClass, long kid, byte[] spki) {
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param algorithm the only algorithm that the key may be used with
  * @param spki DER SubjectPublicKeyInfo; shared, never to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record RoleKey(Role role, long kid, SignatureAlgorithm algorithm, byte[] spki) {
 
   @Override

@@ -90,6 +90,7 @@ final class PolicyVersions {
     return last < 0 ? 0 : versions.entries().get(last).version().bundle().version();
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   void pruneTo(long time) throws Exception {
     TimedVersions<Version> needed = versions.prune(time);
     if (needed != versions) {

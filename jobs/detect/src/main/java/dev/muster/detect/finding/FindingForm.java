@@ -6,6 +6,7 @@ import dev.muster.stored.Form;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Finding}. */
 public final class FindingForm extends Form<Finding> {
@@ -80,14 +81,14 @@ public final class FindingForm extends Form<Finding> {
         Fields.readText(in));
   }
 
-  private static void writeNumber(Double present, DataOutput out) throws IOException {
+  private static void writeNumber(@Nullable Double present, DataOutput out) throws IOException {
     out.writeBoolean(present != null);
     if (present != null) {
       out.writeDouble(present);
     }
   }
 
-  private static Double readNumber(DataInput in) throws IOException {
+  private static @Nullable Double readNumber(DataInput in) throws IOException {
     return in.readBoolean() ? in.readDouble() : null;
   }
 }

@@ -53,7 +53,7 @@ public final class FloodJudge {
   }
 
   /** A gateway with a flood of its own is named; what is left may still be too much. */
-  private void judge(int partition, Floods kept, TreeMap<String, Forgeries> second) {
+  private void judge(int partition, Floods kept, Map<String, Forgeries> second) {
     Forgeries rest = second.remove(Floods.NO_GATEWAY);
     for (Map.Entry<String, Forgeries> gateway : second.entrySet()) {
       if (gateway.getValue().records() >= settings.records()) {

@@ -58,6 +58,7 @@ public final class Normal {
     private static final Excursion[] EXCURSIONS = values();
 
     /** The stable number in persisted bytes. */
+    @SuppressWarnings("EnumOrdinal") // The order is that of persisted bytes: new ones come last.
     byte code() {
       return (byte) (ordinal() + 1);
     }

@@ -13,7 +13,6 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges how often devices speak, at once and in the order of their messages. State: one {@link
@@ -46,7 +45,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
   public void processElement(Contact contact, Context context, Collector<Finding> out)
       throws Exception {
     findings = out;
-    @Nullable Pace before = paces.value();
+    Pace before = paces.value();
     long arrival = contact.origin().arrival();
     if (before == null) {
       context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));

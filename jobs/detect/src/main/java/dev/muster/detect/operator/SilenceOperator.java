@@ -18,6 +18,7 @@ import dev.muster.stored.serializer.StoredSerializer;
 import dev.muster.verify.Unchecked;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -159,7 +160,7 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     }
     watch.wakeAt(Watch.NO_TIMER);
     Spoken spoken = newest.value();
-    TickLog covered = coverage().of(partition(timer.getKey()));
+    TickLog covered = Objects.requireNonNull(coverage().of(partition(timer.getKey())));
     long next = judge.advance(watch, spoken, covered, until);
     if (next > timers.currentWatermark()) {
       wakeAt(next, watch);

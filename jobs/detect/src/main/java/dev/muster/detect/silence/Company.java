@@ -51,7 +51,7 @@ public final class Company {
 
   /** The silence that is to be decided first, null for none; visits all that are missing. */
   Map.@Nullable Entry<String, Missing> firstHeld() {
-    Map.@Nullable Entry<String, Missing> first = null;
+    Map.Entry<String, Missing> first = null;
     for (Map.Entry<String, Missing> entry : missing.entrySet()) {
       if (entry.getValue().phase() == Missing.Phase.HELD
           && (first == null || entry.getValue().expiry() < first.getValue().expiry())) {

@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Company}. */
 public final class CompanyForm extends MutableForm<Company> {
@@ -84,7 +85,7 @@ public final class CompanyForm extends MutableForm<Company> {
     }
   }
 
-  private static void writeOutage(Outage outage, DataOutput out) throws IOException {
+  private static void writeOutage(@Nullable Outage outage, DataOutput out) throws IOException {
     out.writeBoolean(outage != null);
     if (outage != null) {
       FINDINGS.write(outage.finding(), out);
@@ -95,7 +96,7 @@ public final class CompanyForm extends MutableForm<Company> {
     }
   }
 
-  private static Outage readOutage(DataInput in) throws IOException {
+  private static @Nullable Outage readOutage(DataInput in) throws IOException {
     return in.readBoolean()
         ? new Outage(FINDINGS.read(in), in.readInt(), in.readInt(), in.readInt(), in.readInt())
         : null;

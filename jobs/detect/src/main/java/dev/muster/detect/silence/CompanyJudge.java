@@ -10,6 +10,7 @@ import dev.muster.detect.silence.Presence.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -178,7 +179,7 @@ public final class CompanyJudge {
   }
 
   private void endOutage(long at) {
-    Outage outage = company.outage;
+    Outage outage = Objects.requireNonNull(company.outage);
     company.outage = null;
     out.accept(SilenceFindings.ended(outage, at));
     holdAgain(at, missing -> missing.phase() == Phase.WITH_SITE);
@@ -233,7 +234,7 @@ public final class CompanyJudge {
   }
 
   private boolean isSilent(@Nullable String gateway) {
-    @Nullable Missing missing = gateway == null ? null : company.missing.get(gateway);
+    Missing missing = gateway == null ? null : company.missing.get(gateway);
     return missing != null && missing.phase().silent();
   }
 

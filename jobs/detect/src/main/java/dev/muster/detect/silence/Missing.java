@@ -29,6 +29,7 @@ record Missing(Presence absent, Phase phase, long from, long expiry) {
     private static final Phase[] PHASES = values();
 
     /** The stable number in persisted bytes. */
+    @SuppressWarnings("EnumOrdinal") // The order is that of persisted bytes: new ones come last.
     byte code() {
       return (byte) (ordinal() + 1);
     }

@@ -4,6 +4,7 @@ import dev.muster.arrival.TickLog;
 import dev.muster.control.registry.DeviceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long the silences of one group are held back for the sake of others. Counts in covered time,
@@ -38,14 +39,15 @@ final class Patience {
    */
   long end(Missing held, long now) {
     DeviceRecord device = held.absent().device();
-    Member gateway = device.gateway() == null ? null : company.members.get(device.gateway());
+    String id = device.gateway();
+    Member gateway = id == null ? null : company.members.get(id);
     long wait = wait(held, gateway);
     long end = ticks(device.device(), now).due(held.from(), wait, cadence(held));
     end = Math.max(end, certainAgain(device.device(), now));
-    if (gateway == null) {
+    if (id == null || gateway == null) {
       return end;
     }
-    long ofGateway = Math.max(gatewayDue(held, gateway, now), certainAgain(device.gateway(), now));
+    long ofGateway = Math.max(gatewayDue(held, ticks(id, now), gateway), certainAgain(id, now));
     return Math.max(end, ofGateway);
   }
 
@@ -66,7 +68,7 @@ final class Patience {
     return ticks(device, now).due(latest, member.deadline(), member.cadence());
   }
 
-  private long wait(Missing held, Member gateway) {
+  private long wait(Missing held, @Nullable Member gateway) {
     if (held.wasExcused()) {
       DeviceRecord device = held.absent().device();
       return settings.deadline(device, held.absent().at()) + cadence(held);
@@ -78,17 +80,16 @@ final class Patience {
   }
 
   /** When a gateway is found silent that was heard last before its device was missed. */
-  private long gatewayDue(Missing held, Member gateway, long now) {
+  private long gatewayDue(Missing held, TickLog ticks, Member gateway) {
     long missed =
         held.wasExcused()
             ? held.from() + cadence(held)
             : held.absent().onset() + MISSED * cadence(held);
-    return ticks(held.absent().device().gateway(), now)
-        .latestDue(
-            gateway.since(),
-            Math.max(missed, gateway.since()),
-            gateway.deadline(),
-            gateway.cadence());
+    return ticks.latestDue(
+        gateway.since(),
+        Math.max(missed, gateway.since()),
+        gateway.deadline(),
+        gateway.cadence());
   }
 
   private boolean ofSite(Missing held) {

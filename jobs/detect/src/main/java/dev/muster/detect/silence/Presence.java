@@ -48,6 +48,7 @@ public record Presence(
     private static final Role[] ROLES = values();
 
     /** The stable number in persisted bytes. */
+    @SuppressWarnings("EnumOrdinal") // The order is that of persisted bytes: new ones come last.
     byte code() {
       return (byte) (ordinal() + 1);
     }

@@ -20,6 +20,7 @@ public enum PresenceChange {
   private static final PresenceChange[] CHANGES = values();
 
   /** The stable number in persisted bytes. */
+  @SuppressWarnings("EnumOrdinal") // The order is that of persisted bytes: new ones come last.
   byte code() {
     return (byte) (ordinal() + 1);
   }

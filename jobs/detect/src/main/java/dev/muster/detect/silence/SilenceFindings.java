@@ -6,6 +6,7 @@ import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.SubjectKind;
+import org.jspecify.annotations.Nullable;
 
 /** Words silence as findings. Stateless. */
 final class SilenceFindings {
@@ -71,9 +72,13 @@ final class SilenceFindings {
     return finding.become(state, at);
   }
 
-  private static Double expected(Presence absent, Presence now, long at) {
+  private static @Nullable Double expected(Presence absent, Presence now, long at) {
     long cadence = SilenceSettings.cadence(now.device());
-    return cadence == 0 ? null : (double) ((at - absent.onset()) / cadence);
+    if (cadence == 0) {
+      return null;
+    }
+    long whole = (at - absent.onset()) / cadence;
+    return (double) whole;
   }
 
   private static boolean spoke(Presence presence) {

@@ -5,6 +5,7 @@ import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Presence.Role;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class SilenceJudge {
     if (next == record) {
       registered(watch.coming.remove(0));
     } else if (next == end) {
-      limits(watch.current, end);
+      limits(device(), end);
     } else if (next == naming) {
       named(watch.naming.remove(0));
     } else if (next == pause) {
@@ -81,11 +82,18 @@ public final class SilenceJudge {
     return APPLIED;
   }
 
+  /** The record in force: there is one wherever a device is watched or excused. */
+  private DeviceRecord device() {
+    return Objects.requireNonNull(watch.current);
+  }
+
   private long suspensionEnds() {
     DeviceRecord device = watch.current;
+    if (device == null) {
+      return NEVER;
+    }
     boolean ends =
-        device != null
-            && device.status() == DeviceStatus.SUSPENDED
+        device.status() == DeviceStatus.SUSPENDED
             && watch.deadline == SilenceSettings.UNWATCHED
             && device.cadenceSeconds() > 0;
     return ends ? device.suspendedUntil() : NEVER;
@@ -96,12 +104,12 @@ public final class SilenceJudge {
     if (watch.deadline == SilenceSettings.UNWATCHED || !waiting) {
       return NEVER;
     }
-    return ticks.due(since(), watch.deadline, SilenceSettings.cadence(watch.current));
+    return ticks.due(since(), watch.deadline, SilenceSettings.cadence(device()));
   }
 
   /** Silence counts from where the device was last heard, or may have been. */
   private long since() {
-    @Nullable Spoken last = last();
+    Spoken last = last();
     long heard = Math.max(watch.base, watch.newestUnchecked);
     return last == null ? heard : Math.max(last.arrival(), heard);
   }
@@ -124,7 +132,7 @@ public final class SilenceJudge {
     if (watch.current == null) {
       return;
     }
-    @Nullable Absence absence = watch.open != null ? watch.open : watch.closed;
+    Absence absence = watch.open != null ? watch.open : watch.closed;
     if (absence != null) {
       excuse(absence, record, at);
     }
@@ -160,7 +168,7 @@ public final class SilenceJudge {
 
   /** A silence ends where a device is expected no more; where it is now, another may begin. */
   private boolean endedByMove(DeviceRecord record, long at) {
-    @Nullable Absence absence = watch.open != null ? watch.open : watch.closed;
+    Absence absence = watch.open != null ? watch.open : watch.closed;
     if (absence == null || absence.group().equals(Presence.group(record))) {
       return false;
     }
@@ -173,7 +181,7 @@ public final class SilenceJudge {
 
   private void leave(long at) {
     if (watch.deadline != SilenceSettings.UNWATCHED) {
-      tell(PresenceChange.LEFT, Presence.group(watch.current), at, NO_ONSET, last());
+      tell(PresenceChange.LEFT, Presence.group(device()), at, NO_ONSET, last());
     }
   }
 
@@ -191,27 +199,27 @@ public final class SilenceJudge {
     if (!watch.behind.add(group) || watch.deadline == SilenceSettings.UNWATCHED) {
       return;
     }
-    boolean own = group.equals(Presence.group(watch.current));
+    boolean own = group.equals(Presence.group(device()));
     Role role = own ? Role.GATEWAY : Role.GATEWAY_ELSEWHERE;
     long at = accepted.validFrom();
     out.accept(
-        new Presence(PresenceChange.JOINED, group, at, NO_ONSET, watch.current, role, last()));
+        new Presence(PresenceChange.JOINED, group, at, NO_ONSET, device(), role, last()));
     if (!own && watch.open != null && watch.open.told()) {
       long onset = watch.open.onset();
       out.accept(
-          new Presence(PresenceChange.ABSENT, group, at, onset, watch.current, role, last()));
+          new Presence(PresenceChange.ABSENT, group, at, onset, device(), role, last()));
     }
   }
 
   private void absent(long due) {
     long onset = watch.open == null ? since() : watch.open.onset();
-    watch.open = new Absence(onset, due, Presence.group(watch.current), true);
+    watch.open = new Absence(onset, due, Presence.group(device()), true);
     watch.closed = null;
     tell(PresenceChange.ABSENT, due, watch.open, last());
   }
 
   private void spokeAgain(Pause pause) {
-    @Nullable Absence absence = watch.open != null ? watch.open : watch.closed;
+    Absence absence = watch.open != null ? watch.open : watch.closed;
     if (absence == null || watch.current == null) {
       return;
     }
@@ -235,10 +243,10 @@ public final class SilenceJudge {
     }
     boolean told =
         watch.toldUnchecked != Member.HEARD
-            && at - watch.toldUnchecked < SilenceSettings.cadence(watch.current);
+            && at - watch.toldUnchecked < SilenceSettings.cadence(device());
     if (!told) {
       watch.toldUnchecked = at;
-      tell(PresenceChange.UNCHECKED, Presence.group(watch.current), at, NO_ONSET, last());
+      tell(PresenceChange.UNCHECKED, Presence.group(device()), at, NO_ONSET, last());
     }
   }
 
@@ -251,12 +259,12 @@ public final class SilenceJudge {
     boolean alone = own.startsWith(Presence.Groups.ALONE);
     if (!alone || onset != NO_ONSET) {
       Role role = watch.behind.isEmpty() ? Role.MEMBER : Role.GATEWAY;
-      out.accept(new Presence(change, own, at, onset, watch.current, role, last));
+      out.accept(new Presence(change, own, at, onset, device(), role, last));
     }
     for (String group : watch.behind) {
       if (!group.equals(own)) {
         out.accept(
-            new Presence(change, group, at, onset, watch.current, Role.GATEWAY_ELSEWHERE, last));
+            new Presence(change, group, at, onset, device(), Role.GATEWAY_ELSEWHERE, last));
       }
     }
   }

@@ -7,6 +7,8 @@ import dev.muster.stored.MutableForm;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Watch}. */
 public final class WatchForm extends MutableForm<Watch> {
@@ -60,7 +62,8 @@ public final class WatchForm extends MutableForm<Watch> {
   }
 
   private static Pause readPause(DataInput in) throws IOException {
-    return new Pause(SPOKEN.readOrNull(in), SPOKEN.readOrNull(in));
+    Spoken before = SPOKEN.readOrNull(in);
+    return new Pause(before, Objects.requireNonNull(SPOKEN.readOrNull(in)));
   }
 
   private static void writeUnchecked(Watch watch, DataOutput out) throws IOException {
@@ -75,7 +78,7 @@ public final class WatchForm extends MutableForm<Watch> {
     watch.toldUnchecked = in.readLong();
   }
 
-  private static void writeAbsence(Absence absence, DataOutput out) throws IOException {
+  private static void writeAbsence(@Nullable Absence absence, DataOutput out) throws IOException {
     out.writeBoolean(absence != null);
     if (absence != null) {
       out.writeLong(absence.onset());
@@ -85,7 +88,7 @@ public final class WatchForm extends MutableForm<Watch> {
     }
   }
 
-  private static Absence readAbsence(DataInput in) throws IOException {
+  private static @Nullable Absence readAbsence(DataInput in) throws IOException {
     return in.readBoolean()
         ? new Absence(in.readLong(), in.readLong(), in.readUTF(), in.readBoolean())
         : null;

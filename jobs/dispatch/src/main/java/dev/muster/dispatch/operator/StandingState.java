@@ -7,13 +7,16 @@ import dev.muster.control.MalformedContentException;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.dispatch.Registered;
 import dev.muster.dispatch.StandingCourse;
+import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link StandingCourse} of the current device as keyed state, in the Avro forms of its parts.
@@ -73,23 +76,27 @@ final class StandingState {
         version == null ? StandingCourse.NOTHING : version);
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   void store(StandingCourse before, StandingCourse after) throws IOException {
-    if (after.registered() != before.registered()) {
-      registered.update(ControlContents.REGISTRY.write(after.registered().record()));
-      basis.update(after.registered().basis().signed());
-      basisVersion.update(after.registered().basis().version());
+    Registered now = after.registered();
+    if (now != null && now != before.registered()) {
+      Basis under = Objects.requireNonNull(now.basis());
+      registered.update(ControlContents.REGISTRY.write(now.record()));
+      basis.update(under.signed());
+      basisVersion.update(under.version());
     }
-    if (after.wanted() == null) {
+    Intent waits = after.wanted();
+    if (waits == null) {
       wanted.clear();
-    } else if (after.wanted() != before.wanted()) {
-      wanted.update(IntentContent.INSTANCE.write(after.wanted()));
+    } else if (waits != before.wanted()) {
+      wanted.update(IntentContent.INSTANCE.write(waits));
     }
     if (after.written() != before.written()) {
       written.update(after.written());
     }
   }
 
-  private Registered registered() throws IOException {
+  private @Nullable Registered registered() throws IOException {
     DeviceRecord record = read(ControlContents.REGISTRY, registered.value());
     Long version = basisVersion.value();
     return record == null
@@ -97,7 +104,7 @@ final class StandingState {
         : new Registered(record, version == null ? null : new Basis(version, basis.value()));
   }
 
-  private static <T> T read(ControlContent<T> kind, byte[] bytes) throws IOException {
+  private static <T> @Nullable T read(ControlContent<T> kind, byte @Nullable [] bytes) throws IOException {
     try {
       return bytes == null ? null : kind.read(bytes);
     } catch (MalformedContentException e) {

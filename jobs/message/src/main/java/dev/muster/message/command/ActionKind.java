@@ -3,6 +3,7 @@ package dev.muster.message.command;
 import dev.muster.message.command.Parameter.Values;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ public enum ActionKind {
   /** Prove the software that runs. */
   ATTEST(Attest.FORM);
 
+  @SuppressWarnings("ImmutableEnumChecker") // A form of an action never changes.
   private final ActionForm form;
 
   ActionKind(ActionForm form) {
@@ -70,7 +72,7 @@ public enum ActionKind {
 
   /** Why a rule of another action can't have one of {@link #ruleKeys}. */
   public String misplaced(String ruleKey) {
-    return form.ruleKeys().get(ruleKey);
+    return Objects.requireNonNull(form.ruleKeys().get(ruleKey));
   }
 
   /** The action as a rule asks for it. */

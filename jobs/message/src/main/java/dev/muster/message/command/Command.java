@@ -14,6 +14,7 @@ package dev.muster.message.command;
  * @param action what to do, with its parameters
  * @param reason why, for people; at most 256 bytes of UTF-8
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record Command(
     byte[] id,
     String fleet,

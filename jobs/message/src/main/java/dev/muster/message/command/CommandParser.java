@@ -7,6 +7,7 @@ import dev.muster.message.cose.Claims;
 import dev.muster.message.cose.CoseLabels;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ProtectedHeader;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads commands, as a device does before it verifies them. Stateless. */
@@ -68,7 +69,7 @@ public final class CommandParser {
     try {
       return kind.with(values);
     } catch (IllegalArgumentException e) {
-      throw new MalformedCborException(e.getMessage());
+      throw new MalformedCborException(Objects.requireNonNull(e.getMessage()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.muster.message.cbor.CborWriter;
 import dev.muster.message.cbor.MalformedCborException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -120,7 +121,7 @@ public final class Parameter<T> {
 
     @SuppressWarnings("unchecked") // A value is only ever put by its own parameter.
     <T> T get(Parameter<T> parameter) {
-      return (T) values.get(parameter);
+      return (T) Objects.requireNonNull(values.get(parameter));
     }
   }
 }

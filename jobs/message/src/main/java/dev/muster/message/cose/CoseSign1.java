@@ -18,6 +18,7 @@ import java.util.Arrays;
  * @param signatureOffset where the signature begins
  * @param signatureLength length of the signature
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record CoseSign1(
     byte[] buffer,
     int offset,

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A private key as its bare secret, with its public key. Secret: it is never printed, and its bytes
@@ -68,7 +67,7 @@ public final class RawPrivateKey {
    * @throws UnusableKeyException if it is no key of the type
    */
   public static RawPrivateKey fromPkcs8(KeyType type, byte[] pkcs8) throws UnusableKeyException {
-    byte @Nullable [] secret;
+    byte[] secret;
     try {
       secret = type.fromPkcs8(pkcs8);
     } catch (IOException | RuntimeException e) {

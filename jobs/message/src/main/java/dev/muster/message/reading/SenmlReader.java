@@ -3,7 +3,6 @@ package dev.muster.message.reading;
 import dev.muster.message.cbor.MalformedCborException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads SenML in CBOR (RFC 8428), the plaintext of a section, from hostile bytes.
@@ -74,7 +73,7 @@ public final class SenmlReader {
 
   private Reading reading() throws MalformedCborException {
     String name = record.name();
-    @Nullable String unit = record.unit();
+    String unit = record.unit();
     if (!isName(name) || (unit != null && isLong(unit))) {
       throw new MalformedCborException("a name or unit of wrong syntax");
     }

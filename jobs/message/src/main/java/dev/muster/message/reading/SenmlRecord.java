@@ -2,6 +2,7 @@ package dev.muster.message.reading;
 
 import dev.muster.message.cbor.MalformedCborException;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,9 @@ final class SenmlRecord {
     return kind != null;
   }
 
-  Reading.@Nullable Kind kind() {
-    return kind;
+  /** What its value is; only if it {@link #hasValue has} one. */
+  Reading.Kind kind() {
+    return Objects.requireNonNull(kind);
   }
 
   String name() {

@@ -44,6 +44,7 @@ public final class ContentKey {
    * @param key the content key, 32 bytes
    * @param ephemeral the ephemeral key; never to be used for another content key
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   public record Secrets(byte[] key, RecipientPrivateKey ephemeral) {
     /** Names nothing. */
     @Override

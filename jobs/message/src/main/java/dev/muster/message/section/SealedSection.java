@@ -20,6 +20,7 @@ import java.util.List;
  * @param ciphertextLength length of the ciphertext with its tag
  * @param recipients who can open it
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record SealedSection(
     String dataClass,
     byte[] buffer,

@@ -7,6 +7,9 @@ import dev.muster.message.crypto.CryptoProvider;
 import java.security.InvalidKeyException;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,8 @@ public final class CoseVerifier {
 
   private final CryptoProvider provider;
   private final Supplier<CryptoProvider> second;
-  private final Signature[] signatures;
+  private final Map<SignatureAlgorithm, Signature> signatures =
+      new EnumMap<>(SignatureAlgorithm.class);
   private @Nullable CoseVerifier another;
 
   /** A verifier that computes with a provider. */
@@ -40,10 +44,8 @@ public final class CoseVerifier {
   CoseVerifier(CryptoProvider provider, Supplier<CryptoProvider> second) {
     this.provider = provider;
     this.second = second;
-    SignatureAlgorithm[] algorithms = SignatureAlgorithm.values();
-    this.signatures = new Signature[algorithms.length];
-    for (SignatureAlgorithm algorithm : algorithms) {
-      signatures[algorithm.ordinal()] = provider.signature(algorithm.scheme().providerName);
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      signatures.put(algorithm, provider.signature(algorithm.scheme().providerName));
     }
   }
 
@@ -112,7 +114,7 @@ public final class CoseVerifier {
   }
 
   private Signature begin(PublicVerificationKey key) {
-    Signature signature = signatures[key.algorithm().ordinal()];
+    Signature signature = Objects.requireNonNull(signatures.get(key.algorithm()));
     try {
       signature.initVerify(key.parsedFor(provider));
       return signature;

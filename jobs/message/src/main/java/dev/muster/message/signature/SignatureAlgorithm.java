@@ -23,6 +23,7 @@ public enum SignatureAlgorithm {
           .distinct()
           .collect(Collectors.joining(" or "));
 
+  @SuppressWarnings("ImmutableEnumChecker") // A scheme never changes.
   private final SignatureScheme scheme;
 
   SignatureAlgorithm(SignatureScheme scheme) {

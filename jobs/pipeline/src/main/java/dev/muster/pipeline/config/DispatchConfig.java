@@ -14,7 +14,7 @@ import java.util.Map;
  * @param kafka how the log is reached
  * @param topics the names of the topics
  * @param control who may decide
- * @param keys directory with the key stores of the roles {@code dispatcher} and {@code standing}
+ * @param keys directory with the key stores of the two roles that dispatch signs as
  * @param checkpoint how often and where state is saved; its own directory
  * @param standings whether the registry is told of standings that go with commands; not in a
  *     replay, whose registry is recorded

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,7 +85,7 @@ public record KafkaConfig(
 
   /** The addresses of the brokers, as in the file. */
   public String bootstrapServers() {
-    return properties.get("bootstrap.servers");
+    return Objects.requireNonNull(properties.get("bootstrap.servers"));
   }
 
   private static Set<LostRecords> accepted(Section kafka) {
@@ -93,7 +94,7 @@ public record KafkaConfig(
       try {
         accepted.add(LostRecords.parse(text));
       } catch (IllegalArgumentException e) {
-        kafka.problem("accept-loss", e.getMessage());
+        kafka.problem("accept-loss", Objects.requireNonNull(e.getMessage()));
       }
     }
     return accepted;

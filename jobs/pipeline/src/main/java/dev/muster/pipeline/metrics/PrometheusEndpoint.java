@@ -50,7 +50,7 @@ public record PrometheusEndpoint(String host, int port) {
     if (!options.containsKey(PREFIX + PORT)) {
       return;
     }
-    String host = options.get(PREFIX + HOST);
+    String host = options.getOrDefault(PREFIX + HOST, LOOPBACK);
     int port = Integer.parseInt(options.get(PREFIX + PORT));
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -42,7 +42,7 @@ public final class Consents {
     Approval approval = accepted.content();
     Pending proposal = memory.pending().get(approval.subject());
     Disregard defect = defect(proposal, accepted);
-    if (defect != null) {
+    if (proposal == null || defect != null) {
       outcomes.disregarded(new Disregarded(accepted.validFrom(), defect, null, approval.subject()));
       return;
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,9 @@ public final class PendingCommands {
     }
   }
 
-  /** Takes out a command; null if nothing of it is awaited. */
-  public @Nullable Pending remove(String id) {
-    Pending removed = byId.remove(id);
+  /** Takes out a command of which something is awaited. */
+  public Pending remove(String id) {
+    Pending removed = Objects.requireNonNull(byId.remove(id));
     byExpiry.remove(removed.intent());
     forgetAwaiting(removed.intent().device(), id);
     return removed;

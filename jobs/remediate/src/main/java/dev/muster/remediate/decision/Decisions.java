@@ -81,7 +81,7 @@ final class Decisions implements Agenda.Taker {
   }
 
   private boolean commandable(Cause cause) {
-    @Nullable Disregard defect = null;
+    Disregard defect = null;
     if (cause.device().status() == DeviceStatus.REMOVED) {
       defect = Disregard.DEVICE_REMOVED;
     } else if (rulesAt(cause.arrival()).isEmpty()) {
@@ -159,7 +159,7 @@ final class Decisions implements Agenda.Taker {
     Budgets budgets = memory.budgets();
     Slot slot = new Slot(cause.device().cohort(), rule.order().kind());
     budgets.forgetBefore(arrival - Memory.BEHIND);
-    @Nullable Hold hold = null;
+    Hold hold = null;
     if (!rule.order().kind().inEveryEpoch() && !cause.epochKnown()) {
       hold = Hold.EPOCH_UNKNOWN;
     } else if (memory.commanded().coolingDown(cause.device().device(), arrival, rule.coolDown())) {
@@ -178,10 +178,9 @@ final class Decisions implements Agenda.Taker {
   @Override
   public void take(Answer answer) {
     Pending command = memory.pending().get(answer.command());
-    @Nullable Disregard defect = defect(command, answer);
+    Disregard defect = defect(command, answer);
     if (defect == null) {
-      memory.pending().remove(answer.command());
-      outcomes.changed(command.answered(answer));
+      outcomes.changed(memory.pending().remove(answer.command()).answered(answer));
     } else {
       outcomes.disregarded(
           new Disregarded(answer.origin().arrival(), defect, answer.device(), answer.command()));

@@ -19,6 +19,7 @@ import dev.muster.stored.serializer.StoredSerializer;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -28,6 +29,7 @@ import org.apache.flink.streaming.api.operators.Input;
 import org.apache.flink.streaming.api.operators.MultipleInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on commands for the whole fleet, in one place and in order of arrival.
@@ -63,9 +65,9 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
   private final List<Input> inputs;
 
   private transient ListState<RemediationState> stored;
-  private transient RemediationState restored;
+  private transient @Nullable RemediationState restored;
   private transient Remediation remediation;
-  private transient RemediateMetrics metrics;
+  private transient RemediateMetrics shown;
 
   /** Makes the one operator. */
   static OperatorFactory<Object, Intent> factory(RemediateSettings settings) {
@@ -116,18 +118,18 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
   @Override
   public void open() throws Exception {
     super.open();
-    metrics = new RemediateMetrics(getMetricGroup());
-    remediation = new Remediation(setup, restored, new Emitter(output, metrics));
-    metrics.awaited(remediation.awaited());
+    shown = new RemediateMetrics(getMetricGroup());
+    remediation = new Remediation(setup, Objects.requireNonNull(restored), new Emitter(output, shown));
+    shown.awaited(remediation.awaited());
     Remediation deciding = remediation;
-    metrics.rules(() -> deciding.rulesAt(InstantSource.system().millis()));
+    shown.rules(() -> deciding.rulesAt(InstantSource.system().millis()));
     restored = null;
   }
 
   @Override
   public void processWatermark(Watermark watermark) throws Exception {
     remediation.advance(watermark.getTimestamp());
-    metrics.awaited(remediation.awaited());
+    shown.awaited(remediation.awaited());
     super.processWatermark(watermark);
   }
 

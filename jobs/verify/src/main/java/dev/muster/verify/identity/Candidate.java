@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message, read in place in the record's value
  * @param messageSha256 SHA-256 of the message's bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 public record Candidate(
     Origin origin, @Nullable String gateway, DeviceMessage message, byte[] messageSha256) {
 
@@ -72,7 +73,10 @@ public record Candidate(
   /** The message once it is accepted. */
   public VerifiedMessage verified(Judgement judgement) {
     return new VerifiedMessage(
-        origin, message, judgement.speaker(), judgement.verdict().judgedBy());
+        origin,
+        message,
+        Objects.requireNonNull(judgement.speaker()),
+        judgement.verdict().judgedBy());
   }
 
   /** That the device spoke, which its signature and a new number prove. */
@@ -80,7 +84,7 @@ public record Candidate(
     VerdictReason verdict = judgement.verdict().reason();
     return new Contact(
         origin,
-        judgement.speaker(),
+        Objects.requireNonNull(judgement.speaker()),
         message.epoch(),
         message.sequence(),
         message.issuedAt(),
@@ -96,7 +100,7 @@ public record Candidate(
 
   /** The message as one that nobody is proved to have sent. */
   public Forgeries forged(Judgement judgement) {
-    return Forgeries.of(origin, judgement.doubt().gateway());
+    return Forgeries.of(origin, Objects.requireNonNull(judgement.doubt()).gateway());
   }
 
   private @Nullable Acknowledgement acknowledgement() {

@@ -30,7 +30,7 @@ public final class CandidateForm extends Form<Candidate> {
   protected Candidate readFields(int found, DataInput in) throws IOException {
     Origin origin = OriginFields.read(in);
     String gateway = Fields.readText(in);
-    byte[] sha256 = Fields.readBytes(in);
+    byte[] sha256 = Fields.requireBytes(in);
     return new Candidate(origin, gateway, MessageFields.read(in), sha256);
   }
 }

@@ -45,6 +45,7 @@ public record DeviceState(
   }
 
   /** The state without the registry versions that no arrival after {@code time} needs. */
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   public DeviceState prunedTo(long time) {
     TimedVersions<DeviceRecord> needed = versions.prune(time);
     return needed == versions ? this : new DeviceState(needed, keys, failures);
@@ -83,6 +84,7 @@ public record DeviceState(
   }
 
   /** The state after a message that was an {@link Sighting#EPOCH_JUMP}. */
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   DeviceState jump(Mark mark) {
     int index = indexOf(mark.kid());
     KeyReplay jumped = keys.get(index).jump(mark);

@@ -71,6 +71,7 @@ final class Batch implements SignatureCheck {
 
   /** The answer given ahead, or one that is found now. */
   @Override
+  @SuppressWarnings("ReferenceEquality") // The very one whose turn it is.
   public boolean holds(Candidate candidate, DeviceKey key) {
     PublicKeys.Answer ahead = answers[turn];
     used = used || candidate == candidates[turn];

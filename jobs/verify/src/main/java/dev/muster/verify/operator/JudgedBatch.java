@@ -6,6 +6,7 @@ import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.gap.GapRun;
 import dev.muster.verify.identity.Candidate;
+import dev.muster.verify.identity.Doubt;
 import dev.muster.verify.identity.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,7 +130,8 @@ final class JudgedBatch {
 
   private void unchecked() {
     for (Judged one : judged) {
-      if (one.doubtful() && one.judgement().doubt().unchecked()) {
+      Doubt doubt = one.judgement().doubt();
+      if (doubt != null && doubt.unchecked()) {
         output(VerifyStreams.UNCHECKED, one.candidate().unchecked(), one);
       }
     }

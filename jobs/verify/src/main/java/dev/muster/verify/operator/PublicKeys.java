@@ -96,6 +96,7 @@ final class PublicKeys implements SignatureCheck {
   }
 
   /** A registry record may replace the bytes behind a kid. */
+  @SuppressWarnings("ReferenceEquality") // Spares comparing bytes.
   private static boolean isSame(DeviceKey stated, DeviceKey other) {
     return stated == other
         || (stated.algorithm() == other.algorithm() && Arrays.equals(stated.spki(), other.spki()));

@@ -47,6 +47,7 @@ final class TrustVersions {
     return versions.at(arrival);
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   void pruneTo(long time) throws Exception {
     TimedVersions<TrustBundle> needed = versions.prune(time);
     if (needed != versions) {

@@ -378,6 +378,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   }
 
   /** A stranger's device id leaves the state as it was, and nothing is written for it. */
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   private void store(DeviceState before, DeviceState after) throws Exception {
     if (after != before) {
       devices.update(after);

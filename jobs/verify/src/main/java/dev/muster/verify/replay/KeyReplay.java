@@ -69,6 +69,7 @@ public record KeyReplay(
   }
 
   /** The state after a message that was an {@link Sighting#EPOCH_JUMP}. */
+  @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
   public KeyReplay jump(Mark mark) {
     JumpedEpochs all =
         jumped == null
@@ -100,7 +101,7 @@ public record KeyReplay(
   }
 
   /** Epochs below both windows are refused by their number alone. */
-  private JumpedEpochs stillAhead(EpochWindow before) {
+  private @Nullable JumpedEpochs stillAhead(@Nullable EpochWindow before) {
     return jumped != null && before != null && jumped.highest() < before.epoch() ? null : jumped;
   }
 

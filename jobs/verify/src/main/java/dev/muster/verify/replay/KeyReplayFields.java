@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a {@link KeyReplay} within a device's state. */
 public final class KeyReplayFields {
@@ -48,7 +49,7 @@ public final class KeyReplayFields {
     return new KeyReplay(kid, current, previous, jumped, marks, in.readLong());
   }
 
-  private static void writeJumps(JumpedEpochs jumped, DataOutput out) throws IOException {
+  private static void writeJumps(@Nullable JumpedEpochs jumped, DataOutput out) throws IOException {
     out.writeBoolean(jumped != null);
     if (jumped != null) {
       out.writeLong(jumped.lowest());
@@ -57,7 +58,7 @@ public final class KeyReplayFields {
     }
   }
 
-  private static JumpedEpochs readJumps(DataInput in) throws IOException {
+  private static @Nullable JumpedEpochs readJumps(DataInput in) throws IOException {
     return in.readBoolean() ? new JumpedEpochs(in.readLong(), in.readLong(), in.readLong()) : null;
   }
 

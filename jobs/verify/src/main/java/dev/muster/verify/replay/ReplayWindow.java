@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param highest the highest number seen
  * @param blocks the ring, owned by this window; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its content.
 record ReplayWindow(long highest, long[] blocks) {
 
   /** A window that has seen one number. */

@@ -87,7 +87,7 @@ public final class Screen {
 
     void open() {
       try {
-        @Nullable EnvelopeView envelope = isBare(value) ? null : opened();
+        EnvelopeView envelope = isBare(value) ? null : opened();
         DeviceMessage read = MessageParser.parse(value, offset, length);
         message = read;
         device = read.device();
@@ -149,7 +149,7 @@ public final class Screen {
     }
 
     private void refuse(VerdictReason reason, String detail) {
-      @Nullable Claims claims = message == null ? null : Candidate.claims(message);
+      Claims claims = message == null ? null : Candidate.claims(message);
       Verdict verdict =
           new Verdict(
               origin(), reason, device, gateway, length, digest(), claims, JudgedBy.NOTHING);

@@ -16,6 +16,7 @@ import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.StatusChange;
 import java.io.Serial;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of commands as rows of {@link CommandsTable}. */
 public final class CommandRows extends TableRows<CommandChange> {
@@ -96,7 +97,7 @@ public final class CommandRows extends TableRows<CommandChange> {
     }
   }
 
-  private static void standing(RowWriter row, StatusChange change) {
+  private static void standing(RowWriter row, @Nullable StatusChange change) {
     if (change == null) {
       row.empty(2);
     } else {

@@ -10,6 +10,7 @@ import dev.muster.control.ControlResult;
 import dev.muster.control.registry.DeviceRecord;
 import java.io.Serial;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes of registry records as rows of {@link DeviceChangesTable}. */
 public final class DeviceChangeRows extends TableRows<ControlOutcome> {
@@ -50,7 +51,7 @@ public final class DeviceChangeRows extends TableRows<ControlOutcome> {
   }
 
   /** Columns status to firmware. */
-  private static void device(RowWriter row, DeviceRecord device) {
+  private static void device(RowWriter row, @Nullable DeviceRecord device) {
     if (device == null) {
       row.empty(6);
       return;

@@ -13,6 +13,7 @@ import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.Observation;
 import java.io.Serial;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of findings as rows of {@link FindingsTable}. */
 public final class FindingRows extends TableRows<Finding> {
@@ -76,7 +77,7 @@ public final class FindingRows extends TableRows<Finding> {
         .text(observation.records());
   }
 
-  private static void device(RowWriter row, DeviceRecord device) {
+  private static void device(RowWriter row, @Nullable DeviceRecord device) {
     if (device == null) {
       row.empty(3);
     } else {

@@ -11,6 +11,7 @@ import dev.muster.audit.run.RunVersions;
 import dev.muster.audit.table.TableDefinition;
 import java.io.Serial;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Run events as rows of {@link RunsTable}. */
 public final class RunRows extends TableRows<RunEvent> {
@@ -43,7 +44,7 @@ public final class RunRows extends TableRows<RunEvent> {
   }
 
   /** Columns attempt to control_versions. */
-  private static void versions(RowWriter row, RunVersions versions) {
+  private static void versions(RowWriter row, @Nullable RunVersions versions) {
     if (versions == null) {
       row.empty(6);
       return;
@@ -57,7 +58,7 @@ public final class RunRows extends TableRows<RunEvent> {
   }
 
   /** Columns kafka_topic to arrival. */
-  private static void place(RowWriter row, RunPlace place) {
+  private static void place(RowWriter row, @Nullable RunPlace place) {
     if (place == null) {
       row.empty(4);
       return;

@@ -9,6 +9,7 @@ import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
 import dev.muster.verify.Verdict;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** Verdicts as rows of {@link VerdictsTable}. */
 public final class VerdictRows extends TableRows<Verdict> {
@@ -46,7 +47,7 @@ public final class VerdictRows extends TableRows<Verdict> {
   }
 
   /** Columns algorithm to device_time. */
-  private static void identity(RowWriter row, Claims claims) {
+  private static void identity(RowWriter row, @Nullable Claims claims) {
     if (claims == null) {
       row.empty(5);
       return;

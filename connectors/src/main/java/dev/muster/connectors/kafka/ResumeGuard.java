@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether the log still has what a checkpoint goes on from, and whether a person has accepted
@@ -32,7 +33,7 @@ public final class ResumeGuard {
 
   private final KafkaAccess access;
   private final Collection<String> uids;
-  private final String rows;
+  private final @Nullable String rows;
   private final Set<LostRecords> accepted;
 
   /**
@@ -41,7 +42,7 @@ public final class ResumeGuard {
    * @param accepted losses that a person named
    */
   public ResumeGuard(
-      KafkaAccess access, Collection<String> uids, String rows, Collection<LostRecords> accepted) {
+      KafkaAccess access, Collection<String> uids, @Nullable String rows, Collection<LostRecords> accepted) {
     this.access = access;
     this.uids = List.copyOf(uids);
     this.rows = rows;
@@ -97,7 +98,7 @@ public final class ResumeGuard {
                 .formatted(names, written(lost)));
   }
 
-  static void require(List<Loss> losses, Predicate<Loss> accepted, String rows) {
+  static void require(List<Loss> losses, Predicate<Loss> accepted, @Nullable String rows) {
     List<Loss> open = losses.stream().filter(accepted.negate()).toList();
     List<Loss> without =
         losses.stream()

@@ -60,7 +60,7 @@ public record Precedence(long version, long basis, byte[] basisSha256) {
         ? Optional.empty()
         : refusal(
             ControlResult.NOT_IN_FORCE,
-            "a standing over version %d is the next version".formatted(version));
+            "a standing over version %s is the next version".formatted(version));
   }
 
   /** Says whether a record of this precedence takes effect over what is in force, or null. */

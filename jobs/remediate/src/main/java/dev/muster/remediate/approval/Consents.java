@@ -18,6 +18,7 @@ import dev.muster.remediate.command.Memory;
 import dev.muster.remediate.command.Pending;
 import dev.muster.remediate.rule.RuleBook;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,11 @@ public final class Consents {
     Approval approval = accepted.content();
     Pending proposal = memory.pending().get(approval.subject());
     Disregard defect = defect(proposal, accepted);
-    if (proposal == null || defect != null) {
+    if (defect != null) {
       outcomes.disregarded(new Disregarded(accepted.validFrom(), defect, null, approval.subject()));
       return;
     }
-    approved(accepted.validFrom(), proposal, approval);
+    approved(accepted.validFrom(), Objects.requireNonNull(proposal), approval);
   }
 
   private static @Nullable Disregard defect(

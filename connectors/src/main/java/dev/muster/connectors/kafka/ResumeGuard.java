@@ -42,7 +42,10 @@ public final class ResumeGuard {
    * @param accepted losses that a person named
    */
   public ResumeGuard(
-      KafkaAccess access, Collection<String> uids, @Nullable String rows, Collection<LostRecords> accepted) {
+      KafkaAccess access,
+      Collection<String> uids,
+      @Nullable String rows,
+      Collection<LostRecords> accepted) {
     this.access = access;
     this.uids = List.copyOf(uids);
     this.rows = rows;
@@ -88,7 +91,7 @@ public final class ResumeGuard {
             .toList();
     String names = String.join(", ", new TreeSet<>(gone));
     return new RecordsLostException(
-        gone.contains(rows)
+        rows != null && gone.contains(rows)
             ? ("Topic %s is gone, and the checkpoint goes on in it: bring it back with its records,"
                     + " or %s.")
                 .formatted(names, OTHER_NAME)

@@ -36,7 +36,8 @@ public record ReadingFacts(
     return columns;
   }
 
-  private static void note(List<String> columns, String column, @Nullable Object here, @Nullable Object there) {
+  private static void note(
+      List<String> columns, String column, @Nullable Object here, @Nullable Object there) {
     if (!Objects.equals(here, there)) {
       columns.add(column);
     }

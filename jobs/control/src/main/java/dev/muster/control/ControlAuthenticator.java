@@ -87,7 +87,9 @@ public final class ControlAuthenticator<T> {
         envelope.kid(),
         content,
         envelope.signed().payload(),
-        contents.takesStandings() ? new Basis(envelope.version(), Objects.requireNonNull(record.value())) : null);
+        contents.takesStandings()
+            ? new Basis(envelope.version(), Objects.requireNonNull(record.value()))
+            : null);
   }
 
   private Authentication<T> standing(ArrivedRecord record, ControlEnvelope envelope)

@@ -66,8 +66,7 @@ final class ControlEnvelope {
       throw new ControlRefusal(ControlResult.MISROUTED, "its Kafka key is not a subject");
     }
     unless(
-        partitions == ANY_PARTITION
-            || KeyPartition.of(key, partitions) == record.partition(),
+        partitions == ANY_PARTITION || KeyPartition.of(key, partitions) == record.partition(),
         ControlResult.MISROUTED,
         "it is not on the partition of its Kafka key");
     try {

@@ -31,17 +31,17 @@ final class RegistryContent
   protected dev.muster.schemas.DeviceRecord avro(DeviceRecord record) {
     dev.muster.schemas.DeviceRecord.Builder avro =
         dev.muster.schemas.DeviceRecord.newBuilder()
-        .setDevice(record.device())
-        .setVersion(record.version())
-        .setStatus(dev.muster.schemas.DeviceStatus.valueOf(record.status().name()))
-        .setCohort(record.cohort())
-        .setSite(record.site())
-        .setGateway(record.gateway())
-        .setModel(record.model())
-        .setFirmware(record.firmware())
-        .setKeys(record.keys().stream().map(RegistryContent::key).toList())
-        .setCadenceSeconds(record.cadenceSeconds())
-        .setHasClock(record.hasClock());
+            .setDevice(record.device())
+            .setVersion(record.version())
+            .setStatus(dev.muster.schemas.DeviceStatus.valueOf(record.status().name()))
+            .setCohort(record.cohort())
+            .setSite(record.site())
+            .setGateway(record.gateway())
+            .setModel(record.model())
+            .setFirmware(record.firmware())
+            .setKeys(record.keys().stream().map(RegistryContent::key).toList())
+            .setCadenceSeconds(record.cadenceSeconds())
+            .setHasClock(record.hasClock());
     if (record.suspendedUntil() != DeviceRecord.NO_END) {
       avro.setSuspendedUntil(record.suspendedUntil());
     }

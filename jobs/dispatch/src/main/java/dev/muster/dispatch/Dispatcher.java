@@ -114,7 +114,8 @@ public final class Dispatcher {
         .authenticate(record)
         .fold(
             authentic ->
-                KeyPartition.of(Objects.requireNonNull(record.key()), registryPartitions) == record.partition()
+                KeyPartition.of(Objects.requireNonNull(record.key()), registryPartitions)
+                        == record.partition()
                     ? new Registered(authentic.content(), authentic.basis())
                     : null,
             refused -> null);

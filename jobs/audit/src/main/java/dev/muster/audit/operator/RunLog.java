@@ -143,7 +143,8 @@ final class RunLog extends AbstractStreamOperator<RunEvent>
 
   private void checkLater() {
     long now = getProcessingTimeService().getCurrentProcessingTime();
-    var unused = getProcessingTimeService().registerTimer(now + facts.stallMillis() / 2, this::check);
+    var unused =
+        getProcessingTimeService().registerTimer(now + facts.stallMillis() / 2, this::check);
   }
 
   private RunVersions running() {

@@ -8,7 +8,6 @@ import dev.muster.detect.finding.SubjectKind;
 import dev.muster.verify.Forgeries;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**

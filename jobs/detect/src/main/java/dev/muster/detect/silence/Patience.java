@@ -86,10 +86,7 @@ final class Patience {
             ? held.from() + cadence(held)
             : held.absent().onset() + MISSED * cadence(held);
     return ticks.latestDue(
-        gateway.since(),
-        Math.max(missed, gateway.since()),
-        gateway.deadline(),
-        gateway.cadence());
+        gateway.since(), Math.max(missed, gateway.since()), gateway.deadline(), gateway.cadence());
   }
 
   private boolean ofSite(Missing held) {

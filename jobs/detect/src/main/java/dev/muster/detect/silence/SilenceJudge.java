@@ -202,12 +202,10 @@ public final class SilenceJudge {
     boolean own = group.equals(Presence.group(device()));
     Role role = own ? Role.GATEWAY : Role.GATEWAY_ELSEWHERE;
     long at = accepted.validFrom();
-    out.accept(
-        new Presence(PresenceChange.JOINED, group, at, NO_ONSET, device(), role, last()));
+    out.accept(new Presence(PresenceChange.JOINED, group, at, NO_ONSET, device(), role, last()));
     if (!own && watch.open != null && watch.open.told()) {
       long onset = watch.open.onset();
-      out.accept(
-          new Presence(PresenceChange.ABSENT, group, at, onset, device(), role, last()));
+      out.accept(new Presence(PresenceChange.ABSENT, group, at, onset, device(), role, last()));
     }
   }
 
@@ -263,8 +261,7 @@ public final class SilenceJudge {
     }
     for (String group : watch.behind) {
       if (!group.equals(own)) {
-        out.accept(
-            new Presence(change, group, at, onset, device(), Role.GATEWAY_ELSEWHERE, last));
+        out.accept(new Presence(change, group, at, onset, device(), Role.GATEWAY_ELSEWHERE, last));
       }
     }
   }

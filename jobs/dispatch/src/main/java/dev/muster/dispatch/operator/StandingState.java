@@ -104,7 +104,8 @@ final class StandingState {
         : new Registered(record, version == null ? null : new Basis(version, basis.value()));
   }
 
-  private static <T> @Nullable T read(ControlContent<T> kind, byte @Nullable [] bytes) throws IOException {
+  private static <T> @Nullable T read(ControlContent<T> kind, byte @Nullable [] bytes)
+      throws IOException {
     try {
       return bytes == null ? null : kind.read(bytes);
     } catch (MalformedContentException e) {

@@ -119,7 +119,8 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
   public void open() throws Exception {
     super.open();
     shown = new RemediateMetrics(getMetricGroup());
-    remediation = new Remediation(setup, Objects.requireNonNull(restored), new Emitter(output, shown));
+    remediation =
+        new Remediation(setup, Objects.requireNonNull(restored), new Emitter(output, shown));
     shown.awaited(remediation.awaited());
     Remediation deciding = remediation;
     shown.rules(() -> deciding.rulesAt(InstantSource.system().millis()));

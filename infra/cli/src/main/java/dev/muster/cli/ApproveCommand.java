@@ -8,17 +8,14 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.Identifiers;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentDigest;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Consents to a command that waits for it; returns when the consent counts. */
 @Command(
@@ -30,7 +27,6 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster approve --list", "  ./muster approve 4f1c02d7 --by anna"})
 final class ApproveCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;
 
@@ -56,20 +52,18 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     Proposals proposals = Proposals.in(fleet.catalog());
     if (which.list) {
       List<Proposal> waiting = proposals.before(clock.millis());
-      json.ifEmpty(out, waiting, "No command waits for approval.");
-      waiting.forEach(one -> json.print(out, ProposalView.of(one), ProposalView.line(one)));
+      json.ifEmpty(waiting, "No command waits for approval.");
+      waiting.forEach(one -> json.print(ProposalView.of(one), ProposalView.line(one)));
     } else {
-      approve(proposals.named(which.id, clock.millis()), out);
+      approve(proposals.named(which.id, clock.millis()));
     }
-    out.flush();
     return 0;
   }
 
-  private void approve(Proposal proposal, PrintWriter out) throws InterruptedException {
+  private void approve(Proposal proposal) throws InterruptedException {
     if (!Identifiers.isId(approver)) {
       throw new CommandFailedException(
           "Name who consents with --by NAME, 1 to 64 characters of A-Z a-z 0-9 . _ : -.");
@@ -82,7 +76,6 @@ final class ApproveCommand implements Callable<Integer> {
             version, intent.idBytes(), IntentDigest.of(intent), approver, intent.expiryMillis());
     long validFrom = fleet.approver().publish(List.of(approval));
     json.print(
-        out,
         ProposalView.approved(proposal, approver, validFrom),
         "Approved " + ProposalView.line(proposal));
   }

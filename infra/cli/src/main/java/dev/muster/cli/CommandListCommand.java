@@ -2,17 +2,13 @@ package dev.muster.cli;
 
 import dev.muster.admin.query.QueryResult;
 import dev.muster.remediate.CommandState;
-import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists commands. */
 @Command(
@@ -20,8 +16,7 @@ import picocli.CommandLine.Spec;
     description = "List every command with its current state, the newest first.",
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster command list --state issued", "  ./muster command list --device pump-7"})
-final class CommandListCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class CommandListCommand implements Runnable {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
 
@@ -47,19 +42,28 @@ final class CommandListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public void run() {
     if (state != null && !new States().contains(state.toLowerCase(Locale.ROOT))) {
       throw new CommandFailedException(
           "No command is in the state %s: write one of %s."
               .formatted(state, String.join(", ", new States())));
     }
-    PrintWriter out = spec.commandLine().getOut();
     QueryResult found = new CommandRows(audit.catalog()).newest(state, device);
-    json.ifEmpty(out, found.rows(), "No such command was recorded.");
-    for (List<Object> row : found.rows()) {
-      json.print(out, CommandRowView.of(found.columns(), row), CommandRowView.line(row));
-    }
-    out.flush();
-    return 0;
+    json.ifEmpty(found.rows(), "No such command was recorded.");
+    found.named().forEach(row -> json.print(row, line(row)));
+  }
+
+  private static String line(Map<String, Object> row) {
+    Object heldBy = row.get("held_by");
+    return "%s  %s  %s %s: %s%s, by rule %s for %s"
+        .formatted(
+            row.get("arrival"),
+            row.get("command"),
+            row.get("device"),
+            row.get("action"),
+            row.get("state"),
+            heldBy == null ? "" : " (" + heldBy + ")",
+            row.get("rule"),
+            row.get("finding_kind"));
   }
 }

@@ -14,17 +14,13 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.root.Role;
 import dev.muster.dispatch.CommandIssue;
 import dev.muster.remediate.Intent;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Sends again what was recorded and never written. */
 @Command(
@@ -41,10 +37,9 @@ import picocli.CommandLine.Spec;
       "  ./muster command reissue",
       "  ./muster command reissue 6578616d706c6520636f6d6d616e6421"
     })
-final class CommandReissueCommand implements Callable<Integer> {
+final class CommandReissueCommand implements Runnable {
   private final InstantSource clock = InstantSource.system();
 
-  @Spec private CommandSpec spec;
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
 
@@ -55,14 +50,11 @@ final class CommandReissueCommand implements Callable<Integer> {
   private List<String> ids = List.of();
 
   @Override
-  public Integer call() {
+  public void run() {
     AuditCatalog catalog = audit.catalog();
     LocalKeys keys = audit.keys();
     Sent sent = audit.withKafka(kafka -> reissue(catalog, kafka, keys));
-    PrintWriter out = spec.commandLine().getOut();
-    json.print(out, sent, sent.sentence());
-    out.flush();
-    return 0;
+    json.print(sent, sent.sentence());
   }
 
   /**

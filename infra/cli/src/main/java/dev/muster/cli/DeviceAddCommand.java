@@ -3,7 +3,6 @@ package dev.muster.cli;
 import dev.muster.admin.control.ControlTopic;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,11 +70,9 @@ final class DeviceAddCommand implements Callable<Integer> {
     List<DeviceEntry> entries = from == null ? List.of(single()) : DeviceEntry.readAll(from);
     List<DeviceRecord> records = versioned(entries);
     long validFrom = fleet.registrar().publish(records);
-    PrintWriter out = spec.commandLine().getOut();
     for (DeviceRecord record : records) {
-      json.print(out, DeviceView.of(record, validFrom), DeviceView.line(record, "registered"));
+      json.print(DeviceView.of(record, validFrom), DeviceView.line(record, "registered"));
     }
-    out.flush();
     return 0;
   }
 

@@ -2,22 +2,16 @@ package dev.muster.cli;
 
 import dev.muster.admin.query.PlainText;
 import dev.muster.control.registry.DeviceRecord;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows a device. */
 @Command(
     name = "show",
     description = "Show a device's newest record.",
-    footerHeading = "%nExample:%n",
     footer = "  ./muster device show pump-7")
-final class DeviceShowCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class DeviceShowCommand implements Runnable {
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;
 
@@ -25,12 +19,9 @@ final class DeviceShowCommand implements Callable<Integer> {
   private String device;
 
   @Override
-  public Integer call() {
+  public void run() {
     DeviceRecord record = DeviceStatusCommand.known(fleet.registry(), device);
-    PrintWriter out = spec.commandLine().getOut();
-    json.print(out, DeviceView.of(record), page(record));
-    out.flush();
-    return 0;
+    json.print(DeviceView.of(record), page(record));
   }
 
   private static String page(DeviceRecord record) {

@@ -3,18 +3,14 @@ package dev.muster.cli;
 import dev.muster.admin.control.ControlTopic;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Changes how a device stands; returns when the change is valid. */
 abstract class DeviceStatusCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;
 
@@ -33,9 +29,7 @@ abstract class DeviceStatusCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DeviceRecord next = standing(known(fleet.registry(), device));
     long validFrom = fleet.registrar().publish(List.of(next));
-    PrintWriter out = spec.commandLine().getOut();
-    json.print(out, DeviceView.of(next, validFrom), DeviceView.line(next, done));
-    out.flush();
+    json.print(DeviceView.of(next, validFrom), DeviceView.line(next, done));
     return 0;
   }
 
@@ -56,7 +50,6 @@ abstract class DeviceStatusCommand implements Callable<Integer> {
   @Command(
       name = "suspend",
       description = "Refuse a device's telemetry until it is resumed.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster device suspend pump-7")
   static final class Suspend extends DeviceStatusCommand {
     Suspend() {
@@ -67,7 +60,6 @@ abstract class DeviceStatusCommand implements Callable<Integer> {
   @Command(
       name = "resume",
       description = "Take a suspended device's telemetry again.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster device resume pump-7")
   static final class Resume extends DeviceStatusCommand {
     Resume() {
@@ -78,7 +70,6 @@ abstract class DeviceStatusCommand implements Callable<Integer> {
   @Command(
       name = "remove",
       description = "Take a device out of the fleet, by a signed record.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster device remove pump-7")
   static final class Remove extends DeviceStatusCommand {
     Remove() {

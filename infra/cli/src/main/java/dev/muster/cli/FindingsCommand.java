@@ -4,18 +4,13 @@ import dev.muster.admin.finding.FindingList;
 import dev.muster.admin.query.QueryResult;
 import dev.muster.admin.query.TextTable;
 import dev.muster.detect.finding.FindingKind;
-import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows what was found of the fleet. */
 @Command(
@@ -25,8 +20,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster findings --open", "  ./muster findings --kind silent --json"})
-final class FindingsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class FindingsCommand implements Runnable {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
 
@@ -55,35 +49,25 @@ final class FindingsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public void run() {
     if (kind != null && !new Kinds().contains(kind)) {
       throw new CommandFailedException(
           "No finding is of the kind %s: write one of %s."
               .formatted(kind, String.join(", ", new Kinds())));
     }
     print(new FindingList(open, kind, subject).in(audit.catalog()));
-    return 0;
   }
 
   private void print(QueryResult found) {
-    PrintWriter out = spec.commandLine().getOut();
-    json.ifEmpty(out, found.rows(), "There is no such finding.");
+    json.ifEmpty(found.rows(), "There is no such finding.");
     List<String> lines = TextTable.lines(found);
-    int heading = lines.size() - found.rows().size();
-    if (!found.rows().isEmpty()) {
-      json.head(out, lines.subList(0, heading));
+    List<Map<String, Object>> rows = found.named();
+    int heading = lines.size() - rows.size();
+    if (!rows.isEmpty()) {
+      json.head(lines.subList(0, heading));
     }
-    for (int row = 0; row < found.rows().size(); row++) {
-      json.print(out, object(found, row), lines.get(heading + row));
+    for (int row = 0; row < rows.size(); row++) {
+      json.print(rows.get(row), lines.get(heading + row));
     }
-    out.flush();
-  }
-
-  private static Map<String, Object> object(QueryResult found, int row) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    for (int column = 0; column < found.columns().size(); column++) {
-      object.put(found.columns().get(column), found.rows().get(row).get(column));
-    }
-    return object;
   }
 }

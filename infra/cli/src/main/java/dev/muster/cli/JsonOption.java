@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Output for scripts: one JSON object per line, its names in snake_case. */
+/** Where a command answers: to people, or to scripts in one JSON object per line, in snake_case. */
 public final class JsonOption {
   private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
@@ -22,26 +24,29 @@ public final class JsonOption {
         JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   }
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(names = "--json", description = "Print JSON, one object per line.")
   private boolean json;
 
   /** Prints lines that are for people alone. */
-  void head(PrintWriter out, List<String> forPeople) {
+  void head(List<String> forPeople) {
     if (!json) {
-      forPeople.forEach(out::println);
+      forPeople.forEach(this::line);
     }
   }
 
   /** Says to people that there is nothing; for scripts, no line says so. */
-  void ifEmpty(PrintWriter out, List<?> found, String forPeople) {
+  void ifEmpty(List<?> found, String forPeople) {
     if (found.isEmpty()) {
-      head(out, List.of(forPeople));
+      head(List.of(forPeople));
     }
   }
 
   /** Prints the object for scripts or the line for people. */
-  public void print(PrintWriter out, Record forScripts, String forPeople) {
-    out.println(json ? text(forScripts) : PlainText.lines(forPeople));
+  public void print(Record forScripts, String forPeople) {
+    line(json ? text(forScripts) : PlainText.lines(forPeople));
   }
 
   /**
@@ -49,13 +54,19 @@ public final class JsonOption {
    *
    * @throws IllegalArgumentException if a name is not in snake_case
    */
-  public void print(PrintWriter out, Map<String, ?> forScripts, String forPeople) {
+  public void print(Map<String, ?> forScripts, String forPeople) {
     for (String name : forScripts.keySet()) {
       if (!SNAKE_CASE.matcher(name).matches()) {
         throw new IllegalArgumentException(name + " is not snake_case, as all names here are");
       }
     }
-    out.println(json ? text(forScripts) : PlainText.lines(forPeople));
+    line(json ? text(forScripts) : PlainText.lines(forPeople));
+  }
+
+  private void line(String text) {
+    PrintWriter out = command.commandLine().getOut();
+    out.println(text);
+    out.flush();
   }
 
   /** The values of a view by the names that scripts see. */

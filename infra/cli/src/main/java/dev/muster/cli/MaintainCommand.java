@@ -3,14 +3,10 @@ package dev.muster.cli;
 import dev.muster.connectors.iceberg.Maintenance;
 import dev.muster.connectors.kafka.ControlCarrying.Pass;
 import dev.muster.pipeline.ControlMaintenance;
-import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Keeps the audit tables quick to read. */
 @Command(
@@ -22,13 +18,11 @@ import picocli.CommandLine.Spec;
       "With --control, keep the control topics short instead: copy what is in force and delete what"
           + " no message that telemetry keeps can need. `up` does so once a day."
     },
-    footerHeading = "%nExample:%n",
     footer = {
       "  ./muster audit maintain --config prod.yaml",
       "  ./muster audit maintain --control --config prod.yaml"
     })
-final class MaintainCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class MaintainCommand implements Runnable {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
 
@@ -36,36 +30,32 @@ final class MaintainCommand implements Callable<Integer> {
   private boolean control;
 
   @Override
-  public Integer call() {
-    return control ? controlTopics() : tables();
+  public void run() {
+    if (control) {
+      maintainTopics();
+    } else {
+      maintainTables();
+    }
   }
 
-  private int controlTopics() {
+  private void maintainTopics() {
     Pass pass =
         audit.withKafka(
             kafka ->
                 ControlMaintenance.once(
                     kafka, audit.topics(), audit.root(), InstantSource.system()));
-    PrintWriter out = spec.commandLine().getOut();
     json.print(
-        out,
         new ControlView(pass.copied(), pass.deleted()),
         "Copied %s control records, and deleted %s that nobody needs any more."
             .formatted(pass.copied(), pass.deleted()));
-    out.flush();
-    return 0;
   }
 
-  private int tables() {
+  private void maintainTables() {
     int merges = Maintenance.once(audit.catalog(), Maintenance.READABLE, InstantSource.system());
-    PrintWriter out = spec.commandLine().getOut();
     json.print(
-        out,
         new TablesView(merges, Maintenance.READABLE.toString()),
         "Merged small files %s times, and forgot snapshots that were replaced an hour ago."
             .formatted(merges));
-    out.flush();
-    return 0;
   }
 
   private record ControlView(long copied, long deleted) {}

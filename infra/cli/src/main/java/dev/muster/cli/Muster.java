@@ -7,10 +7,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command line of Muster: one subcommand per thing to do. */
 @Command(
@@ -26,26 +23,26 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, with one sentence on stderr", "2:not understood"})
-public final class Muster implements Runnable, CommandGroup {
+public final class Muster extends CommandGroup {
   /** What modules bring of which the help tells first, in this order. */
   private static final List<String> FIRST = List.of("demo", "init", "up", "run");
 
   static final String VERSION = "muster 0.1.0";
 
-  private static final List<String> OWN =
-      List.of(
-          "device",
-          "trust",
-          "policy",
-          "rules",
-          "approve",
-          "command",
-          "findings",
-          "audit",
-          "sql",
-          "topic");
-
-  @Spec private CommandSpec spec;
+  /** Made by {@link #commandLine}. */
+  Muster() {
+    super(
+        DeviceCommand.class,
+        TrustCommand.class,
+        PolicyCommand.class,
+        RulesCommand.class,
+        ApproveCommand.class,
+        CommandCommand.class,
+        FindingsCommand.class,
+        AuditCommand.class,
+        SqlCommand.class,
+        TopicCommand.class);
+  }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
@@ -77,31 +74,9 @@ public final class Muster implements Runnable, CommandGroup {
   }
 
   @Override
-  public List<String> names() {
-    return OWN;
-  }
-
-  @Override
-  public Class<?> named(String name) {
-    return switch (name) {
-      case "device" -> DeviceCommand.class;
-      case "trust" -> TrustCommand.class;
-      case "policy" -> PolicyCommand.class;
-      case "rules" -> RulesCommand.class;
-      case "approve" -> ApproveCommand.class;
-      case "command" -> CommandCommand.class;
-      case "findings" -> FindingsCommand.class;
-      case "audit" -> AuditCommand.class;
-      case "sql" -> SqlCommand.class;
-      case "topic" -> TopicCommand.class;
-      default -> throw new IllegalArgumentException(name);
-    };
-  }
-
-  @Override
-  public void addTo(CommandLine line, List<String> words) {
-    if (!words.isEmpty() && OWN.contains(words.get(0))) {
-      CommandGroup.super.addTo(line, words);
+  void addTo(CommandLine line, List<String> words) {
+    if (!words.isEmpty() && holds(words.get(0))) {
+      super.addTo(line, words);
     } else {
       addAll(line);
     }
@@ -119,13 +94,8 @@ public final class Muster implements Runnable, CommandGroup {
       }
     }
     FIRST.stream().filter(brought::containsKey).map(brought::remove).forEach(line::addSubcommand);
-    CommandGroup.super.addTo(line, List.of());
+    super.addTo(line, List.of());
     brought.values().forEach(line::addSubcommand);
     deeper.forEach(command -> line.getSubcommands().get(command.under()).addSubcommand(command));
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command.");
   }
 }

@@ -1,37 +1,23 @@
 package dev.muster.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Who may open what. */
 @Command(
     name = "policy",
     description = "Who may open what: YAML files, published as a whole.",
-    synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExample:%n",
-    footer = "  ./muster policy check my-policies",
-    subcommands = {
-      PolicyCommand.Check.class,
-      PolicyCommand.Publish.class,
-      PolicyCommand.Show.class
-    })
-final class PolicyCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command.");
+    footer = "  ./muster policy check my-policies")
+final class PolicyCommand extends CommandGroup {
+  PolicyCommand() {
+    super(Check.class, Publish.class, Show.class);
   }
 
   /** Checks policies. */
   @Command(
       name = "check",
       description = "Tell every problem with its file, its line and what to write instead.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster policy check my-policies")
-  static final class Check extends BundleCheck {
+  static final class Check extends BundleCommand.Check {
     Check() {
       super(BundleKind.POLICY);
     }
@@ -41,9 +27,8 @@ final class PolicyCommand implements Runnable {
   @Command(
       name = "publish",
       description = "Check, sign and publish the files of a directory; returns when they count.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster policy publish my-policies")
-  static final class Publish extends BundlePublish {
+  static final class Publish extends BundleCommand.Publish {
     Publish() {
       super(BundleKind.POLICY);
     }
@@ -53,7 +38,6 @@ final class PolicyCommand implements Runnable {
   @Command(
       name = "show",
       description = "Show the newest published policies.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster policy show")
   static final class Show extends BundleShow {
     Show() {

@@ -7,7 +7,6 @@ import dev.muster.admin.reconciliation.ReconciliationView;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.control.root.RootDocument;
 import dev.muster.pipeline.config.TopicsConfig;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +39,9 @@ final class ReconcileCommand implements Callable<Integer> {
     AuditReport report =
         audit.withKafka(
             kafka -> new AuditReconciliation(catalog, kafka, topics, root).report(this::progress));
-    PrintWriter out = spec.commandLine().getOut();
     json.print(
-        out,
         ReconciliationView.of(topics, report),
         String.join(System.lineSeparator(), ReconciliationText.lines(topics, report)));
-    out.flush();
     return report.isClean() ? 0 : 1;
   }
 

@@ -11,7 +11,6 @@ import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.pipeline.config.TopicsConfig;
 import dev.muster.verify.VerdictReason;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,8 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Sends dead letters again that were lost. */
 @Command(
@@ -38,7 +35,6 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster audit requarantine", "  ./muster audit requarantine --config prod.yaml"})
 final class RequarantineCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
 
@@ -47,9 +43,7 @@ final class RequarantineCommand implements Callable<Integer> {
     AuditCatalog catalog = audit.catalog();
     TopicsConfig topics = audit.topics();
     Outcome outcome = audit.withKafka(kafka -> send(catalog, kafka, topics));
-    PrintWriter out = spec.commandLine().getOut();
-    json.print(out, outcome, outcome.sentence());
-    out.flush();
+    json.print(outcome, outcome.sentence());
     return outcome.gone() == 0 ? 0 : 1;
   }
 

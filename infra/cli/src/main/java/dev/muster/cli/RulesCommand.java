@@ -1,36 +1,27 @@
 package dev.muster.cli;
 
-import java.io.PrintWriter;
+import dev.muster.control.bundle.TextDocument;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What follows from a finding. */
 @Command(
     name = "rules",
     description = "What follows from a finding: YAML files, published as a whole.",
-    synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExample:%n",
-    footer = "  ./muster rules check my-rules",
-    subcommands = {RulesCommand.Check.class, RulesCommand.Publish.class, RulesCommand.Show.class})
-final class RulesCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command.");
+    footer = "  ./muster rules check my-rules")
+final class RulesCommand extends CommandGroup {
+  RulesCommand() {
+    super(Check.class, Publish.class, Show.class);
   }
 
   /** Checks rules. */
   @Command(
       name = "check",
       description = "Tell every problem with its file, its line and what to write instead.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster rules check my-rules")
-  static final class Check extends BundleCheck {
+  static final class Check extends BundleCommand.Check {
     @Option(
         names = "--config",
         paramLabel = "FILE",
@@ -42,8 +33,8 @@ final class RulesCommand implements Runnable {
     }
 
     @Override
-    void note(CheckedBundle bundle, PrintWriter err) {
-      bundle.tellCaps(FleetAccess.ceilings(config), err);
+    List<TextDocument> checked() {
+      return tellingCaps(super.checked(), FleetAccess.ceilings(config));
     }
   }
 
@@ -51,16 +42,15 @@ final class RulesCommand implements Runnable {
   @Command(
       name = "publish",
       description = "Check, sign and publish the files of a directory; returns when they count.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster rules publish my-rules")
-  static final class Publish extends BundlePublish {
+  static final class Publish extends BundleCommand.Publish {
     Publish() {
       super(BundleKind.RULES);
     }
 
     @Override
-    void note(CheckedBundle bundle, FleetAccess access, PrintWriter err) {
-      bundle.tellCaps(access.ceilings(), err);
+    List<TextDocument> checked() {
+      return tellingCaps(super.checked(), fleet.ceilings());
     }
   }
 
@@ -68,7 +58,6 @@ final class RulesCommand implements Runnable {
   @Command(
       name = "show",
       description = "Show the newest published rules.",
-      footerHeading = "%nExample:%n",
       footer = "  ./muster rules show")
   static final class Show extends BundleShow {
     Show() {

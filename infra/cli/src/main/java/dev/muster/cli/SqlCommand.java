@@ -8,10 +8,8 @@ import dev.muster.admin.query.CsvTable;
 import dev.muster.admin.query.QueryResult;
 import dev.muster.admin.query.TextTable;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  ./muster sql --csv \"FROM gaps\" > gaps.csv",
       "  ./muster sql \"DESCRIBE verdicts\""
     })
-final class SqlCommand implements Callable<Integer> {
+final class SqlCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private AuditAccess audit;
 
@@ -48,32 +46,27 @@ final class SqlCommand implements Callable<Integer> {
   private List<String> sql;
 
   @Override
-  public Integer call() {
+  public void run() {
     BroughtNotice notice = new BroughtNotice(spec.commandLine().getErr(), System::nanoTime);
     try (AuditQuery query = AuditQuery.forOneStatement(audit.catalog(), notice)) {
       print(query.run(String.join(" ", sql)));
     }
-    return 0;
   }
 
   private void print(QueryResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       ObjectMapper mapper = new ObjectMapper();
-      result.rows().forEach(row -> out.println(object(mapper, result.columns(), row)));
+      result.named().forEach(row -> out.println(object(mapper, row)));
     } else {
       (csv ? CsvTable.lines(result) : TextTable.lines(result)).forEach(out::println);
     }
     out.flush();
   }
 
-  private static String object(ObjectMapper mapper, List<String> columns, List<Object> row) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      object.put(columns.get(i), row.get(i));
-    }
+  private static String object(ObjectMapper mapper, Map<String, Object> row) {
     try {
-      return mapper.writeValueAsString(object);
+      return mapper.writeValueAsString(row);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values are always JSON", e);
     }

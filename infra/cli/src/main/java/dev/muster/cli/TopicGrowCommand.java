@@ -1,13 +1,9 @@
 package dev.muster.cli;
 
 import dev.muster.connectors.kafka.TopicGrowth;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** More partitions for telemetry. */
 @Command(
@@ -23,8 +19,7 @@ import picocli.CommandLine.Spec;
       "  ./muster topic grow --partitions 8",
       "  ./muster topic grow --partitions 8 --config admin.yaml"
     })
-final class TopicGrowCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+final class TopicGrowCommand implements Runnable {
   @Mixin private AuditAccess access;
   @Mixin private JsonOption json;
 
@@ -44,17 +39,13 @@ final class TopicGrowCommand implements Callable<Integer> {
   private boolean ticking;
 
   @Override
-  public Integer call() {
+  public void run() {
     String topic = access.topics().telemetry();
     int before = access.withKafka(kafka -> new TopicGrowth(kafka, topic).to(partitions, ticking));
-    PrintWriter out = spec.commandLine().getOut();
     json.print(
-        out,
         new View(topic, before, partitions),
         "Topic %s has %s partitions, and had %s. Start the pipeline again."
             .formatted(topic, partitions, before));
-    out.flush();
-    return 0;
   }
 
   private record View(String topic, int before, int partitions) {}

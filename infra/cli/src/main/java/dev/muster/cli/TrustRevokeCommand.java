@@ -4,32 +4,22 @@ import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.RevokedKey;
 import dev.muster.control.trust.TrustBundle;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Revokes keys of a device; returns when the revocation is valid. */
 @Command(
     name = "revoke",
     description = "Revoke a device's keys, or one of them with --kid.",
-    footerHeading = "%nExample:%n",
     footer = "  ./muster trust revoke pump-7 --kid 0123456789abcdef")
 final class TrustRevokeCommand implements Callable<Integer> {
-  private static final Period LIFE = Period.ofYears(1);
-
-  @Spec private CommandSpec spec;
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;
 
@@ -39,23 +29,18 @@ final class TrustRevokeCommand implements Callable<Integer> {
   @Option(names = "--kid", paramLabel = "HEX", description = "Only this key, as device show says.")
   private String kid;
 
-  private final InstantSource clock = InstantSource.system();
-
   @Override
   public Integer call() throws InterruptedException {
     DeviceRecord record = DeviceStatusCommand.known(fleet.registry(), device);
     List<Long> kids = kids(record);
     TrustBundle bundle = bundleWith(kids);
     long validFrom = fleet.revoker().publish(List.of(bundle));
-    PrintWriter out = spec.commandLine().getOut();
     for (long revoked : kids) {
       json.print(
-          out,
           view(bundle, revoked, validFrom),
           "%s of %s revoked: trust version %s"
               .formatted(DeviceView.kid(revoked), device, bundle.version()));
     }
-    out.flush();
     return 0;
   }
 
@@ -75,11 +60,7 @@ final class TrustRevokeCommand implements Callable<Integer> {
     TrustBundle before = fleet.trust().newest(TrustBundle.SUBJECT).orElse(null);
     Set<RevokedKey> revoked = new HashSet<>(before == null ? Set.of() : before.revoked());
     kids.forEach(one -> revoked.add(new RevokedKey(device, one)));
-    return new TrustBundle(before == null ? 1 : before.version() + 1, expiry(), revoked);
-  }
-
-  private long expiry() {
-    return clock.instant().atZone(ZoneOffset.UTC).plus(LIFE).toInstant().toEpochMilli();
+    return new TrustBundle(before == null ? 1 : before.version() + 1, fleet.expiry(), revoked);
   }
 
   private View view(TrustBundle bundle, long revoked, long validFrom) {

@@ -10,16 +10,22 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 class JsonOptionTest {
   private final StringWriter said = new StringWriter();
-  private final PrintWriter out = new PrintWriter(said, true);
+
+  @Command
+  private static final class Asked {
+    @Mixin private JsonOption json;
+  }
 
   private record Made(String directory, String fleet, String rootSha256, List<String> files) {}
 
   @Test
   void writesTheNamesOfAViewInSnakeCase() {
-    json().print(out, new Made("/k", "acme", "00", List.of("a")), "for people");
+    json().print(new Made("/k", "acme", "00", List.of("a")), "for people");
     assertThat(said.toString().strip())
         .isEqualTo(
             "{\"directory\":\"/k\",\"fleet\":\"acme\",\"root_sha256\":\"00\",\"files\":[\"a\"]}");
@@ -46,22 +52,24 @@ class JsonOptionTest {
     assertThat(JsonOption.named(view))
         .containsOnlyKeys(
             "topic", "reconciled", "compared", "in_flight", "partitions", "dead_letters");
-    json().print(out, view, "for people");
+    json().print(view, "for people");
     assertThat(said.toString()).contains("\"retained_from\":7");
   }
 
   @Test
   void printsNamedValuesInSnakeCaseOnly() {
-    json().print(out, Map.of("rules_version", 3), "for people");
+    json().print(Map.of("rules_version", 3), "for people");
     assertThat(said.toString().strip()).isEqualTo("{\"rules_version\":3}");
     for (String other : List.of("rulesVersion", "rules-version", "Rules", "rules__v", "", "9a")) {
-      assertThatThrownBy(() -> json().print(out, Map.of(other, 3), "for people"))
+      assertThatThrownBy(() -> json().print(Map.of(other, 3), "for people"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(other + " is not snake_case, as all names here are");
     }
   }
 
-  private static JsonOption json() {
-    return CommandLine.populateCommand(new JsonOption(), "--json");
+  private JsonOption json() {
+    Asked asked = new Asked();
+    new CommandLine(asked).setOut(new PrintWriter(said)).parseArgs("--json");
+    return asked.json;
   }
 }

@@ -1,7 +1,9 @@
 package dev.muster.admin.query;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The answer to a query.
@@ -16,6 +18,19 @@ public record QueryResult(List<String> columns, List<List<Object>> rows) {
   public QueryResult {
     columns = Collections.unmodifiableList(columns);
     rows = Collections.unmodifiableList(rows);
+  }
+
+  /** Each row as values by the names of their columns, in order. */
+  public List<Map<String, Object>> named() {
+    return rows.stream().map(this::named).toList();
+  }
+
+  private Map<String, Object> named(List<Object> row) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int column = 0; column < columns.size(); column++) {
+      named.put(columns.get(column), row.get(column));
+    }
+    return named;
   }
 
   /**

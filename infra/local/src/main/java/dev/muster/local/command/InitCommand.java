@@ -6,14 +6,11 @@ import dev.muster.cli.JsonOption;
 import dev.muster.cli.ModuleCommand;
 import dev.muster.connectors.keys.KeyCeremony;
 import dev.muster.connectors.keys.KeyReport;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes a root document and its keys. */
 @Command(
@@ -29,7 +26,6 @@ import picocli.CommandLine.Spec;
       "  ./muster init --data /var/lib/muster --add-missing"
     })
 public final class InitCommand implements ModuleCommand, Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private DataOption data;
   @Mixin private JsonOption json;
 
@@ -51,19 +47,13 @@ public final class InitCommand implements ModuleCommand, Callable<Integer> {
     if (addMissing) {
       KeyCeremony.addMissing(directory.keys())
           .ifPresentOrElse(
-              report -> print(KeyReportView.of(report), report.additionSummary()),
-              () -> print(new NoneView(List.of()), "No key is missing."));
+              report -> json.print(KeyReportView.of(report), report.additionSummary()),
+              () -> json.print(new NoneView(List.of()), "No key is missing."));
     } else {
       KeyReport report = KeyCeremony.create(directory.keys(), fleet);
-      print(KeyReportView.of(report), report.summary());
+      json.print(KeyReportView.of(report), report.summary());
     }
     return 0;
-  }
-
-  private void print(Record view, String sentence) {
-    PrintWriter out = spec.commandLine().getOut();
-    json.print(out, view, sentence);
-    out.flush();
   }
 
   private record NoneView(List<String> files) {}

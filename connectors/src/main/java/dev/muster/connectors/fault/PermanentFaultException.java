@@ -8,6 +8,11 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 public final class PermanentFaultException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** States what is wrong and what to do. */
+  public PermanentFaultException(String message) {
+    super(message);
+  }
+
   PermanentFaultException(String message, Throwable cause) {
     super(message, cause);
   }

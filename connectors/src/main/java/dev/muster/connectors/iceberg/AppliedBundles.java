@@ -2,18 +2,15 @@ package dev.muster.connectors.iceberg;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.run.RunEventKind;
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.data.IcebergGenerics;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.CloseableIterable;
 
 /** The control bundles that have been in force, as table {@code runs} remembers them. */
 public final class AppliedBundles {
+  private static final List<String> COLUMNS =
+      List.of("subject", "control_version", "kafka_topic", "kafka_partition", "kafka_offset");
+
   private AppliedBundles() {}
 
   /**
@@ -23,45 +20,27 @@ public final class AppliedBundles {
    * @throws CatalogSettingsException if the table can't be read
    */
   public static Map<String, AppliedBundle> newest(AuditCatalog catalog) {
-    Catalog loaded = catalog.loadCatalog();
-    try {
-      return newest(loaded.loadTable(AuditCatalog.identifier(AuditTables.RUNS)));
-    } catch (IOException | RuntimeException e) {
-      throw catalog.unusable("read", e);
-    } finally {
-      AuditCatalog.close(loaded);
-    }
-  }
-
-  private static Map<String, AppliedBundle> newest(Table runs) throws IOException {
     Map<String, AppliedBundle> newest = new TreeMap<>();
-    try (CloseableIterable<Record> rows =
-        IcebergGenerics.read(runs)
-            .where(Expressions.equal("event", RunEventKind.CONTROL_APPLIED.name()))
-            .select(
-                "event",
-                "subject",
-                "control_version",
-                "kafka_topic",
-                "kafka_partition",
-                "kafka_offset")
-            .build()) {
-      for (Record row : rows) {
-        newest.merge(
-            (String) row.getField("subject"),
-            bundle(row),
-            (one, other) -> other.version() > one.version() ? other : one);
-      }
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.RUNS)) {
+      rows.read(
+          AuditTables.RUNS,
+          RowFilter.equal("event", RunEventKind.CONTROL_APPLIED.name()),
+          COLUMNS,
+          row ->
+              newest.merge(
+                  row.text("subject"),
+                  bundle(row),
+                  (one, other) -> other.version() > one.version() ? other : one));
     }
     return newest;
   }
 
-  private static AppliedBundle bundle(Record row) {
+  private static AppliedBundle bundle(AuditRow row) {
     return new AppliedBundle(
-        (Long) row.getField("control_version"),
-        (String) row.getField("kafka_topic"),
-        (Integer) row.getField("kafka_partition"),
-        (Long) row.getField("kafka_offset"));
+        row.number("control_version"),
+        row.text("kafka_topic"),
+        row.integer("kafka_partition"),
+        row.number("kafka_offset"));
   }
 
   /**

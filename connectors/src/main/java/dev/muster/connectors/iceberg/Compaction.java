@@ -27,22 +27,12 @@ import org.apache.iceberg.util.StructLikeWrapper;
  * <p>Replaces files in one commit that fails if any of them is gone, so rows are neither lost nor
  * doubled beside a running sink. The files replaced stay until their snapshots expire.
  */
-final class Compaction {
-
+record Compaction(Table table, int fewest) {
   /** Files of at least this size are left alone. */
   private static final long SMALL_BYTES = 16L << 20;
 
   /** What is read into one new file at most. */
   private static final long GROUP_BYTES = 128L << 20;
-
-  private final Table table;
-  private final int fewest;
-
-  /** A compaction that leaves a day alone as long as it has fewer small files than given. */
-  Compaction(Table table, int fewest) {
-    this.table = table;
-    this.fewest = fewest;
-  }
 
   /**
    * Merges the small files of the first day that has enough of them.

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.slf4j.Logger;
@@ -124,7 +125,17 @@ public final class Maintenance implements AutoCloseable {
       merges++;
       LOG.info("Merged small files of {}.", table.name());
     }
-    SnapshotExpiry.expireBefore(table, clock.instant().minus(keep).toEpochMilli());
+    expireBefore(table, clock.instant().minus(keep).toEpochMilli());
     return merges;
+  }
+
+  /**
+   * Forgets snapshots older than {@code time}, in milliseconds since 1970, and deletes the files
+   * that only they need; but never the newest that a job committed: a job that resumes learns from
+   * its summary what is committed, and would write rows again without it.
+   */
+  static void expireBefore(Table table, long time) {
+    long ofJob = JobMarker.newest(table).map(Snapshot::timestampMillis).orElse(Long.MAX_VALUE);
+    table.expireSnapshots().expireOlderThan(Math.min(time, ofJob)).retainLast(1).commit();
   }
 }

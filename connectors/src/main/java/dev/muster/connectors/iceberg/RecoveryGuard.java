@@ -14,23 +14,11 @@ import org.apache.iceberg.io.CloseableIterable;
  * from none over filled tables, doubles rows without any warning, so it is refused.
  *
  * <p>Reads only. Does not know whether another job is running on the same tables.
+ *
+ * @param catalog the catalog of its tables
+ * @param checkpoints its checkpoint directory, a path or URI
  */
-public final class RecoveryGuard {
-
-  private final AuditCatalog catalog;
-  private final String checkpoints;
-
-  /**
-   * A guard for one pipeline.
-   *
-   * @param catalog the catalog of its tables
-   * @param checkpoints its checkpoint directory, a path or URI
-   */
-  public RecoveryGuard(AuditCatalog catalog, String checkpoints) {
-    this.catalog = catalog;
-    this.checkpoints = checkpoints;
-  }
-
+public record RecoveryGuard(AuditCatalog catalog, String checkpoints) {
   /**
    * The newest completed checkpoint, from which the job is to resume; empty if it is to start
    * afresh.
@@ -40,7 +28,7 @@ public final class RecoveryGuard {
    * @throws CatalogSettingsException if the catalog cannot be reached
    */
   public Optional<CompletedCheckpoint> safeStart() {
-    Optional<CompletedCheckpoint> newest = newestCheckpoint();
+    Optional<CompletedCheckpoint> newest = newest(checkpoints);
     Catalog loaded = catalog.loadCatalog();
     try {
       for (TableDefinition definition : AuditCatalog.tables(loaded)) {
@@ -58,10 +46,6 @@ public final class RecoveryGuard {
       AuditCatalog.close(loaded);
     }
     return newest;
-  }
-
-  private Optional<CompletedCheckpoint> newestCheckpoint() {
-    return newest(checkpoints);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.types.Types;
 
 /**
  * Brings the tables of a catalog to what the definitions say, by creating and adding only, and
@@ -20,8 +21,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
  * <p>Columns that a table has and its definition lacks stay. Creating is safe while others create
  * the same.
  */
-final class TableCreation {
-
+record TableCreation(Catalog catalog) {
   /**
    * Metadata files are written at each commit, every few seconds, so the old ones must go. Rows are
    * not shuffled before writing: one file per writer and day is what the commit rate allows.
@@ -34,12 +34,6 @@ final class TableCreation {
           "write.distribution-mode", "none",
           "write.metadata.delete-after-commit.enabled", "true",
           "write.metadata.previous-versions-max", "20");
-
-  private final Catalog catalog;
-
-  TableCreation(Catalog catalog) {
-    this.catalog = catalog;
-  }
 
   void create(List<TableDefinition> tables) {
     createNamespace();
@@ -68,7 +62,7 @@ final class TableCreation {
       }
     }
     Table existing = catalog.loadTable(AuditCatalog.identifier(table));
-    MissingColumns.requireAddable(table, existing);
+    requireAddable(table, existing);
     extend(table, existing);
     RowLayout.of(table, existing.schema());
     PresentFiles.require(table, existing);
@@ -109,5 +103,36 @@ final class TableCreation {
     } else {
       update.moveAfter(column.name(), before);
     }
+  }
+
+  /**
+   * Passes where every column that a table lacks may be added to it.
+   *
+   * @throws CatalogSettingsException if one was renamed, or dropped although every row has it
+   */
+  private static void requireAddable(TableDefinition definition, Table table) {
+    String name = "audit." + definition.name();
+    for (Column column : definition.columns()) {
+      if (table.schema().findField(column.name()) == null) {
+        String now = nameNow(column.name(), table);
+        if (now != null) {
+          throw UnfitColumn.renamed(name, column.name(), now);
+        }
+        if (column.required()) {
+          throw UnfitColumn.missing(name, column.name());
+        }
+      }
+    }
+  }
+
+  /** What a column is called that had the name in an earlier schema of the table, or null. */
+  private static String nameNow(String column, Table table) {
+    for (Schema earlier : table.schemas().values()) {
+      Types.NestedField field = earlier.findField(column);
+      if (field != null && table.schema().findColumnName(field.fieldId()) != null) {
+        return table.schema().findColumnName(field.fieldId());
+      }
+    }
+    return null;
   }
 }

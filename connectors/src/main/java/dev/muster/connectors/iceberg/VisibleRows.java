@@ -29,17 +29,7 @@ import org.apache.iceberg.util.PartitionUtil;
  * <p>Reads through the table's own access to files, one row at a time. The copies hold what is not
  * deleted; who asks for them deletes them.
  */
-final class VisibleRows {
-
-  private final Table table;
-  private final Schema schema;
-
-  /** Rows of a table with the given columns of it. */
-  VisibleRows(Table table, Schema schema) {
-    this.table = table;
-    this.schema = schema;
-  }
-
+record VisibleRows(Table table, Schema schema) {
   /** Whether the file shows all its rows, by field ids, to whoever reads Parquet. */
   boolean arePlain(FileScanTask task) {
     return task.deletes().isEmpty()

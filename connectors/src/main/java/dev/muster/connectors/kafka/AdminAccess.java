@@ -48,8 +48,7 @@ final class AdminAccess {
     } catch (TimeoutException e) {
       throw unanswered(access, e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PreflightException("Interrupted while waiting for Kafka.", e);
+      throw interrupted(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
         throw unanswered(access, e);
@@ -62,6 +61,21 @@ final class AdminAccess {
       }
       throw e;
     }
+  }
+
+  /** Waits before Kafka is asked again. */
+  static void pause(int millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Leaves the thread interrupted. */
+  static PreflightException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new PreflightException("Interrupted while waiting for Kafka.", cause);
   }
 
   static PreflightException refused(KafkaAccess access, KafkaException failure) {

@@ -4,7 +4,6 @@ import dev.muster.connectors.kafka.transaction.TellingSink;
 import dev.muster.dispatch.SignedCommand;
 import dev.muster.schemas.Topics;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
@@ -34,31 +33,14 @@ public record CommandSink(Transactions transactions, String topic) {
   private KafkaRecordSerializationSchema<SignedCommand> serializer() {
     return KafkaRecordSerializationSchema.<SignedCommand>builder()
         .setTopic(topic)
-        .setKeySerializationSchema(new Device())
-        .setValueSerializationSchema(new Value())
+        .setKeySerializationSchema(
+            (SignedCommand command) -> command.device().getBytes(StandardCharsets.UTF_8))
+        .setValueSerializationSchema(SignedCommand::value)
         .setHeaderProvider(CommandSink::headers)
         .build();
   }
 
   static Headers headers(SignedCommand command) {
     return new RecordHeaders().add(Topics.CHECKPOINT_HEADER, command.claim());
-  }
-
-  private static final class Device implements SerializationSchema<SignedCommand> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public byte[] serialize(SignedCommand command) {
-      return command.device().getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  private static final class Value implements SerializationSchema<SignedCommand> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public byte[] serialize(SignedCommand command) {
-      return command.value();
-    }
   }
 }

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -23,12 +22,10 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Keeps a control topic short in place of the broker's compaction, which looks at keys and at no
@@ -41,30 +38,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * counts once. What can't be copied, since it has expired, is never deleted while it counts.
  *
  * <p>One at a time for a topic. A pipeline may be reading.
+ *
+ * @param access how the cluster is reached
+ * @param needed how old a message may be that is judged anew: what telemetry is kept for
+ * @param worth the fewest records that are deleted at a time
  */
-public final class ControlCarrying {
+public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
   /** Fewer records than these are not worth a pass: about an hour of ticks. */
   private static final long WORTH = 7_200;
 
-  private final KafkaAccess access;
-  private final Duration needed;
-  private final long worth;
-
-  /**
-   * @param needed how old a message may be that is judged anew: what telemetry is kept for
-   */
+  /** One that does not look at a few records. */
   public ControlCarrying(KafkaAccess access, Duration needed) {
     this(access, needed, WORTH);
-  }
-
-  /**
-   * @param needed how old a message may be that is judged anew
-   * @param worth the fewest records that are deleted at a time
-   */
-  public ControlCarrying(KafkaAccess access, Duration needed, long worth) {
-    this.access = access;
-    this.needed = needed;
-    this.worth = worth;
   }
 
   /**
@@ -151,7 +136,7 @@ public final class ControlCarrying {
       return 0;
     }
     List<Future<?>> answers = new ArrayList<>();
-    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(access.producerProperties())) {
       reader.read(
           at.partition(),
           Collections.min(aged),
@@ -175,8 +160,7 @@ public final class ControlCarrying {
               .formatted(at.topic(), e.getCause().getMessage()),
           e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PreflightException("Interrupted while waiting for Kafka.", e);
+      throw AdminAccess.interrupted(e);
     }
   }
 
@@ -206,14 +190,6 @@ public final class ControlCarrying {
               .formatted(at, e.getCause().getMessage()),
           e);
     }
-  }
-
-  private Properties properties() {
-    Properties producer = access.clientProperties();
-    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
-    return producer;
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.muster.dispatch.CommandCheck;
 import dev.muster.schemas.Topics;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -82,9 +81,7 @@ public final class DispatchGuard {
   private long newestWritten() {
     long[] newest = {NONE};
     try (TopicReader reader = TopicReader.open(access, topic)) {
-      reader.read(
-          IntStream.range(0, reader.partitions()).boxed().toList(),
-          command -> newest[0] = Math.max(newest[0], checkpoint(command)));
+      reader.readRecords(command -> newest[0] = Math.max(newest[0], checkpoint(command)));
     }
     return newest[0];
   }

@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka;
 
+import dev.muster.connectors.fault.PermanentFaultException;
 import dev.muster.connectors.kafka.resume.RecordsLostException;
 import dev.muster.message.TopicPartitions;
 import java.util.List;
@@ -47,7 +48,7 @@ final class FixedPartitions implements KafkaSubscriber {
    *
    * @throws PartitionsChangedException if the topic has another number of partitions
    * @throws RecordsLostException if it is another topic of the same name
-   * @throws SenderTimestampException if the broker doesn't stamp its records any more
+   * @throws PermanentFaultException if the broker doesn't stamp its records any more
    */
   @Override
   public Set<TopicPartition> getSubscribedTopicPartitions(AdminClient admin) {
@@ -70,7 +71,12 @@ final class FixedPartitions implements KafkaSubscriber {
               .formatted(topic));
     }
     if (timestamps == TimestampRule.LOG_APPEND_TIME && !found.stamped()) {
-      throw new SenderTimestampException(topic);
+      throw new PermanentFaultException(
+          ("Topic %s has message.timestamp.type=CreateTime by now, so its senders say when they"
+                  + " sent, and time stands still in the pipeline: set LogAppendTime on it again,"
+                  + " as `up` does by itself, and start again. Records that came meanwhile are"
+                  + " judged as of the last one before them.")
+              .formatted(topic));
     }
   }
 

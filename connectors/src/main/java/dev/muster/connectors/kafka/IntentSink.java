@@ -38,18 +38,10 @@ public record IntentSink(
   private KafkaRecordSerializationSchema<Intent> serializer() {
     return KafkaRecordSerializationSchema.<Intent>builder()
         .setTopic(topic)
-        .setKeySerializationSchema(new Device())
+        .setKeySerializationSchema(
+            (Intent intent) -> intent.device().getBytes(StandardCharsets.UTF_8))
         .setValueSerializationSchema(new SignedIntent(fleet, signer))
         .build();
-  }
-
-  private static final class Device implements SerializationSchema<Intent> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public byte[] serialize(Intent intent) {
-      return intent.device().getBytes(StandardCharsets.UTF_8);
-    }
   }
 
   /** Signs in the task; its time of issue is that of the cause, since no clock decides. */

@@ -10,6 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * How a Kafka cluster is reached: the properties that all clients of it share.
@@ -52,6 +54,15 @@ public record KafkaAccess(Map<String, String> properties) implements Serializabl
       SecretReferences.declareIn(client);
     }
     return client;
+  }
+
+  /** Properties for a producer of bytes that waits for all replicas. */
+  public Properties producerProperties() {
+    Properties producer = clientProperties();
+    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    return producer;
   }
 
   /**

@@ -13,21 +13,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes ticks where a log was cut short, up to what had been read of it: a device's record that
  * came to stand there would never be read.
  */
-final class LogFiller {
+record LogFiller(KafkaAccess access) {
   private static final byte[] EMPTY = {};
   private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY));
-
-  private final KafkaAccess access;
-
-  LogFiller(KafkaAccess access) {
-    this.access = access;
-  }
 
   /**
    * Returns when the next record will stand behind the last of those.
@@ -35,8 +28,7 @@ final class LogFiller {
    * @throws PreflightException if the broker doesn't take them
    */
   void fill(LostRecords cut) {
-    try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
       long missing = cut.last() - cut.first() + 1;
       while (missing > 0) {
         missing = cut.last() - write(producer, cut, missing);
@@ -47,8 +39,7 @@ final class LogFiller {
               .formatted(cut.topic(), cut.partition(), cut.last(), e.getCause().getMessage()),
           e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PreflightException("Interrupted while waiting for Kafka.", e);
+      throw AdminAccess.interrupted(e);
     }
   }
 
@@ -63,9 +54,8 @@ final class LogFiller {
   }
 
   private Properties properties() {
-    Properties producer = access.clientProperties();
+    Properties producer = access.producerProperties();
     producer.put(ProducerConfig.CLIENT_ID_CONFIG, "muster-filler");
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
     return producer;
   }
 }

@@ -22,8 +22,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks whether the log still has what a checkpoint goes on from, and whether a person has accepted
  * what it doesn't.
+ *
+ * @param access how the cluster is reached
+ * @param uids of the sources
+ * @param rows a topic whose offsets name rows, so that none may have two records; null for none
+ * @param accepted losses that a person named
  */
-public final class ResumeGuard {
+public record ResumeGuard(
+    KafkaAccess access,
+    Collection<String> uids,
+    @Nullable String rows,
+    Collection<LostRecords> accepted) {
   /** Losses told in one sentence; the rest is counted. */
   private static final int TOLD = 4;
 
@@ -31,25 +40,10 @@ public final class ResumeGuard {
       "give the new topic another name and set topics.telemetry to it, or start over with empty"
           + " tables and checkpoints";
 
-  private final KafkaAccess access;
-  private final Collection<String> uids;
-  private final @Nullable String rows;
-  private final Set<LostRecords> accepted;
-
-  /**
-   * @param uids of the sources
-   * @param rows a topic whose offsets name rows, so that none may have two records; null for none
-   * @param accepted losses that a person named
-   */
-  public ResumeGuard(
-      KafkaAccess access,
-      Collection<String> uids,
-      @Nullable String rows,
-      Collection<LostRecords> accepted) {
-    this.access = access;
-    this.uids = List.copyOf(uids);
-    this.rows = rows;
-    this.accepted = Set.copyOf(accepted);
+  /** Copies the collections. */
+  public ResumeGuard {
+    uids = List.copyOf(uids);
+    accepted = Set.copyOf(accepted);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.muster.connectors.kafka;
 import dev.muster.connectors.kafka.resume.LogRange;
 import dev.muster.connectors.kafka.resume.Loss;
 import dev.muster.connectors.kafka.resume.LossJudge;
-import dev.muster.connectors.kafka.resume.NewStart;
 import dev.muster.connectors.kafka.resume.RecordsLostException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -21,13 +20,13 @@ import org.apache.kafka.common.TopicPartition;
  * Where a source goes on after losses that were accepted, and what it says of others.
  *
  * @param access how the cluster is reached
- * @param starts where to go on instead of where a checkpoint stood
+ * @param accepted the losses, with where to go on instead of where a checkpoint stood
  */
-record Resuming(KafkaAccess access, List<NewStart> starts) implements Serializable {
+record Resuming(KafkaAccess access, List<Loss> accepted) implements Serializable {
 
   /** Copies the list. */
   Resuming {
-    starts = new ArrayList<>(starts);
+    accepted = new ArrayList<>(accepted);
   }
 
   /**
@@ -35,13 +34,13 @@ record Resuming(KafkaAccess access, List<NewStart> starts) implements Serializab
    * alone. A loss was accepted for the offset of one checkpoint only.
    */
   Optional<KafkaPartitionSplit> begin(KafkaPartitionSplit split) {
-    for (NewStart start : starts) {
-      if (start.topic().equals(split.getTopic())
-          && start.partition() == split.getPartition()
-          && start.checkpointed() == split.getStartingOffset()) {
-        return start.goOnAt() == NewStart.NOWHERE
+    for (Loss loss : accepted) {
+      if (loss.records().topic().equals(split.getTopic())
+          && loss.records().partition() == split.getPartition()
+          && loss.checkpointed() == split.getStartingOffset()) {
+        return loss.goOnAt() == Loss.NOWHERE
             ? Optional.empty()
-            : Optional.of(moved(split, start.goOnAt()));
+            : Optional.of(moved(split, loss.goOnAt()));
       }
     }
     return Optional.of(split);

@@ -1,7 +1,6 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.kafka.resume.Loss;
-import dev.muster.connectors.kafka.resume.NewStart;
 import java.util.List;
 
 /**
@@ -16,18 +15,5 @@ public record Resumption(List<Loss> accepted) {
   /** Copies the list. */
   public Resumption {
     accepted = List.copyOf(accepted);
-  }
-
-  /** Where to go on in the partitions that lost records. */
-  public List<NewStart> starts() {
-    return accepted.stream()
-        .map(
-            loss ->
-                new NewStart(
-                    loss.records().topic(),
-                    loss.records().partition(),
-                    loss.checkpointed(),
-                    loss.goOnAt()))
-        .toList();
   }
 }

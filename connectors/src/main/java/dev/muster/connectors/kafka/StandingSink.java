@@ -3,7 +3,6 @@ package dev.muster.connectors.kafka;
 import dev.muster.connectors.kafka.transaction.TellingSink;
 import dev.muster.dispatch.SignedStanding;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -43,27 +42,10 @@ public record StandingSink(KafkaAccess access, String topic) {
         .setRecordSerializer(
             KafkaRecordSerializationSchema.<SignedStanding>builder()
                 .setTopic(topic)
-                .setKeySerializationSchema(new Device())
-                .setValueSerializationSchema(new Value())
+                .setKeySerializationSchema(
+                    (SignedStanding standing) -> standing.device().getBytes(StandardCharsets.UTF_8))
+                .setValueSerializationSchema(SignedStanding::value)
                 .build())
         .build();
-  }
-
-  private static final class Device implements SerializationSchema<SignedStanding> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public byte[] serialize(SignedStanding standing) {
-      return standing.device().getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  private static final class Value implements SerializationSchema<SignedStanding> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public byte[] serialize(SignedStanding standing) {
-      return standing.value();
-    }
   }
 }

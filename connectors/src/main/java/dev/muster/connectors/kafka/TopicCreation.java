@@ -3,7 +3,6 @@ package dev.muster.connectors.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -59,17 +58,8 @@ public final class TopicCreation {
                   .formatted(name, e.getCause().getMessage()),
               e);
         }
-        pause();
+        AdminAccess.pause(PAUSE_MS);
       }
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PreflightException("Interrupted while waiting for Kafka.", e);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -17,24 +16,15 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Gives the topic of telemetry more partitions, while no pipeline reads it: one that runs would
  * judge what comes by the old partitions without knowing what waits in the new ones.
+ *
+ * @param topic that grows
  */
-public final class TopicGrowth implements KnownTopics.GrowthTime {
+public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopics.GrowthTime {
   private static final int PAUSE_MS = 50;
   private static final int ASKED_AT_MOST = 200;
 
   /** Longer than several ticks are apart. */
   private static final int LISTENING_MS = 3 * (int) Metronome.PERIOD.toMillis();
-
-  private final KafkaAccess access;
-  private final String topic;
-
-  /**
-   * @param topic that grows
-   */
-  public TopicGrowth(KafkaAccess access, String topic) {
-    this.access = access;
-    this.topic = topic;
-  }
 
   /**
    * How many partitions there are.
@@ -126,7 +116,7 @@ public final class TopicGrowth implements KnownTopics.GrowthTime {
   private void requireQuiet() {
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       Map<Integer, Long> ends = reader.latest();
-      pause(LISTENING_MS);
+      AdminAccess.pause(LISTENING_MS);
       boolean[] ticks = {false};
       reader.read(0, ends.get(0), Long.MAX_VALUE - 1, record -> ticks[0] |= record.tick());
       if (ticks[0]) {
@@ -164,7 +154,7 @@ public final class TopicGrowth implements KnownTopics.GrowthTime {
               .allMatch(each -> each.leader() != null && !each.leader().isEmpty())) {
         return;
       }
-      pause(PAUSE_MS);
+      AdminAccess.pause(PAUSE_MS);
     }
     throw new PreflightException(
         "Topic %s got partitions that have no leader yet: look at the brokers, then start the pipeline."
@@ -177,14 +167,5 @@ public final class TopicGrowth implements KnownTopics.GrowthTime {
                 .formatted(topic, cause.getCause().getMessage())
             + " Write for the first tick, on it.",
         cause);
-  }
-
-  private static void pause(int millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PreflightException("Interrupted while waiting for Kafka.", e);
-    }
   }
 }

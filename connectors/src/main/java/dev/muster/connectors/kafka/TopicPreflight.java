@@ -23,19 +23,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Looks at Kafka before a job starts, so that what is wrong is said in one sentence at once and not
  * in a stack trace later.
+ *
+ * @param timestamps whose timestamps {@link #inputs} must carry
  */
-public final class TopicPreflight {
-  private final KafkaAccess access;
-  private final TimestampRule timestamps;
-
-  /**
-   * @param timestamps whose timestamps {@link #inputs} must carry
-   */
-  public TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
-    this.access = access;
-    this.timestamps = timestamps;
-  }
-
+public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
   /**
    * Checks topics that the pipeline reads.
    *

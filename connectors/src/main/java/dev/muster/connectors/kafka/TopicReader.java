@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka;
 import dev.muster.connectors.kafka.batch.BoundedConsumer;
 import dev.muster.message.ArrivedRecord;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,40 +71,45 @@ public final class TopicReader implements AutoCloseable {
 
   /** The first offset of each partition that retention has left. */
   public Map<Integer, Long> earliest() {
-    Map<Integer, Long> earliest = new HashMap<>();
-    consumer
-        .beginningOffsets(
-            IntStream.range(0, partitions)
-                .mapToObj(each -> new TopicPartition(topic, each))
-                .toList())
-        .forEach((partition, offset) -> earliest.put(partition.partition(), offset));
-    return earliest;
+    return byPartition(consumer.beginningOffsets(places()));
   }
 
   /** The offset that the next record of each partition will have. */
   public Map<Integer, Long> latest() {
-    Map<Integer, Long> latest = new HashMap<>();
-    consumer
-        .endOffsets(
-            IntStream.range(0, partitions)
-                .mapToObj(each -> new TopicPartition(topic, each))
-                .toList())
-        .forEach((partition, offset) -> latest.put(partition.partition(), offset));
-    return latest;
+    return byPartition(consumer.endOffsets(places()));
+  }
+
+  private List<TopicPartition> places() {
+    return places(IntStream.range(0, partitions).boxed().toList());
+  }
+
+  private List<TopicPartition> places(Collection<Integer> wanted) {
+    return wanted.stream().map(each -> new TopicPartition(topic, each)).toList();
+  }
+
+  private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
+    Map<Integer, Long> numbered = new HashMap<>();
+    offsets.forEach((partition, offset) -> numbered.put(partition.partition(), offset));
+    return numbered;
   }
 
   /** Hands over every record, ticks too; in order within a partition. */
   public void readAll(Consumer<ArrivedRecord> to) {
-    read(
-        IntStream.range(0, partitions).boxed().toList(),
-        record -> to.accept(ArrivedRecordDeserializer.arrived(record, stamped.of(record))));
+    readRecords(arrived(to));
+  }
+
+  /** Hands over every record as Kafka has it. */
+  public void readRecords(Consumer<ConsumerRecord<byte[], byte[]>> to) {
+    read(IntStream.range(0, partitions).boxed().toList(), to);
+  }
+
+  private Consumer<ConsumerRecord<byte[], byte[]>> arrived(Consumer<ArrivedRecord> to) {
+    return record -> to.accept(ArrivedRecordDeserializer.arrived(record, stamped.of(record)));
   }
 
   /** Hands over every record of one partition in order. */
   public void read(int partition, Consumer<ArrivedRecord> to) {
-    read(
-        List.of(partition),
-        record -> to.accept(ArrivedRecordDeserializer.arrived(record, stamped.of(record))));
+    read(List.of(partition), arrived(to));
   }
 
   /**
@@ -116,15 +122,12 @@ public final class TopicReader implements AutoCloseable {
     TopicPartition at = new TopicPartition(topic, partition);
     consumer.assign(List.of(at));
     consumer.seek(at, Math.max(first, consumer.beginningOffsets(List.of(at)).get(at)));
-    readTo(
-        Map.of(at, Math.min(last + 1, consumer.endOffsets(List.of(at)).get(at))),
-        record -> to.accept(ArrivedRecordDeserializer.arrived(record, stamped.of(record))));
+    readTo(Map.of(at, Math.min(last + 1, consumer.endOffsets(List.of(at)).get(at))), arrived(to));
   }
 
   /** Hands over every record of some partitions as Kafka has it. */
   public void read(List<Integer> wanted, Consumer<ConsumerRecord<byte[], byte[]>> to) {
-    List<TopicPartition> assigned =
-        wanted.stream().map(partition -> new TopicPartition(topic, partition)).toList();
+    List<TopicPartition> assigned = places(wanted);
     consumer.assign(assigned);
     consumer.seekToBeginning(assigned);
     readTo(consumer.endOffsets(assigned), to);
@@ -132,8 +135,7 @@ public final class TopicReader implements AutoCloseable {
 
   /** Hands over the records that stand at or after an offset of each partition named. */
   public void readFrom(Map<Integer, Long> first, Consumer<ConsumerRecord<byte[], byte[]>> to) {
-    List<TopicPartition> assigned =
-        first.keySet().stream().map(partition -> new TopicPartition(topic, partition)).toList();
+    List<TopicPartition> assigned = places(first.keySet());
     consumer.assign(assigned);
     Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
     consumer

@@ -2,7 +2,7 @@ package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.fault.KafkaRights;
 import dev.muster.connectors.kafka.batch.BoundedConsumer;
-import dev.muster.connectors.kafka.resume.NewStart;
+import dev.muster.connectors.kafka.resume.Loss;
 import dev.muster.message.ArrivedRecord;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ import org.apache.kafka.common.IsolationLevel;
  *     read uncommitted: else whoever may write a record could hold all that come after it back, for
  *     as long as a transaction may stay open
  * @param waiting how much the readers hand on at most that waits for control
- * @param starts where to go on in partitions that lost records
+ * @param accepted losses, past which it goes on
  */
 public record TopicSource(
     KafkaAccess access,
@@ -50,7 +50,7 @@ public record TopicSource(
     String group,
     IsolationLevel isolation,
     WaitingBounds waiting,
-    List<NewStart> starts) {
+    List<Loss> accepted) {
   /** How often the number of partitions is looked at. */
   private static final Duration PARTITION_CHECK = Duration.ofSeconds(30);
 
@@ -76,13 +76,13 @@ public record TopicSource(
 
   /** The same source, which tells how far it has come. */
   public TopicSource telling(String consumerGroup) {
-    return new TopicSource(access, topic, timestamps, consumerGroup, isolation, waiting, starts);
+    return new TopicSource(access, topic, timestamps, consumerGroup, isolation, waiting, accepted);
   }
 
   /** The same source, of what is committed: it waits at the first transaction that is open. */
   public TopicSource committed() {
     return new TopicSource(
-        access, topic, timestamps, group, IsolationLevel.READ_COMMITTED, waiting, starts);
+        access, topic, timestamps, group, IsolationLevel.READ_COMMITTED, waiting, accepted);
   }
 
   /**
@@ -90,13 +90,13 @@ public record TopicSource(
    * on so many bytes of such at most, and then read on when control does.
    */
   public TopicSource waitingAtMost(WaitingBounds bounds) {
-    return new TopicSource(access, topic, timestamps, group, isolation, bounds, starts);
+    return new TopicSource(access, topic, timestamps, group, isolation, bounds, accepted);
   }
 
   /** The same source, which goes on past records that were lost. */
   public TopicSource goingOn(Resumption resumption) {
     return new TopicSource(
-        access, topic, timestamps, group, isolation, waiting, resumption.starts());
+        access, topic, timestamps, group, isolation, waiting, resumption.accepted());
   }
 
   /**
@@ -153,7 +153,7 @@ public record TopicSource(
         deserializer,
         consumer,
         waiting,
-        new Resuming(access, starts),
+        new Resuming(access, accepted),
         rights());
   }
 

@@ -34,6 +34,8 @@ public final class KeyCeremony {
   /** Data classes that get a recipient key unless others are asked for. */
   public static final List<String> DATA_CLASSES = List.of("operational", "location", "personal");
 
+  private static final Path HERE = Path.of("");
+
   private final KeyStorePassword password;
   private final SecureRandom random;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -64,12 +66,8 @@ public final class KeyCeremony {
     byte[] root = ceremony.rootOf(fleet, dataClasses).toJson();
     String digest = RootDigest.of(root);
     RootDocument.pinned(root, digest);
-    ceremony.files.put(KeyFiles.root(keys).getFileName().toString(), root);
-    ceremony.files.put(
-        KeyFiles.rootDigest(keys).getFileName().toString(),
-        (digest + "\n").getBytes(StandardCharsets.UTF_8));
-    ceremony.files.put(
-        KeyFiles.password(keys).getFileName().toString(), ceremony.password.revealFile());
+    ceremony.putRoot(root, digest);
+    ceremony.files.put(KeyFiles.password(HERE).toString(), ceremony.password.revealFile());
     ceremony.publish(keys);
     return new KeyReport(keys, fleet, digest, List.copyOf(ceremony.files.keySet()));
   }
@@ -106,12 +104,15 @@ public final class KeyCeremony {
     byte[] json = new RootDocument(root.fleet(), roleKeys, root.recipients()).toJson();
     String digest = RootDigest.of(json);
     List<String> made = List.copyOf(ceremony.files.keySet());
-    ceremony.files.put(KeyFiles.root(keys).getFileName().toString(), json);
-    ceremony.files.put(
-        KeyFiles.rootDigest(keys).getFileName().toString(),
-        (digest + "\n").getBytes(StandardCharsets.UTF_8));
+    ceremony.putRoot(json, digest);
     ceremony.replace(keys);
     return Optional.of(new KeyReport(keys, root.fleet(), digest, made));
+  }
+
+  private void putRoot(byte[] json, String digest) {
+    files.put(KeyFiles.root(HERE).toString(), json);
+    files.put(
+        KeyFiles.rootDigest(HERE).toString(), (digest + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private static RoleKey kept(Path keys, Role role) {
@@ -123,7 +124,7 @@ public final class KeyCeremony {
   }
 
   private RoleKey made(Role role) {
-    RawPrivateKey key = newKey(KeyFiles.role(Path.of(""), role), role.wireName());
+    RawPrivateKey key = newKey(KeyFiles.role(HERE, role), role.wireName());
     return roleKey(role, new SigningKey(RoleKeys.ALGORITHM, key));
   }
 
@@ -143,7 +144,7 @@ public final class KeyCeremony {
     }
     List<RecipientKey> recipients = new ArrayList<>();
     for (String dataClass : dataClasses) {
-      RawPublicKey key = newKey(KeyFiles.recipient(Path.of(""), dataClass), dataClass).publicKey();
+      RawPublicKey key = newKey(KeyFiles.recipient(HERE, dataClass), dataClass).publicKey();
       recipients.add(new RecipientKey(dataClass, key.kid(), key.spki()));
     }
     return new RootDocument(fleet, roleKeys, recipients);
@@ -151,7 +152,7 @@ public final class KeyCeremony {
 
   private RawPrivateKey newKey(Path file, String name) {
     RawPrivateKey key = RawPrivateKey.generate(KeyTypes.P256, random);
-    files.put(file.getFileName().toString(), NewKeyStore.of(name, key, password));
+    files.put(file.toString(), NewKeyStore.of(name, key, password));
     return key;
   }
 

@@ -104,7 +104,7 @@ class AuditRelocationTest {
     Table after = gaps(to);
     write(after, DAY, 3);
     assertThat(new Compaction(after, 4).mergeOnce()).isTrue();
-    SnapshotExpiry.expireBefore(after, Long.MAX_VALUE);
+    Maintenance.expireBefore(after, Long.MAX_VALUE);
     after.refresh();
     assertThat(numbers(after, after.currentSnapshot().snapshotId()))
         .containsExactly(0L, 1L, 2L, 3L);

@@ -85,7 +85,7 @@ class UpkeepTest {
     write(DAY, 3, null);
     write(DAY, 4, null);
 
-    SnapshotExpiry.expireBefore(table, Long.MAX_VALUE);
+    Maintenance.expireBefore(table, Long.MAX_VALUE);
 
     assertThat(table.snapshots()).extracting(Snapshot::snapshotId).contains(newestOfJob);
     assertThat(table.snapshots()).hasSize(4);
@@ -99,7 +99,7 @@ class UpkeepTest {
     Thread.sleep(2);
     write(DAY, 3, "job");
 
-    SnapshotExpiry.expireBefore(table, Long.MAX_VALUE);
+    Maintenance.expireBefore(table, Long.MAX_VALUE);
 
     assertThat(table.snapshots()).hasSize(1);
     assertThat(numbers()).containsExactlyInAnyOrder(1L, 2L, 3L);

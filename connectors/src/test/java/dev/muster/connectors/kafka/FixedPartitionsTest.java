@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.connectors.fault.PermanentFaultException;
 import dev.muster.connectors.kafka.FixedPartitions.Found;
 import dev.muster.connectors.kafka.resume.RecordsLostException;
 import org.apache.flink.runtime.executiongraph.failover.ExecutionFailureHandler;
@@ -30,7 +31,7 @@ class FixedPartitionsTest {
   @Test
   void stopsWithAWayOnWhileTheBrokerDoesNotStampIt() {
     assertThatThrownBy(() -> PARTITIONS.require(new Found(4, "an-id", false)))
-        .isInstanceOf(SenderTimestampException.class)
+        .isInstanceOf(PermanentFaultException.class)
         .hasMessageContaining(
             "set LogAppendTime on it again, as `up` does by itself, and start again");
   }

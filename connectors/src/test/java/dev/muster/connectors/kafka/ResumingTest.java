@@ -2,7 +2,9 @@ package dev.muster.connectors.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.connectors.kafka.resume.NewStart;
+import dev.muster.connectors.kafka.resume.Loss;
+import dev.muster.connectors.kafka.resume.LossKind;
+import dev.muster.connectors.kafka.resume.LostRecords;
 import java.util.List;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.util.InstantiationUtil;
@@ -14,7 +16,12 @@ class ResumingTest {
       new Resuming(
           KafkaAccess.plain("127.0.0.1:1"),
           List.of(
-              new NewStart("telemetry", 1, 100, 200), new NewStart("old", 0, 7, NewStart.NOWHERE)));
+              new Loss(LossKind.REMOVED, new LostRecords("telemetry", 1, 100, 199), 100, 200),
+              new Loss(
+                  LossKind.LEFT,
+                  new LostRecords("old", 0, 7, LostRecords.UNKNOWN),
+                  7,
+                  Loss.NOWHERE)));
 
   @Test
   void goesOnBehindWhatWasAcceptedAsLost() {

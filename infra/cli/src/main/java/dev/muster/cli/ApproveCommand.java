@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.approval.Proposal;
 import dev.muster.admin.approval.Proposals;
 import dev.muster.control.approval.Approval;
@@ -65,7 +66,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   private void approve(Proposal proposal) throws InterruptedException {
     if (!Identifiers.isId(approver)) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "Name who consents with --by NAME, 1 to 64 characters of A-Z a-z 0-9 . _ : -.");
     }
     Intent intent = proposal.intent();
@@ -83,12 +84,12 @@ final class ApproveCommand implements Callable<Integer> {
   private void requireStanding(Intent intent) {
     DeviceRecord newest = fleet.registry().newest(intent.device()).orElse(null);
     if (newest != null && newest.status() == DeviceStatus.REMOVED) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "Device %s was removed since: a device that is not in the fleet is not commanded."
               .formatted(intent.device()));
     }
     if (newest != null && suspendedSince(newest, intent)) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "A person suspended device %s since, so the command would be held: ./muster device resume %s lifts that."
               .formatted(intent.device(), intent.device()));
     }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.installation.InstanceLock;
 import dev.muster.admin.installation.RestingBroker;
 import dev.muster.connectors.kafka.KafkaAccess;
@@ -30,7 +31,7 @@ final class AuditAccess extends FleetPlace {
   <T> T withKafka(Function<KafkaAccess, T> use) {
     if (config == null && !InstanceLock.isTaken(directory())) {
       if (!Files.exists(directory().kafka())) {
-        throw new CommandFailedException(
+        throw new AdminException(
             "There are no topics in %s: start `./muster up` there, or name another directory with --data."
                 .formatted(directory().root()));
       }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.control.BundleFiles;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.bundle.TextDocument;
@@ -36,14 +37,14 @@ abstract class BundleCommand implements Callable<Integer> {
   /**
    * Reads and checks the documents; writes each problem on a line of its own.
    *
-   * @throws CommandFailedException if there is one
+   * @throws AdminException if there is one
    */
   List<TextDocument> checked() {
     List<TextDocument> documents = BundleFiles.read(directory);
     List<Problem> problems = kind.check(documents);
     problems.forEach(problem -> note(directory + File.separator + problem));
     if (!problems.isEmpty()) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "%s %s in %s: nothing is published until there is none."
               .formatted(
                   problems.size(), problems.size() == 1 ? "problem" : "problems", directory));

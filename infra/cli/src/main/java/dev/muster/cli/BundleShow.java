@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.control.bundle.TextBundle;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +23,7 @@ abstract class BundleShow implements Runnable {
             .newest(kind.noun())
             .orElseThrow(
                 () ->
-                    new CommandFailedException(
+                    new AdminException(
                         "There are no %s yet: publish some with ./muster %s publish DIR."
                             .formatted(kind.plural(), kind.noun())));
     ShownBundle shown = new ShownBundle(kind, bundle);

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.query.QueryResult;
 import dev.muster.remediate.CommandState;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class CommandListCommand implements Runnable {
   @Override
   public void run() {
     if (state != null && !new States().contains(state.toLowerCase(Locale.ROOT))) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "No command is in the state %s: write one of %s."
               .formatted(state, String.join(", ", new States())));
     }

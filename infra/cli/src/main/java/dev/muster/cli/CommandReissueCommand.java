@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.control.CommandResend;
 import dev.muster.admin.control.ControlPublisher;
 import dev.muster.admin.control.ControlTopic;
@@ -112,7 +113,7 @@ final class CommandReissueCommand implements Runnable {
   }
 
   private void refuse(String id) {
-    throw new CommandFailedException(
+    throw new AdminException(
         ("Command %s is not missing, so sending it could only double it: ./muster command show %s"
                 + " tells how it stands.")
             .formatted(id, id));

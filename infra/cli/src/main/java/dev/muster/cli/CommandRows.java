@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Rows of the table {@code commands}, as commands ask for them. */
-final class CommandRows {
+record CommandRows(AuditCatalog catalog) {
   private static final List<String> LISTED =
       List.of(
           "arrival",
@@ -40,12 +40,6 @@ final class CommandRows {
       AuditTables.COMMANDS.columns().stream().map(Column::name).toList();
 
   private static final RowFilter ISSUED = RowFilter.equal("state", CommandState.ISSUED.name());
-
-  private final AuditCatalog catalog;
-
-  CommandRows(AuditCatalog catalog) {
-    this.catalog = catalog;
-  }
 
   /** Each command's newest row, the newest command first; null restricts nothing. */
   QueryResult newest(String state, String device) {

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.query.PlainText;
 import dev.muster.admin.query.QueryResult;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class CommandShowCommand implements Runnable {
   public void run() {
     QueryResult found = new CommandRows(audit.catalog()).history(id);
     if (found.rows().isEmpty()) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "There is no command %s: ./muster command list shows all.".formatted(id));
     }
     found.named().forEach(row -> json.print(row, text(row)));

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.control.ControlTopic;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -106,7 +107,7 @@ final class DeviceAddCommand implements Callable<Integer> {
     Set<String> named = new HashSet<>();
     for (DeviceEntry entry : entries) {
       if (!named.add(entry.device())) {
-        throw new CommandFailedException(
+        throw new AdminException(
             "Device %s stands on two lines of the file: leave one of them out; nothing is registered."
                 .formatted(entry.device()));
       }
@@ -115,7 +116,7 @@ final class DeviceAddCommand implements Callable<Integer> {
 
   private static void refuseIfPresent(DeviceRecord before) {
     if (before.status() != DeviceStatus.REMOVED) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "Device %s is registered already, as version %s: write a new version with --replace."
               .formatted(before.device(), before.version()));
     }

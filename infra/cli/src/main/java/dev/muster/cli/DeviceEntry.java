@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.admin.AdminException;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.MessageType;
@@ -72,7 +73,7 @@ record DeviceEntry(
           .hasClock(!noClock)
           .build();
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "Device %s can't be registered: %s.".formatted(device, e.getMessage()), e);
     }
   }
@@ -87,7 +88,7 @@ record DeviceEntry(
       requireComplete(entry, where);
       return entry;
     } catch (JsonProcessingException e) {
-      throw new CommandFailedException(
+      throw new AdminException(
           where + " describes no device: " + e.getOriginalMessage().lines().findFirst().orElse(""),
           e);
     }
@@ -101,7 +102,7 @@ record DeviceEntry(
         || entry.keys == null
         || entry.keys.stream().anyMatch(Objects::isNull)
         || entry.uses.stream().anyMatch(Objects::isNull)) {
-      throw new CommandFailedException(
+      throw new AdminException(
           where + " describes no device: device, key and cohort must be texts.");
     }
   }
@@ -110,7 +111,7 @@ record DeviceEntry(
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new CommandFailedException("File %s can't be read.".formatted(file), e);
+      throw new AdminException("File %s can't be read.".formatted(file), e);
     }
   }
 }

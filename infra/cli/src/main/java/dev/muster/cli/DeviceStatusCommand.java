@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.control.ControlTopic;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
@@ -38,7 +39,7 @@ abstract class DeviceStatusCommand implements Callable<Integer> {
         .newest(device)
         .orElseThrow(
             () ->
-                new CommandFailedException(
+                new AdminException(
                     "No device %s is registered: ./muster device list shows all."
                         .formatted(device)));
   }

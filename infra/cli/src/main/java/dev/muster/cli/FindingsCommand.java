@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.finding.FindingList;
 import dev.muster.admin.query.QueryResult;
 import dev.muster.admin.query.TextTable;
@@ -51,7 +52,7 @@ final class FindingsCommand implements Runnable {
   @Override
   public void run() {
     if (kind != null && !new Kinds().contains(kind)) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "No finding is of the kind %s: write one of %s."
               .formatted(kind, String.join(", ", new Kinds())));
     }

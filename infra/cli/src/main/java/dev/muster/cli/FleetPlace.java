@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.admin.installation.DataDirectory;
 import dev.muster.admin.installation.LocalKeys;
 import dev.muster.admin.installation.RunningInstance;
@@ -37,7 +38,7 @@ abstract class FleetPlace {
           new CatalogSettings(PipelineConfig.read(config).catalog().properties()));
     }
     if (!Files.exists(directory().catalog())) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "There are no audit tables in %s: start `./muster up` there, or name another directory with --data."
               .formatted(directory().root()));
     }
@@ -67,13 +68,13 @@ abstract class FleetPlace {
   /**
    * The keys of the data directory.
    *
-   * @throws CommandFailedException if they are not those of the fleet of a configuration
+   * @throws AdminException if they are not those of the fleet of a configuration
    */
   LocalKeys keys() {
     Path config = config();
     LocalKeys keys = LocalKeys.open(directory());
     if (config != null && !keys.pinned().equals(pinned(config))) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "The keys in %s are not those of the root document that %s names: name the directory of the fleet's keys with --data."
               .formatted(directory().keys(), config));
     }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.message.MessageType;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,7 +24,7 @@ final class MessageTypes implements Iterable<String> {
           MessageType.fromWireName(name)
               .orElseThrow(
                   () ->
-                      new CommandFailedException(
+                      new AdminException(
                           "There is no message type '%s': use one of %s."
                               .formatted(name, String.join(", ", names())))));
     }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.message.key.KeyType;
 import dev.muster.message.key.KeyTypes;
 import dev.muster.message.key.RawPublicKey;
@@ -27,11 +28,11 @@ final class PublicKeyFile {
     String name = isText ? "the key" : fileOrText;
     Matcher pem = PEM.matcher(isText ? fileOrText : content(fileOrText));
     if (!pem.find()) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "%s holds no PEM key: write one with openssl pkey -in KEY -pubout.".formatted(name));
     }
     if (!pem.group(1).equals("PUBLIC KEY")) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "%s holds a %s, not a PUBLIC KEY: derive it with openssl pkey -in KEY -pubout."
               .formatted(name, pem.group(1)));
     }
@@ -46,7 +47,7 @@ final class PublicKeyFile {
         continue;
       }
     }
-    throw new CommandFailedException(
+    throw new AdminException(
         "%s holds no %s key, uncompressed and on its curve."
             .formatted(
                 name,
@@ -57,7 +58,7 @@ final class PublicKeyFile {
     try {
       return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new CommandFailedException("Key file %s can't be read.".formatted(file), e);
+      throw new AdminException("Key file %s can't be read.".formatted(file), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.admin.AdminException;
 import dev.muster.control.registry.DeviceKey;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.RevokedKey;
@@ -49,7 +50,7 @@ final class TrustRevokeCommand implements Callable<Integer> {
     List<Long> named =
         all.stream().filter(one -> kid == null || DeviceView.kid(one).equals(kid)).toList();
     if (named.isEmpty()) {
-      throw new CommandFailedException(
+      throw new AdminException(
           "Device %s has no key %s: ./muster device show %s lists them."
               .formatted(device, kid == null ? "at all" : kid, device));
     }

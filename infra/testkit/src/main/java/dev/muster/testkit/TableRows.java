@@ -35,16 +35,7 @@ import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
 
 /** Writes rows into an audit table as a pipeline would, one file and one commit at a time. */
-public final class TableRows {
-  private final AuditCatalog catalog;
-  private final TableDefinition definition;
-
-  /** Rows of one table. */
-  public TableRows(AuditCatalog catalog, TableDefinition definition) {
-    this.catalog = catalog;
-    this.definition = definition;
-  }
-
+public record TableRows(AuditCatalog catalog, TableDefinition definition) {
   /** Appends rows of one day; columns that are not given stay empty. */
   public void append(List<Map<String, Object>> rows) throws IOException {
     Catalog loaded = catalog.loadCatalog();

@@ -13,23 +13,13 @@ import org.apache.iceberg.util.SnapshotUtil;
  *
  * <p>The newest such snapshot carries a tag, in the same commit: who expires snapshots, whatever
  * the engine, keeps it.
+ *
+ * @param job id of the job that wrote the files
+ * @param operator id of the committer, the same over all jobs that go on from each other
  */
-final class CommitMarker {
-
+record CommitMarker(String job, String operator) {
   /** The tag of the newest snapshot that a job committed. */
   static final String TAG = "muster-committed";
-
-  private final String job;
-  private final String operator;
-
-  /**
-   * @param job id of the job that wrote the files
-   * @param operator id of the committer, the same over all jobs that go on from each other
-   */
-  CommitMarker(String job, String operator) {
-    this.job = job;
-    this.operator = operator;
-  }
 
   /** Notes on an append that it holds the rows up to a checkpoint. */
   void on(AppendFiles append, long checkpoint) {

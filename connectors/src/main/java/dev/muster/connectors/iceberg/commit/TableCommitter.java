@@ -2,6 +2,7 @@ package dev.muster.connectors.iceberg.commit;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.connectors.fault.PermanentFault;
+import dev.muster.connectors.fault.PermanentFaultException;
 import java.io.Closeable;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -163,7 +164,12 @@ final class TableCommitter extends AbstractStreamOperator<Void>
     OptionalLong marked = marker(job).newest(table);
     CommittedTable known = committed.get(name);
     if (marked.isEmpty() && known != null && known.job().equals(job)) {
-      throw new MissingMarkerException(name, CommitMarker.TAG);
+      throw new PermanentFaultException(
+          ("The table audit.%s holds no trace of the last commit to it, neither its snapshot nor"
+                  + " the tag %s, so nobody can tell whether the rows of the last checkpoint are in"
+                  + " it: bring the snapshot back, or start over with another directory and"
+                  + " catalog.")
+              .formatted(name, CommitMarker.TAG));
     }
     List<StagedFile> rest =
         files.stream().filter(file -> file.checkpoint() > marked.orElse(-1)).toList();

@@ -16,17 +16,11 @@ import org.apache.iceberg.io.OutputFile;
  * Writes manifests and lists of them again, with other paths and all else as it was: as Avro files,
  * whatever version of the format their fields are of.
  */
-final class MovedManifests {
+record MovedManifests(Directories directories) {
   private static final String MANIFEST = "manifest_path";
   private static final String LENGTH = "manifest_length";
   private static final String FILE = "data_file";
   private static final String PATH = "file_path";
-
-  private final Directories directories;
-
-  MovedManifests(Directories directories) {
-    this.directories = directories;
-  }
 
   /** Tells how long a manifest is by now. */
   interface Lengths {

@@ -16,15 +16,9 @@ import org.apache.iceberg.shaded.com.fasterxml.jackson.databind.node.TextNode;
 import org.apache.iceberg.util.JsonUtil;
 
 /** Writes the metadata of a table again, with other paths and all else as it was. */
-final class MovedMetadata {
+record MovedMetadata(Directories directories) {
   /** Former versions of the metadata, which stay where they are. */
   private static final String FORMER = "metadata-log";
-
-  private final Directories directories;
-
-  MovedMetadata(Directories directories) {
-    this.directories = directories;
-  }
 
   void write(TableMetadata metadata, OutputFile to) throws IOException {
     ObjectNode tree = (ObjectNode) tree(metadata);

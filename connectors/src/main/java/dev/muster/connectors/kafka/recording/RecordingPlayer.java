@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes a recording into a broker that has none of its topics yet: same partitions, timestamps and
@@ -193,10 +192,7 @@ public final class RecordingPlayer {
   }
 
   private Properties properties() {
-    Properties producer = access.clientProperties();
-    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    Properties producer = access.producerProperties();
     producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     // A new partition may turn the first request away and take the second: a broker that knows no
     // earlier sequence number of a producer accepts any. One at a time, offsets stay the recorded.

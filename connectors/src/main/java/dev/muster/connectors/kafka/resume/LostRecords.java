@@ -1,5 +1,6 @@
 package dev.muster.connectors.kafka.resume;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
  * @param first the offset of the first
  * @param last the offset of the last, or {@link #UNKNOWN}
  */
-public record LostRecords(String topic, int partition, long first, long last) {
+public record LostRecords(String topic, int partition, long first, long last)
+    implements Serializable {
   /** Stands for whatever came after the first: nobody can tell how much that was. */
   public static final long UNKNOWN = -1;
 

@@ -16,32 +16,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Commits as Flink does, but goes on past a transaction that the broker has lost: it counts and
  * says so. Called on the task thread only.
+ *
+ * @param kafka commits
+ * @param finished told of each transactional id whose transaction was lost, so that the writer
+ *     stops waiting for it
+ * @param lost counts them
+ * @param rights what committing needs
  */
-final class TellingCommitter implements Committer<KafkaCommittable> {
+record TellingCommitter(
+    Committer<KafkaCommittable> kafka, Consumer<String> finished, Counter lost, KafkaRights rights)
+    implements Committer<KafkaCommittable> {
   private static final Logger LOG = LoggerFactory.getLogger(TellingCommitter.class);
-
-  private final Committer<KafkaCommittable> kafka;
-  private final Consumer<String> finished;
-  private final Counter lost;
-  private final KafkaRights rights;
-
-  /**
-   * @param kafka commits
-   * @param finished told of each transactional id whose transaction was lost, so that the writer
-   *     stops waiting for it
-   * @param lost counts them
-   * @param rights what committing needs
-   */
-  TellingCommitter(
-      Committer<KafkaCommittable> kafka,
-      Consumer<String> finished,
-      Counter lost,
-      KafkaRights rights) {
-    this.kafka = kafka;
-    this.finished = finished;
-    this.lost = lost;
-    this.rights = rights;
-  }
 
   static TellingCommitter of(KafkaCommitter kafka, Counter lost, KafkaRights rights) {
     return new TellingCommitter(

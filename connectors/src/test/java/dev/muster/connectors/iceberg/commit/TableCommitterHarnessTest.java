@@ -180,7 +180,7 @@ class TableCommitterHarnessTest {
     try (var restored = harness()) {
       restored.initializeState(state);
       assertThatThrownBy(restored::open)
-          .isInstanceOf(MissingMarkerException.class)
+          .isInstanceOf(PermanentFaultException.class)
           .hasMessageContaining("audit.gaps holds no trace of the last commit");
     }
     assertThat(files(GAPS)).containsExactly("merged");

@@ -1,5 +1,6 @@
 package dev.muster.admin.approval;
 
+import dev.muster.admin.AdminException;
 import dev.muster.control.MalformedContentException;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
@@ -38,17 +39,17 @@ public record Proposal(
    *
    * @param proposal column {@code intent}
    * @param sha256 column {@code proposal_sha256}
-   * @throws UnusableProposalException if the two do not belong together
+   * @throws AdminException if the two do not belong together
    */
   static Intent intent(byte[] proposal, byte[] sha256) {
     if (!Arrays.equals(IntentDigest.of(proposal), sha256)) {
-      throw new UnusableProposalException(
+      throw new AdminException(
           "A row of audit.commands does not have the digest that it states: nothing is approved.");
     }
     try {
       return IntentContent.INSTANCE.read(proposal);
     } catch (MalformedContentException e) {
-      throw new UnusableProposalException(
+      throw new AdminException(
           "A row of audit.commands holds no command that this version reads: nothing is approved.",
           e);
     }

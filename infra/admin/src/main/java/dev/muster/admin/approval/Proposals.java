@@ -1,5 +1,6 @@
 package dev.muster.admin.approval;
 
+import dev.muster.admin.AdminException;
 import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.AuditRows;
@@ -19,7 +20,7 @@ public final class Proposals {
   /**
    * Reads the tables.
    *
-   * @throws UnusableProposalException if a row of one that waits can't be trusted
+   * @throws AdminException if a row of one that waits can't be trusted
    */
   public static Proposals in(AuditCatalog catalog) {
     try (AuditRows rows = AuditRows.of(catalog, AuditTables.COMMANDS, AuditTables.FINDINGS)) {
@@ -35,19 +36,19 @@ public final class Proposals {
   /**
    * The one whose id begins like this.
    *
-   * @throws UnusableProposalException if there is none, more than one, it has expired by now, or
-   *     consent would come to nothing
+   * @throws AdminException if there is none, more than one, it has expired by now, or consent would
+   *     come to nothing
    */
   public Proposal named(String beginning, long now) {
     List<Proposal> named =
         waiting.stream().filter(one -> one.intent().id().startsWith(beginning)).toList();
     if (beginning.length() < SHORTEST || named.isEmpty()) {
-      throw new UnusableProposalException(
+      throw new AdminException(
           "No command %s waits for approval: ./muster approve --list shows those that do."
               .formatted(beginning));
     }
     if (named.size() > 1) {
-      throw new UnusableProposalException(
+      throw new AdminException(
           "%s commands begin with %s: write more of the id.".formatted(named.size(), beginning));
     }
     requireTime(named.get(0).intent(), now);
@@ -57,7 +58,7 @@ public final class Proposals {
 
   private static void requireGround(Proposal proposal) {
     if (proposal.obstacle().isPresent()) {
-      throw new UnusableProposalException(
+      throw new AdminException(
           "The command %s would be held, since %s: what is so now may be found and proposed again."
               .formatted(proposal.intent().id(), proposal.obstacle().get()));
     }
@@ -65,7 +66,7 @@ public final class Proposals {
 
   private static void requireTime(Intent intent, long now) {
     if (intent.expiryMillis() <= now) {
-      throw new UnusableProposalException(
+      throw new AdminException(
           "The command %s has expired: what caused it may be found and proposed again."
               .formatted(intent.id()));
     }

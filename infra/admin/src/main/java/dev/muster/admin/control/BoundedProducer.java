@@ -10,7 +10,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer for what people ask for: waits for the broker's answer, and not for long. */
 final class BoundedProducer implements AutoCloseable {
@@ -20,9 +19,7 @@ final class BoundedProducer implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   BoundedProducer(KafkaAccess access) {
-    this.producer =
-        new KafkaProducer<>(
-            properties(access), new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer = new KafkaProducer<>(properties(access));
   }
 
   /**
@@ -50,8 +47,7 @@ final class BoundedProducer implements AutoCloseable {
   }
 
   private static Properties properties(KafkaAccess access) {
-    Properties producer = access.clientProperties();
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    Properties producer = access.producerProperties();
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES);
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");

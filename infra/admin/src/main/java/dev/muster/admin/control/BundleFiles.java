@@ -1,5 +1,6 @@
 package dev.muster.admin.control;
 
+import dev.muster.admin.AdminException;
 import dev.muster.control.bundle.TextDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ public final class BundleFiles {
   /**
    * Reads the documents of a directory, in the order of their names.
    *
-   * @throws BundleFilesException if there are none, or one of them could be no document
+   * @throws AdminException if there are none, or one of them could be no document
    */
   public static List<TextDocument> read(Path directory) {
     List<TextDocument> documents = new ArrayList<>();
@@ -23,7 +24,7 @@ public final class BundleFiles {
       documents.add(document(file));
     }
     if (documents.isEmpty()) {
-      throw new BundleFilesException(
+      throw new AdminException(
           "There is no file in %s that ends in .yaml: name the directory that has them."
               .formatted(directory));
     }
@@ -37,7 +38,7 @@ public final class BundleFiles {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new BundleFilesException(
+      throw new AdminException(
           "%s cannot be read as a directory: name the one that has the .yaml files."
               .formatted(directory),
           e);
@@ -48,10 +49,9 @@ public final class BundleFiles {
     try {
       return new TextDocument(file.getFileName().toString(), Files.readString(file));
     } catch (IOException e) {
-      throw new BundleFilesException(
-          "%s cannot be read: it must be text in UTF-8.".formatted(file), e);
+      throw new AdminException("%s cannot be read: it must be text in UTF-8.".formatted(file), e);
     } catch (IllegalArgumentException e) {
-      throw new BundleFilesException("%s: %s.".formatted(file, e.getMessage()), e);
+      throw new AdminException("%s: %s.".formatted(file, e.getMessage()), e);
     }
   }
 }

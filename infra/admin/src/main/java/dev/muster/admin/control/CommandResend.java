@@ -14,21 +14,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Writes commands that were lost on their way to the topic. What was decided is signed as it was
  * decided, and marked as covered by no checkpoint.
+ *
+ * @param issue signs
  */
-public final class CommandResend {
-  private final KafkaAccess access;
-  private final String topic;
-  private final CommandIssue issue;
-
-  /**
-   * @param issue signs
-   */
-  public CommandResend(KafkaAccess access, String topic, CommandIssue issue) {
-    this.access = access;
-    this.topic = topic;
-    this.issue = issue;
-  }
-
+public record CommandResend(KafkaAccess access, String topic, CommandIssue issue) {
   /**
    * The intent in a row of the table {@code commands}.
    *

@@ -23,25 +23,14 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * broker's clock tells when, not this machine's: a tick of our own shows its time.
  *
  * @param <T> the content
+ * @param clock tells the time of issue, which is recorded and decides nothing
  */
-public final class ControlPublisher<T> {
+public record ControlPublisher<T>(
+    ControlTopic<T> topic, ControlSigner signer, InstantSource clock) {
   private static final byte[] EMPTY = {};
 
   /** Often enough that no time goes uncovered while the broker's clock is behind. */
   private static final long SHORT_MILLIS = 500;
-
-  private final ControlTopic<T> topic;
-  private final ControlSigner signer;
-  private final InstantSource clock;
-
-  /**
-   * @param clock tells the time of issue, which is recorded and decides nothing
-   */
-  public ControlPublisher(ControlTopic<T> topic, ControlSigner signer, InstantSource clock) {
-    this.topic = topic;
-    this.signer = signer;
-    this.clock = clock;
-  }
 
   /**
    * Publishes all, makes sure that the pipeline applies them, and waits until the last is valid.
@@ -61,7 +50,7 @@ public final class ControlPublisher<T> {
       return awaitValid(
           producer, Collections.max(taken, Comparator.comparingLong(RecordMetadata::timestamp)));
     } catch (ExecutionException e) {
-      throw new PublishFailedException(topic.name(), e.getCause());
+      throw new PublishFailedException(topic.topic(), e.getCause());
     }
   }
 
@@ -78,7 +67,7 @@ public final class ControlPublisher<T> {
     }
     List<PublishedVersion> overtaken = overtaken(published);
     if (!overtaken.isEmpty()) {
-      throw new OvertakenException(topic.name(), overtaken);
+      throw new OvertakenException(topic.topic(), overtaken);
     }
   }
 
@@ -86,13 +75,13 @@ public final class ControlPublisher<T> {
     try {
       return topic.overtaken(published);
     } catch (KafkaException | PreflightException e) {
-      throw PublishFailedException.unconfirmed(topic.name(), e);
+      throw PublishFailedException.unconfirmed(topic.topic(), e);
     }
   }
 
   private ProducerRecord<byte[], byte[]> record(T content) {
     return new ProducerRecord<>(
-        topic.name(),
+        topic.topic(),
         ControlSigner.kafkaKey(topic.contents(), content),
         signer.sign(topic.contents(), content, clock.instant().getEpochSecond()));
   }
@@ -112,6 +101,10 @@ public final class ControlPublisher<T> {
 
   private ProducerRecord<byte[], byte[]> tick(int partition) {
     return new ProducerRecord<>(
-        topic.name(), partition, EMPTY, null, List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY)));
+        topic.topic(),
+        partition,
+        EMPTY,
+        null,
+        List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY)));
   }
 }

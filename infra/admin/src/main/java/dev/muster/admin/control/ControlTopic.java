@@ -22,24 +22,10 @@ import java.util.TreeMap;
  * Records that it would refuse are passed over, whatever version they claim.
  *
  * @param <T> the content
+ * @param root who may sign
  */
-public final class ControlTopic<T> {
-  private final KafkaAccess access;
-  private final String topic;
-  private final ControlContent<T> contents;
-  private final RootDocument root;
-
-  /**
-   * @param root who may sign
-   */
-  public ControlTopic(
-      KafkaAccess access, String topic, ControlContent<T> contents, RootDocument root) {
-    this.access = access;
-    this.topic = topic;
-    this.contents = contents;
-    this.root = root;
-  }
-
+public record ControlTopic<T>(
+    KafkaAccess access, String topic, ControlContent<T> contents, RootDocument root) {
   /** The newest content of each subject, by subject. Reads the whole topic. */
   public Map<String, T> newest() {
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
@@ -64,18 +50,6 @@ public final class ControlTopic<T> {
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
       return new PublishedVersions(authenticator(), published).overtaken(reader);
     }
-  }
-
-  KafkaAccess access() {
-    return access;
-  }
-
-  String name() {
-    return topic;
-  }
-
-  ControlContent<T> contents() {
-    return contents;
   }
 
   private ControlAuthenticator<T> authenticator() {

@@ -22,20 +22,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * still stand on the telemetry topic, with the recorded reason. The sentence for people is that of
  * the reason; what the job had to say of the single record is lost.
  */
-public final class DeadLetterResend {
+public record DeadLetterResend(KafkaAccess access, TopicsConfig topics) {
   /** Held in memory at once. */
   private static final int BATCH = 500;
 
   private static final int BATCH_BYTES = 8 << 20;
-
-  private final KafkaAccess access;
-  private final TopicsConfig topics;
-
-  /** Sends from the telemetry topic of a pipeline to its quarantine. */
-  public DeadLetterResend(KafkaAccess access, TopicsConfig topics) {
-    this.access = access;
-    this.topics = topics;
-  }
 
   /**
    * Sends all and waits until the broker has them.

@@ -12,20 +12,11 @@ import java.util.TreeMap;
  * Writes the standings that go with commands which never reached dispatch, each over what the
  * registry says now. One that stands there already is not written again, so what was written
  * without its command can be sent once more.
+ *
+ * @param registrar signs and publishes
  */
-public final class StandingResend {
-  private final ControlTopic<DeviceRecord> registry;
-  private final ControlPublisher<DeviceRecord> registrar;
-
-  /**
-   * @param registrar signs and publishes
-   */
-  public StandingResend(
-      ControlTopic<DeviceRecord> registry, ControlPublisher<DeviceRecord> registrar) {
-    this.registry = registry;
-    this.registrar = registrar;
-  }
-
+public record StandingResend(
+    ControlTopic<DeviceRecord> registry, ControlPublisher<DeviceRecord> registrar) {
   /**
    * Writes the standing of the last of each device's commands, and waits until all are valid.
    *

@@ -1,5 +1,6 @@
 package dev.muster.admin.query;
 
+import dev.muster.admin.AdminException;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.FetchProgress;
 import java.sql.ResultSet;
@@ -96,7 +97,7 @@ public final class AuditQuery implements AutoCloseable {
   /**
    * Answers a query.
    *
-   * @throws QueryFailedException if DuckDB refuses it, or it is not one statement that reads
+   * @throws AdminException if DuckDB refuses it, or it is not one statement that reads
    * @throws dev.muster.connectors.iceberg.FetchFailedException if files can't be copied
    * @throws dev.muster.connectors.iceberg.CatalogSettingsException if a table can't be read
    */
@@ -109,7 +110,7 @@ public final class AuditQuery implements AutoCloseable {
       } catch (SQLException e) {
         Optional<String> absent = ReadTables.notBroughtBy(String.valueOf(e.getMessage()));
         if (absent.isEmpty() || !bring(List.of(absent.get()))) {
-          throw new QueryFailedException("The query cannot be answered: " + firstLine(e), e);
+          throw new AdminException("The query cannot be answered: " + firstLine(e), e);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.muster.admin.query;
 
+import dev.muster.admin.AdminException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,7 @@ final class ReadingStatement {
   /**
    * Passes one statement that reads. What can't be understood at all passes too: it can't be done.
    *
-   * @throws QueryFailedException if there are more or none, or one that does something else
+   * @throws AdminException if there are more or none, or one that does something else
    */
   static void require(Connection connection, String sql) {
     try (PreparedStatement statement = connection.prepareStatement(FORM)) {
@@ -28,7 +29,7 @@ final class ReadingStatement {
         require(form.getString(1), form.getLong(2));
       }
     } catch (SQLException e) {
-      throw new QueryFailedException("The query cannot be answered: " + AuditQuery.firstLine(e), e);
+      throw new AdminException("The query cannot be answered: " + AuditQuery.firstLine(e), e);
     }
   }
 
@@ -37,12 +38,12 @@ final class ReadingStatement {
       return;
     }
     if (error != null) {
-      throw new QueryFailedException(
+      throw new AdminException(
           "Only statements that read are answered, such as SELECT, FROM, DESCRIBE, SHOW or"
               + " SUMMARIZE.");
     }
     if (statements != 1) {
-      throw new QueryFailedException(
+      throw new AdminException(
           "One statement is answered at a time, and here are %s: ask them one after the other."
               .formatted(statements == 0 ? "none" : Long.toString(statements)));
     }

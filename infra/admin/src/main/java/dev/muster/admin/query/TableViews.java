@@ -1,5 +1,6 @@
 package dev.muster.admin.query;
 
+import dev.muster.admin.AdminException;
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.table.TableDefinition;
 import java.sql.Connection;
@@ -22,7 +23,7 @@ final class TableViews implements AutoCloseable {
   /**
    * Makes the views.
    *
-   * @throws QueryFailedException if the files can't be read
+   * @throws AdminException if the files can't be read
    */
   static TableViews over(BroughtTables tables) {
     try {
@@ -35,7 +36,7 @@ final class TableViews implements AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      throw new QueryFailedException("DuckDB cannot be started: " + AuditQuery.firstLine(e), e);
+      throw new AdminException("DuckDB cannot be started: " + AuditQuery.firstLine(e), e);
     }
   }
 
@@ -63,7 +64,7 @@ final class TableViews implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new QueryFailedException("DuckDB cannot be closed: " + AuditQuery.firstLine(e), e);
+      throw new AdminException("DuckDB cannot be closed: " + AuditQuery.firstLine(e), e);
     }
   }
 
@@ -77,8 +78,7 @@ final class TableViews implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw new QueryFailedException(
-          "The audit tables cannot be read: " + AuditQuery.firstLine(e), e);
+      throw new AdminException("The audit tables cannot be read: " + AuditQuery.firstLine(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.admin.reconciliation;
 
+import dev.muster.admin.AdminException;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
@@ -8,28 +9,17 @@ import dev.muster.pipeline.config.TopicsConfig;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All comparisons of one pipeline's tables with its topics. May be run while the jobs run. */
-public final class AuditReconciliation {
-  private final AuditCatalog catalog;
-  private final KafkaAccess access;
-  private final TopicsConfig topics;
-  private final RootDocument root;
-
-  /**
-   * @param root whose decisions and commands count
-   */
-  public AuditReconciliation(
-      AuditCatalog catalog, KafkaAccess access, TopicsConfig topics, RootDocument root) {
-    this.catalog = catalog;
-    this.access = access;
-    this.topics = topics;
-    this.root = root;
-  }
-
+/**
+ * All comparisons of one pipeline's tables with its topics. May be run while the jobs run.
+ *
+ * @param root whose decisions and commands count
+ */
+public record AuditReconciliation(
+    AuditCatalog catalog, KafkaAccess access, TopicsConfig topics, RootDocument root) {
   /**
    * Makes all comparisons.
    *
-   * @throws ReconciliationFailedException if one can't be made
+   * @throws AdminException if one can't be made
    */
   public AuditReport report() {
     return report(step -> {});
@@ -39,7 +29,7 @@ public final class AuditReconciliation {
    * Makes all comparisons, which takes minutes where there are many records.
    *
    * @param progress is told what is being done, in a few words, before it is begun
-   * @throws ReconciliationFailedException if one can't be made
+   * @throws AdminException if one can't be made
    */
   public AuditReport report(Consumer<String> progress) {
     ReconciliationReport verdicts =

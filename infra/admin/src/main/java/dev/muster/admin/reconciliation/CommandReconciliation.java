@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -38,8 +37,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * transactions and by what dispatch has passed, not by waiting. Rows whose command retention may
  * have removed are not compared. Rows hold the decision and not the command that dispatch signed,
  * so its bytes have nothing to be held against but their signature.
+ *
+ * @param root whose decisions and commands count
  */
-public final class CommandReconciliation {
+public record CommandReconciliation(
+    AuditCatalog catalog, KafkaAccess access, TopicsConfig topics, RootDocument root) {
   /** Rows come a checkpoint after their cause; ten seconds are more than any. */
   private static final Duration SLACK = Duration.ofSeconds(10);
 
@@ -47,22 +49,6 @@ public final class CommandReconciliation {
 
   private static final RowFilter ISSUED = RowFilter.equal("state", CommandState.ISSUED.name());
   private static final List<String> COMMAND = List.of("command");
-
-  private final AuditCatalog catalog;
-  private final KafkaAccess access;
-  private final TopicsConfig topics;
-  private final RootDocument root;
-
-  /**
-   * @param root whose decisions and commands count
-   */
-  public CommandReconciliation(
-      AuditCatalog catalog, KafkaAccess access, TopicsConfig topics, RootDocument root) {
-    this.catalog = catalog;
-    this.access = access;
-    this.topics = topics;
-    this.root = root;
-  }
 
   /** Reads rows and topics, in the order in which what is found later explains what was earlier. */
   public CommandReport report() {
@@ -128,8 +114,7 @@ public final class CommandReconciliation {
   private void readCommands(CommandLedger ledger) {
     CommandCheck check = new CommandCheck(root);
     try (TopicReader reader = TopicReader.open(access, topics.commands())) {
-      reader.read(
-          IntStream.range(0, reader.partitions()).boxed().toList(),
+      reader.readRecords(
           record -> {
             Optional<Command> command = check.genuine(record.value());
             if (command.isPresent() && isNumbered(record)) {
@@ -153,8 +138,7 @@ public final class CommandReconciliation {
     Set<Integer> seen = new HashSet<>();
     try (TopicReader reader = TopicReader.open(access, topics.commands())) {
       Map<Integer, Long> earliest = reader.earliest();
-      reader.read(
-          IntStream.range(0, reader.partitions()).boxed().toList(),
+      reader.readRecords(
           record -> {
             if (seen.add(record.partition()) && earliest.get(record.partition()) > 0) {
               from[0] = Math.max(from[0], record.timestamp());

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -34,20 +33,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p>What names no record that it could be of is no dead letter, whoever wrote it, and is passed
  * over and counted: anybody who may write there could else keep an auditor from an answer.
  */
-public final class DeadLetterReconciliation {
+public record DeadLetterReconciliation(
+    AuditCatalog catalog, KafkaAccess access, TopicsConfig topics) {
   /** What names a partition beyond these names none that Kafka would have. */
   private static final long MOST_PARTITIONS = 100_000;
-
-  private final AuditCatalog catalog;
-  private final KafkaAccess access;
-  private final TopicsConfig topics;
-
-  /** A comparison of one quarantine with the tables of one catalog. */
-  public DeadLetterReconciliation(AuditCatalog catalog, KafkaAccess access, TopicsConfig topics) {
-    this.catalog = catalog;
-    this.access = access;
-    this.topics = topics;
-  }
 
   /** Reads both and compares them. */
   public DeadLetterReport report() {
@@ -87,8 +76,7 @@ public final class DeadLetterReconciliation {
     try (TopicReader reader = TopicReader.open(access, topics.quarantine())) {
       Map<Integer, Long> earliest = reader.earliest();
       Set<Integer> seen = new HashSet<>();
-      reader.read(
-          IntStream.range(0, reader.partitions()).boxed().toList(),
+      reader.readRecords(
           letter -> {
             if (!namesOrigin(letter)) {
               foreign[0]++;

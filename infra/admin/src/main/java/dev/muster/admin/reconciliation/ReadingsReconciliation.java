@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * May be run while the pipeline runs: a row without a verdict counts behind the newest TICK row
  * only.
  */
-final class ReadingsReconciliation {
+record ReadingsReconciliation(AuditCatalog catalog, String topic) {
   /** Some 20 MiB of what rows show. */
   private static final long WINDOW = 1 << 16;
 
@@ -40,15 +40,6 @@ final class ReadingsReconciliation {
 
   private static final List<String> WITH_VERDICT =
       Stream.concat(COLUMNS.stream(), Stream.of("verdict")).toList();
-
-  private final AuditCatalog catalog;
-  private final String topic;
-
-  /** A comparison of the rows that stem from one topic. */
-  ReadingsReconciliation(AuditCatalog catalog, String topic) {
-    this.catalog = catalog;
-    this.topic = topic;
-  }
 
   /** Compares every table of readings, in the order of their names. */
   List<ReadingsReport> report() {

@@ -1,5 +1,6 @@
 package dev.muster.admin.reconciliation;
 
+import dev.muster.admin.AdminException;
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.PartitionLedger;
 import dev.muster.audit.Reconciliation;
@@ -20,22 +21,11 @@ import java.util.function.Consumer;
  * be delivered, and what arrives meanwhile counts as in flight. Then each row is held against the
  * record at its offset. May be run while the pipeline runs.
  */
-public final class TopicReconciliation {
-  private final AuditCatalog catalog;
-  private final KafkaAccess access;
-  private final String topic;
-
-  /** A comparison of one topic with the tables of one catalog. */
-  public TopicReconciliation(AuditCatalog catalog, KafkaAccess access, String topic) {
-    this.catalog = catalog;
-    this.access = access;
-    this.topic = topic;
-  }
-
+public record TopicReconciliation(AuditCatalog catalog, KafkaAccess access, String topic) {
   /**
    * Reads both and compares them.
    *
-   * @throws ReconciliationFailedException if the topic cannot be read
+   * @throws AdminException if the topic cannot be read
    */
   public ReconciliationReport report() {
     return report(step -> {});
@@ -45,7 +35,7 @@ public final class TopicReconciliation {
    * Reads both and compares them.
    *
    * @param progress is told before the rows and before each partition is read
-   * @throws ReconciliationFailedException if the topic cannot be read
+   * @throws AdminException if the topic cannot be read
    */
   public ReconciliationReport report(Consumer<String> progress) {
     progress.accept("Reading the rows of verdicts");

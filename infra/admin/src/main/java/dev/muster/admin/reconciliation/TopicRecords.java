@@ -1,5 +1,6 @@
 package dev.muster.admin.reconciliation;
 
+import dev.muster.admin.AdminException;
 import dev.muster.audit.PartitionLedger;
 import dev.muster.audit.Reconciliation;
 import dev.muster.connectors.kafka.KafkaAccess;
@@ -16,15 +17,7 @@ import org.apache.kafka.common.KafkaException;
  * every record, whatever becomes of its transaction, and none of the marks that end one; up to the
  * end that a partition has when its reading starts.
  */
-final class TopicRecords {
-  private final KafkaAccess access;
-  private final String topic;
-
-  TopicRecords(KafkaAccess access, String topic) {
-    this.access = access;
-    this.topic = topic;
-  }
-
+record TopicRecords(KafkaAccess access, String topic) {
   /** Notes what is delivered, and has the rows compared with it. */
   void readInto(
       Reconciliation reconciliation, RowComparison comparison, Consumer<String> progress) {
@@ -46,14 +39,14 @@ final class TopicRecords {
       earliest.forEach(
           (partition, first) -> reconciliation.partition(partition).retainedFrom(first));
     } catch (PreflightException e) {
-      throw new ReconciliationFailedException(
+      throw new AdminException(
           e.getCause() == null
               ? "There is no topic %s at %s: check its name and the broker."
                   .formatted(topic, access.bootstrapServers())
               : e.getMessage(),
           e);
     } catch (KafkaException e) {
-      throw new ReconciliationFailedException(
+      throw new AdminException(
           "Topic %s cannot be read from %s (%s): check that the broker runs and is reachable."
               .formatted(topic, access.bootstrapServers(), e.getClass().getSimpleName()),
           e);

@@ -3,6 +3,7 @@ package dev.muster.admin.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.muster.admin.AdminException;
 import dev.muster.audit.AuditTables;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.iceberg.CatalogSettings;
@@ -150,7 +151,7 @@ class AuditQueryTest {
     }
     for (String sql : NAMELESS) {
       try (AuditQuery query = AuditQuery.over(catalog)) {
-        assertThatExceptionOfType(QueryFailedException.class)
+        assertThatExceptionOfType(AdminException.class)
             .as(sql)
             .isThrownBy(() -> query.run(sql))
             .withMessageContaining("gone.parquet");
@@ -173,7 +174,7 @@ class AuditQueryTest {
   @Test
   void saysInOneSentenceWhatIsWrongWithAQuery() {
     try (AuditQuery query = AuditQuery.over(catalog)) {
-      assertThatExceptionOfType(QueryFailedException.class)
+      assertThatExceptionOfType(AdminException.class)
           .isThrownBy(() -> query.run("SELECT nothing FROM verdicts"))
           .withMessageStartingWith("The query cannot be answered: ")
           .withMessageContaining("nothing");
@@ -233,7 +234,7 @@ class AuditQueryTest {
     Path file = directory.resolve("written");
     try (AuditQuery query = AuditQuery.over(catalog)) {
       for (String sql : OTHERS) {
-        assertThatExceptionOfType(QueryFailedException.class)
+        assertThatExceptionOfType(AdminException.class)
             .as(sql)
             .isThrownBy(() -> query.run(sql.replace("FILE", file.toString())));
       }
@@ -245,11 +246,11 @@ class AuditQueryTest {
   @Test
   void saysWhatIsAnsweredInstead() {
     try (AuditQuery query = AuditQuery.over(catalog)) {
-      assertThatExceptionOfType(QueryFailedException.class)
+      assertThatExceptionOfType(AdminException.class)
           .isThrownBy(() -> query.run("FROM gaps; FROM runs"))
           .withMessage(
               "One statement is answered at a time, and here are 2: ask them one after the other.");
-      assertThatExceptionOfType(QueryFailedException.class)
+      assertThatExceptionOfType(AdminException.class)
           .isThrownBy(() -> query.run("DROP VIEW gaps"))
           .withMessage(
               "Only statements that read are answered, such as SELECT, FROM, DESCRIBE, SHOW or"

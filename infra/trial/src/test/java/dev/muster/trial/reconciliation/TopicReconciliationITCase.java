@@ -3,7 +3,7 @@ package dev.muster.trial.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.muster.admin.reconciliation.ReconciliationFailedException;
+import dev.muster.admin.AdminException;
 import dev.muster.admin.reconciliation.ReconciliationText;
 import dev.muster.admin.reconciliation.ReconciliationView;
 import dev.muster.admin.reconciliation.TopicReconciliation;
@@ -206,7 +206,7 @@ class TopicReconciliationITCase {
 
   @Test
   void saysWhenThereIsNoSuchTopic() {
-    assertThatExceptionOfType(ReconciliationFailedException.class)
+    assertThatExceptionOfType(AdminException.class)
         .isThrownBy(() -> reconcile("nowhere"))
         .withMessageStartingWith("There is no topic nowhere at 127.0.0.1:");
   }

@@ -1,0 +1,2 @@
+/** What people do to a fleet from outside of its jobs. */
+package dev.muster.admin;

@@ -32,7 +32,7 @@ public record KafkaRights(String principal, String needed, Door door) implements
   public void stopFor(Throwable failure) {
     Optional<PermanentFault> fault = PermanentFault.in(failure);
     if (fault.isPresent() && !(fault.get() == PermanentFault.KAFKA_SHUTS_OUT && door.mayOpen())) {
-      PermanentFault.stop(failure, sentence(fault.get()));
+      throw PermanentFault.stop(failure, sentence(fault.get()));
     }
   }
 

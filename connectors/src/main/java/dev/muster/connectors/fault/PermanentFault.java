@@ -91,6 +91,8 @@ public enum PermanentFault {
               + " cause|stored crc).*");
 
   private final String sentence;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Class<? extends Throwable>> kinds;
 
   @SafeVarargs
@@ -110,12 +112,15 @@ public enum PermanentFault {
    * @throws PermanentFaultException if it can't heal
    */
   public static void stopFor(Throwable failure) {
-    in(failure).ifPresent(fault -> stop(failure, fault.sentence));
+    Optional<PermanentFault> fault = in(failure);
+    if (fault.isPresent()) {
+      throw stop(failure, fault.get().sentence);
+    }
   }
 
-  /** Stops the job for a failure of which one cause can't heal. */
-  static void stop(Throwable failure, String sentence) {
-    throw new PermanentFaultException(told(sentence, cause(failure).orElseThrow()), failure);
+  /** What stops the job for a failure of which one cause can't heal. */
+  static PermanentFaultException stop(Throwable failure, String sentence) {
+    return new PermanentFaultException(told(sentence, cause(failure).orElseThrow()), failure);
   }
 
   String sentence() {

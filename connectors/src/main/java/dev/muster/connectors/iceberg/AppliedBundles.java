@@ -28,7 +28,7 @@ public final class AppliedBundles {
           COLUMNS,
           row ->
               newest.merge(
-                  row.text("subject"),
+                  row.requiredText("subject"),
                   bundle(row),
                   (one, other) -> other.version() > one.version() ? other : one));
     }
@@ -38,7 +38,7 @@ public final class AppliedBundles {
   private static AppliedBundle bundle(AuditRow row) {
     return new AppliedBundle(
         row.number("control_version"),
-        row.text("kafka_topic"),
+        row.requiredText("kafka_topic"),
         row.integer("kafka_partition"),
         row.number("kafka_offset"));
   }

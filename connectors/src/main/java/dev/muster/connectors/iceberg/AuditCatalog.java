@@ -21,6 +21,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.flink.CatalogLoader;
 import org.apache.iceberg.flink.TableLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the catalog of the audit tables, in a job's tasks too.
@@ -62,7 +63,7 @@ public final class AuditCatalog implements CatalogLoader {
     return settings.onThisMachine() ? load(settings.read(), null) : loadCatalog();
   }
 
-  private Catalog load(Map<String, String> properties, Configuration hadoop) {
+  private Catalog load(Map<String, String> properties, @Nullable Configuration hadoop) {
     try {
       return CatalogUtil.buildIcebergCatalog(NAME, properties, hadoop);
     } catch (CatalogSettingsException e) {

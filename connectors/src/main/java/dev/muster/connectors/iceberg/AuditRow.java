@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.apache.iceberg.data.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of an audit table, with the columns that were asked for. A column that the table lacks
@@ -16,8 +17,42 @@ public final class AuditRow {
     this.record = record;
   }
 
+  /**
+   * The text of a column that every row has.
+   *
+   * @throws IllegalStateException if this one has none
+   */
+  public String requiredText(String column) {
+    return required(column, text(column));
+  }
+
+  /**
+   * The time of a column that every row has.
+   *
+   * @throws IllegalStateException if this one has none
+   */
+  public Instant requiredInstant(String column) {
+    return required(column, instant(column));
+  }
+
+  /**
+   * A copy of the bytes of a column that every row has.
+   *
+   * @throws IllegalStateException if this one has none
+   */
+  public byte[] requiredBytes(String column) {
+    return required(column, bytes(column));
+  }
+
+  private static <T> T required(String column, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a row has no value in " + column);
+    }
+    return value;
+  }
+
   /** A text, or null where there is none. */
-  public String text(String column) {
+  public @Nullable String text(String column) {
     Object value = record.getField(column);
     return value == null ? null : value.toString();
   }
@@ -38,7 +73,7 @@ public final class AuditRow {
   }
 
   /** A time, or null where there is none. */
-  public Instant instant(String column) {
+  public @Nullable Instant instant(String column) {
     return record.getField(column) instanceof OffsetDateTime time ? time.toInstant() : null;
   }
 
@@ -49,7 +84,7 @@ public final class AuditRow {
   }
 
   /** A copy of bytes, or null where there are none. */
-  public byte[] bytes(String column) {
+  public byte @Nullable [] bytes(String column) {
     if (!(record.getField(column) instanceof ByteBuffer buffer)) {
       return null;
     }
@@ -59,7 +94,7 @@ public final class AuditRow {
   }
 
   /** What the column holds, as Iceberg's generic records have it, or null. */
-  public Object value(String column) {
+  public @Nullable Object value(String column) {
     return record.getField(column);
   }
 }

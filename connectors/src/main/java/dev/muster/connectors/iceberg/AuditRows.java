@@ -98,15 +98,15 @@ public final class AuditRows implements AutoCloseable {
   public long count(TableDefinition table, RowFilter wanted) {
     requireOpened(table);
     if (wanted.takesAll()) {
-      return snapshots.containsKey(table.name()) ? recorded(table) : 0;
+      Table snapshot = snapshots.get(table.name());
+      return snapshot == null ? 0 : recorded(table, snapshot);
     }
     return counted(table, wanted);
   }
 
-  private long recorded(TableDefinition table) {
+  private long recorded(TableDefinition table, Table snapshot) {
     long count = 0;
-    try (CloseableIterable<FileScanTask> files =
-        readable(() -> snapshots.get(table.name()).newScan().planFiles())) {
+    try (CloseableIterable<FileScanTask> files = readable(() -> snapshot.newScan().planFiles())) {
       for (FileScanTask file : files) {
         if (!file.deletes().isEmpty()) {
           return counted(table, RowFilter.all());

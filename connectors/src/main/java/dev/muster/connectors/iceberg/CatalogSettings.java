@@ -89,7 +89,7 @@ public final class CatalogSettings implements Serializable {
           .map(reference -> reference.resolve("The catalog property " + name))
           .orElse(value);
     } catch (SecretUnresolvedException e) {
-      throw new CatalogSettingsException(e.getMessage(), e);
+      throw new CatalogSettingsException(String.valueOf(e.getMessage()), e);
     }
   }
 

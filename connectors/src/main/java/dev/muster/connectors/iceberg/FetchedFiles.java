@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings data files that are elsewhere to a directory of this machine as they are, some at a time.
@@ -95,7 +96,7 @@ final class FetchedFiles {
   }
 
   /** Names the place without the path: the table may have many. */
-  private FetchFailedException failed(DataFile file, Throwable cause) {
+  private FetchFailedException failed(DataFile file, @Nullable Throwable cause) {
     String from = file.location().replaceFirst("(://[^/]*).*", "$1");
     return new FetchFailedException(name, from, directory, cause);
   }

@@ -152,7 +152,7 @@ public final class IcebergAuditSinks implements AuditSinks {
     sinks.write(
         laid(rows, definition, table.schema()),
         definition.name(),
-        LateFileIO.carriable(table, catalog.table(definition)));
+        ReloadingFileIO.carriable(table, catalog.table(definition)));
   }
 
   /** Rows as the table has its columns: as they are built, unless somebody changed the table. */

@@ -54,6 +54,7 @@ public final class Maintenance implements AutoCloseable {
    * @param pause between two passes
    * @param keep for how long a snapshot can be read after a newer one replaced it
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // Passes report their failures themselves.
   public static Maintenance start(
       AuditCatalog catalog, Duration pause, Duration keep, InstantSource clock) {
     Maintenance maintenance = new Maintenance(catalog, keep, clock);

@@ -1,6 +1,7 @@
 package dev.muster.connectors.iceberg;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of a table that its newest snapshot needs are gone: no restart brings them back. The
@@ -10,7 +11,7 @@ public final class MissingFilesException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  MissingFilesException(String table, String file, Throwable cause) {
+  MissingFilesException(String table, String file, @Nullable Throwable cause) {
     super(
         "The table %s needs the file %s, which is gone: bring it back from a backup, or roll the table back to a snapshot whose files are there, with `rollback_to_snapshot` of your engine; rows after that are lost."
             .formatted(table, file),

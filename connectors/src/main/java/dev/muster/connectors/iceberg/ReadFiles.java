@@ -7,6 +7,7 @@ import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are read as they are on this machine. A location elsewhere, which a table of a local
@@ -15,7 +16,7 @@ import org.apache.iceberg.io.OutputFile;
 public final class ReadFiles implements FileIO {
   private static final long serialVersionUID = 1L;
 
-  private transient HadoopFileIO elsewhere;
+  private transient @Nullable HadoopFileIO elsewhere;
 
   /** Made by Iceberg, by its name. */
   public ReadFiles() {}

@@ -17,6 +17,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.flink.FlinkSchemaUtil;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the columns of a definition stand in the table that somebody may have changed: rows are
@@ -35,9 +36,9 @@ public final class RowLayout implements MapFunction<RowData, RowData> {
   private final int[] sources;
 
   /** For each column of the table how its parts stand, or null where nothing is to be moved. */
-  private final RowLayout[] parts;
+  private final @Nullable RowLayout[] parts;
 
-  private RowLayout(int[] sources, RowLayout[] parts) {
+  private RowLayout(int[] sources, @Nullable RowLayout[] parts) {
     this.sources = sources;
     this.parts = parts;
   }
@@ -59,7 +60,7 @@ public final class RowLayout implements MapFunction<RowData, RowData> {
       positions.put(column.name(), positions.size());
     }
     int[] sources = new int[fields.size()];
-    RowLayout[] parts = new RowLayout[fields.size()];
+    @Nullable RowLayout[] parts = new RowLayout[fields.size()];
     for (int i = 0; i < sources.length; i++) {
       Types.NestedField field = fields.get(i);
       Integer position = positions.remove(field.name());
@@ -89,7 +90,7 @@ public final class RowLayout implements MapFunction<RowData, RowData> {
     }
   }
 
-  private static RowLayout parts(
+  private static @Nullable RowLayout parts(
       String table, String prefix, Column column, Types.NestedField field) {
     if (field.isRequired() && !column.required()) {
       throw UnfitColumn.required(table, prefix + column.name());

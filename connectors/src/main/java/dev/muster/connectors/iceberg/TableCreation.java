@@ -13,6 +13,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the tables of a catalog to what the definitions say, by creating and adding only, and
@@ -81,7 +82,7 @@ record TableCreation(Catalog catalog) {
 
   private static void extend(TableDefinition definition, Table table) {
     UpdateSchema update = table.updateSchema();
-    String before = null;
+    @Nullable String before = null;
     boolean missing = false;
     for (Column column : definition.columns()) {
       if (table.schema().findField(column.name()) == null) {
@@ -96,7 +97,7 @@ record TableCreation(Catalog catalog) {
   }
 
   /** Adds a column where the definition has it, as rows are written by position. */
-  private static void add(UpdateSchema update, Column column, String before) {
+  private static void add(UpdateSchema update, Column column, @Nullable String before) {
     update.addColumn(column.name(), IcebergSchemas.type(column.type()), column.doc());
     if (before == null) {
       update.moveFirst(column.name());
@@ -126,7 +127,7 @@ record TableCreation(Catalog catalog) {
   }
 
   /** What a column is called that had the name in an earlier schema of the table, or null. */
-  private static String nameNow(String column, Table table) {
+  private static @Nullable String nameNow(String column, Table table) {
     for (Schema earlier : table.schemas().values()) {
       Types.NestedField field = earlier.findField(column);
       if (field != null && table.schema().findColumnName(field.fieldId()) != null) {

@@ -23,7 +23,8 @@ public final class TableSnapshot {
   private final AuditCatalog catalog;
   private final TableDefinition definition;
   private final Catalog loaded;
-  private Optional<Table> table;
+  private Optional<Table> table = Optional.empty();
+  private boolean taken;
 
   private TableSnapshot(AuditCatalog catalog, TableDefinition definition, Catalog loaded) {
     this.catalog = catalog;
@@ -60,9 +61,10 @@ public final class TableSnapshot {
    * @throws CatalogSettingsException if the table can't be read
    */
   public void take() {
-    if (table == null) {
+    if (!taken) {
       try {
         table = AuditCatalog.newest(loaded, definition);
+        taken = true;
       } catch (RuntimeException e) {
         throw catalog.unusable("read", e);
       }

@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka;
 import java.io.IOException;
 import java.security.UnrecoverableKeyException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,13 +55,20 @@ final class AdminAccess {
         throw unanswered(access, e);
       }
       if (e.getCause() instanceof AuthenticationException) {
-        throw new PreflightException(
-            "Kafka at %s doesn't let this client in: %s"
-                .formatted(access.bootstrapServers(), e.getCause().getMessage()),
-            e);
+        throw PreflightException.because(
+            "Kafka at %s doesn't let this client in".formatted(access.bootstrapServers()), e);
       }
       throw e;
     }
+  }
+
+  /** Of answers by what was asked, one that must be there. */
+  static <K, V> V of(Map<K, V> answers, K asked) {
+    V answer = answers.get(asked);
+    if (answer == null) {
+      throw new IllegalStateException("there is no answer for " + asked);
+    }
+    return answer;
   }
 
   /** Waits before Kafka is asked again. */
@@ -86,7 +94,7 @@ final class AdminAccess {
                 + " check ssl.keystore.password, ssl.key.password and ssl.truststore.password.",
             failure);
       }
-      if (cause instanceof ConfigException && cause.getMessage().contains("bootstrap")) {
+      if (cause instanceof ConfigException && said(cause).contains("bootstrap")) {
         return new PreflightException(
             "No address of kafka.bootstrap-servers (%s) can be resolved: check host names."
                 .formatted(access.bootstrapServers()),
@@ -111,9 +119,13 @@ final class AdminAccess {
 
   /** A wrong password shows as an unrecoverable key, or only in the text of an I/O failure. */
   private static boolean isWrongPassword(Throwable cause) {
-    String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    String text = said(cause).toLowerCase(Locale.ROOT);
     return cause instanceof UnrecoverableKeyException
         || (cause instanceof IOException && text.contains("password"));
+  }
+
+  private static String said(Throwable cause) {
+    return String.valueOf(cause.getMessage());
   }
 
   private static Throwable innermost(Throwable failure) {

@@ -11,6 +11,7 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records over as they are.
@@ -27,7 +28,7 @@ final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchem
   private static final long serialVersionUID = 1L;
 
   private final TimestampRule timestamps;
-  private transient PartitionArrivals arrivals;
+  private transient @Nullable PartitionArrivals arrivals;
 
   ArrivedRecordDeserializer(TimestampRule timestamps) {
     this.timestamps = timestamps;

@@ -61,12 +61,12 @@ public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = AdminAccess.open(access)) {
       Config config =
-          AdminAccess.await(access, admin.describeConfigs(List.of(resource)).all()).get(resource);
+          AdminAccess.of(
+              AdminAccess.await(access, admin.describeConfigs(List.of(resource)).all()), resource);
       long millis = Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
       return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     } catch (ExecutionException e) {
-      throw new PreflightException(
-          "Kafka doesn't describe topic %s: %s".formatted(topic, e.getCause().getMessage()), e);
+      throw PreflightException.because("Kafka doesn't describe topic %s".formatted(topic), e);
     }
   }
 
@@ -102,7 +102,7 @@ public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
           }
         });
     long copied = copy(reader, at, new HashSet<>(history.aged()), authenticator, now);
-    long first = reader.earliest().get(at.partition());
+    long first = AdminAccess.of(reader.earliest(), at.partition());
     long border = history.firstNeeded();
     if (border - first < worth) {
       return new Pass(copied, 0);
@@ -155,10 +155,8 @@ public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
       }
       return answers.size();
     } catch (ExecutionException e) {
-      throw new PreflightException(
-          "Topic %s takes no copy of what is in force: %s"
-              .formatted(at.topic(), e.getCause().getMessage()),
-          e);
+      throw PreflightException.because(
+          "Topic %s takes no copy of what is in force".formatted(at.topic()), e);
     } catch (InterruptedException e) {
       throw AdminAccess.interrupted(e);
     }
@@ -185,10 +183,8 @@ public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
       AdminAccess.await(
           access, admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(border))).all());
     } catch (ExecutionException e) {
-      throw new PreflightException(
-          "Kafka doesn't delete the oldest records of %s: %s"
-              .formatted(at, e.getCause().getMessage()),
-          e);
+      throw PreflightException.because(
+          "Kafka doesn't delete the oldest records of %s".formatted(at), e);
     }
   }
 

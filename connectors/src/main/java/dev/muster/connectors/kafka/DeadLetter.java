@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.AbstractRecords;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.RecordBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refused record on its way to quarantine: untouched where it fits, else as digest, length and
@@ -27,8 +28,14 @@ import org.apache.kafka.common.record.RecordBatch;
  * @param unopened what is known of a record of which key and value are the beginnings only; null
  *     for one that is here whole
  */
+@SuppressWarnings("ArrayRecordComponent") // Bytes as they came; letters are never compared.
 public record DeadLetter(
-    Origin origin, byte[] key, byte[] value, String reason, String detail, Unopened unopened) {
+    Origin origin,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
+    String reason,
+    String detail,
+    @Nullable Unopened unopened) {
   /** Header with the stable name of the reason. */
   public static final String REASON_HEADER = "muster-reason";
 
@@ -88,7 +95,7 @@ public record DeadLetter(
    * @param room the largest record in bytes that the quarantine takes
    */
   public ProducerRecord<byte[], byte[]> to(
-      String quarantine, int partitions, int room, Long timestamp) {
+      String quarantine, int partitions, int room, @Nullable Long timestamp) {
     Headers headers = headers();
     DeadLetter fitting = this;
     if (unopened == null && bytes(headers) > room) {
@@ -152,11 +159,11 @@ public record DeadLetter(
     headers.add(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static long length(byte[] bytes) {
+  private static long length(byte @Nullable [] bytes) {
     return bytes == null ? Unopened.NONE : bytes.length;
   }
 
-  private static byte[] head(byte[] bytes) {
+  private static byte @Nullable [] head(byte @Nullable [] bytes) {
     return bytes == null || bytes.length <= HEAD ? bytes : Arrays.copyOf(bytes, HEAD);
   }
 }

@@ -94,8 +94,8 @@ public final class DispatchGuard {
   /** Unnumbered is a copy, too, to which somebody gave a number that dispatch did not. */
   private long claimed(ConsumerRecord<byte[], byte[]> command) {
     Header header = command.headers().lastHeader(Topics.CHECKPOINT_HEADER);
-    return check
-        .checkpoint(command.value(), header == null ? null : header.value())
-        .orElse(UNNUMBERED);
+    return header == null
+        ? UNNUMBERED
+        : check.checkpoint(command.value(), header.value()).orElse(UNNUMBERED);
   }
 }

@@ -84,11 +84,8 @@ final class FixedPartitions implements KafkaSubscriber {
   private Optional<Found> found(AdminClient admin) {
     try {
       TopicDescription described =
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .get(topic);
+          AdminAccess.of(admin.describeTopics(List.of(topic)).topicNameValues(), topic)
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return Optional.of(
           new Found(described.partitions().size(), described.topicId().toString(), stamped(admin)));
     } catch (ExecutionException e) {
@@ -106,10 +103,7 @@ final class FixedPartitions implements KafkaSubscriber {
   private boolean stamped(AdminClient admin) throws InterruptedException, TimeoutException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      return !admin
-          .describeConfigs(List.of(resource))
-          .values()
-          .get(resource)
+      return !AdminAccess.of(admin.describeConfigs(List.of(resource)).values(), resource)
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
           .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
           .value()

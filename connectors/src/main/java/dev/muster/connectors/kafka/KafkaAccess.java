@@ -43,7 +43,7 @@ public record KafkaAccess(Map<String, String> properties) implements Serializabl
 
   /** The brokers' addresses as they were given. */
   public String bootstrapServers() {
-    return properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    return AdminAccess.of(properties, CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
   }
 
   /** Properties for a Kafka client, with secrets as references that the client resolves. */

@@ -151,7 +151,7 @@ public final class KnownTopics {
     }
 
     static Known parse(String stored) {
-      String[] parts = stored.split(BETWEEN);
+      String[] parts = stored.split(BETWEEN, -1);
       return new Known(
           Integer.parseInt(parts[0]),
           parts.length > 1 ? parts[1] : "",
@@ -160,15 +160,15 @@ public final class KnownTopics {
     }
 
     private static Growth growth(String stored) {
-      String[] parts = stored.split(AT);
+      String[] parts = stored.split(AT, -1);
       return new Growth(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
     }
 
     /** Whether a topic has the partitions that this one had, or grew from them. */
     boolean became(TopicFacts topic) {
       return partitions == topic.partitions()
-          || topic.grown().size() == grown.size() + 1
-              && topic.grown().get(grown.size()).from() == partitions;
+          || (topic.grown().size() == grown.size() + 1
+              && topic.grown().get(grown.size()).from() == partitions);
     }
 
     boolean isOther(TopicFacts topic, long checkpoint) {

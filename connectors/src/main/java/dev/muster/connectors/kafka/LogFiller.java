@@ -34,9 +34,9 @@ record LogFiller(KafkaAccess access) {
         missing = cut.last() - write(producer, cut, missing);
       }
     } catch (ExecutionException e) {
-      throw new PreflightException(
-          "The log of %s-%s can't be filled up to offset %s: %s"
-              .formatted(cut.topic(), cut.partition(), cut.last(), e.getCause().getMessage()),
+      throw PreflightException.because(
+          "The log of %s-%s can't be filled up to offset %s"
+              .formatted(cut.topic(), cut.partition(), cut.last()),
           e);
     } catch (InterruptedException e) {
       throw AdminAccess.interrupted(e);

@@ -151,6 +151,7 @@ public final class Metronome implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback has the answer.
   private void tick(Producer<byte[], byte[]> producer, TopicFacts topic) {
     for (int partition = 0; partition < topic.partitions(); partition++) {
       TopicPartition place = new TopicPartition(topic.name(), partition);

@@ -49,14 +49,13 @@ public final class TopicCreation {
   private static void awaitShown(KafkaAccess access, Admin admin, String name) {
     for (int asked = 1; ; asked++) {
       try {
-        AdminAccess.await(access, admin.describeTopics(List.of(name)).topicNameValues().get(name));
+        AdminAccess.await(
+            access, AdminAccess.of(admin.describeTopics(List.of(name)).topicNameValues(), name));
         return;
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || asked == ASKED_AT_MOST) {
-          throw new PreflightException(
-              "Topic %s was created, but the broker doesn't show it: %s"
-                  .formatted(name, e.getCause().getMessage()),
-              e);
+          throw PreflightException.because(
+              "Topic %s was created, but the broker doesn't show it".formatted(name), e);
         }
         AdminAccess.pause(PAUSE_MS);
       }
@@ -72,14 +71,13 @@ public final class TopicCreation {
       String name,
       Map<String, org.apache.kafka.common.KafkaFuture<Void>> results) {
     try {
-      AdminAccess.await(access, results.get(name));
+      AdminAccess.await(access, AdminAccess.of(results, name));
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
         return false;
       }
-      throw new PreflightException(
-          "Topic %s can't be created: %s".formatted(name, e.getCause().getMessage()), e);
+      throw PreflightException.because("Topic %s can't be created".formatted(name), e);
     }
   }
 }

@@ -118,7 +118,8 @@ public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopi
       Map<Integer, Long> ends = reader.latest();
       AdminAccess.pause(LISTENING_MS);
       boolean[] ticks = {false};
-      reader.read(0, ends.get(0), Long.MAX_VALUE - 1, record -> ticks[0] |= record.tick());
+      reader.read(
+          0, AdminAccess.of(ends, 0), Long.MAX_VALUE - 1, record -> ticks[0] |= record.tick());
       if (ticks[0]) {
         throw new PreflightException(
             ("Topic %s is being read: stop the pipeline first, then let the topic grow, then start"
@@ -133,10 +134,9 @@ public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopi
     try (Admin admin = AdminAccess.open(access)) {
       AdminAccess.await(
           access,
-          admin
-              .createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
-              .values()
-              .get(topic));
+          AdminAccess.of(
+              admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).values(),
+              topic));
       awaitLeaders(admin, before, partitions);
     } catch (ExecutionException e) {
       throw refused(e);
@@ -148,7 +148,8 @@ public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopi
     for (int asked = 0; asked < ASKED_AT_MOST; asked++) {
       TopicDescription now =
           AdminAccess.await(
-              access, admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+              access,
+              AdminAccess.of(admin.describeTopics(List.of(topic)).topicNameValues(), topic));
       if (now.partitions().size() == partitions
           && now.partitions().subList(before, partitions).stream()
               .allMatch(each -> each.leader() != null && !each.leader().isEmpty())) {
@@ -164,7 +165,7 @@ public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopi
   private PreflightException refused(ExecutionException cause) {
     return new PreflightException(
         "Topic %s can't get more partitions: %s: whoever does this needs Alter and Describe, and"
-                .formatted(topic, cause.getCause().getMessage())
+                .formatted(topic, PreflightException.answer(cause))
             + " Write for the first tick, on it.",
         cause);
   }

@@ -40,10 +40,11 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
       Map<String, Config> settings = settings(admin, topics);
       Map<String, TopicFacts> facts = new LinkedHashMap<>();
       for (String topic : topics) {
-        checkTimestamps(topic, settings.get(topic));
-        checkCompression(topic, settings.get(topic));
-        checkCleanup(topic, settings.get(topic));
-        facts.put(topic, facts(found.get(topic), settings.get(topic)));
+        Config config = AdminAccess.of(settings, topic);
+        checkTimestamps(topic, config);
+        checkCompression(topic, config);
+        checkCleanup(topic, config);
+        facts.put(topic, facts(AdminAccess.of(found, topic), config));
       }
       return facts;
     }
@@ -57,7 +58,8 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
   TopicFacts found(String topic) {
     try (Admin admin = AdminAccess.open(access)) {
       List<String> one = List.of(topic);
-      return facts(describe(admin, one).get(topic), settings(admin, one).get(topic));
+      return facts(
+          AdminAccess.of(describe(admin, one), topic), AdminAccess.of(settings(admin, one), topic));
     }
   }
 
@@ -97,9 +99,9 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
     try (Admin admin = AdminAccess.open(access)) {
       describe(admin, both);
       Map<String, Config> settings = settings(admin, both);
-      new AnyTimestamp(quarantine).require(access, settings.get(quarantine));
+      new AnyTimestamp(quarantine).require(access, AdminAccess.of(settings, quarantine));
       return new DeadLetterRoom(topic, quarantine)
-          .require(access, settings.get(topic), settings.get(quarantine));
+          .require(access, AdminAccess.of(settings, topic), AdminAccess.of(settings, quarantine));
     }
   }
 
@@ -111,7 +113,7 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
   public int quarantine(String quarantine) {
     try (Admin admin = AdminAccess.open(access)) {
       describe(admin, List.of(quarantine));
-      Config settings = settings(admin, List.of(quarantine)).get(quarantine);
+      Config settings = AdminAccess.of(settings(admin, List.of(quarantine)), quarantine);
       new AnyTimestamp(quarantine).require(access, settings);
       return Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
     }
@@ -123,7 +125,7 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
     Map<String, TopicDescription> found = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (String topic : topics) {
-      found(topic, answers.get(topic))
+      found(topic, AdminAccess.of(answers, topic))
           .ifPresentOrElse(there -> found.put(topic, there), () -> missing.add(topic));
     }
     if (!missing.isEmpty()) {
@@ -145,7 +147,7 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
       Map<String, KafkaFuture<TopicDescription>> answers =
           admin.describeTopics(topics).topicNameValues();
       return topics.stream()
-          .filter(topic -> found(topic, answers.get(topic)).isEmpty())
+          .filter(topic -> found(topic, AdminAccess.of(answers, topic)).isEmpty())
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }
@@ -174,7 +176,7 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
     Map<String, Config> settings = new LinkedHashMap<>();
     for (String topic : topics) {
       try {
-        settings.put(topic, AdminAccess.await(access, answers.get(resource(topic))));
+        settings.put(topic, AdminAccess.await(access, AdminAccess.of(answers, resource(topic))));
       } catch (ExecutionException e) {
         throw refused(topic, e);
       }
@@ -230,9 +232,7 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
               .formatted(Principal.of(access.properties()), topic, forbidden.getMessage()),
           failure);
     }
-    return new PreflightException(
-        "Kafka doesn't describe topic %s: %s".formatted(topic, failure.getCause().getMessage()),
-        failure);
+    return PreflightException.because("Kafka doesn't describe topic %s".formatted(topic), failure);
   }
 
   private static ConfigResource resource(String topic) {

@@ -45,8 +45,8 @@ public record TopicProgress(KafkaAccess access, String topic) {
     var written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
     Map<Integer, Long> held = new HashMap<>();
     for (TopicPartition partition : partitions) {
-      if (stable.get(partition) < written.get(partition)) {
-        held.put(partition.partition(), stable.get(partition));
+      if (AdminAccess.of(stable, partition) < AdminAccess.of(written, partition)) {
+        held.put(partition.partition(), AdminAccess.of(stable, partition));
       }
     }
     return held;
@@ -81,7 +81,10 @@ public record TopicProgress(KafkaAccess access, String topic) {
           offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
       Map<Integer, LogRange> ranges = new HashMap<>();
       partitions.forEach(
-          each -> ranges.put(each.partition(), new LogRange(begun.get(each), written.get(each))));
+          each ->
+              ranges.put(
+                  each.partition(),
+                  new LogRange(AdminAccess.of(begun, each), AdminAccess.of(written, each))));
       return ranges;
     } catch (ExecutionException e) {
       throw unanswered(e);
@@ -110,7 +113,7 @@ public record TopicProgress(KafkaAccess access, String topic) {
   private Set<TopicPartition> partitions(Admin admin) throws ExecutionException {
     TopicDescription described =
         AdminAccess.await(
-            access, admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+            access, AdminAccess.of(admin.describeTopics(List.of(topic)).topicNameValues(), topic));
     Set<TopicPartition> partitions = new HashSet<>();
     described
         .partitions()
@@ -136,9 +139,7 @@ public record TopicProgress(KafkaAccess access, String topic) {
   }
 
   private PreflightException unanswered(ExecutionException failure) {
-    return new PreflightException(
-        "Kafka doesn't tell how far topic %s is read: %s"
-            .formatted(topic, failure.getCause().getMessage()),
-        failure);
+    return PreflightException.because(
+        "Kafka doesn't tell how far topic %s is read".formatted(topic), failure);
   }
 }

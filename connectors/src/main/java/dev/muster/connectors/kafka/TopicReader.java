@@ -121,8 +121,10 @@ public final class TopicReader implements AutoCloseable {
   public void read(int partition, long first, long last, Consumer<ArrivedRecord> to) {
     TopicPartition at = new TopicPartition(topic, partition);
     consumer.assign(List.of(at));
-    consumer.seek(at, Math.max(first, consumer.beginningOffsets(List.of(at)).get(at)));
-    readTo(Map.of(at, Math.min(last + 1, consumer.endOffsets(List.of(at)).get(at))), arrived(to));
+    consumer.seek(at, Math.max(first, AdminAccess.of(consumer.beginningOffsets(List.of(at)), at)));
+    readTo(
+        Map.of(at, Math.min(last + 1, AdminAccess.of(consumer.endOffsets(List.of(at)), at))),
+        arrived(to));
   }
 
   /** Hands over every record of some partitions as Kafka has it. */
@@ -140,14 +142,17 @@ public final class TopicReader implements AutoCloseable {
     Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
     consumer
         .beginningOffsets(assigned)
-        .forEach((at, begin) -> consumer.seek(at, Math.max(begin, first.get(at.partition()))));
+        .forEach(
+            (at, begin) ->
+                consumer.seek(at, Math.max(begin, AdminAccess.of(first, at.partition()))));
     readTo(ends, to);
   }
 
   private void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> to) {
-    while (ends.keySet().stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+    while (ends.keySet().stream()
+        .anyMatch(at -> consumer.position(at) < AdminAccess.of(ends, at))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+        if (record.offset() < AdminAccess.of(ends, new TopicPartition(topic, record.partition()))) {
           to.accept(record);
         }
       }

@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.IsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every record of one topic, telemetry or control, in the order of its partitions.
@@ -47,7 +48,7 @@ public record TopicSource(
     KafkaAccess access,
     TopicFacts topic,
     TimestampRule timestamps,
-    String group,
+    @Nullable String group,
     IsolationLevel isolation,
     WaitingBounds waiting,
     List<Loss> accepted) {

@@ -47,7 +47,9 @@ public final class TopicUpkeep {
         new TopicPreflight(access, TimestampRule.RECORDED)
             .settings(specs.stream().map(TopicSpec::name).toList());
     List<TopicChange> changes = insisted(specs, settings);
-    changes.addAll(room(settings.get(telemetry), quarantine, settings.get(quarantine)));
+    changes.addAll(
+        room(
+            AdminAccess.of(settings, telemetry), quarantine, AdminAccess.of(settings, quarantine)));
     if (!changes.isEmpty()) {
       make(access, changes);
     }
@@ -61,7 +63,7 @@ public final class TopicUpkeep {
     for (TopicSpec spec : specs) {
       for (String setting : INSISTED) {
         String wanted = spec.settings().get(setting);
-        ConfigEntry there = settings.get(spec.name()).get(setting);
+        ConfigEntry there = AdminAccess.of(settings, spec.name()).get(setting);
         if (wanted != null && there != null && !wanted.equals(there.value())) {
           changes.add(new TopicChange(spec.name(), setting, wanted));
           changes.addAll(kept(spec, setting));
@@ -75,7 +77,8 @@ public final class TopicUpkeep {
   private static List<TopicChange> kept(TopicSpec spec, String setting) {
     String retention = TopicConfig.RETENTION_MS_CONFIG;
     return setting.equals(TopicConfig.CLEANUP_POLICY_CONFIG)
-        ? List.of(new TopicChange(spec.name(), retention, spec.settings().get(retention)))
+        ? List.of(
+            new TopicChange(spec.name(), retention, AdminAccess.of(spec.settings(), retention)))
         : List.of();
   }
 
@@ -103,8 +106,7 @@ public final class TopicUpkeep {
     try (Admin admin = AdminAccess.open(access)) {
       AdminAccess.await(access, admin.incrementalAlterConfigs(wanted).all());
     } catch (ExecutionException e) {
-      throw new PreflightException(
-          "The settings of topics can't be changed: " + e.getCause().getMessage(), e);
+      throw PreflightException.because("The settings of topics can't be changed", e);
     }
   }
 }

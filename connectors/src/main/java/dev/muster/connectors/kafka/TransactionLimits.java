@@ -35,7 +35,7 @@ record TransactionLimits(long longest, long idKept) {
           new ConfigResource(ConfigResource.Type.BROKER, nodes.iterator().next().idString());
       Map<ConfigResource, Config> settings =
           AdminAccess.await(access, admin.describeConfigs(List.of(broker)).all());
-      Config config = settings.get(broker);
+      Config config = AdminAccess.of(settings, broker);
       return new TransactionLimits(millis(config, LONGEST), millis(config, ID_KEPT));
     } catch (ExecutionException e) {
       return new TransactionLimits(UNSAID, UNSAID);

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +121,7 @@ final class TransactionLook implements TransactionWatch.Looking {
   }
 
   /** Null where no coordinator knows the transaction: it hangs, and nobody will end it. */
-  private String transactionalId(Admin admin, long producer) throws ExecutionException {
+  private @Nullable String transactionalId(Admin admin, long producer) throws ExecutionException {
     return AdminAccess.await(
             of.access(),
             admin

@@ -12,6 +12,7 @@ import dev.muster.remediate.IntentDigest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster approve --list", "  ./muster approve 4f1c02d7 --by anna"})
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class ApproveCommand implements Callable<Integer> {
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;
@@ -45,8 +47,9 @@ final class ApproveCommand implements Callable<Integer> {
 
   private static final class Which {
     @Parameters(paramLabel = "ID", description = "The command, or how its id begins.")
-    private String id;
+    private @Nullable String id;
 
+    @SuppressWarnings("UnusedVariable") // Exactly one of the two is given, so the other tells.
     @Option(names = "--list", description = "Show the commands that wait.")
     private boolean list;
   }
@@ -54,7 +57,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Proposals proposals = Proposals.in(fleet.catalog());
-    if (which.list) {
+    if (which.id == null) {
       List<Proposal> waiting = proposals.before(clock.millis());
       json.ifEmpty(waiting, "No command waits for approval.");
       waiting.forEach(one -> json.print(ProposalView.of(one), ProposalView.line(one)));

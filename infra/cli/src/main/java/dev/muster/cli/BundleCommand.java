@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What is done with the documents of a directory, of either kind. */
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 abstract class BundleCommand implements Callable<Integer> {
   private final BundleKind kind;
   @Spec private CommandSpec spec;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The kinds of bundle that are written as files and published whole. */
+@SuppressWarnings("ImmutableEnumChecker") // Its functions are of classes, and hold nothing.
 enum BundleKind {
   /** Who may open what. */
   POLICY("policy", "policies", ControlContents.POLICY, TopicsConfig::policy, PolicyReader::check),

@@ -5,6 +5,7 @@ import dev.muster.control.bundle.TextBundle;
 import picocli.CommandLine.Mixin;
 
 /** Shows the newest bundle as its authors wrote it, and what keeps the jobs from using it. */
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 abstract class BundleShow implements Runnable {
   private final BundleKind kind;
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
  * A command that only holds others. They are named here and looked at when they are asked for, as
  * to look at all of them takes longer than most of them do.
  */
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 abstract class CommandGroup implements Runnable {
   private final Map<String, Class<?>> commands = new LinkedHashMap<>();
   @Spec private CommandSpec spec;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
     description = "List every command with its current state, the newest first.",
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster command list --state issued", "  ./muster command list --device pump-7"})
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class CommandListCommand implements Runnable {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
@@ -26,10 +28,10 @@ final class CommandListCommand implements Runnable {
       paramLabel = "STATE",
       completionCandidates = States.class,
       description = "Only those in this state: ${COMPLETION-CANDIDATES}.")
-  private String state;
+  private @Nullable String state;
 
   @Option(names = "--device", paramLabel = "ID", description = "Only those to this device.")
-  private String device;
+  private @Nullable String device;
 
   private static final class States extends ArrayList<String> {
     private static final long serialVersionUID = 1L;

@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  ./muster command reissue",
       "  ./muster command reissue 6578616d706c6520636f6d6d616e6421"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class CommandReissueCommand implements Runnable {
   private final InstantSource clock = InstantSource.system();
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the table {@code commands}, as commands ask for them. */
 record CommandRows(AuditCatalog catalog) {
@@ -42,12 +43,12 @@ record CommandRows(AuditCatalog catalog) {
   private static final RowFilter ISSUED = RowFilter.equal("state", CommandState.ISSUED.name());
 
   /** Each command's newest row, the newest command first; null restricts nothing. */
-  QueryResult newest(String state, String device) {
+  QueryResult newest(@Nullable String state, @Nullable String device) {
     Map<String, Row> newest = new HashMap<>();
     read(
         device == null ? RowFilter.all() : RowFilter.equal("device", device),
         LISTED,
-        row -> newest.merge(row.text("command"), Row.of(row, LISTED), Row::newer));
+        row -> newest.merge(row.requiredText("command"), Row.of(row, LISTED), Row::newer));
     return new QueryResult(
         LISTED,
         newest.values().stream()
@@ -78,7 +79,7 @@ record CommandRows(AuditCatalog catalog) {
     read(
         ISSUED.and(RowFilter.in("command", ids)),
         List.of("intent"),
-        row -> intents.add(CommandResend.intent(row.bytes("intent"))));
+        row -> intents.add(CommandResend.intent(row.requiredBytes("intent"))));
     return intents;
   }
 
@@ -92,19 +93,24 @@ record CommandRows(AuditCatalog catalog) {
         ISSUED.and(RowFilter.in("command", ids)),
         columns,
         row -> {
-          lost.put(row.text("command"), row);
-          latest.put(row.text("device"), Long.MIN_VALUE);
+          lost.put(row.requiredText("command"), row);
+          latest.put(row.requiredText("device"), Long.MIN_VALUE);
         });
     read(
         ISSUED,
         columns,
         row -> {
-          if (!wanted.contains(row.text("command"))) {
+          if (!wanted.contains(row.requiredText("command"))) {
             latest.computeIfPresent(
-                row.text("device"), (device, last) -> Math.max(last, row.number("counter")));
+                row.requiredText("device"),
+                (device, last) -> Math.max(last, row.number("counter")));
           }
         });
-    lost.values().removeIf(row -> latest.get(row.text("device")) <= row.number("counter"));
+    lost.values()
+        .removeIf(
+            row ->
+                latest.getOrDefault(row.requiredText("device"), Long.MIN_VALUE)
+                    <= row.number("counter"));
     return lost.keySet();
   }
 
@@ -120,9 +126,9 @@ record CommandRows(AuditCatalog catalog) {
 
     static Row of(AuditRow row, List<String> columns) {
       return new Row(
-          row.text("command"),
-          row.instant("arrival"),
-          row.text("state"),
+          row.requiredText("command"),
+          row.requiredInstant("arrival"),
+          row.requiredText("state"),
           ShownRow.of(row, columns));
     }
 

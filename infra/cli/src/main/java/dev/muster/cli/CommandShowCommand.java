@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Show a command's changes of state, with its cause, rule, budget and consent.",
     footer = "  ./muster command show 6578616d")
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class CommandShowCommand implements Runnable {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The data directory, and what every command with one has in common. */
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 public final class DataOption {
   @Option(
       names = "--data",
@@ -14,6 +15,7 @@ public final class DataOption {
       description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
   private Path path;
 
+  @SuppressWarnings("UnusedVariable") // For the help; FailureSentence looks at the arguments.
   @Option(names = FailureSentence.STACK_TRACE, description = "Show where a failure comes from.")
   private boolean stackTrace;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +36,14 @@ import picocli.CommandLine.Spec;
       "  ./muster device add --from devices.jsonl",
       "      with lines like {\"device\": \"pump-8\", \"key\": \"pump-8.pem\", \"cohort\": \"pumps\"}"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class DeviceAddCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "1 to 64 of A-Z a-z 0-9 . _ : -")
-  private String device;
+  private @Nullable String device;
 
   @Option(
       names = "--key",
@@ -53,7 +55,7 @@ final class DeviceAddCommand implements Callable<Integer> {
       names = "--cohort",
       paramLabel = "NAME",
       description = "Whose limits and rules apply; needed, unless --from names it.")
-  private String cohort;
+  private @Nullable String cohort;
 
   @Mixin private DeviceDetails details;
 
@@ -61,7 +63,7 @@ final class DeviceAddCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "FILE",
       description = "One JSON object per line, with the names of these options.")
-  private Path from;
+  private @Nullable Path from;
 
   @Option(names = "--replace", description = "Write a new version of a registered device.")
   private boolean replace;

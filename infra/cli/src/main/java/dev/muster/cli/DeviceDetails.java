@@ -1,21 +1,22 @@
 package dev.muster.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What may be said of a device beside its id, key and cohort. */
 final class DeviceDetails {
   @Option(names = "--site", paramLabel = "NAME", description = "Where it stands.")
-  private String site;
+  private @Nullable String site;
 
   @Option(names = "--gateway", paramLabel = "ID", description = "The gateway it speaks through.")
-  private String gateway;
+  private @Nullable String gateway;
 
   @Option(names = "--model", paramLabel = "NAME", description = "Hardware model.")
-  private String model;
+  private @Nullable String model;
 
   @Option(names = "--firmware", paramLabel = "VERSION", description = "Firmware version.")
-  private String firmware;
+  private @Nullable String firmware;
 
   @Option(
       names = "--cadence",

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device as a user describes it: options of the command line or a line of JSON.
@@ -32,10 +33,10 @@ record DeviceEntry(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> keys,
     @JsonProperty(value = "cohort", required = true) String cohort,
-    @JsonProperty("site") String site,
-    @JsonProperty("gateway") String gateway,
-    @JsonProperty("model") String model,
-    @JsonProperty("firmware") String firmware,
+    @JsonProperty("site") @Nullable String site,
+    @JsonProperty("gateway") @Nullable String gateway,
+    @JsonProperty("model") @Nullable String model,
+    @JsonProperty("firmware") @Nullable String firmware,
     @JsonProperty("cadence") int cadence,
     @JsonProperty("no-clock") boolean noClock,
     @JsonProperty("use") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
     name = "list",
     description = "List every device with its newest record.",
     footer = "  ./muster device list --json | head")
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class DeviceListCommand implements Runnable {
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Show a device's newest record.",
     footer = "  ./muster device show pump-7")
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class DeviceShowCommand implements Runnable {
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;

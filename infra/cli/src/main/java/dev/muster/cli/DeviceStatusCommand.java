@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Changes how a device stands; returns when the change is valid. */
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 abstract class DeviceStatusCommand implements Callable<Integer> {
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;

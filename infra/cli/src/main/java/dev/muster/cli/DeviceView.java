@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device record as it is shown; what is unknown is null.
@@ -22,16 +23,16 @@ record DeviceView(
     String device,
     long version,
     String status,
-    String suspendedUntil,
+    @Nullable String suspendedUntil,
     String cohort,
-    String site,
-    String gateway,
-    String model,
-    String firmware,
+    @Nullable String site,
+    @Nullable String gateway,
+    @Nullable String model,
+    @Nullable String firmware,
     int cadence,
     boolean hasClock,
     List<Key> keys,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String validFrom) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String validFrom) {
 
   /**
    * A key of it.
@@ -59,7 +60,7 @@ record DeviceView(
     return of(record, null);
   }
 
-  private static DeviceView of(DeviceRecord record, String validFrom) {
+  private static DeviceView of(DeviceRecord record, @Nullable String validFrom) {
     return new DeviceView(
         record.device(),
         record.version(),
@@ -92,7 +93,7 @@ record DeviceView(
     return record.statusAt(now).name().toLowerCase(Locale.ROOT);
   }
 
-  private static String end(DeviceRecord record) {
+  private static @Nullable String end(DeviceRecord record) {
     return record.suspendedUntil() == DeviceRecord.NO_END
         ? null
         : Instant.ofEpochMilli(record.suspendedUntil()).toString();

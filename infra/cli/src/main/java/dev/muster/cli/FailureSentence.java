@@ -43,12 +43,12 @@ final class FailureSentence implements IExecutionExceptionHandler, IParameterExc
   /** A word that is no command is answered with those that are, the nearest first. */
   private static String misunderstanding(ParameterException failure) {
     if (!(failure instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
-      return failure.getMessage();
+      return String.valueOf(failure.getMessage());
     }
     CommandLine command = failure.getCommandLine();
     Set<String> known = command.getSubcommands().keySet();
     if (known.isEmpty() || unmatched.getUnmatched().isEmpty()) {
-      return failure.getMessage();
+      return String.valueOf(failure.getMessage());
     }
     List<String> near =
         unmatched.getSuggestions().stream()

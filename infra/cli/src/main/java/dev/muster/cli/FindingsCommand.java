@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster findings --open", "  ./muster findings --kind silent --json"})
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class FindingsCommand implements Runnable {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
@@ -33,13 +35,13 @@ final class FindingsCommand implements Runnable {
       paramLabel = "KIND",
       completionCandidates = Kinds.class,
       description = "Only those of one kind: ${COMPLETION-CANDIDATES}.")
-  private String kind;
+  private @Nullable String kind;
 
   @Option(
       names = "--of",
       paramLabel = "ID",
       description = "Only those about one device, gateway or site.")
-  private String subject;
+  private @Nullable String subject;
 
   private static final class Kinds extends ArrayList<String> {
     private static final long serialVersionUID = 1L;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where a command answers: to people, or to scripts in one JSON object per line, in snake_case. */
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 public final class JsonOption {
   private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 

@@ -7,12 +7,13 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.properties.PropertiesConfigurationFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Where this process logs. Until it is said, it logs nowhere. */
 public final class LogFile {
   private static final String DIRECTORY = "muster.logs";
 
-  private static Path now;
+  private static @Nullable Path now;
 
   private LogFile() {}
 

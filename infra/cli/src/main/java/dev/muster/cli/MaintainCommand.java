@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       "  ./muster audit maintain --config prod.yaml",
       "  ./muster audit maintain --control --config prod.yaml"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class MaintainCommand implements Runnable {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;

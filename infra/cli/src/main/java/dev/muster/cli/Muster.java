@@ -3,6 +3,7 @@ package dev.muster.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -96,6 +97,9 @@ public final class Muster extends CommandGroup {
     FIRST.stream().filter(brought::containsKey).map(brought::remove).forEach(line::addSubcommand);
     super.addTo(line, List.of());
     brought.values().forEach(line::addSubcommand);
-    deeper.forEach(command -> line.getSubcommands().get(command.under()).addSubcommand(command));
+    for (ModuleCommand command : deeper) {
+      Objects.requireNonNull(line.getSubcommands().get(command.under()), command.under())
+          .addSubcommand(command);
+    }
   }
 }

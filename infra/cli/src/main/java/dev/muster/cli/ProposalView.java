@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.muster.admin.approval.Proposal;
 import dev.muster.remediate.Intent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that waits for consent as it is shown.
@@ -19,7 +20,7 @@ record ProposalView(
     String device,
     String cohort,
     String action,
-    String until,
+    @Nullable String until,
     String reason,
     String finding,
     String findingKind,
@@ -28,8 +29,8 @@ record ProposalView(
     boolean findingOver,
     boolean newerCommand,
     String expiresAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String approvedBy,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String validFrom) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String approvedBy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String validFrom) {
 
   /** For scripts, while it waits. */
   static ProposalView of(Proposal proposal) {
@@ -41,7 +42,8 @@ record ProposalView(
     return of(proposal, approver, Instant.ofEpochMilli(validFrom).toString());
   }
 
-  private static ProposalView of(Proposal proposal, String approvedBy, String validFrom) {
+  private static ProposalView of(
+      Proposal proposal, @Nullable String approvedBy, @Nullable String validFrom) {
     Intent intent = proposal.intent();
     return new ProposalView(
         intent.id(),
@@ -78,7 +80,7 @@ record ProposalView(
             proposal.obstacle().map(why -> "; would be held: " + why).orElse(""));
   }
 
-  private static String end(Intent intent) {
+  private static @Nullable String end(Intent intent) {
     return intent.until() == Intent.NO_END ? null : Instant.ofEpochMilli(intent.until()).toString();
   }
 }

@@ -44,7 +44,7 @@ final class PublicKeyFile {
       try {
         return RawPublicKey.fromSpki(type, spki);
       } catch (UnusableKeyException e) {
-        continue;
+        // It may be of the next type.
       }
     }
     throw new AdminException(

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:tables and topics agree", "1:they differ, or the check failed"},
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster audit reconcile", "  ./muster audit reconcile --config prod.yaml --json"})
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class ReconcileCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private AuditAccess audit;

@@ -34,6 +34,7 @@ import picocli.CommandLine.Mixin;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  ./muster audit requarantine", "  ./muster audit requarantine --config prod.yaml"})
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class RequarantineCommand implements Callable<Integer> {
   @Mixin private AuditAccess audit;
   @Mixin private JsonOption json;
@@ -114,7 +115,7 @@ final class RequarantineCommand implements Callable<Integer> {
           long offset = row.number("kafka_offset");
           Map.Entry<Long, Long> range = missing.floorEntry(offset);
           if (range != null && offset <= range.getValue()) {
-            reasons.put(offset, VerdictReason.valueOf(row.text("verdict")));
+            reasons.put(offset, VerdictReason.valueOf(row.requiredText("verdict")));
           }
         });
     return reasons;

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.control.bundle.TextDocument;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
     name = "rules",
     description = "What follows from a finding: YAML files, published as a whole.",
     footer = "  ./muster rules check my-rules")
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class RulesCommand extends CommandGroup {
   RulesCommand() {
     super(Check.class, Publish.class, Show.class);
@@ -26,7 +28,7 @@ final class RulesCommand extends CommandGroup {
         names = "--config",
         paramLabel = "FILE",
         description = "Tell what the ceilings of this file cap (default: those that hold without).")
-    private Path config;
+    private @Nullable Path config;
 
     Check() {
       super(BundleKind.RULES);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  ./muster sql --csv \"FROM gaps\" > gaps.csv",
       "  ./muster sql \"DESCRIBE verdicts\""
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class SqlCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private AuditAccess audit;

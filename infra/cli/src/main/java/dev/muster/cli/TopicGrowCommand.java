@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
       "  ./muster topic grow --partitions 8",
       "  ./muster topic grow --partitions 8 --config admin.yaml"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class TopicGrowCommand implements Runnable {
   @Mixin private AuditAccess access;
   @Mixin private JsonOption json;

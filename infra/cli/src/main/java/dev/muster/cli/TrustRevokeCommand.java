@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "revoke",
     description = "Revoke a device's keys, or one of them with --kid.",
     footer = "  ./muster trust revoke pump-7 --kid 0123456789abcdef")
+@SuppressWarnings("NullAway.Init") // Set by picocli, before any command runs.
 final class TrustRevokeCommand implements Callable<Integer> {
   @Mixin private FleetAccess fleet;
   @Mixin private JsonOption json;
@@ -28,7 +30,7 @@ final class TrustRevokeCommand implements Callable<Integer> {
   private String device;
 
   @Option(names = "--kid", paramLabel = "HEX", description = "Only this key, as device show says.")
-  private String kid;
+  private @Nullable String kid;
 
   @Override
   public Integer call() throws InterruptedException {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.DataFile;
@@ -33,6 +34,7 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows into an audit table as a pipeline would, one file and one commit at a time. */
 public record TableRows(AuditCatalog catalog, TableDefinition definition) {
@@ -148,13 +150,13 @@ public record TableRows(AuditCatalog catalog, TableDefinition definition) {
 
   private static DataFile firstFile(Table table) throws IOException {
     try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-      DataFile first = null;
+      @Nullable DataFile first = null;
       for (FileScanTask task : tasks) {
         boolean earlier =
             first == null || task.file().dataSequenceNumber() < first.dataSequenceNumber();
         first = earlier ? task.file() : first;
       }
-      return first;
+      return Objects.requireNonNull(first, "the table has no file");
     }
   }
 
@@ -195,7 +197,9 @@ public record TableRows(AuditCatalog catalog, TableDefinition definition) {
   }
 
   private StructLike partition(Table table, Map<String, Object> row) {
-    OffsetDateTime day = (OffsetDateTime) row.get(definition.dayColumn());
+    if (!(row.get(definition.dayColumn()) instanceof OffsetDateTime day)) {
+      throw new IllegalArgumentException("a row says no time in " + definition.dayColumn());
+    }
     return DataFiles.data(table.spec(), definition.dayColumn() + "_day=" + day.toLocalDate());
   }
 }

@@ -39,6 +39,7 @@ import org.apache.iceberg.flink.CatalogLoader;
  *
  * <p>Must run with parallelism 1. Called on the task thread only.
  */
+@SuppressWarnings("NullAway.Init") // Set in initializeState and open, before any element.
 final class TableCommitter extends AbstractStreamOperator<Void>
     implements OneInputStreamOperator<WrittenFile, Void> {
 
@@ -57,7 +58,7 @@ final class TableCommitter extends AbstractStreamOperator<Void>
 
   private transient Catalog catalog;
   private transient Map<String, Table> tables;
-  private transient Map<String, CommitMetrics> metrics;
+  private transient Map<String, CommitMetrics> commitMetrics;
   private transient List<WrittenFile> arrived;
   private transient TreeMap<Long, List<StagedFile>> staged;
   private transient Map<String, CommittedTable> committed;
@@ -97,11 +98,11 @@ final class TableCommitter extends AbstractStreamOperator<Void>
 
   private void takeUp() {
     tables = new HashMap<>();
-    metrics = new HashMap<>();
+    commitMetrics = new HashMap<>();
     for (String name : names) {
       Table table = catalog.loadTable(identifier(name));
       tables.put(name, table);
-      metrics.put(name, new CommitMetrics(getMetricGroup(), table.name()));
+      commitMetrics.put(name, new CommitMetrics(getMetricGroup(), table.name()));
     }
     for (Map.Entry<String, List<StagedFile>> entry : due(Long.MAX_VALUE).entrySet()) {
       commitRest(entry.getKey(), entry.getValue());
@@ -191,8 +192,9 @@ final class TableCommitter extends AbstractStreamOperator<Void>
     CommitMarker.tag(transaction, table.refs().containsKey(CommitMarker.TAG));
     transaction.commitTransaction();
     committed.put(name, new CommittedTable(newest.job(), name, newest.checkpoint()));
-    if (metrics.containsKey(name)) {
-      metrics.get(name).committed(began);
+    CommitMetrics told = commitMetrics.get(name);
+    if (told != null) {
+      told.committed(began);
     }
   }
 

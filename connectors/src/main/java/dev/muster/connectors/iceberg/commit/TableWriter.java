@@ -17,6 +17,7 @@ import org.apache.iceberg.flink.FlinkWriteConf;
 import org.apache.iceberg.flink.sink.RowDataTaskWriterFactory;
 import org.apache.iceberg.flink.sink.SinkUtil;
 import org.apache.iceberg.io.TaskWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows of one table to files: one for each day and checkpoint, and none where there are no
@@ -24,6 +25,7 @@ import org.apache.iceberg.io.TaskWriter;
  *
  * <p>Keeps no state. Called on the task thread only.
  */
+@SuppressWarnings("NullAway.Init") // The writers are made in open, before any element.
 final class TableWriter extends AbstractStreamOperator<WrittenFile>
     implements OneInputStreamOperator<RowData, WrittenFile> {
 
@@ -32,7 +34,7 @@ final class TableWriter extends AbstractStreamOperator<WrittenFile>
   private final String name;
   private final Table table;
   private transient RowDataTaskWriterFactory writers;
-  private transient TaskWriter<RowData> open;
+  private transient @Nullable TaskWriter<RowData> open;
 
   /**
    * @param name of the table within its namespace

@@ -2,6 +2,7 @@ package dev.muster.connectors.iceberg.commit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
@@ -25,7 +26,7 @@ public record WrittenFile(String table, String file) {
   private static final String HERE = "./";
 
   static WrittenFile of(String name, Table table, DataFile file) {
-    PartitionSpec spec = table.specs().get(file.specId());
+    PartitionSpec spec = spec(table, file);
     String directory = table.location() + "/";
     DataFile told =
         file.location().startsWith(directory)
@@ -45,8 +46,12 @@ public record WrittenFile(String table, String file) {
         ? at(
             table.location() + "/" + told.location().substring(HERE.length()),
             told,
-            table.specs().get(told.specId()))
+            spec(table, told))
         : told;
+  }
+
+  private static PartitionSpec spec(Table table, DataFile file) {
+    return Objects.requireNonNull(table.specs().get(file.specId()), "a table keeps its old specs");
   }
 
   private DataFile parsed(Table table) {

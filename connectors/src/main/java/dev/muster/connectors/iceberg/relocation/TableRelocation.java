@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,7 +129,8 @@ public final class TableRelocation {
         copy.get();
       }
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException(cause.getMessage(), cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -159,7 +161,9 @@ public final class TableRelocation {
       }
       String list = snapshot.manifestListLocation();
       manifests.list(
-          from.newInputFile(list), to.newOutputFile(directories.moved(list)), lengths::get);
+          from.newInputFile(list),
+          to.newOutputFile(directories.moved(list)),
+          manifest -> Objects.requireNonNull(lengths.get(manifest), manifest));
     }
   }
 

@@ -24,8 +24,7 @@ public final class AccessLists {
     try (Admin admin = Admin.create(access.clientProperties())) {
       admin.createAcls(bindings(rules)).all().get();
     } catch (ExecutionException e) {
-      throw new PreflightException(
-          "The access lists can't be set: " + e.getCause().getMessage(), e);
+      throw PreflightException.because("The access lists can't be set", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PreflightException("Interrupted while access lists were set.", e);

@@ -52,7 +52,7 @@ final class BatchScreen {
         at += batch.sizeInBytes();
         Screened after = screen(before, batch.magic());
         taken += after.bytes();
-        changed |= after.batch() != before;
+        changed |= after.rebuilt();
         batches.add(after.batch());
       }
     } catch (CorruptRecordException e) {
@@ -64,14 +64,14 @@ final class BatchScreen {
   private Screened screen(ByteBuffer batch, byte magic) {
     BatchHeader header = new BatchHeader(batch);
     if (magic < RecordBatch.MAGIC_VALUE_V2 || !header.known() || header.empty()) {
-      return new Screened(batch, batch.limit());
+      return new Screened(batch, batch.limit(), false);
     }
     Survey survey = survey(header);
     if (survey.harmless() || !header.intact()) {
-      return new Screened(batch, survey.bytes());
+      return new Screened(batch, survey.bytes(), false);
     }
     ByteBuffer rebuilt = rebuilt(header, survey);
-    return new Screened(rebuilt, rebuilt.limit());
+    return new Screened(rebuilt, rebuilt.limit(), true);
   }
 
   private Survey survey(BatchHeader header) {
@@ -96,6 +96,6 @@ final class BatchScreen {
     return MemoryRecords.readableRecords(all.flip());
   }
 
-  /** A batch as it may be read, and what its records take then. */
-  private record Screened(ByteBuffer batch, long bytes) {}
+  /** A batch as it may be read, what its records take then, and whether it is another. */
+  private record Screened(ByteBuffer batch, long bytes, boolean rebuilt) {}
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.DefaultRecord;
 import org.apache.kafka.common.utils.ByteUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second look at a batch that can't be handed on as it is: the same batch without compression,
@@ -41,7 +42,7 @@ final class RebuiltBatch {
   /** Reads the batch again, from its first record on. */
   ByteBuffer from(UnpackedBytes in) {
     try {
-      Unopened.Cause end = copy(in);
+      Unopened.@Nullable Cause end = copy(in);
       standForTheRest(end);
       byte[] all = bytes.toByteArray();
       if (more > 0) {
@@ -53,7 +54,7 @@ final class RebuiltBatch {
     }
   }
 
-  private Unopened.Cause copy(UnpackedBytes in) throws IOException {
+  private Unopened.@Nullable Cause copy(UnpackedBytes in) throws IOException {
     RecordReader reader = new RecordReader(in);
     Survey.Room room = survey.room();
     try {
@@ -116,7 +117,7 @@ final class RebuiltBatch {
   }
 
   /** Each record that the batch claims beside those that were read, at the offsets that remain. */
-  private void standForTheRest(Unopened.Cause cause) throws IOException {
+  private void standForTheRest(Unopened.@Nullable Cause cause) throws IOException {
     if (cause == null) {
       return;
     }
@@ -146,7 +147,8 @@ final class RebuiltBatch {
     write(offset, timestamp, standIn.keyHead(), standIn.valueHead(), standIn.unopened(cause));
   }
 
-  private void write(int offset, long timestamp, byte[] key, byte[] value, Unopened what)
+  private void write(
+      int offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, Unopened what)
       throws IOException {
     unopened++;
     DefaultRecord.writeTo(

@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka.batch;
 import dev.muster.message.Unopened;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What is found out about one record that is not taken: its measures, digest and beginning. */
 final class StandIn {
@@ -49,12 +50,12 @@ final class StandIn {
   }
 
   /** The beginning of the key, all of a small one; null if there is none. */
-  byte[] keyHead() {
+  byte @Nullable [] keyHead() {
     return head(key, keyBytes, keyRead);
   }
 
   /** The beginning of the value, all of a small one; null if there is none. */
-  byte[] valueHead() {
+  byte @Nullable [] valueHead() {
     return head(value, valueBytes, valueRead);
   }
 
@@ -62,7 +63,7 @@ final class StandIn {
     return new Unopened(cause, keyBytes, valueBytes, valueRead, sha256.digest(), 0);
   }
 
-  private static byte[] head(byte[] head, long declared, long read) {
+  private static byte @Nullable [] head(byte[] head, long declared, long read) {
     return declared == Unopened.NONE ? null : Arrays.copyOf(head, (int) Math.min(HEAD, read));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one batch as bytes, unpacked while they are read and up to a bound. Takes memory
@@ -14,14 +15,14 @@ final class UnpackedBytes implements AutoCloseable {
   private static final int VARINT_BYTES = 5;
   private static final int VARLONG_BYTES = 10;
 
-  private final InputStream packed;
+  private final @Nullable InputStream packed;
   private final byte[] chunk;
   private final long most;
   private int next;
   private int end;
   private long before;
 
-  private UnpackedBytes(InputStream packed, byte[] chunk, int next, int end, long most) {
+  private UnpackedBytes(@Nullable InputStream packed, byte[] chunk, int next, int end, long most) {
     this.packed = packed;
     this.chunk = chunk;
     this.next = next;
@@ -123,7 +124,8 @@ final class UnpackedBytes implements AutoCloseable {
    * @param digest gets all of them, or null
    * @param head gets the first of them, as many as it has room for, or null
    */
-  void read(long bytes, MessageDigest digest, byte[] head) throws UnreadableBatchException {
+  void read(long bytes, @Nullable MessageDigest digest, byte @Nullable [] head)
+      throws UnreadableBatchException {
     long left = bytes;
     int kept = 0;
     while (left > 0) {
@@ -166,14 +168,14 @@ final class UnpackedBytes implements AutoCloseable {
     before += next;
     next = 0;
     end = 0;
-    end = Math.max(0, unpack((int) Math.min(chunk.length, most - before)));
+    end = Math.max(0, unpack(packed, (int) Math.min(chunk.length, most - before)));
     return end > 0;
   }
 
   /** Whatever a stream throws over garbage, errors of native code among it, says the same. */
-  private int unpack(int room) throws UnreadableBatchException {
+  private int unpack(InputStream from, int room) throws UnreadableBatchException {
     try {
-      return packed.read(chunk, 0, room);
+      return from.read(chunk, 0, room);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (IOException | RuntimeException | Error e) {

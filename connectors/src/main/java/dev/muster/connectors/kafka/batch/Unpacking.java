@@ -48,5 +48,10 @@ final class Unpacking {
     public int read() throws IOException {
       throw new IOException("It can't be unpacked.");
     }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      return read();
+    }
   }
 }

@@ -2,15 +2,17 @@ package dev.muster.connectors.kafka.recording;
 
 import dev.muster.schemas.RecordedRecord;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.jspecify.annotations.Nullable;
 
 /** One file of a recording while it is played: its next record, and when that is due. */
 final class RecordedStream implements AutoCloseable {
   private final RecordedPartition partition;
   private final Playback playback;
   private final DataFileReader<RecordedRecord> reader;
-  private RecordedRecord next;
+  private @Nullable RecordedRecord next;
 
   RecordedStream(RecordedPartition partition, Playback playback) throws IOException {
     this.partition = partition;
@@ -30,7 +32,7 @@ final class RecordedStream implements AutoCloseable {
   }
 
   RecordedRecord take() {
-    RecordedRecord taken = next;
+    RecordedRecord taken = next();
     advance();
     return taken;
   }
@@ -41,12 +43,12 @@ final class RecordedStream implements AutoCloseable {
    */
   long due() {
     long delay = playback.delay(partition).toMillis();
-    return playback.pace() == Playback.Pace.LIVE ? next.getTimestamp() + delay : delay;
+    return playback.pace() == Playback.Pace.LIVE ? next().getTimestamp() + delay : delay;
   }
 
   /** Among records due at the same time the older goes first. */
   long timestamp() {
-    return next.getTimestamp();
+    return next().getTimestamp();
   }
 
   @Override
@@ -56,6 +58,10 @@ final class RecordedStream implements AutoCloseable {
     } catch (IOException e) {
       throw new RecordingException("%s can't be closed.".formatted(partition.file()), e);
     }
+  }
+
+  private RecordedRecord next() {
+    return Objects.requireNonNull(next, "all was taken");
   }
 
   private void advance() {

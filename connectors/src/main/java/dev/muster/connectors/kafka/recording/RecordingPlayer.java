@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a recording into a broker that has none of its topics yet: same partitions, timestamps and
@@ -141,6 +142,7 @@ public final class RecordingPlayer {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback has the answer.
   private void send(
       KafkaProducer<byte[], byte[]> producer, RecordedPartition from, RecordedRecord record) {
     ProducerRecord<byte[], byte[]> to =
@@ -182,7 +184,7 @@ public final class RecordingPlayer {
     }
   }
 
-  private static byte[] bytes(ByteBuffer buffer) {
+  private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
     if (buffer == null) {
       return null;
     }

@@ -17,6 +17,7 @@ import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what stands on topics into files. */
 public final class TopicRecorder {
@@ -67,6 +68,7 @@ public final class TopicRecorder {
         .create(RecordedRecord.getClassSchema(), file.toFile());
   }
 
+  @SuppressWarnings("NullAway") // Avro's classes say nothing of null; the schema has it here.
   private static void append(
       DataFileWriter<RecordedRecord> writer, ConsumerRecord<byte[], byte[]> record, long stamped) {
     try {
@@ -87,6 +89,7 @@ public final class TopicRecorder {
     }
   }
 
+  @SuppressWarnings("NullAway") // Avro's classes say nothing of null; the schema has it here.
   private static RecordedHeader header(Header header) {
     return RecordedHeader.newBuilder()
         .setName(header.key())
@@ -94,7 +97,7 @@ public final class TopicRecorder {
         .build();
   }
 
-  private static ByteBuffer buffer(byte[] bytes) {
+  private static @Nullable ByteBuffer buffer(byte @Nullable [] bytes) {
     return bytes == null ? null : ByteBuffer.wrap(bytes);
   }
 }

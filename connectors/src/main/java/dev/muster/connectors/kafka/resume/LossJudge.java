@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what was read with what stands there. */
 public final class LossJudge {
@@ -30,7 +31,7 @@ public final class LossJudge {
   }
 
   private static Optional<Loss> loss(
-      TopicPartition at, long position, LogRange there, Set<String> anew) {
+      TopicPartition at, long position, @Nullable LogRange there, Set<String> anew) {
     if (there == null) {
       return lost(
           LossKind.LEFT,

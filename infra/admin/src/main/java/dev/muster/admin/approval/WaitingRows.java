@@ -58,6 +58,7 @@ final class WaitingRows {
     return found.proposals();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Bytes of a row; rows are never compared.
   private record Waiting(
       String command,
       Instant arrival,
@@ -71,30 +72,30 @@ final class WaitingRows {
   private void proposed(AuditRow row) {
     Waiting one =
         new Waiting(
-            row.text("command"),
-            row.instant("arrival"),
-            row.text("device"),
-            row.text("cohort"),
-            row.text("finding"),
-            row.text("finding_kind"),
-            row.bytes("intent"),
-            row.bytes("proposal_sha256"));
+            row.requiredText("command"),
+            row.requiredInstant("arrival"),
+            row.requiredText("device"),
+            row.requiredText("cohort"),
+            row.requiredText("finding"),
+            row.requiredText("finding_kind"),
+            row.requiredBytes("intent"),
+            row.requiredBytes("proposal_sha256"));
     waiting.put(one.command(), one);
     issued.put(one.device(), Instant.MIN);
     ended.put(one.finding(), Instant.MIN);
   }
 
   private void decided(AuditRow row) {
-    if (waiting.containsKey(row.text("command"))) {
-      decided.add(row.text("command"));
+    if (waiting.containsKey(row.requiredText("command"))) {
+      decided.add(row.requiredText("command"));
     }
-    if (row.text("state").equals(ISSUED)) {
-      later(issued, row.text("device"), row.instant("arrival"));
+    if (row.requiredText("state").equals(ISSUED)) {
+      later(issued, row.requiredText("device"), row.requiredInstant("arrival"));
     }
   }
 
   private void ended(AuditRow row) {
-    later(ended, row.text("finding"), row.instant("arrival"));
+    later(ended, row.requiredText("finding"), row.requiredInstant("arrival"));
   }
 
   /** Of those that matter. */
@@ -115,7 +116,7 @@ final class WaitingRows {
         Proposal.intent(one.intent(), one.sha256()),
         one.cohort(),
         one.findingKind(),
-        ended.get(one.finding()).isAfter(one.arrival()),
-        issued.get(one.device()).isAfter(one.arrival()));
+        ended.getOrDefault(one.finding(), Instant.MIN).isAfter(one.arrival()),
+        issued.getOrDefault(one.device(), Instant.MIN).isAfter(one.arrival()));
   }
 }

@@ -40,10 +40,9 @@ public record CommandResend(KafkaAccess access, String topic, CommandIssue issue
     try (BoundedProducer producer = new BoundedProducer(access)) {
       producer.send(intents.stream().map(this::record).toList());
     } catch (ExecutionException e) {
-      throw new PublishFailedException(topic, e.getCause());
+      throw PublishFailedException.refused(topic, e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PublishFailedException(topic, e);
+      throw PublishFailedException.interrupted(topic, e);
     }
   }
 

@@ -50,7 +50,7 @@ public record ControlPublisher<T>(
       return awaitValid(
           producer, Collections.max(taken, Comparator.comparingLong(RecordMetadata::timestamp)));
     } catch (ExecutionException e) {
-      throw new PublishFailedException(topic.topic(), e.getCause());
+      throw PublishFailedException.refused(topic.topic(), e);
     }
   }
 

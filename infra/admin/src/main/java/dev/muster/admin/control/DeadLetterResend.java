@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts refused records into quarantine again that were lost on their way there: the bytes as they
@@ -70,7 +71,7 @@ public record DeadLetterResend(KafkaAccess access, TopicsConfig topics) {
     /**
      * @param reason null for a record that is not lost
      */
-    void add(ArrivedRecord record, VerdictReason reason) {
+    void add(ArrivedRecord record, @Nullable VerdictReason reason) {
       if (reason == null) {
         return;
       }
@@ -98,10 +99,9 @@ public record DeadLetterResend(KafkaAccess access, TopicsConfig topics) {
         letters.clear();
         bytes = 0;
       } catch (ExecutionException e) {
-        throw new PublishFailedException(topics.quarantine(), e.getCause());
+        throw PublishFailedException.refused(topics.quarantine(), e);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new PublishFailedException(topics.quarantine(), e);
+        throw PublishFailedException.interrupted(topics.quarantine(), e);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.muster.admin.control;
 
+import java.util.concurrent.ExecutionException;
+
 /**
  * The broker didn't take a record, or doesn't show whether a control record counts. Publishing
  * again, under a new version, does no harm.
@@ -7,17 +9,27 @@ package dev.muster.admin.control;
 public final class PublishFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  PublishFailedException(String topic, Throwable cause) {
-    this("Kafka didn't take the record for %s: %s", topic, cause);
+  private PublishFailedException(String message, Throwable cause) {
+    super(message, cause);
   }
 
-  private PublishFailedException(String sentence, String topic, Throwable cause) {
-    super(sentence.formatted(topic, cause.getMessage()), cause);
+  static PublishFailedException refused(String topic, ExecutionException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return new PublishFailedException(
+        "Kafka didn't take the record for %s: %s".formatted(topic, cause.getMessage()), cause);
+  }
+
+  /** Leaves the thread interrupted. */
+  static PublishFailedException interrupted(String topic, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new PublishFailedException(
+        "Kafka didn't take the record for %s: %s".formatted(topic, cause.getMessage()), cause);
   }
 
   static PublishFailedException unconfirmed(String topic, Throwable cause) {
     return new PublishFailedException(
-        "Kafka took the record for %s, but whether it counts isn't known: run this again (%s)",
-        topic, cause);
+        "Kafka took the record for %s, but whether it counts isn't known: run this again (%s)"
+            .formatted(topic, cause.getMessage()),
+        cause);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which of the records that were just published the pipeline refuses, as a version as new
@@ -48,7 +49,7 @@ final class PublishedVersions {
   /**
    * @param own null if somebody else wrote it
    */
-  private void take(ArrivedRecord record, PublishedVersion own) {
+  private void take(ArrivedRecord record, @Nullable PublishedVersion own) {
     if (own != null) {
       if (!follows(own.subject(), Precedence.of(own.version()))) {
         overtaken.add(own);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Findings in their newest state, by the table {@code findings}.
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param kind only of this kind; null for all
  * @param subject only about this device, gateway or site; null for all
  */
-public record FindingList(boolean openOnly, String kind, String subject) {
+public record FindingList(boolean openOnly, @Nullable String kind, @Nullable String subject) {
   private static final List<String> COLUMNS =
       List.of(
           "state",
@@ -46,7 +47,7 @@ public record FindingList(boolean openOnly, String kind, String subject) {
           AuditTables.FINDINGS,
           RowFilter.all(),
           COLUMNS,
-          row -> newest.merge(row.text("finding"), Row.of(row), Row::newer));
+          row -> newest.merge(row.requiredText("finding"), Row.of(row), Row::newer));
     }
     return new QueryResult(
         COLUMNS,
@@ -65,7 +66,8 @@ public record FindingList(boolean openOnly, String kind, String subject) {
             .thenComparing(row -> row.text("finding"));
 
     static Row of(AuditRow row) {
-      return new Row(row.instant("onset"), row.instant("arrival"), ShownRow.of(row, COLUMNS));
+      return new Row(
+          row.requiredInstant("onset"), row.requiredInstant("arrival"), ShownRow.of(row, COLUMNS));
     }
 
     /** Of one arrival, what ends a finding comes after what begins it. */

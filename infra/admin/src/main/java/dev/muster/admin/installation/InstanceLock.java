@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to run on a data directory: at most one process has it. It ends with the process,
@@ -41,7 +42,7 @@ public final class InstanceLock implements AutoCloseable {
       String who =
           RunningInstance.read(data).map(other -> " (process " + other.pid() + ")").orElse("");
       throw new DataDirectoryException(
-          ("Another Muster%s runs on %s: stop it first, or choose another directory with --data.")
+          "Another Muster%s runs on %s: stop it first, or choose another directory with --data."
               .formatted(who, data.root()));
     }
     showSign(data, channel);
@@ -85,7 +86,7 @@ public final class InstanceLock implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(
+  private static @Nullable FileLock tryLock(
       DataDirectory data, FileChannel channel, long place, boolean shared) {
     try {
       return channel.tryLock(place, 1, shared);

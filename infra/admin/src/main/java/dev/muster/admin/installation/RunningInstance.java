@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a running Muster can be reached; {@code instance.json} of its data directory.
@@ -19,12 +20,13 @@ import java.util.Optional;
 public record RunningInstance(
     @JsonProperty("bootstrap-servers") String bootstrapServers,
     @JsonProperty("pid") long pid,
-    @JsonProperty("rest-address") String restAddress) {
+    @JsonProperty("rest-address") @Nullable String restAddress) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Describes this process. */
-  public static RunningInstance ofThisProcess(String bootstrapServers, String restAddress) {
+  public static RunningInstance ofThisProcess(
+      String bootstrapServers, @Nullable String restAddress) {
     return new RunningInstance(bootstrapServers, ProcessHandle.current().pid(), restAddress);
   }
 

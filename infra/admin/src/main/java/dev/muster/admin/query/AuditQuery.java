@@ -24,6 +24,7 @@ import org.apache.iceberg.catalog.Catalog;
  * this machine first, for as long as the query is open: those of the tables that a statement reads.
  * Not thread-safe.
  */
+@SuppressWarnings("NullAway.Init") // Whoever makes one opens it, which sets tables and views.
 public final class AuditQuery implements AutoCloseable {
   private final AuditCatalog catalog;
   private final Catalog loaded;

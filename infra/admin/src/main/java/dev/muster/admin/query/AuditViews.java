@@ -8,6 +8,8 @@ import dev.muster.audit.table.readings.ReadingsTable;
 import dev.muster.connectors.iceberg.PlannedTable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The statements that give DuckDB a view for each audit table. */
@@ -90,15 +92,17 @@ final class AuditViews {
         + table.files().stream().map(AuditViews::literal).collect(Collectors.joining(", "))
         + "], hive_partitioning = false, schema = MAP {"
         + table.definition().columns().stream()
-            .filter(column -> table.fieldIds().containsKey(column.name()))
-            .map(column -> field(table.fieldIds().get(column.name()), column))
+            .flatMap(column -> field(table.fieldIds(), column).stream())
             .collect(Collectors.joining(", "))
         + "})";
   }
 
-  private static String field(int id, Column column) {
-    return "%s: {name: '%s', type: '%s', default_value: NULL}"
-        .formatted(Integer.toString(id), column.name(), type(column.type()));
+  private static Optional<String> field(Map<String, Integer> ids, Column column) {
+    return Optional.ofNullable(ids.get(column.name()))
+        .map(
+            id ->
+                "%s: {name: '%s', type: '%s', default_value: NULL}"
+                    .formatted(Integer.toString(id), column.name(), type(column.type())));
   }
 
   private static String literal(String location) {

@@ -30,7 +30,7 @@ public final class BroughtNotice implements FetchProgress {
   @Override
   public void fetched(String table, int done, int files, long bytes) {
     long now = nanos.getAsLong();
-    if (done == 0 && bytes >= LARGE || done < files && now - told >= PAUSE) {
+    if ((done == 0 && bytes >= LARGE) || (done < files && now - told >= PAUSE)) {
       told = now;
       out.println(
           String.format(

@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
+import org.jspecify.annotations.Nullable;
 
 /** What DuckDB's driver returns, as values that print the same everywhere. */
 final class ColumnValue {
 
   private ColumnValue() {}
 
-  static Object of(Object value) throws SQLException {
+  static @Nullable Object of(@Nullable Object value) throws SQLException {
     if (value == null || value instanceof Boolean || value instanceof Number) {
       return value;
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells one statement that reads from everything else that DuckDB would do. */
 final class ReadingStatement {
@@ -33,7 +34,7 @@ final class ReadingStatement {
     }
   }
 
-  private static void require(String error, long statements) {
+  private static void require(@Nullable String error, long statements) {
     if ("parser".equals(error)) {
       return;
     }

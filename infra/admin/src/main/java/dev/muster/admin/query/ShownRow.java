@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of tables without lists, with values as {@link QueryResult} has them. */
 public final class ShownRow {
@@ -20,13 +21,13 @@ public final class ShownRow {
     return values;
   }
 
-  private static Object value(AuditRow row, String column) {
+  private static @Nullable Object value(AuditRow row, String column) {
     Object value = row.value(column);
-    if (value instanceof OffsetDateTime) {
-      return row.instant(column).toString();
+    if (value instanceof OffsetDateTime time) {
+      return time.toInstant().toString();
     }
     if (value instanceof ByteBuffer) {
-      return HexFormat.of().formatHex(row.bytes(column));
+      return HexFormat.of().formatHex(row.requiredBytes(column));
     }
     return value == null || value instanceof Boolean || value instanceof Number
         ? value

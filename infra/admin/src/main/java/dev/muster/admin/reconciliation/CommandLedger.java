@@ -87,7 +87,7 @@ final class CommandLedger {
     }
     for (String id : written.keySet()) {
       if (!recorded.containsKey(id) && !recordedLater.contains(id)) {
-        boolean settled = writtenFor.get(id) < complete;
+        boolean settled = writtenFor.getOrDefault(id, 0L) < complete;
         inFlight += settled ? 0 : 1;
         if (settled) {
           unexpected.add(id);

@@ -72,12 +72,12 @@ public record CommandReconciliation(
         AuditTables.COMMANDS,
         ISSUED.and(RowFilter.since("arrival", retainedFrom())),
         COMMAND,
-        row -> ledger.recorded(row.text("command")));
+        row -> ledger.recorded(row.requiredText("command")));
   }
 
   private static Set<String> issued(AuditRows rows) {
     Set<String> ids = new HashSet<>();
-    rows.read(AuditTables.COMMANDS, ISSUED, COMMAND, row -> ids.add(row.text("command")));
+    rows.read(AuditTables.COMMANDS, ISSUED, COMMAND, row -> ids.add(row.requiredText("command")));
     return ids;
   }
 
@@ -140,7 +140,7 @@ public record CommandReconciliation(
       Map<Integer, Long> earliest = reader.earliest();
       reader.readRecords(
           record -> {
-            if (seen.add(record.partition()) && earliest.get(record.partition()) > 0) {
+            if (seen.add(record.partition()) && earliest.getOrDefault(record.partition(), 0L) > 0) {
               from[0] = Math.max(from[0], record.timestamp());
             }
           });

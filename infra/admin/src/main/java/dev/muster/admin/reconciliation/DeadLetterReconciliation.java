@@ -84,7 +84,7 @@ public record DeadLetterReconciliation(
             }
             int partition = (int) LetterHeaders.number(letter, DeadLetter.PARTITION_HEADER);
             long offset = LetterHeaders.number(letter, DeadLetter.OFFSET_HEADER);
-            if (seen.add(partition) && earliest.get(letter.partition()) > 0) {
+            if (seen.add(partition) && earliest.getOrDefault(letter.partition(), 0L) > 0) {
               letters.partition(partition).retainedFrom(offset);
             }
             if (offset <= cuts.getOrDefault(partition, -1L)) {

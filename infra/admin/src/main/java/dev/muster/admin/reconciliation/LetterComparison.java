@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds dead letters against the rows of the records that they name: the digest of their bytes,
@@ -48,7 +49,7 @@ final class LetterComparison {
     this.sha256 = Sha256.begin();
   }
 
-  private record Letter(RecordFacts facts, String reason) {
+  private record Letter(RecordFacts facts, @Nullable String reason) {
     List<String> differing(RowFacts row) {
       List<String> columns = new ArrayList<>(facts.differingAsLetter(row));
       if (!row.verdict().equals(reason)) {
@@ -109,7 +110,7 @@ final class LetterComparison {
   }
 
   /** What the headers say of a record that is not here whole; null for one that is. */
-  private static Unopened unopened(ConsumerRecord<byte[], byte[]> letter) {
+  private static @Nullable Unopened unopened(ConsumerRecord<byte[], byte[]> letter) {
     String digest = LetterHeaders.text(letter, DeadLetter.SHA256_HEADER);
     if (digest == null) {
       return null;

@@ -3,6 +3,7 @@ package dev.muster.admin.reconciliation;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** What the headers of a dead letter say, whoever wrote it. */
 final class LetterHeaders {
@@ -12,7 +13,7 @@ final class LetterHeaders {
   private LetterHeaders() {}
 
   /** The text of a header, or null where there is none. */
-  static String text(ConsumerRecord<byte[], byte[]> letter, String name) {
+  static @Nullable String text(ConsumerRecord<byte[], byte[]> letter, String name) {
     Header header = letter.headers().lastHeader(name);
     return header == null || header.value() == null
         ? null

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the rows of the tables of readings against the verdicts: the record of each is to be an
@@ -142,13 +143,14 @@ record ReadingsReconciliation(AuditCatalog catalog, String topic) {
           WITH_VERDICT,
           row ->
               verdicts.putIfAbsent(
-                  row.number("kafka_offset"), new Judged(row.text("verdict"), facts(row))));
+                  row.number("kafka_offset"), new Judged(row.requiredText("verdict"), facts(row))));
       readings.forEach(
           (offset, found) ->
               found.forEach(reading -> compare(partition, offset, reading, verdicts.get(offset))));
     }
 
-    private void compare(int partition, long offset, ReadingFacts reading, Judged judged) {
+    private void compare(
+        int partition, long offset, ReadingFacts reading, @Nullable Judged judged) {
       if (judged == null && !isCovered(partition, offset, reading.arrival())) {
         inFlight++;
         return;

@@ -6,6 +6,7 @@ import dev.muster.audit.PartitionReport;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.pipeline.config.TopicsConfig;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a comparison found, for scripts.
@@ -27,10 +28,10 @@ public record ReconciliationView(
     long compared,
     long inFlight,
     List<Partition> partitions,
-    Long foreign,
-    List<Readings> readings,
-    ReconciliationView deadLetters,
-    Commands commands) {
+    @Nullable Long foreign,
+    @Nullable List<Readings> readings,
+    @Nullable ReconciliationView deadLetters,
+    @Nullable Commands commands) {
 
   /** A view of the report. */
   public static ReconciliationView of(String topic, ReconciliationReport report) {

@@ -43,7 +43,7 @@ record TopicRecords(KafkaAccess access, String topic) {
           e.getCause() == null
               ? "There is no topic %s at %s: check its name and the broker."
                   .formatted(topic, access.bootstrapServers())
-              : e.getMessage(),
+              : String.valueOf(e.getMessage()),
           e);
     } catch (KafkaException e) {
       throw new AdminException(

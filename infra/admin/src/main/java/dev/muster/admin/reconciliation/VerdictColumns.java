@@ -5,6 +5,7 @@ import dev.muster.audit.RowFacts;
 import dev.muster.connectors.iceberg.AuditRow;
 import dev.muster.connectors.iceberg.RowFilter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is read of rows of verdicts to be held against records. */
 final class VerdictColumns {
@@ -39,7 +40,7 @@ final class VerdictColumns {
   static RowFacts facts(AuditRow row) {
     return new RowFacts(
         row.millis("arrival"),
-        row.text("verdict"),
+        row.requiredText("verdict"),
         row.isTrue("authenticated"),
         row.text("device"),
         row.integer("size_bytes"),
@@ -55,7 +56,7 @@ final class VerdictColumns {
   }
 
   /** A number, or null where the column is empty. */
-  static Long number(AuditRow row, String column) {
+  static @Nullable Long number(AuditRow row, String column) {
     return row.value(column) == null ? null : row.number(column);
   }
 }

@@ -14,6 +14,7 @@ import org.apache.iceberg.flink.TableLoader;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a table, reached by what its catalog says when the first of them is asked for.
@@ -22,14 +23,14 @@ import org.apache.iceberg.io.OutputFile;
  * with each writer. This one travels with a loader, which holds references only. Safe for use by
  * several threads.
  */
-final class LateFileIO implements FileIO {
+final class ReloadingFileIO implements FileIO {
 
   @Serial private static final long serialVersionUID = 1L;
 
   private final TableLoader loader;
-  private transient FileIO opened;
+  private transient @Nullable FileIO opened;
 
-  private LateFileIO(TableLoader loader) {
+  private ReloadingFileIO(TableLoader loader) {
     this.loader = loader;
   }
 
@@ -43,7 +44,7 @@ final class LateFileIO implements FileIO {
     return new BaseTable(
         new StaticTableOperations(
             ((HasTableOperations) table).operations().current(),
-            new LateFileIO(loader),
+            new ReloadingFileIO(loader),
             table.locationProvider()),
         table.name());
   }

@@ -30,7 +30,7 @@ public record CommandSink(Transactions transactions, String topic) {
     return commands.sinkTo(sink).uid(uid).name(uid);
   }
 
-  private KafkaRecordSerializationSchema<SignedCommand> serializer() {
+  KafkaRecordSerializationSchema<SignedCommand> serializer() {
     return KafkaRecordSerializationSchema.<SignedCommand>builder()
         .setTopic(topic)
         .setKeySerializationSchema(

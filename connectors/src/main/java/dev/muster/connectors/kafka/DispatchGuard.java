@@ -18,8 +18,8 @@ import org.apache.kafka.common.header.Header;
  * <p>Reads only; the command topic once, whole.
  */
 public final class DispatchGuard {
-  private static final long NONE = -1;
-  private static final long UNNUMBERED = 0;
+  static final long NONE = -1;
+  static final long UNNUMBERED = 0;
 
   private final KafkaAccess access;
   private final String topic;
@@ -46,8 +46,10 @@ public final class DispatchGuard {
    * @throws PreflightException if the broker can't be reached
    */
   public Optional<CompletedCheckpoint> safeStart() {
-    Optional<CompletedCheckpoint> newest = newestCheckpoint();
-    long written = newestWritten();
+    return safe(newestCheckpoint(), newestWritten());
+  }
+
+  Optional<CompletedCheckpoint> safe(Optional<CompletedCheckpoint> newest, long written) {
     if (newest.isEmpty() && written != NONE) {
       throw new UnsafeStartException(
           ("No completed checkpoint of dispatch was found in %s, but commands stand on topic %s: a"
@@ -87,7 +89,7 @@ public final class DispatchGuard {
   }
 
   /** What others wrote says nothing: anyone can claim a checkpoint. */
-  private long checkpoint(ConsumerRecord<byte[], byte[]> command) {
+  long checkpoint(ConsumerRecord<byte[], byte[]> command) {
     return check.genuine(command.value()).isPresent() ? claimed(command) : NONE;
   }
 

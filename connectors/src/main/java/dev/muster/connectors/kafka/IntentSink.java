@@ -35,7 +35,7 @@ public record IntentSink(
     return intents.sinkTo(sink).uid(uid).name(uid).setParallelism(intents.getParallelism());
   }
 
-  private KafkaRecordSerializationSchema<Intent> serializer() {
+  KafkaRecordSerializationSchema<Intent> serializer() {
     return KafkaRecordSerializationSchema.<Intent>builder()
         .setTopic(topic)
         .setKeySerializationSchema(

@@ -39,13 +39,16 @@ public record StandingSink(KafkaAccess access, String topic) {
     return KafkaSink.<SignedStanding>builder()
         .setKafkaProducerConfig(access.clientProperties())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<SignedStanding>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(
-                    (SignedStanding standing) -> standing.device().getBytes(StandardCharsets.UTF_8))
-                .setValueSerializationSchema(SignedStanding::value)
-                .build())
+        .setRecordSerializer(serializer())
+        .build();
+  }
+
+  KafkaRecordSerializationSchema<SignedStanding> serializer() {
+    return KafkaRecordSerializationSchema.<SignedStanding>builder()
+        .setTopic(topic)
+        .setKeySerializationSchema(
+            (SignedStanding standing) -> standing.device().getBytes(StandardCharsets.UTF_8))
+        .setValueSerializationSchema(SignedStanding::value)
         .build();
   }
 }

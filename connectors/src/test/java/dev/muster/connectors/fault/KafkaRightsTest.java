@@ -12,24 +12,24 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class KafkaRightsTest {
-  private static final Exception FORBIDDEN =
+  private final Exception forbidden =
       new FlinkRuntimeException(
           "Failed to send", new TopicAuthorizationException(Set.of("muster.intents")));
-  private static final Exception SHUT_OUT =
+  private final Exception shutOut =
       new FlinkRuntimeException("Failed", new SaslAuthenticationException("wrong password"));
 
   @Test
   void saysWhatToGrantToWhom() {
-    assertThatThrownBy(() -> rights(true).stopFor(FORBIDDEN))
+    assertThatThrownBy(() -> rights(true).stopFor(forbidden))
         .isInstanceOf(PermanentFaultException.class)
         .hasMessage(
             "Kafka doesn't allow User:muster what this job must do: grant Write on topic muster.intents, and start again (TopicAuthorizationException: Not authorized to access topics: [muster.intents]).")
-        .hasCause(FORBIDDEN);
+        .hasCause(forbidden);
   }
 
   @Test
   void saysWhoIsShutOutForGood() {
-    assertThatThrownBy(() -> rights(false).stopFor(SHUT_OUT))
+    assertThatThrownBy(() -> rights(false).stopFor(shutOut))
         .isInstanceOf(PermanentFaultException.class)
         .hasMessage(
             "Kafka doesn't let User:muster in: correct sasl.* and ssl.* of the Kafka properties, or what the brokers know of this client, and start again (SaslAuthenticationException: wrong password).");
@@ -37,7 +37,7 @@ class KafkaRightsTest {
 
   @Test
   void letsPassThatAClientWasShutOutForAMoment() {
-    assertThatCode(() -> rights(true).stopFor(SHUT_OUT)).doesNotThrowAnyException();
+    assertThatCode(() -> rights(true).stopFor(shutOut)).doesNotThrowAnyException();
   }
 
   @Test

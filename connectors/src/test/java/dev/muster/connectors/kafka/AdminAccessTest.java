@@ -11,7 +11,7 @@ class AdminAccessTest {
 
   @Test
   void tellsABrokerThatIsTooSlowFromOneThatIsNotThere() throws Exception {
-    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       KafkaAccess there = KafkaAccess.plain("127.0.0.1:1, 127.0.0.1:" + deaf.getLocalPort());
 
       assertThat(AdminAccess.unanswered(there, new TimeoutException()))

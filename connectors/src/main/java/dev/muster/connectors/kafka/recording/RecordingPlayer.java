@@ -16,6 +16,7 @@ import java.util.PriorityQueue;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -89,9 +90,16 @@ public final class RecordingPlayer {
    * @throws RecordingException if a record can't get its recorded offset, or isn't taken
    */
   public long play(Path directory) throws InterruptedException {
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
+      return play(directory, producer);
+    }
+  }
+
+  /** The same through a producer that numbers each partition's records from 0. */
+  long play(Path directory, Producer<byte[], byte[]> producer) throws InterruptedException {
     PriorityQueue<RecordedStream> streams = new PriorityQueue<>(NEXT_DUE);
     List<RecordedStream> all = new ArrayList<>();
-    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties())) {
+    try {
       for (RecordedPartition partition : RecordedPartition.all(directory)) {
         all.add(new RecordedStream(partition, playback));
       }
@@ -108,7 +116,7 @@ public final class RecordingPlayer {
     }
   }
 
-  private long play(PriorityQueue<RecordedStream> streams, KafkaProducer<byte[], byte[]> producer)
+  private long play(PriorityQueue<RecordedStream> streams, Producer<byte[], byte[]> producer)
       throws InterruptedException {
     long records = 0;
     long start = System.nanoTime();
@@ -133,7 +141,7 @@ public final class RecordingPlayer {
         : streams.stream().mapToLong(RecordedStream::timestamp).min().orElse(0);
   }
 
-  private static void sleepUntil(long start, long due, KafkaProducer<byte[], byte[]> producer)
+  private static void sleepUntil(long start, long due, Producer<byte[], byte[]> producer)
       throws InterruptedException {
     long left = due - Duration.ofNanos(System.nanoTime() - start).toMillis();
     if (left > 0) {
@@ -144,7 +152,7 @@ public final class RecordingPlayer {
 
   @SuppressWarnings("FutureReturnValueIgnored") // The callback has the answer.
   private void send(
-      KafkaProducer<byte[], byte[]> producer, RecordedPartition from, RecordedRecord record) {
+      Producer<byte[], byte[]> producer, RecordedPartition from, RecordedRecord record) {
     ProducerRecord<byte[], byte[]> to =
         new ProducerRecord<>(
             from.topic(),

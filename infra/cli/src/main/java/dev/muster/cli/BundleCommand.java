@@ -56,7 +56,7 @@ abstract class BundleCommand implements Callable<Integer> {
   /** The same documents, which are rules, once it is told what ceilings make of them. */
   List<TextDocument> tellingCaps(List<TextDocument> documents, Ceilings ceilings) {
     TextBundle bundle = TextBundle.of(1, Long.MAX_VALUE, documents);
-    CappedRules.notes(new RuleDocuments().read(bundle), ceilings).forEach(this::note);
+    CappedRules.notes(RuleDocuments.read(bundle), ceilings).forEach(this::note);
     return documents;
   }
 

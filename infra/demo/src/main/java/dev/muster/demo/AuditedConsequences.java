@@ -26,23 +26,10 @@ import java.util.function.BiPredicate;
 /**
  * Holds what must have come of the simulation beyond verdicts against the tables of decisions,
  * findings and commands. Not thread-safe.
+ *
+ * @param rows of {@link #tables}
  */
-final class AuditedConsequences {
-  private final AuditRows rows;
-  private final Truth truth;
-  private final Consequences expected;
-  private final CommandLog log;
-
-  /**
-   * @param rows of {@link #tables}
-   */
-  AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, CommandLog log) {
-    this.rows = rows;
-    this.truth = truth;
-    this.expected = expected;
-    this.log = log;
-  }
-
+record AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, CommandLog log) {
   /** The tables that are asked. */
   static List<TableDefinition> tables() {
     return List.of(

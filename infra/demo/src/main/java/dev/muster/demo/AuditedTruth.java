@@ -20,22 +20,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Holds what the simulation knows against what the audit tables say. Not thread-safe. */
-final class AuditedTruth {
+/**
+ * Holds what the simulation knows against what the audit tables say. Not thread-safe.
+ *
+ * @param rows of {@link #tables}
+ */
+record AuditedTruth(AuditRows rows, Truth truth) {
   private static final SortedMap<String, String> BUNDLE_TOPICS =
       new TreeMap<>(Map.of("trust", Topics.TRUST, "policy", Topics.POLICY, "rules", Topics.RULES));
   private static final List<String> PLACE = List.of("kafka_partition", "kafka_offset");
-
-  private final AuditRows rows;
-  private final Truth truth;
-
-  /**
-   * @param rows of {@link #tables}
-   */
-  AuditedTruth(AuditRows rows, Truth truth) {
-    this.rows = rows;
-    this.truth = truth;
-  }
 
   /** The tables that are asked. */
   static List<TableDefinition> tables() {

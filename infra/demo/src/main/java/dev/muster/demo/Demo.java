@@ -48,14 +48,18 @@ final class Demo {
   private static final double NANOS = 1e9;
 
   private final DemoSettings settings;
-  private final DemoPlace.Opening places;
   private final LiveScreen screen;
+  private final ReadingSource readings;
   private final long beganNanos = System.nanoTime();
 
-  Demo(DemoSettings settings, DemoPlace.Opening places, LiveScreen screen) {
+  Demo(DemoSettings settings, LiveScreen screen) {
     this.settings = settings;
-    this.places = places;
     this.screen = screen;
+    this.readings =
+        settings
+            .readings()
+            .<ReadingSource>map(RecordedReadings::load)
+            .orElseGet(() -> new SyntheticReadings(new Seed(settings.fleet().seed())));
   }
 
   /**
@@ -63,23 +67,9 @@ final class Demo {
    *
    * @throws RuntimeException with one sentence, if it cannot be carried through
    */
-  Outcome run() throws Exception {
-    ReadingSource readings = readings();
-    try (DemoPlace place = places.open(settings, screen::say)) {
-      return run(place, readings);
-    }
-  }
-
-  private ReadingSource readings() {
-    return settings
-        .readings()
-        .<ReadingSource>map(RecordedReadings::load)
-        .orElseGet(() -> new SyntheticReadings(new Seed(settings.fleet().seed())));
-  }
-
-  private Outcome run(DemoPlace place, ReadingSource readings) throws Exception {
-    Truth truth = new Truth(place.replayWindow(), Governance.permission());
-    AuditCatalog catalog = place.catalog();
+  Outcome run(DemoPlace place) throws Exception {
+    Truth truth = new Truth(place.config().verify().limits().replay().window(), Governance.permission());
+    AuditCatalog catalog = new AuditCatalog(place.config().catalog().settings());
     screen.say(
         "Starting the pipeline, and enrolling %s devices ..."
             .formatted(settings.fleet().devices()));
@@ -143,7 +133,7 @@ final class Demo {
               rows, findings.truth(), findings.fleet().consequences(), findings.fleet().log());
       boolean settled = settle(jobs, findings, audited, consequences);
       record(place);
-      TopicsConfig topics = place.topics();
+      TopicsConfig topics = place.config().topics();
       AuditReport report =
           new AuditReconciliation(findings.catalog(), place.kafka(), topics, place.keys().root())
               .report();

@@ -1,23 +1,11 @@
 package dev.muster.demo;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.muster.cli.ModuleCommand;
-import dev.muster.simulator.settings.FleetSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Shows everything at work, and proves it. */
 @Command(
@@ -35,28 +23,8 @@ import picocli.CommandLine.TypeConversionException;
       "  ./muster demo",
       "  ./muster demo --devices 200 --rate 200 --duration 20s --seed 7 --report report.json"
     })
-public final class DemoCommand implements ModuleCommand, Callable<Integer> {
-  private static final int DIFFERED = 1;
-
-  /** What this report holds beyond that of any demonstration. */
-  private static final Consumer<ObjectNode> NOTHING = report -> {};
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--devices",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Devices, gateways among them (default: ${DEFAULT-VALUE}).")
-  private int devices;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Messages a second in normal running (default: ${DEFAULT-VALUE}).")
-  private int rate;
-
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
+public final class DemoCommand extends DemoOptions {
   @Option(
       names = "--duration",
       paramLabel = "D",
@@ -68,30 +36,10 @@ public final class DemoCommand implements ModuleCommand, Callable<Integer> {
   private Duration duration;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed sends the same messages (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "muster-data/demo",
-      description = {
-        "Where everything is kept (default: ${DEFAULT-VALUE}). Emptied at the start if an earlier"
-            + " demonstration made it; refused if it holds anything else."
-      })
-  private Path data;
-
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the findings as JSON.")
-  private Path report;
-
-  @Option(
       names = "--record",
       paramLabel = "DIR",
       description = "Keep the topics in this directory; `run --from` replays them.")
-  private Path recording;
+  private @Nullable Path recording;
 
   @Option(
       names = "--readings",
@@ -99,7 +47,7 @@ public final class DemoCommand implements ModuleCommand, Callable<Integer> {
       description =
           "Take readings and outages from the recordings (CSV) in this directory. What is noticed"
               + " in them is told, not judged: nobody knows what should be.")
-  private Path readings;
+  private @Nullable Path readings;
 
   @Option(
       names = "--parallelism",
@@ -108,55 +56,19 @@ public final class DemoCommand implements ModuleCommand, Callable<Integer> {
       description = "Parallelism of the pipeline, 1 to 4 (default: ${DEFAULT-VALUE}).")
   private int parallelism;
 
-  @Option(names = "--stacktrace", description = "Show where a failure comes from.")
-  private boolean stackTrace;
+  /** With a thousand devices. */
+  public DemoCommand() {
+    super(1_000, 1_000, Path.of("muster-data/demo"));
+  }
 
   @Override
   public Integer call() throws Exception {
-    return Demonstration.show(settings(), LocalPlace::open, spec.commandLine().getOut(), NOTHING)
-        ? 0
-        : DIFFERED;
-  }
-
-  private DemoSettings settings() {
     if (parallelism < 1 || parallelism > 4) {
       throw misunderstood("--parallelism must be from 1 to 4, the partitions of the topic.");
     }
-    try {
-      return new DemoSettings(
-          new FleetSettings(seed, devices, rate, duration, Demonstration.FLEET),
-          data,
-          Optional.ofNullable(report),
-          Optional.ofNullable(recording),
-          Optional.ofNullable(readings),
-          parallelism);
-    } catch (IllegalArgumentException e) {
-      throw misunderstood(e.getMessage());
-    }
-  }
-
-  private ParameterException misunderstood(String sentence) {
-    return new ParameterException(spec.commandLine(), sentence);
-  }
-
-  /** Reads a length of time. */
-  public static final class Span implements ITypeConverter<Duration> {
-    private static final Pattern SYNTAX = Pattern.compile("(\\d{1,6})(ms|s|m|h)?");
-
-    @Override
-    public Duration convert(String value) {
-      Matcher matcher = SYNTAX.matcher(value.toLowerCase(Locale.ROOT));
-      if (!matcher.matches()) {
-        throw new TypeConversionException(
-            "'" + value + "' is no length of time: write 20s, 5m or 500ms.");
-      }
-      long amount = Long.parseLong(matcher.group(1));
-      return switch (matcher.group(2) == null ? "s" : matcher.group(2)) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> Duration.ofSeconds(amount);
-      };
-    }
+    DemoSettings settings =
+        settings(duration, parallelism)
+            .with(Optional.ofNullable(recording), Optional.ofNullable(readings));
+    return show(settings, LocalPlace::open);
   }
 }

@@ -1,9 +1,9 @@
 package dev.muster.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.admin.installation.LocalKeys;
-import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
-import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.pipeline.config.PipelineConfig;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -33,17 +33,11 @@ public interface DemoPlace extends AutoCloseable {
   /** How the fleet, its publishers and the auditor reach Kafka. */
   KafkaAccess kafka();
 
-  /** The topics' names. */
-  TopicsConfig topics();
+  /** What the jobs are told. */
+  PipelineConfig config();
 
   /** The fleet's keys. */
   LocalKeys keys();
-
-  /** The tables, once there are jobs. */
-  AuditCatalog catalog();
-
-  /** How many numbers of a device the jobs remember. */
-  int replayWindow();
 
   /** Starts the jobs; returns when they are on their way. */
   Jobs start() throws Exception;
@@ -52,6 +46,9 @@ public interface DemoPlace extends AutoCloseable {
    * Returns when nothing disturbs the place any more, before what came of the script is looked at.
    */
   void awaitQuiet() throws InterruptedException;
+
+  /** Adds to a report what only this place knows. */
+  default void addTo(ObjectNode report) {}
 
   /** The option that leads a command of the command line here, such as {@code --data DIR}. */
   String access();

@@ -20,4 +20,10 @@ public record DemoSettings(
     Optional<Path> report,
     Optional<Path> recording,
     Optional<Path> readings,
-    int parallelism) {}
+    int parallelism) {
+
+  /** The same with what is kept, and where readings come from. */
+  DemoSettings with(Optional<Path> recording, Optional<Path> readings) {
+    return new DemoSettings(fleet, data, report, recording, readings, parallelism);
+  }
+}

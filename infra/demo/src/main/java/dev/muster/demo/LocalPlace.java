@@ -3,14 +3,12 @@ package dev.muster.demo;
 import dev.muster.admin.installation.DataDirectory;
 import dev.muster.admin.installation.LocalKeys;
 import dev.muster.cli.LogFile;
-import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.local.broker.Ports;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
 import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.pipeline.config.TopicsConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,23 +54,13 @@ final class LocalPlace implements DemoPlace {
   }
 
   @Override
-  public TopicsConfig topics() {
-    return config.topics();
+  public PipelineConfig config() {
+    return config;
   }
 
   @Override
   public LocalKeys keys() {
     return instance.keys();
-  }
-
-  @Override
-  public AuditCatalog catalog() {
-    return new AuditCatalog(config.catalog().settings());
-  }
-
-  @Override
-  public int replayWindow() {
-    return config.verify().limits().replay().window();
   }
 
   @Override

@@ -18,22 +18,12 @@ import java.util.Map;
  * together with another, and held still for a while. In the end nothing may be lost, doubled or
  * judged otherwise, and nobody accused who is honest.
  */
-final class ClusterPart {
+record ClusterPart(int kills, Path directory, Console console) {
   private static final int DEVICES = 100;
   private static final int RATE = 200;
 
   /** As many as make ten minutes of thirty. */
   private static final int SECONDS_EACH = 20;
-
-  private final int kills;
-  private final Path directory;
-  private final Console console;
-
-  ClusterPart(int kills, Path directory, Console console) {
-    this.kills = kills;
-    this.directory = directory;
-    this.console = console;
-  }
 
   /** Runs and prints; returns what goes to JSON. */
   Map<String, Object> run() {

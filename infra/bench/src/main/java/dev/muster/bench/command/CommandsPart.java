@@ -19,23 +19,9 @@ import java.util.function.Function;
  * <p>The commands are those that are installed: the tarball that the build has left is unpacked,
  * and its archive of classes made, before.
  */
-final class CommandsPart {
+record CommandsPart(Path directory, int rounds, Console console) {
   private static final String DEVICE = "pump-7";
   private static final String JAVA = "java -version";
-
-  private final Path directory;
-  private final int rounds;
-  private final Console console;
-
-  /**
-   * @param directory an empty one
-   * @param quick whether to go fewer rounds than those of the figures that are told
-   */
-  CommandsPart(Path directory, boolean quick, Console console) {
-    this.directory = directory;
-    this.rounds = quick ? 5 : 15;
-    this.console = console;
-  }
 
   /** Measures and prints; returns what goes to JSON. */
   Map<String, Object> run() throws InterruptedException {

@@ -22,7 +22,7 @@ import picocli.CommandLine;
  * Kills {@code up} under traffic, again and again, at times that no one chose, and starts it on the
  * same directory each time. In the end every record must have exactly one row.
  */
-final class KillsPart {
+record KillsPart(int kills, Path data, Console console) {
   private static final int RATE = 500;
   private static final int DEVICES = 1_000;
   private static final int LONGEST_LIFE_MILLIS = 20_000;
@@ -30,17 +30,7 @@ final class KillsPart {
   private static final Duration DRAIN = Duration.ofMinutes(10);
   private static final long TICKS_IN_FLIGHT = 400;
   private static final List<String> OPTIONS = List.of("-Xmx448m", "-XX:+UseSerialGC");
-
-  private final int kills;
-  private final Path data;
-  private final Console console;
-  private final Random random = new Random();
-
-  KillsPart(int kills, Path data, Console console) {
-    this.kills = kills;
-    this.data = data;
-    this.console = console;
-  }
+  private static final Random RANDOM = new Random();
 
   /** Kills, restarts, reconciles, prints; returns what goes to JSON. */
   Map<String, Object> run() throws InterruptedException {
@@ -61,7 +51,7 @@ final class KillsPart {
   }
 
   private void kill(Child up) throws InterruptedException {
-    Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+    Thread.sleep(RANDOM.nextInt(LONGEST_LIFE_MILLIS));
     up.close();
   }
 

@@ -11,24 +11,13 @@ import java.util.function.Supplier;
 /**
  * How long from a record's arrival to its row, and from one that causes a command to the command on
  * its topic, at a moderate rate; and what the processes hold meanwhile.
+ *
+ * @param stands makes a stand for each setting: dispatch does not begin anew over commands that
+ *     another one wrote
  */
-final class LatencyPart {
+record LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
   private static final int RATE = 500;
   private static final int[] CHECKPOINTS = {2, 5};
-
-  private final Supplier<Stand> stands;
-  private final boolean quick;
-  private final Console console;
-
-  /**
-   * @param stands makes a stand for each setting: dispatch does not begin anew over commands that
-   *     another one wrote
-   */
-  LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
-    this.stands = stands;
-    this.quick = quick;
-    this.console = console;
-  }
 
   /** Measures and prints; returns what goes to JSON. */
   Map<String, Object> run() {

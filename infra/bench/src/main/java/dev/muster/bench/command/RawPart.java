@@ -9,19 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Raw verification by algorithm and provider: one thread, 256-byte messages, a new key each. */
-final class RawPart {
+record RawPart(Plan plan, Path logs, Console console) {
   private static final int DEVICES = 10_000;
   private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
-
-  private final Plan plan;
-  private final Path logs;
-  private final Console console;
-
-  RawPart(Plan plan, Path logs, Console console) {
-    this.plan = plan;
-    this.logs = logs;
-    this.console = console;
-  }
 
   /** Measures and prints; returns what goes to JSON, in µs. */
   Map<String, Object> run() {

@@ -64,7 +64,7 @@ final class Session {
       figures.put("idle", new IdlePart(directory, plan.quick(), console).run());
     }
     if (parts.contains(Part.COMMANDS)) {
-      figures.put("commands", new CommandsPart(directory, plan.quick(), console).run());
+      figures.put("commands", new CommandsPart(directory, plan.quick() ? 5 : 15, console).run());
     }
     if (parts.contains(Part.SLOTS)) {
       slots(devices.get(0));

@@ -5,15 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The cost of each stage of the pipeline, from a run of its own that is watched closely. */
-final class StagesPart {
-  private final Stand stand;
-  private final Console console;
-
-  StagesPart(Stand stand, Console console) {
-    this.stand = stand;
-    this.console = console;
-  }
-
+record StagesPart(Stand stand, Console console) {
   /** Measures and prints; returns what goes to JSON, in µs per message. */
   Map<String, Object> run() {
     Map<String, Object> all = new LinkedHashMap<>();

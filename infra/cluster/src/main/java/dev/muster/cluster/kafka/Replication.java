@@ -31,22 +31,10 @@ import org.apache.kafka.common.config.TopicConfig;
  * offsets, timestamps and identities of topics stay. From then on two nodes must have a record
  * before it counts as written.
  */
-final class Replication {
+record Replication(Admin admin, List<Integer> nodes, int inSync, Consumer<String> progress) {
   private static final String IN_SYNC = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final long PAUSE_MILLIS = 200;
-
-  private final Admin admin;
-  private final List<Integer> nodes;
-  private final int inSync;
-  private final Consumer<String> progress;
-
-  private Replication(Admin admin, List<Integer> nodes, int inSync, Consumer<String> progress) {
-    this.admin = admin;
-    this.nodes = nodes;
-    this.inSync = inSync;
-    this.progress = progress;
-  }
 
   /**
    * Makes as many replicas of each partition as there are nodes; returns when all are in sync.

@@ -1,22 +1,22 @@
 package dev.muster.demo.cluster;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.admin.installation.LocalKeys;
 import dev.muster.cluster.ClassPaths;
 import dev.muster.cluster.Cluster;
 import dev.muster.cluster.Disturbance;
 import dev.muster.cluster.command.ClusterDirectory;
-import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.access.AccessRules;
 import dev.muster.demo.DemoPlace;
 import dev.muster.demo.DemoSettings;
 import dev.muster.demo.Demonstration;
 import dev.muster.pipeline.config.PipelineConfig;
-import dev.muster.pipeline.config.TopicsConfig;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster as the place of a demonstration, with processes that are killed meanwhile. */
 final class ClusterPlace implements DemoPlace {
@@ -25,7 +25,7 @@ final class ClusterPlace implements DemoPlace {
   private final int kills;
   private final Consumer<String> progress;
   private final PipelineConfig config;
-  private Disturbance disturbance;
+  private @Nullable Disturbance disturbance;
 
   private ClusterPlace(
       DemoSettings settings, Cluster cluster, int kills, Consumer<String> progress) {
@@ -53,23 +53,13 @@ final class ClusterPlace implements DemoPlace {
   }
 
   @Override
-  public TopicsConfig topics() {
-    return config.topics();
+  public PipelineConfig config() {
+    return config;
   }
 
   @Override
   public LocalKeys keys() {
     return cluster.keys();
-  }
-
-  @Override
-  public AuditCatalog catalog() {
-    return new AuditCatalog(config.catalog().settings());
-  }
-
-  @Override
-  public int replayWindow() {
-    return config.verify().limits().replay().window();
   }
 
   /**
@@ -98,8 +88,12 @@ final class ClusterPlace implements DemoPlace {
   }
 
   /** What was killed so far. */
-  List<String> killed() {
-    return disturbance == null ? List.of() : disturbance.done();
+  @Override
+  public void addTo(ObjectNode report) {
+    ArrayNode killed = report.putArray("kills");
+    if (disturbance != null) {
+      disturbance.done().forEach(killed::add);
+    }
   }
 
   @Override

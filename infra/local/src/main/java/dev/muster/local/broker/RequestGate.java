@@ -26,17 +26,10 @@ import scala.reflect.ClassTag$;
  * many, and nobody changes the broker's own settings. The sender is told that the record or request
  * is invalid, and has nothing to try again. Safe for use by many threads.
  */
-final class RequestGate implements ApiRequestHandler {
+record RequestGate(ApiRequestHandler broker, TransactionalProducers transactional)
+    implements ApiRequestHandler {
   private static final ClassTag<AbstractRequest> ANY =
       ClassTag$.MODULE$.apply(AbstractRequest.class);
-
-  private final ApiRequestHandler broker;
-  private final TransactionalProducers transactional;
-
-  RequestGate(ApiRequestHandler broker, TransactionalProducers transactional) {
-    this.broker = broker;
-    this.transactional = transactional;
-  }
 
   @Override
   public void handle(RequestChannel.Request request, RequestLocal local) {

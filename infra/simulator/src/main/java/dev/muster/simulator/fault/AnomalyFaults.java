@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * <p>Those that are told to fall silent have nothing to say by then, so that the seed alone decides
  * how much they send, not how soon their command comes.
  */
-final class AnomalyFaults {
+record AnomalyFaults(Planner planner) {
   /** What a detector must have seen to know what is normal. */
   private static final long NORMAL = 24_000;
 
@@ -64,12 +64,6 @@ final class AnomalyFaults {
           Conduct.KEPT_BACK, Fate.EXPIRED,
           Conduct.REPLAYED_TO, Fate.ACKNOWLEDGED,
           Conduct.OVERHEARD, Fate.ACKNOWLEDGED);
-
-  private final Planner planner;
-
-  private AnomalyFaults(Planner planner) {
-    this.planner = planner;
-  }
 
   /**
    * Plans them.

@@ -16,19 +16,13 @@ import java.util.function.Predicate;
  * Devices that fall silent, alone or with their gateway or site; some come back, and some were
  * never silent, as their late messages prove.
  */
-final class SilenceFaults {
+record SilenceFaults(Planner planner) {
   /** What a silence lasts beyond its limit, so that no delay makes the difference. */
   private static final long MARGIN = 6_000;
 
   private static final long STEP = 60;
   private static final int MOST_BUFFERED = 10;
   private static final Expectation BUFFERED = new Expectation(FaultKind.LATE_DELIVERY, "ACCEPTED");
-
-  private final Planner planner;
-
-  private SilenceFaults(Planner planner) {
-    this.planner = planner;
-  }
 
   static void plan(Planner planner) {
     SilenceFaults faults = new SilenceFaults(planner);

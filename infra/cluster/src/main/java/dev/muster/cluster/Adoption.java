@@ -60,7 +60,7 @@ public record Adoption(DataDirectory data, Path directory) {
         || !Files.isDirectory(data.kafka())
         || !Files.exists(data.catalog())) {
       throw new ClusterException(
-          "%s is no directory of ./muster up: name one with --from.".formatted(data.root()), null);
+          "%s is no directory of ./muster up: name one with --from.".formatted(data.root()));
     }
   }
 

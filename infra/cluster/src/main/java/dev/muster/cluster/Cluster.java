@@ -180,8 +180,7 @@ public final class Cluster implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new ClusterException(
             "The job %s completes no checkpoint; what was said last:%n%s"
-                .formatted(job, lastWords()),
-            null);
+                .formatted(job, lastWords()));
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }

@@ -80,7 +80,8 @@ final class Demo {
       place.awaitQuiet();
       return conclude(starting.join(), place, new Findings(truth, catalog, view, fleet));
     } finally {
-      stop(starting);
+      // What is still starting would go on beside a place that is closed.
+      starting.handle((jobs, failure) -> null).join();
     }
   }
 
@@ -244,16 +245,5 @@ final class Demo {
       cause = cause.getCause();
     }
     return cause instanceof Exception exception ? exception : wrapped;
-  }
-
-  private static void stop(CompletableFuture<DemoPlace.Jobs> starting) throws Exception {
-    DemoPlace.Jobs jobs = null;
-    try {
-      jobs = starting.get();
-    } catch (ExecutionException e) {
-      // Said already: it is what ended the demonstration.
-      return;
-    }
-    jobs.close();
   }
 }

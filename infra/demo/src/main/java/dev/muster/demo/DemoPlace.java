@@ -24,11 +24,12 @@ public interface DemoPlace extends AutoCloseable {
     DemoPlace open(DemoSettings settings, Consumer<String> progress) throws Exception;
   }
 
-  /** Jobs that were started. */
-  interface Jobs extends AutoCloseable {
-    /** Completes when they end by themselves, exceptionally if they failed. */
-    CompletableFuture<Void> ended();
-  }
+  /**
+   * Jobs that were started; they end with their place.
+   *
+   * @param ended completes when they end by themselves, exceptionally if they failed
+   */
+  record Jobs(CompletableFuture<Void> ended) {}
 
   /** How the fleet, its publishers and the auditor reach Kafka. */
   KafkaAccess kafka();

@@ -7,13 +7,11 @@ import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.local.broker.Ports;
 import dev.muster.local.instance.LocalInstance;
 import dev.muster.local.instance.LocalSettings;
-import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A broker and both jobs in this process. */
@@ -65,7 +63,7 @@ final class LocalPlace implements DemoPlace {
 
   @Override
   public Jobs start() throws Exception {
-    return new LocalJobs(instance.startPipeline(config));
+    return new Jobs(instance.startPipeline(config).ended());
   }
 
   @Override
@@ -79,17 +77,5 @@ final class LocalPlace implements DemoPlace {
   @Override
   public void close() throws Exception {
     instance.close();
-  }
-
-  private record LocalJobs(RunningPipeline pipeline) implements Jobs {
-    @Override
-    public CompletableFuture<Void> ended() {
-      return pipeline.ended();
-    }
-
-    @Override
-    public void close() throws Exception {
-      pipeline.close();
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.bench.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.bench.worker.BenchFailedException;
 import dev.muster.cli.Muster;
 import dev.muster.demo.cluster.Endurance;
 import java.io.IOException;

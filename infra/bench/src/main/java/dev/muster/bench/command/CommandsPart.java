@@ -1,6 +1,7 @@
 package dev.muster.bench.command;
 
 import dev.muster.bench.measure.Spread;
+import dev.muster.bench.worker.BenchFailedException;
 import dev.muster.bench.worker.Child;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.muster.bench.command;
 
+import dev.muster.bench.worker.BenchFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

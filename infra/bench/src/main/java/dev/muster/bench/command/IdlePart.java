@@ -1,6 +1,7 @@
 package dev.muster.bench.command;
 
 import dev.muster.bench.measure.ProcessCost;
+import dev.muster.bench.worker.BenchFailedException;
 import dev.muster.bench.worker.Child;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.muster.bench.command;
 
+import dev.muster.bench.worker.BenchFailedException;
 import dev.muster.bench.worker.Child;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

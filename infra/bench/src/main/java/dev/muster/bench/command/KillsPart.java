@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.admin.installation.DataDirectory;
 import dev.muster.admin.installation.DataDirectoryException;
 import dev.muster.admin.installation.RunningInstance;
+import dev.muster.bench.worker.BenchFailedException;
 import dev.muster.bench.worker.Child;
 import dev.muster.cli.Muster;
 import java.io.PrintWriter;

@@ -7,12 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** A broker in a process of its own with a filled telemetry topic, for some number of devices. */
 final class Stand implements AutoCloseable {
@@ -121,8 +120,8 @@ final class Stand implements AutoCloseable {
   }
 
   private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    try {
+      Utils.delete(directory.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -63,7 +63,7 @@ public final class Child implements AutoCloseable {
       Process process = new ProcessBuilder(command).redirectError(errors).start();
       return new Child(order.role(), process, log, progress);
     } catch (IOException e) {
-      throw new ChildFailedException("Java can't be started: " + e.getMessage(), e);
+      throw new BenchFailedException("Java can't be started: " + e.getMessage(), e);
     }
   }
 
@@ -95,14 +95,14 @@ public final class Child implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new ChildFailedException("The process `" + role + "` can't be heard", e);
+      throw new BenchFailedException("The process `" + role + "` can't be heard", e);
     }
-    throw new ChildFailedException("The process `" + role + "` ended early: see " + log, null);
+    throw new BenchFailedException("The process `" + role + "` ended early: see " + log, null);
   }
 
   private void heed(String said, String line) {
     if (said.equals(Said.FAILED)) {
-      throw new ChildFailedException(
+      throw new BenchFailedException(
           "The process `" + role + "` failed: " + line + " (" + log + ")", null);
     }
     progress.accept(line);

@@ -1,6 +1,12 @@
 package dev.muster.bench.worker;
 
 import dev.muster.cli.LogFile;
+import dev.muster.cli.Muster;
+import dev.muster.cluster.process.Leash;
+import dev.muster.pipeline.DispatchJob;
+import dev.muster.pipeline.PipelineJob;
+import dev.muster.pipeline.RunningPipeline;
+import dev.muster.pipeline.config.PipelineConfig;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,9 +24,9 @@ public final class Worker {
           Map.entry("pass-through", new JobRole(JobRole.Kind.PASS_THROUGH)),
           Map.entry("pipeline", new JobRole(JobRole.Kind.SEALED)),
           Map.entry("flow", new JobRole(JobRole.Kind.FLOW)),
-          Map.entry("serve", new ServeRole()),
+          Map.entry("serve", Worker::serve),
           Map.entry("latency", new LatencyRole()),
-          Map.entry("up", new UpRole()),
+          Map.entry("up", Worker::up),
           Map.entry("traffic", new TrafficRole()));
 
   private Worker() {}
@@ -32,7 +38,7 @@ public final class Worker {
 
   /** Plays the role that the first argument names, as the others tell. */
   public static void main(String[] arguments) {
-    Lifeline.hold();
+    Leash.hold();
     LogFile.in(Path.of(System.getProperty("muster.logs")));
     Said said = new Said(System.out);
     try {
@@ -43,5 +49,23 @@ public final class Worker {
       said.failed(e);
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  /** The pipeline and dispatch as they run all day, until the parent is gone. */
+  private static void serve(Told told, Said said) throws Exception {
+    PipelineConfig config = JobConfig.of(told, 1);
+    try (RunningPipeline dispatch = DispatchJob.start(JobConfig.dispatch(told, config));
+        RunningPipeline pipeline = PipelineJob.start(config)) {
+      said.ready(Map.of());
+      pipeline.and(dispatch).ended().get();
+    }
+  }
+
+  /** {@code muster up}, which ends with its parent like every child. */
+  private static void up(Told told, Said said) {
+    int code =
+        Muster.commandLine()
+            .execute("up", "--data", told.text("data"), "--fleet", BrokerRole.FLEET);
+    throw new IllegalStateException("`up` ended by itself with " + code);
   }
 }

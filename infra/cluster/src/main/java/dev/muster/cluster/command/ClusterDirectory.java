@@ -25,22 +25,16 @@ public final class ClusterDirectory {
    * @throws ClusterException if it holds anything else
    */
   public static Path forDemonstration(Path directory) {
-    Path root = made(directory);
-    try {
-      if (!isEmpty(root) && !Files.isRegularFile(root.resolve(OF_DEMONSTRATION))) {
-        throw new ClusterException(
-            "Directory %s holds something that no demonstration made: choose another with --data."
-                .formatted(root),
-            null);
-      }
-      Trees.empty(root);
-      Files.writeString(
-          root.resolve(OF_DEMONSTRATION),
-          "A cluster's demonstration made this directory, and the next one empties it.\n");
-      return root;
-    } catch (IOException e) {
-      throw unusable(root, e);
-    }
+    return using(
+        directory,
+        root -> {
+          require(
+              root, OF_DEMONSTRATION, "Directory %s holds something that no demonstration made");
+          Trees.empty(root);
+          Files.writeString(
+              root.resolve(OF_DEMONSTRATION),
+              "A cluster's demonstration made this directory, and the next one empties it.\n");
+        });
   }
 
   /**
@@ -49,29 +43,21 @@ public final class ClusterDirectory {
    * @throws ClusterException if it holds anything else
    */
   public static Path lasting(Path directory) {
-    Path root = made(directory);
-    try {
-      if (!isEmpty(root) && !Files.isRegularFile(root.resolve(LASTING))) {
-        throw new ClusterException(
-            "Directory %s holds something else than a cluster that lasts: choose another with --data."
-                .formatted(root),
-            null);
-      }
-      return keep(root);
-    } catch (IOException e) {
-      throw unusable(root, e);
-    }
+    using(
+        directory,
+        root ->
+            require(root, LASTING, "Directory %s holds something else than a cluster that lasts"));
+    return keep(directory);
   }
 
   /** Makes a directory that of a cluster that lasts. */
-  static Path keep(Path root) {
-    try {
-      Files.writeString(
-          root.resolve(LASTING), "A cluster is in this directory, and goes on with what it has.\n");
-      return root;
-    } catch (IOException e) {
-      throw unusable(root, e);
-    }
+  static Path keep(Path directory) {
+    return using(
+        directory,
+        root ->
+            Files.writeString(
+                root.resolve(LASTING),
+                "A cluster is in this directory, and goes on with what it has.\n"));
   }
 
   /**
@@ -80,36 +66,32 @@ public final class ClusterDirectory {
    * @throws ClusterException if there is something
    */
   static Path empty(Path directory) {
-    Path root = made(directory);
-    try {
-      if (!isEmpty(root)) {
-        throw new ClusterException(
-            "Directory %s is not empty: choose another with --data.".formatted(root), null);
-      }
-      return root;
-    } catch (IOException e) {
-      throw unusable(root, e);
-    }
+    return using(directory, root -> require(root, "", "Directory %s is not empty"));
   }
 
-  private static Path made(Path directory) {
+  @FunctionalInterface
+  private interface Use {
+    void of(Path root) throws IOException;
+  }
+
+  private static Path using(Path directory, Use use) {
     Path root = directory.toAbsolutePath().normalize();
     try {
-      return Files.createDirectories(root);
+      use.of(Files.createDirectories(root));
+      return root;
     } catch (IOException e) {
-      throw unusable(root, e);
+      throw new ClusterException(
+          "Directory %s can't be emptied or written: choose another with --data.".formatted(root),
+          e);
     }
   }
 
-  private static boolean isEmpty(Path root) throws IOException {
+  /** Whose a directory is says the marker in it; one with nothing in it is anybody's. */
+  private static void require(Path root, String marker, String otherwise) throws IOException {
     try (Stream<Path> content = Files.list(root)) {
-      return content.findAny().isEmpty();
+      if (content.findAny().isPresent() && !Files.isRegularFile(root.resolve(marker))) {
+        throw new ClusterException(otherwise.formatted(root) + ": choose another with --data.");
+      }
     }
-  }
-
-  private static ClusterException unusable(Path root, IOException cause) {
-    return new ClusterException(
-        "Directory %s can't be emptied or written: choose another with --data.".formatted(root),
-        cause);
   }
 }

@@ -51,7 +51,7 @@ final class ClusterDownCommand implements Callable<Integer> {
       return ProcessHandle.of(pid)
           .filter(ProcessHandle::isAlive)
           .filter(handle -> handle.info().command().orElse("java").endsWith("java"))
-          .orElseThrow(() -> new ClusterException("No cluster runs on " + data + ".", null));
+          .orElseThrow(() -> new ClusterException("No cluster runs on " + data + "."));
     } catch (IOException | NumberFormatException e) {
       throw new ClusterException(
           "No cluster was started on %s: name its directory with --data.".formatted(data), e);

@@ -4,6 +4,7 @@ import dev.muster.cluster.process.ClusterException;
 import dev.muster.cluster.process.FreePorts;
 import dev.muster.cluster.process.JavaCommand;
 import dev.muster.cluster.process.Part;
+import dev.muster.cluster.process.PropertiesFile;
 import dev.muster.cluster.security.Certificates;
 import dev.muster.cluster.security.Passwords;
 import dev.muster.connectors.kafka.KafkaAccess;
@@ -15,7 +16,6 @@ import dev.muster.connectors.kafka.access.AccessRule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -116,11 +116,7 @@ public final class KafkaQuorum {
     KafkaNodeSettings settings = new KafkaNodeSettings(nodes, access.stores());
     for (KafkaNode node : nodes) {
       Files.createDirectories(node.directory());
-      Properties properties = new Properties();
-      properties.putAll(settings.of(node));
-      try (OutputStream out = Files.newOutputStream(node.configuration())) {
-        properties.store(out, null);
-      }
+      PropertiesFile.write(node.configuration(), settings.of(node));
     }
   }
 
@@ -140,11 +136,7 @@ public final class KafkaQuorum {
   }
 
   private static String clusterOf(KafkaNode node) throws IOException {
-    Properties formatted = new Properties();
-    try (Reader in = Files.newBufferedReader(node.formatted())) {
-      formatted.load(in);
-    }
-    return formatted.getProperty("cluster.id");
+    return Utils.loadProps(node.formatted().toString()).getProperty("cluster.id");
   }
 
   private static void format(KafkaNode node, String cluster) {

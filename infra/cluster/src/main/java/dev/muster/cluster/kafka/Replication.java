@@ -137,8 +137,7 @@ record Replication(Admin admin, List<Integer> nodes, int inSync, Consumer<String
 
   private static void requireBefore(long end) throws InterruptedException {
     if (System.nanoTime() > end) {
-      throw new ClusterException(
-          "The brokers don't take over the topics: their logs say why.", null);
+      throw new ClusterException("The brokers don't take over the topics: their logs say why.");
     }
     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
   }

@@ -1,13 +1,10 @@
 package dev.muster.cluster.kafka;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * A node of a quorum whose clock is ahead of this machine's, or behind it: records that it appends
@@ -23,17 +20,9 @@ public final class SkewedBroker {
    */
   public static void main(String[] args) throws IOException {
     Duration ahead = Duration.ofMillis(Long.parseLong(args[1]));
-    KafkaConfig config = new KafkaConfig(read(Path.of(args[0])), false);
+    KafkaConfig config = new KafkaConfig(Utils.loadProps(args[0]), false);
     KafkaRaftServer server = new KafkaRaftServer(config, new SkewedTime(ahead));
     server.startup();
     server.awaitShutdown();
-  }
-
-  private static Properties read(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    }
-    return properties;
   }
 }

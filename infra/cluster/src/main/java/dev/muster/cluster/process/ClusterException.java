@@ -4,7 +4,12 @@ package dev.muster.cluster.process;
 public final class ClusterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** One sentence, and what led to it if something did. */
+  /** One sentence. */
+  public ClusterException(String sentence) {
+    super(sentence);
+  }
+
+  /** One sentence, and what led to it. */
   public ClusterException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

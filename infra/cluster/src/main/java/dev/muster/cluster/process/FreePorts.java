@@ -68,7 +68,7 @@ public final class FreePorts {
         return port;
       }
     }
-    throw new ClusterException("No port of 127.0.0.1 is free.", null);
+    throw new ClusterException("No port of 127.0.0.1 is free.");
   }
 
   private static boolean isFree(int port) {

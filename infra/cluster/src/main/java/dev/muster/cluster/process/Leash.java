@@ -17,9 +17,7 @@ public final class Leash {
    * @param args its name, and its arguments
    */
   public static void main(String[] args) throws Throwable {
-    Thread watch = new Thread(Leash::awaitEnd, "leash");
-    watch.setDaemon(true);
-    watch.start();
+    hold();
     try {
       Class.forName(args[0])
           .getMethod("main", String[].class)
@@ -27,6 +25,13 @@ public final class Leash {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  /** Ends this process as soon as the one that started it is gone, or lets go of it. */
+  public static void hold() {
+    Thread watch = new Thread(Leash::awaitEnd, "leash");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private static void awaitEnd() {

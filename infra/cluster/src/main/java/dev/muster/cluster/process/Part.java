@@ -105,7 +105,7 @@ public final class Part implements AutoCloseable {
   private void await(Process ending) {
     try {
       if (!ending.waitFor(20, TimeUnit.SECONDS)) {
-        throw new ClusterException("A process of %s does not end.".formatted(name), null);
+        throw new ClusterException("A process of %s does not end.".formatted(name));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

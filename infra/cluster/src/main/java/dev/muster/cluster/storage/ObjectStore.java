@@ -3,15 +3,14 @@ package dev.muster.cluster.storage;
 import dev.muster.cluster.process.ClusterException;
 import dev.muster.cluster.process.JavaCommand;
 import dev.muster.cluster.process.Part;
+import dev.muster.cluster.process.PropertiesFile;
 import dev.muster.cluster.security.Passwords;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * An S3 server on 127.0.0.1 with one bucket, which keeps its objects in files.
@@ -29,7 +28,7 @@ public record ObjectStore(int port, Path directory, Passwords passwords) {
 
   /** Writes its configuration. */
   public ObjectStore {
-    Properties properties = new Properties();
+    Map<String, String> properties = new LinkedHashMap<>();
     properties.put("s3proxy.endpoint", "http://127.0.0.1:" + port);
     properties.put("s3proxy.authorization", "aws-v2-or-v4");
     properties.put("s3proxy.identity", IDENTITY);
@@ -39,9 +38,7 @@ public record ObjectStore(int port, Path directory, Passwords passwords) {
     properties.put("jclouds.filesystem.basedir", directory.resolve("objects").toString());
     try {
       Files.createDirectories(directory.resolve("objects").resolve(BUCKET));
-      try (OutputStream out = Files.newOutputStream(configuration(directory))) {
-        properties.store(out, null);
-      }
+      PropertiesFile.write(configuration(directory), properties);
     } catch (IOException e) {
       throw new ClusterException("The object store can't be set up in " + directory + ".", e);
     }

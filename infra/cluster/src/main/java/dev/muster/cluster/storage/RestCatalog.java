@@ -3,14 +3,12 @@ package dev.muster.cluster.storage;
 import dev.muster.cluster.process.ClusterException;
 import dev.muster.cluster.process.JavaCommand;
 import dev.muster.cluster.process.Part;
+import dev.muster.cluster.process.PropertiesFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * An Iceberg REST catalog on 127.0.0.1, whose tables are in an object store.
@@ -22,8 +20,7 @@ import java.util.Properties;
 public record RestCatalog(int port, Path directory, ObjectStore store) {
   /** Writes its configuration. */
   public RestCatalog {
-    Properties properties = new Properties();
-    properties.putAll(store.properties());
+    Map<String, String> properties = new LinkedHashMap<>(store.properties());
     properties.put("s3.secret-access-key", store.secret());
     properties.put("port", String.valueOf(port));
     properties.put("catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog");
@@ -33,10 +30,7 @@ public record RestCatalog(int port, Path directory, ObjectStore store) {
     properties.put("jdbc.schema-version", "V1");
     properties.put("warehouse", "s3://" + ObjectStore.BUCKET + "/warehouse");
     try {
-      Files.createDirectories(directory);
-      try (OutputStream out = Files.newOutputStream(configuration(directory))) {
-        properties.store(out, null);
-      }
+      PropertiesFile.write(configuration(directory), properties);
     } catch (IOException e) {
       throw new ClusterException("The catalog can't be set up in " + directory + ".", e);
     }

@@ -75,7 +75,8 @@ final class ClusterPlace implements DemoPlace {
           new Disturbance.Plan(kills, settings.fleet().duration(), settings.fleet().seed());
       disturbance = Disturbance.start(cluster.parts(), plan, cluster::awaitSync, progress);
     }
-    return new ClusterJobs();
+    // A job that fails is started again with its process, so none ends by itself.
+    return new Jobs(new CompletableFuture<>());
   }
 
   /** All that is to be killed has been, and runs again. */
@@ -107,18 +108,5 @@ final class ClusterPlace implements DemoPlace {
       disturbance.close();
     }
     cluster.close();
-  }
-
-  /** A job that fails is started again with its process, so none ends by itself. */
-  private static final class ClusterJobs implements Jobs {
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-
-    @Override
-    public CompletableFuture<Void> ended() {
-      return ended;
-    }
-
-    @Override
-    public void close() {}
   }
 }

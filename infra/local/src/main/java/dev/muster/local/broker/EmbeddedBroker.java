@@ -1,8 +1,8 @@
 package dev.muster.local.broker;
 
 import dev.muster.connectors.kafka.KafkaAccess;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,13 +140,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void format(Path directory) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
     try {
       Files.createDirectories(directory);
       if (Files.exists(directory.resolve("meta.properties"))) {
         return;
       }
-      formatter(directory, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
+      formatter(directory).run();
     } catch (IOException e) {
       throw new BrokerStartException(
           "Directory %s can't be written: choose another with --data.".formatted(directory), e);
@@ -156,9 +155,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Formatter formatter(Path directory, PrintStream said) {
+  private static Formatter formatter(Path directory) {
     return new Formatter()
-        .setPrintStream(said)
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .setNodeId(BrokerSettings.NODE)
         .setClusterId(Uuid.randomUuid().toString())
         .setDirectories(List.of(directory.toAbsolutePath().toString()))

@@ -56,5 +56,21 @@ public final class InitCommand implements ModuleCommand, Callable<Integer> {
     return 0;
   }
 
+  /**
+   * What a key ceremony made, for scripts.
+   *
+   * @param directory where the files are
+   * @param fleet the fleet
+   * @param rootSha256 digest of the root document
+   * @param files names of what was written
+   */
+  private record KeyReportView(
+      String directory, String fleet, String rootSha256, List<String> files) {
+    static KeyReportView of(KeyReport report) {
+      return new KeyReportView(
+          report.directory().toString(), report.fleet(), report.rootSha256(), report.files());
+    }
+  }
+
   private record NoneView(List<String> files) {}
 }

@@ -1,8 +1,7 @@
 package dev.muster.local.instance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.admin.installation.DataDirectory;
 import dev.muster.admin.installation.GivenSettings;
 import dev.muster.admin.installation.LocalKeys;
@@ -19,7 +18,7 @@ import java.nio.file.Path;
  * @param dispatch of dispatch
  */
 record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /**
    * Commands wait for two checkpoints in turn, so the second one is to add little: a quarter of the
@@ -33,7 +32,7 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
 
   static LocalConfig of(
       DataDirectory data, LocalSettings settings, LocalKeys keys, String bootstrapServers) {
-    ObjectNode top = settings.config().map(GivenSettings::read).orElseGet(YAML::createObjectNode);
+    ObjectNode top = settings.config().map(GivenSettings::read).orElseGet(JSON::objectNode);
     top.put("fleet", keys.root().fleet());
     ObjectNode kafka = top.putObject("kafka");
     kafka.put("bootstrap-servers", bootstrapServers).put("transaction-timeout", "24h");
@@ -55,7 +54,8 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
     String source = settings.config().map(Path::toString).orElse("up");
     try {
       return new LocalConfig(
-          PipelineConfig.parse(text(top), source), DispatchConfig.parse(text(top), source));
+          PipelineConfig.parse(top.toString(), source),
+          DispatchConfig.parse(top.toString(), source));
     } catch (ConfigException e) {
       throw e.withoutLines();
     }
@@ -85,14 +85,6 @@ record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
     checkpoint.put("directory", data.checkpoints().toUri().toString());
     if (!checkpoint.has("interval")) {
       checkpoint.put("interval", settings.checkpointInterval().toMillis() + "ms");
-    }
-  }
-
-  private static String text(ObjectNode top) {
-    try {
-      return YAML.writeValueAsString(top);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree is always YAML", e);
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.muster.local.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.muster.admin.installation.DataDirectory;
 import dev.muster.admin.installation.LocalKeys;
 import dev.muster.connectors.iceberg.CatalogSettings;
@@ -21,7 +20,7 @@ import java.util.Map;
  * must mean nothing to a device.
  */
 final class ReplayConfig {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String CHECKPOINTS = "2s";
   private static final Duration DISPATCH_INTERVAL = Duration.ofMillis(250);
 
@@ -29,7 +28,7 @@ final class ReplayConfig {
 
   static PipelineConfig of(
       DataDirectory data, ReplaySettings settings, PinnedRoot root, String bootstrapServers) {
-    ObjectNode top = YAML.createObjectNode();
+    ObjectNode top = JSON.objectNode();
     top.put("fleet", root.document().fleet());
     top.put("parallelism", settings.parallelism());
     top.putObject("kafka")
@@ -47,7 +46,7 @@ final class ReplayConfig {
     top.putObject("checkpoint")
         .put("directory", data.checkpoints().toUri().toString())
         .put("interval", CHECKPOINTS);
-    return replaying(PipelineConfig.parse(text(top), "the replay"));
+    return replaying(PipelineConfig.parse(top.toString(), "the replay"));
   }
 
   /** The registry is recorded, standings that went with commands included. */
@@ -71,13 +70,5 @@ final class ReplayConfig {
     return config
         .withKafka(config.kafka().replaying())
         .withRemediate(config.remediate().withCeilings(ReplaySettings.CEILINGS));
-  }
-
-  private static String text(ObjectNode top) {
-    try {
-      return YAML.writeValueAsString(top);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree is always YAML", e);
-    }
   }
 }

@@ -12,8 +12,11 @@ import dev.muster.simulator.script.KeyRef;
 import dev.muster.simulator.script.Protocol;
 import dev.muster.simulator.script.Source;
 import dev.muster.simulator.script.Telemetry;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Well-formed messages that the device in whose name they come did not send.
@@ -25,31 +28,33 @@ final class ForgeryFaults {
   private static final String OTHER_FLEET = "another-fleet";
   private static final long ES384 = -35;
   private static final long RS256 = -257;
-  private static final long ES256 = -7;
-  private static final long EDDSA = -8;
 
   private ForgeryFaults() {}
 
   static void plan(Planner planner) {
+    forge(planner, FaultKind.UNKNOWN_KEY, "UNKNOWN_KEY", draft -> draft.withKey(unenrolled(draft)));
     forge(
         planner,
-        new Expectation(FaultKind.UNKNOWN_KEY, "UNKNOWN_KEY"),
-        draft -> draft.withKey(new KeyRef(draft.device(), KeyRef.NEVER_ENROLLED)));
+        FaultKind.JUNK_IN_NAME,
+        "BAD_SIGNATURE",
+        draft -> draft.signedBy(unenrolled(draft)));
     forge(
         planner,
-        new Expectation(FaultKind.JUNK_IN_NAME, "BAD_SIGNATURE"),
-        draft -> draft.signedBy(new KeyRef(draft.device(), KeyRef.NEVER_ENROLLED)));
-    forge(
-        planner,
-        new Expectation(FaultKind.OTHER_FLEET, "WRONG_FLEET"),
+        FaultKind.OTHER_FLEET,
+        "WRONG_FLEET",
         draft -> draft.with(Protocol.ofFleet(OTHER_FLEET)));
     forge(
         planner,
-        new Expectation(FaultKind.OTHER_FLEET, "BAD_SIGNATURE"),
+        FaultKind.OTHER_FLEET,
+        "BAD_SIGNATURE",
         draft -> draft.with(Protocol.relabelledFrom(OTHER_FLEET)));
     planForeignSignatures(planner);
     planProtocol(planner);
     planStrangers(planner);
+  }
+
+  private static KeyRef unenrolled(Draft draft) {
+    return new KeyRef(draft.device(), KeyRef.NEVER_ENROLLED);
   }
 
   private static void planForeignSignatures(Planner planner) {
@@ -58,29 +63,47 @@ final class ForgeryFaults {
         draft -> draft.device() == other.device() ? new KeyRef(0, KeyRef.FIRST) : other;
     forge(
         planner,
-        new Expectation(FaultKind.FOREIGN_SIGNATURE, "BAD_SIGNATURE"),
+        FaultKind.FOREIGN_SIGNATURE,
+        "BAD_SIGNATURE",
         draft -> draft.signedBy(enrolled.apply(draft)));
     forge(
         planner,
-        new Expectation(FaultKind.FOREIGN_SIGNATURE, "UNKNOWN_KEY"),
+        FaultKind.FOREIGN_SIGNATURE,
+        "UNKNOWN_KEY",
         draft -> draft.withKey(enrolled.apply(draft)));
   }
 
   private static void planProtocol(Planner planner) {
-    Expectation unsupported = new Expectation(FaultKind.UNSUPPORTED_VERSION, "UNSUPPORTED_VERSION");
-    Expectation notAllowed = new Expectation(FaultKind.ALGORITHM, "ALGORITHM_NOT_ALLOWED");
-    for (String type : new String[] {"muster-message-v2+cose", "application/cwt"}) {
-      forge(planner, unsupported, draft -> draft.with(Protocol.ofType(type)));
+    for (String type : List.of("muster-message-v2+cose", "application/cwt")) {
+      forge(
+          planner,
+          FaultKind.UNSUPPORTED_VERSION,
+          "UNSUPPORTED_VERSION",
+          draft -> draft.with(Protocol.ofType(type)));
     }
-    for (long algorithm : new long[] {ES384, RS256}) {
-      forge(planner, notAllowed, draft -> draft.with(Protocol.stating(algorithm)));
+    for (long unknown : List.of(ES384, RS256)) {
+      stateAlgorithm(planner, device -> unknown);
     }
+    stateAlgorithm(planner, ForgeryFaults::labelOfAnother);
+  }
+
+  private static void stateAlgorithm(Planner planner, ToLongFunction<SimulatedDevice> label) {
+    Expectation refused = new Expectation(FaultKind.ALGORITHM, "ALGORITHM_NOT_ALLOWED");
     planner.onBystanders(
         planner.repetitions(),
         (life, at) -> {
-          boolean es256 = life.device().algorithm() == SignatureAlgorithm.ES256;
-          life.send(at, life.forge(at).with(Protocol.stating(es256 ? EDDSA : ES256)), notAllowed);
+          Protocol stating = Protocol.stating(label.applyAsLong(life.device()));
+          life.send(at, life.forge(at).with(stating), refused);
         });
+  }
+
+  /** One that is known, but that the device's key is not for. */
+  private static long labelOfAnother(SimulatedDevice device) {
+    return Stream.of(SignatureAlgorithm.values())
+        .filter(algorithm -> algorithm != device.algorithm())
+        .findFirst()
+        .orElseThrow()
+        .olderCoseLabel();
   }
 
   private static void planStrangers(Planner planner) {
@@ -112,7 +135,9 @@ final class ForgeryFaults {
         new Expectation(FaultKind.UNKNOWN_DEVICE, "UNKNOWN_DEVICE"));
   }
 
-  private static void forge(Planner planner, Expectation expectation, UnaryOperator<Draft> change) {
+  private static void forge(
+      Planner planner, FaultKind kind, String outcome, UnaryOperator<Draft> change) {
+    Expectation expectation = new Expectation(kind, outcome);
     planner.onBystanders(
         planner.repetitions(),
         (life, at) -> life.send(at, change.apply(life.forge(at)), expectation));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class RecordedReadings implements ReadingSource {
   private static final int MAX_FILES = 256;
   private static final int ROWS_APART = 977;
+  private static final Pattern NAME = Pattern.compile(".*\\.(csv|txt)(\\.gz)?");
 
   private final List<RecordedSeries> series;
 
@@ -26,7 +28,7 @@ public final class RecordedReadings implements ReadingSource {
   }
 
   /**
-   * Reads every {@code .csv} and {@code .txt} file under a directory.
+   * Reads every {@code .csv} and {@code .txt} file under a directory, gzipped or not.
    *
    * @throws RecordingsUnreadableException if the directory holds no readable recording
    */
@@ -74,7 +76,6 @@ public final class RecordedReadings implements ReadingSource {
   }
 
   private static boolean mayHoldReadings(Path file) {
-    String name = file.getFileName().toString();
-    return Files.isRegularFile(file) && (name.endsWith(".csv") || name.endsWith(".txt"));
+    return Files.isRegularFile(file) && NAME.matcher(file.getFileName().toString()).matches();
   }
 }

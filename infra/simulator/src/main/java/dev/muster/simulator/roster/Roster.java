@@ -15,6 +15,7 @@ public final class Roster {
   private static final int DEVICES_PER_VIBRATION = 500;
   private static final double NO_CLOCK_SHARE = 0.03;
   private static final double DIRECT_SHARE = 0.15;
+  private static final List<SignatureAlgorithm> ALGORITHMS = List.of(SignatureAlgorithm.values());
 
   private final List<SimulatedDevice> devices;
 
@@ -112,9 +113,14 @@ public final class Roster {
           String.format(Locale.ROOT, "site-%02d", 1 + (gateway ? index : through) % sites),
           direct ? null : idOf(through),
           "%s.%s.%s".formatted(1 + random.nextInt(3), random.nextInt(10), random.nextInt(10)),
-          random.nextBoolean() ? SignatureAlgorithm.ES256 : SignatureAlgorithm.ED25519,
+          algorithm(random.nextInt()),
           gateway || random.nextDouble() >= NO_CLOCK_SHARE,
           Math.max(2, Math.round(meterMillis / cohort.weight())));
+    }
+
+    /** Any of those that there are, by the drawn number's highest bits. */
+    private static SignatureAlgorithm algorithm(int drawn) {
+      return ALGORITHMS.get((int) (Integer.toUnsignedLong(~drawn) * ALGORITHMS.size() >>> 32));
     }
 
     /** A pseudonym that no other device has: multiplying by an odd number is one to one. */

@@ -7,9 +7,12 @@ import dev.muster.message.signature.SignatureAlgorithm;
 import dev.muster.simulator.roster.Cohort;
 import dev.muster.simulator.roster.SimulatedDevice;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,50 @@ class RecordedReadingsTest {
     assertThat(read(0))
         .containsExactly(
             new Measurement("Humidity", null, 46.82), new Measurement("Temperature", null, 27.61));
+  }
+
+  @Test
+  void readsWhatIsQuotedAsOneValue() throws IOException {
+    write(
+        "a.csv",
+        "note,\"Temp, inside\",Load",
+        "\"two",
+        "lines, one value\",21.5,3",
+        "\"she said \"\"no\"\"\",22.5,4");
+
+    assertThat(read(0))
+        .containsExactly(
+            new Measurement("Temp__inside", null, 21.5), new Measurement("Load", null, 3));
+    assertThat(read(1)).extracting(Measurement::value).containsExactly(22.5, 4.0);
+  }
+
+  @Test
+  void readsColumnsThatSemicolonsSeparate() throws IOException {
+    write("a.csv", "Global power;Voltage", "4.2;234.8", "; 233.1");
+
+    assertThat(read(0))
+        .containsExactly(
+            new Measurement("Global_power", null, 4.2), new Measurement("Voltage", null, 234.8));
+    assertThat(read(1)).containsExactly(new Measurement("Voltage", null, 233.1));
+  }
+
+  @Test
+  void readsWhatIsGzipped() throws IOException {
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(directory.resolve("a.csv.gz")))) {
+      out.write("a;b\n1;2\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(read(0)).extracting(Measurement::value).containsExactly(1.0, 2.0);
+  }
+
+  @Test
+  void refusesAFileInWhichAQuoteHasNoEnd() throws IOException {
+    write("a.csv", "a,b", "1,\"2");
+
+    assertThatThrownBy(() -> RecordedReadings.load(directory))
+        .isInstanceOf(RecordingsUnreadableException.class)
+        .hasMessageContaining("a.csv: ");
   }
 
   @Test

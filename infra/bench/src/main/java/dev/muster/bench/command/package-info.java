@@ -1,2 +1,0 @@
-/** The command {@code bench}. */
-package dev.muster.bench.command;

@@ -1,2 +1,0 @@
-/** The load: many devices that sign. */
-package dev.muster.bench.load;

@@ -1,2 +1,0 @@
-/** How it is measured. */
-package dev.muster.bench.measure;

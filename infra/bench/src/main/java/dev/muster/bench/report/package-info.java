@@ -1,2 +1,0 @@
-/** What is told in the end. */
-package dev.muster.bench.report;

@@ -1,2 +1,0 @@
-/** The commands of a cluster. */
-package dev.muster.cluster.command;

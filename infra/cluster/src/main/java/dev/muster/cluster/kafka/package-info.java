@@ -1,2 +1,0 @@
-/** The brokers of a cluster. */
-package dev.muster.cluster.kafka;

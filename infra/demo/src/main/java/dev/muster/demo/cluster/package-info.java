@@ -1,2 +1,0 @@
-/** The demonstration on a cluster whose processes die. */
-package dev.muster.demo.cluster;

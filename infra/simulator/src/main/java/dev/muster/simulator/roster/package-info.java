@@ -1,2 +1,0 @@
-/** Which devices a simulated fleet has. */
-package dev.muster.simulator.roster;

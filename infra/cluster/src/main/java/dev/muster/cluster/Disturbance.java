@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills processes of a cluster at random moments, one at a time, then two at once, and holds others
@@ -37,7 +38,7 @@ public final class Disturbance implements AutoCloseable {
   private final Consumer<String> progress;
   private final List<String> done = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "disturbance");
-  private volatile RuntimeException failure;
+  private volatile @Nullable RuntimeException failure;
   private long brokerKilled;
 
   private Disturbance(List<Part> parts, Plan plan, Runnable sync, Consumer<String> progress) {
@@ -83,8 +84,9 @@ public final class Disturbance implements AutoCloseable {
    */
   public void await() throws InterruptedException {
     thread.join();
-    if (failure != null) {
-      throw failure;
+    RuntimeException kept = failure;
+    if (kept != null) {
+      throw kept;
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** What was injected and what came of it, as text. */
 final class ClosingTable {
-  private static final String ROW = "  %-46s %-22s %8s %8s  %s";
   private static final Map<String, String> FINDINGS =
       Map.of(
           "silent", "silent alone",
@@ -132,7 +131,8 @@ final class ClosingTable {
 
   private static String row(
       String injected, String outcome, Object expected, Object found, String mark) {
-    return String.format(Locale.ROOT, ROW, injected, outcome, expected, found, mark)
+    return String.format(
+            Locale.ROOT, "  %-46s %-22s %8s %8s  %s", injected, outcome, expected, found, mark)
         .stripTrailing();
   }
 }

@@ -6,6 +6,7 @@ import dev.muster.connectors.iceberg.AuditCatalog;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.jspecify.annotations.Nullable;
 
 /** What was committed to the audit tables, from their metadata alone. Not thread-safe. */
 final class Commits implements AutoCloseable {
@@ -40,7 +41,7 @@ final class Commits implements AutoCloseable {
     AuditCatalog.close(catalog);
   }
 
-  private Snapshot snapshot(TableDefinition table) {
+  private @Nullable Snapshot snapshot(TableDefinition table) {
     try {
       return catalog.loadTable(AuditCatalog.identifier(table)).currentSnapshot();
     } catch (NoSuchTableException e) {

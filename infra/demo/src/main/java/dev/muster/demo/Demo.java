@@ -43,7 +43,7 @@ final class Demo {
   private static final long FRAME_MILLIS = 500;
 
   /** Decisions are told when their minute of arrival is over. */
-  private static final long SETTLE_NANOS = Duration.ofSeconds(120).toNanos();
+  private static final long SETTLE_NANOS = Duration.ofMinutes(2).toNanos();
 
   private static final double NANOS = 1e9;
 

@@ -8,7 +8,6 @@ import java.util.List;
  * there is nothing for NO_COLOR to switch off but the redrawing. Not thread-safe.
  */
 final class LiveScreen {
-  private static final String UP = "\u001b[%sA";
   private static final String CLEAR_LINE = "\u001b[2K";
   private static final String CLEAR_BELOW = "\u001b[J";
   private static final double SECONDS_PER_LINE = 2;
@@ -24,6 +23,7 @@ final class LiveScreen {
   }
 
   /** A screen for this process: it redraws only where somebody is looking at a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // Newer Java has one without a terminal; TERM tells.
   static LiveScreen of(PrintWriter out) {
     String terminal = System.getenv().getOrDefault("TERM", "dumb");
     boolean redraws =
@@ -53,7 +53,7 @@ final class LiveScreen {
 
   private void redraw(List<String> lines) {
     if (drawn > 0) {
-      out.printf(UP, drawn);
+      out.printf("\u001b[%sA", drawn);
     }
     for (String line : lines) {
       out.println(CLEAR_LINE + line);

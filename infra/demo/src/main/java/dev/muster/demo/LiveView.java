@@ -5,6 +5,7 @@ import dev.muster.schemas.Topics;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.verify.VerdictReason;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what goes on, from the pipeline's own counters and the tables' metadata. */
 final class LiveView implements AutoCloseable {
@@ -14,7 +15,7 @@ final class LiveView implements AutoCloseable {
   private final long beganNanos;
   private final Truth truth;
   private final AuditCatalog catalog;
-  private Commits commits;
+  private @Nullable Commits commits;
   private Commits.Newest newest = Commits.Newest.NONE;
   private Sample last = new Sample(0, 0, 0);
   private double nextCommitLook;
@@ -64,7 +65,8 @@ final class LiveView implements AutoCloseable {
 
   private void lookForCommits(double seconds) {
     if (seconds < nextCommitLook
-        || PipelineMetrics.verdicts().isEmpty() && truth.ledger(Topics.TELEMETRY).records() == 0) {
+        || (PipelineMetrics.verdicts().isEmpty()
+            && truth.ledger(Topics.TELEMETRY).records() == 0)) {
       return;
     }
     nextCommitLook = seconds + 1;

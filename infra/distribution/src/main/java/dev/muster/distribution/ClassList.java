@@ -29,6 +29,8 @@ public final class ClassList {
   private ClassList() {}
 
   /**
+   * Writes it.
+   *
    * @param arguments a directory to work in, and the file to write
    */
   public static void main(String[] arguments) throws Exception {

@@ -11,6 +11,8 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /**
+   * Runs them.
+   *
    * @param arguments the directory of an instance that runs, and the file of a device's public key
    * @throws IllegalStateException if a command fails
    */

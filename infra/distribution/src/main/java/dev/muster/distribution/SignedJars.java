@@ -17,7 +17,7 @@ final class SignedJars {
   /** The names of their classes, as the virtual machine writes them. */
   static Set<String> classes(String classPath) throws IOException {
     Set<String> classes = new HashSet<>();
-    for (String path : classPath.split(File.pathSeparator)) {
+    for (String path : classPath.split(File.pathSeparator, -1)) {
       if (path.endsWith(".jar")) {
         try (JarFile jar = new JarFile(path, false)) {
           List<String> entries = jar.stream().map(ZipEntry::getName).toList();

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Sends a script and keeps the truth about it. Used by one thread; {@link #sent} and {@link
  * #scriptMillis} may be asked by others.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails is noted in post, and ends all.
 public final class Transmission implements Outlet {
   private static final long ATTENTION_MILLIS = 25;
 
@@ -160,7 +161,7 @@ public final class Transmission implements Outlet {
   /** A repeated message marks nothing that its original did not mark. */
   private void noteAuthentic(Step step) {
     if (step.content() instanceof Telemetry telemetry
-        && telemetry.damage() == Damage.NONE
+        && telemetry.damage().equals(Damage.NONE)
         && telemetry.source() instanceof Source.Written written
         && VerdictReason.valueOf(step.expectation().outcome()).authenticated()) {
       Draft draft = written.draft();

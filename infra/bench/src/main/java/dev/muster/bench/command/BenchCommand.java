@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  ./muster bench --only slots --quick",
       "  ./muster bench --only commands"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 public final class BenchCommand implements Callable<Integer>, ModuleCommand {
   private static final int QUICK_MESSAGES = 1_000_000;
   private static final int MESSAGES = 3_000_000;
@@ -64,13 +66,13 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
   private List<Part> only = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write figures there; - is stdout.")
-  private String json;
+  private @Nullable String json;
 
   @Option(names = "--runs", paramLabel = "N", description = "Turns of each job (default: 5).")
-  private Integer runs;
+  private @Nullable Integer runs;
 
   @Option(names = "--messages", paramLabel = "N", description = "Length of the backlog.")
-  private Integer messages;
+  private @Nullable Integer messages;
 
   @Option(
       names = "--parallelism",
@@ -109,13 +111,13 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
       names = "--kills",
       paramLabel = "N",
       description = "How many kills (default: 20 of `up`, 30 of a cluster).")
-  private Integer kills;
+  private @Nullable Integer kills;
 
   @Option(
       names = "--work",
       paramLabel = "DIR",
       description = "Where broker and jobs keep their files meanwhile (default: a temporary one).")
-  private Path work;
+  private @Nullable Path work;
 
   @Override
   public Integer call() throws Exception {

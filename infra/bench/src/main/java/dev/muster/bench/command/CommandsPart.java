@@ -64,8 +64,9 @@ record CommandsPart(Path directory, int rounds, Console console) {
   }
 
   private Map<String, Object> told(Map<String, List<Cost>> costs) {
-    double wall = median(costs.get(JAVA), Cost::wall);
-    double processor = median(costs.get(JAVA), Cost::processor);
+    List<Cost> java = costs.getOrDefault(JAVA, List.of());
+    double wall = median(java, Cost::wall);
+    double processor = median(java, Cost::processor);
     console.line("");
     console.line("%-16s %9s %9s %9s %9s", "", "wall ms", "times", "cpu ms", "times");
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import dev.muster.admin.installation.DataDirectoryException;
 import dev.muster.admin.installation.RunningInstance;
 import dev.muster.bench.worker.BenchFailedException;
 import dev.muster.bench.worker.Child;
+import dev.muster.bench.worker.Facts;
 import dev.muster.cli.Muster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import picocli.CommandLine;
 
@@ -71,8 +73,8 @@ record KillsPart(int kills, Path data, Console console) {
         kills,
         RATE,
         exact ? "exact" : "NOT EXACT",
-        judgement.get("compared"),
-        judgement.get("in_flight"));
+        Facts.of(judgement, "compared"),
+        Facts.of(judgement, "in_flight"));
     Map<String, Object> facts = new LinkedHashMap<>(judgement);
     facts.put("kills", kills);
     facts.put("exact", exact);
@@ -82,7 +84,7 @@ record KillsPart(int kills, Path data, Console console) {
   /** Nothing is sent any more: only the ticks of the last seconds may have no row yet. */
   private static boolean isDrained(Map<String, Object> judgement) {
     return Boolean.TRUE.equals(judgement.get("reconciled"))
-        && ((Number) judgement.get("in_flight")).longValue() < TICKS_IN_FLIGHT;
+        && Facts.number(judgement, "in_flight") < TICKS_IN_FLIGHT;
   }
 
   private Map<String, Object> reconcile() {
@@ -100,7 +102,7 @@ record KillsPart(int kills, Path data, Console console) {
     Map<String, String> told = Map.of("data", data.toString());
     Child up = Child.start(new Child.Order("up", OPTIONS, told), data, console::progress);
     long patience = System.nanoTime() + START.toNanos();
-    while (instance() == null || instance().pid() != up.pid()) {
+    while (instance().filter(running -> running.pid() == up.pid()).isEmpty()) {
       if (System.nanoTime() > patience) {
         up.close();
         throw new BenchFailedException("`up` did not come up again on " + data + ".");
@@ -110,11 +112,11 @@ record KillsPart(int kills, Path data, Console console) {
     return up;
   }
 
-  private RunningInstance instance() {
+  private Optional<RunningInstance> instance() {
     try {
-      return RunningInstance.on(new DataDirectory(data));
+      return Optional.of(RunningInstance.on(new DataDirectory(data)));
     } catch (DataDirectoryException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -122,7 +124,7 @@ record KillsPart(int kills, Path data, Console console) {
     Map<String, String> told =
         Map.of(
             "data", data.toString(),
-            "kafka", instance().bootstrapServers(),
+            "kafka", instance().orElseThrow().bootstrapServers(),
             "devices", String.valueOf(DEVICES),
             "algorithm", "ES256",
             "rate", String.valueOf(RATE));

@@ -2,6 +2,7 @@ package dev.muster.bench.command;
 
 import dev.muster.bench.measure.ProcessCost;
 import dev.muster.bench.worker.Child;
+import dev.muster.bench.worker.Facts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ record LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
   }
 
   private static double intervals(Map<String, Object> command, int seconds) {
-    return ((Number) command.get("p99")).doubleValue() / 1e3 / seconds;
+    return Facts.number(command, "p99") / 1e3 / seconds;
   }
 
   private void print(int seconds, Map<String, Object> facts) {
@@ -76,20 +77,20 @@ record LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
         "  checkpoints every %s s: p50 %s, p99 %s, longest %s (%s messages);"
             + " resident: pipeline %s MiB, broker %s MiB",
         seconds,
-        facts.get("p50"),
-        facts.get("p99"),
-        facts.get("max"),
-        facts.get("messages"),
-        facts.get("pipelineMebibytes"),
-        facts.get("brokerMebibytes"));
+        Facts.of(facts, "p50"),
+        Facts.of(facts, "p99"),
+        Facts.of(facts, "max"),
+        Facts.of(facts, "messages"),
+        Facts.of(facts, "pipelineMebibytes"),
+        Facts.of(facts, "brokerMebibytes"));
     @SuppressWarnings("unchecked")
-    Map<String, Object> command = (Map<String, Object>) facts.get("command");
+    Map<String, Object> command = (Map<String, Object>) Facts.of(facts, "command");
     console.line(
         "    commands: p50 %s, p99 %s, longest %s (%s commands), p99 is %.2f checkpoint intervals",
-        command.get("p50"),
-        command.get("p99"),
-        command.get("max"),
-        command.get("commands"),
+        Facts.of(command, "p50"),
+        Facts.of(command, "p99"),
+        Facts.of(command, "max"),
+        Facts.of(command, "commands"),
         intervals(command, seconds));
   }
 }

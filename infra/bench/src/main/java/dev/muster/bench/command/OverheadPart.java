@@ -1,6 +1,7 @@
 package dev.muster.bench.command;
 
 import dev.muster.bench.measure.Spread;
+import dev.muster.bench.worker.Facts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,10 +59,10 @@ final class OverheadPart {
       flow = measure(which.apply("whole flow, sections opened"), "flow", bouncyCastle);
       turns.add(
           new Turn(
-              ((Number) raw.get("nanosEach")).doubleValue() / 1e3,
+              Facts.number(raw, "nanosEach") / 1e3,
               micros(passThrough),
               micros(whole),
-              number(whole, "records") * 1e9 / number(whole, "wallNanos"),
+              Facts.number(whole, "records") * 1e9 / Facts.number(whole, "wallNanos"),
               micros(flow)));
       Turn turn = turns.get(turns.size() - 1);
       console.progress(
@@ -106,7 +107,9 @@ final class OverheadPart {
 
   void print(String title) {
     console.line("");
-    console.line("%s, %s, %s-byte messages", title, whole.get("provider"), raw.get("messageBytes"));
+    console.line(
+        "%s, %s, %s-byte messages",
+        title, Facts.of(whole, "provider"), Facts.of(raw, "messageBytes"));
     console.line("  raw verification      %s µs", spread(Turn::raw));
     console.line("  pass-through job      %s µs", spread(Turn::passThrough));
     console.line("  pipeline, all sealed  %s µs", spread(Turn::whole));
@@ -132,10 +135,6 @@ final class OverheadPart {
   }
 
   static double micros(Map<String, Object> job) {
-    return number(job, "cpuNanos") / number(job, "records") / 1e3;
-  }
-
-  static double number(Map<String, Object> facts, String name) {
-    return ((Number) facts.get(name)).doubleValue();
+    return Facts.number(job, "cpuNanos") / Facts.number(job, "records") / 1e3;
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.bench.command;
 
 import dev.muster.bench.measure.Spread;
 import dev.muster.bench.worker.Child;
+import dev.muster.bench.worker.Facts;
 import dev.muster.message.signature.SignatureAlgorithm;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,8 +41,8 @@ record RawPart(Plan plan, Path logs, Console console) {
     try (Child child = Child.start(order, logs, console::progress)) {
       Map<String, Object> result = child.result();
       @SuppressWarnings("unchecked")
-      Spread spread = Spread.of((List<Double>) result.get("micros"));
-      String provider = (String) result.get("provider");
+      Spread spread = Spread.of((List<Double>) Facts.of(result, "micros"));
+      String provider = (String) Facts.of(result, "provider");
       if (all.put(algorithm.wireName() + " " + provider, spread.asMap()) == null) {
         console.line("  %-8s %-32s %s", algorithm.wireName(), provider, spread);
       }

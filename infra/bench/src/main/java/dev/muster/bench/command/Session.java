@@ -1,5 +1,6 @@
 package dev.muster.bench.command;
 
+import dev.muster.bench.worker.Facts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,8 +155,8 @@ final class Session {
             + " busy",
         role,
         OverheadPart.micros(measured),
-        OverheadPart.number(measured, "records") * 1e9 / OverheadPart.number(measured, "wallNanos"),
-        OverheadPart.number(measured, "cpuNanos") / OverheadPart.number(measured, "wallNanos"));
+        Facts.number(measured, "records") * 1e9 / Facts.number(measured, "wallNanos"),
+        Facts.number(measured, "cpuNanos") / Facts.number(measured, "wallNanos"));
     figures.put(role, measured);
   }
 

@@ -1,6 +1,7 @@
 package dev.muster.bench.command;
 
 import dev.muster.bench.measure.Spread;
+import dev.muster.bench.worker.Facts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,6 @@ final class SlotsPart {
   SlotsPart(Stand stand, Console console) {
     this.stand = stand;
     this.console = console;
-    SLOTS.forEach(slots -> runs.put(slots, new ArrayList<>()));
   }
 
   /** In µs of processor time per message, and messages per second. */
@@ -36,10 +36,10 @@ final class SlotsPart {
     for (int turn = 1; turn <= turns; turn++) {
       for (int slots : SLOTS) {
         console.progress("turn %s of %s: %s task slots".formatted(turn, turns, slots));
-        runs.get(slots).add(measured(slots));
+        runs(slots).add(measured(slots));
       }
       console.progress("turn %s of %s: raw verification".formatted(turn, turns));
-      raw.add(OverheadPart.number(stand.measure("raw", Map.of()), "nanosEach") / 1e3);
+      raw.add(Facts.number(stand.measure("raw", Map.of()), "nanosEach") / 1e3);
     }
     print();
     return facts();
@@ -47,16 +47,15 @@ final class SlotsPart {
 
   private Run measured(int slots) {
     Map<String, Object> flow = stand.measure("flow", Map.of("parallelism", String.valueOf(slots)));
-    double perSecond =
-        OverheadPart.number(flow, "records") * 1e9 / OverheadPart.number(flow, "wallNanos");
-    return new Run(OverheadPart.micros(flow), perSecond, (String) flow.get("provider"));
+    double perSecond = Facts.number(flow, "records") * 1e9 / Facts.number(flow, "wallNanos");
+    return new Run(OverheadPart.micros(flow), perSecond, (String) Facts.of(flow, "provider"));
   }
 
   private void print() {
     console.line("");
     console.line(
         "The whole flow by task slots, %s, %s processors",
-        runs.get(1).get(0).provider(), Runtime.getRuntime().availableProcessors());
+        runs(1).get(0).provider(), Runtime.getRuntime().availableProcessors());
     for (int slots : SLOTS) {
       console.line(
           "  %s slots: %s µs of processor time per message, %,.0f messages per second",
@@ -87,11 +86,15 @@ final class SlotsPart {
     return medians.get(medians.size() - 1) / medians.get(0) - 1;
   }
 
+  private List<Run> runs(int slots) {
+    return runs.computeIfAbsent(slots, each -> new ArrayList<>());
+  }
+
   private Spread micros(int slots) {
-    return Spread.of(runs.get(slots).stream().map(Run::micros).toList());
+    return Spread.of(runs(slots).stream().map(Run::micros).toList());
   }
 
   private Spread perSecond(int slots) {
-    return Spread.of(runs.get(slots).stream().map(Run::perSecond).toList());
+    return Spread.of(runs(slots).stream().map(Run::perSecond).toList());
   }
 }

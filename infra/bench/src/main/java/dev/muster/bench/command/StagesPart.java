@@ -1,5 +1,6 @@
 package dev.muster.bench.command;
 
+import dev.muster.bench.worker.Facts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,10 +19,10 @@ record StagesPart(Stand stand, Console console) {
   private Map<String, Double> of(String role) {
     console.progress("cost of each stage: " + role);
     Map<String, Object> measured = stand.measure(role, Map.of("stages", "true"));
-    double records = OverheadPart.number(measured, "records");
+    double records = Facts.number(measured, "records");
     Map<String, Double> micros = new TreeMap<>();
     @SuppressWarnings("unchecked")
-    Map<String, Number> nanos = (Map<String, Number>) measured.get("stages");
+    Map<String, Number> nanos = (Map<String, Number>) Facts.of(measured, "stages");
     nanos.forEach((stage, cost) -> micros.put(stage, cost.doubleValue() / records / 1e3));
     console.line("");
     console.line("Cost of each stage of the %s, µs of processor time per message", role);

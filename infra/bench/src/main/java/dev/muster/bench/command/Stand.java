@@ -1,6 +1,7 @@
 package dev.muster.bench.command;
 
 import dev.muster.bench.worker.Child;
+import dev.muster.bench.worker.Facts;
 import dev.muster.message.crypto.CryptoProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ final class Stand implements AutoCloseable {
     this.console = console;
     Map<String, String> told = Map.of("data", directory.toString());
     this.broker = Child.start(new Child.Order("broker", SMALL, told), directory, line -> {});
-    this.kafka = (String) broker.ready().get("kafka");
+    this.kafka = (String) Facts.of(broker.ready(), "kafka");
   }
 
   /** Starts a broker and fills its topics. */

@@ -15,6 +15,7 @@ import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.verify.operator.VerifyStreams;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.JobClient;
@@ -62,9 +63,8 @@ public final class PassThroughJob {
       PipelineConfig config, StreamExecutionEnvironment environment) {
     KafkaAccess kafka = new KafkaAccess(config.kafka().properties());
     TimestampRule rule = TimestampRule.LOG_APPEND_TIME;
-    var facts =
-        new TopicPreflight(kafka, rule).inputs(List.of(LongBacklog.TOPIC)).get(LongBacklog.TOPIC);
-    return TopicSource.of(kafka, facts, rule)
+    var topics = new TopicPreflight(kafka, rule).inputs(List.of(LongBacklog.TOPIC));
+    return TopicSource.of(kafka, Objects.requireNonNull(topics.get(LongBacklog.TOPIC)), rule)
         .attach(environment, "telemetry-source", config.parallelism());
   }
 }

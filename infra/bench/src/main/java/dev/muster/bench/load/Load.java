@@ -67,6 +67,7 @@ public final class Load implements AutoCloseable {
   public record Share(int first, int of, boolean restless) {}
 
   /** Hands over messages without waiting for the broker's answers. */
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback is told of failures too.
   public void send(long messages, LongConsumer progress) {
     for (long sent = 0; sent < messages; sent++) {
       BenchDevice device = devices.get(turn);

@@ -60,6 +60,7 @@ public final class LongBacklog {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback is told of failures too.
   private void copy(
       KafkaConsumer<byte[], byte[]> consumer,
       KafkaProducer<byte[], byte[]> producer,
@@ -71,7 +72,7 @@ public final class LongBacklog {
     consumer.assign(all);
     consumer.seekToBeginning(all);
     Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-    while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+    while (all.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
         producer.send(
             new ProducerRecord<>(TOPIC, record.partition(), record.key(), record.value()),

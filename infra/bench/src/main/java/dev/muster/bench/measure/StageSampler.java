@@ -5,6 +5,7 @@ import java.lang.management.ThreadInfo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the cost of each stage: every few milliseconds it takes the stacks of the threads that used
@@ -23,21 +24,21 @@ public final class StageSampler {
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Map<Long, Long> cpuOfThread = new HashMap<>();
   private final Map<String, Long> nanosByStage = new TreeMap<>();
-  private Thread sampling;
+  private @Nullable Thread sampling;
   private volatile boolean on;
   private long processNanos;
 
   /** Begins or ends sampling. */
   public synchronized void switchTo(boolean wanted) {
     on = wanted;
-    if (wanted) {
-      sampling = new Thread(this::sample, "stage-sampler");
-      sampling.setDaemon(true);
-      sampling.start();
-      return;
-    }
     try {
-      sampling.join();
+      if (wanted) {
+        sampling = new Thread(this::sample, "stage-sampler");
+        sampling.setDaemon(true);
+        sampling.start();
+      } else if (sampling != null) {
+        sampling.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param keys the key of each message
  * @param externalAad what is signed beside them, from {@link CoseVerifier#wrap}
  */
+@SuppressWarnings("ArrayRecordComponent") // Read by every thread, never compared.
 public record Verification(
     List<CoseSign1> messages, List<PublicVerificationKey> keys, byte[] externalAad) {
   private static final int BETWEEN_LOOKS = 64;

@@ -87,23 +87,23 @@ public final class Child implements AutoCloseable {
       for (String line = says.readLine(); line != null; line = says.readLine()) {
         if (line.startsWith(Said.MARK)) {
           Map<String, Object> facts = JSON.readValue(line.substring(Said.MARK.length()), FACTS);
-          String said = (String) facts.get(Said.EVENT);
+          String said = (String) Facts.of(facts, Said.EVENT);
           if (said.equals(event)) {
             return facts;
           }
-          heed(said, (String) facts.get("line"));
+          heed(said, (String) Facts.of(facts, "line"));
         }
       }
     } catch (IOException e) {
       throw new BenchFailedException("The process `" + role + "` can't be heard", e);
     }
-    throw new BenchFailedException("The process `" + role + "` ended early: see " + log, null);
+    throw new BenchFailedException("The process `" + role + "` ended early: see " + log);
   }
 
   private void heed(String said, String line) {
     if (said.equals(Said.FAILED)) {
       throw new BenchFailedException(
-          "The process `" + role + "` failed: " + line + " (" + log + ")", null);
+          "The process `" + role + "` failed: " + line + " (" + log + ")");
     }
     progress.accept(line);
   }

@@ -27,7 +27,7 @@ record Told(Map<String, String> values) {
   }
 
   String text(String name) {
-    return values.get(name);
+    return (String) Facts.of(values, name);
   }
 
   int number(String name) {
@@ -35,7 +35,7 @@ record Told(Map<String, String> values) {
   }
 
   boolean flag(String name) {
-    return Boolean.parseBoolean(text(name));
+    return Boolean.parseBoolean(values.get(name));
   }
 
   Duration seconds(String name) {

@@ -42,7 +42,11 @@ public final class Worker {
     LogFile.in(Path.of(System.getProperty("muster.logs")));
     Said said = new Said(System.out);
     try {
-      ROLES.get(arguments[0]).play(Told.of(arguments), said);
+      Role role = ROLES.get(arguments[0]);
+      if (role == null) {
+        throw new IllegalArgumentException("no role is called " + arguments[0]);
+      }
+      role.play(Told.of(arguments), said);
       Runtime.getRuntime().halt(0);
     } catch (Throwable e) {
       e.printStackTrace();

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  ./muster cluster adopt --from fleet-data --data fleet-cluster",
       "  ./muster cluster up --data fleet-cluster"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 final class ClusterAdoptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -41,6 +42,7 @@ final class ClusterAdoptCommand implements Callable<Integer> {
   private Path data;
 
   @Option(names = "--stacktrace", description = "Show where a failure comes from.")
+  @SuppressWarnings("UnusedVariable") // Looked for among the arguments by who tells a failure.
   private boolean stackTrace;
 
   @Override

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     description = "Stop a cluster that `cluster up` started.",
     footerHeading = "%nExample:%n",
     footer = "  ./muster cluster down --data muster-data/cluster")
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 final class ClusterDownCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 60;
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  ./muster cluster up --data muster-data/cluster",
       "  ./muster cluster up --data muster-data/cluster --partitions 8"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 final class ClusterUpCommand implements Callable<Integer> {
   /** Holds the id of the process that a cluster ends with. */
   static final String PID = "cluster.pid";
@@ -55,7 +57,7 @@ final class ClusterUpCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description = "YAML with settings of the jobs, as `up` takes it; parallelism is 2.")
-  private Path config;
+  private @Nullable Path config;
 
   @Option(
       names = "--partitions",
@@ -63,9 +65,10 @@ final class ClusterUpCommand implements Callable<Integer> {
       description =
           "Give telemetry so many partitions before the jobs start: a whole multiple of what it"
               + " has. Stop the cluster before; devices may go on sending once it is up.")
-  private Integer partitions;
+  private @Nullable Integer partitions;
 
   @Option(names = "--stacktrace", description = "Show where a failure comes from.")
+  @SuppressWarnings("UnusedVariable") // Looked for among the arguments by who tells a failure.
   private boolean stackTrace;
 
   @Override

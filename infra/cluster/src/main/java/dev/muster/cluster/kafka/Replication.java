@@ -21,10 +21,10 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.ElectionType;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the topics of a broker that was alone to all nodes of a quorum, Kafka's own topics too:
@@ -49,8 +49,7 @@ record Replication(Admin admin, List<Integer> nodes, int inSync, Consumer<String
     try (Admin admin = Admin.create(access.clientProperties())) {
       new Replication(admin, nodes, inSync, progress).spread();
     } catch (ExecutionException e) {
-      throw new ClusterException(
-          "The topics can't be brought to all brokers: " + e.getCause().getMessage(), e);
+      throw new ClusterException("The topics can't be brought to all brokers: " + message(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClusterException("Interrupted while topics were brought to all brokers.", e);
@@ -71,6 +70,12 @@ record Replication(Admin admin, List<Integer> nodes, int inSync, Consumer<String
       Thread.currentThread().interrupt();
       throw new ClusterException("Interrupted while brokers came to be in sync.", e);
     }
+  }
+
+  /** What Kafka's own cause says. */
+  static String message(ExecutionException failure) {
+    Throwable cause = failure.getCause();
+    return String.valueOf((cause == null ? failure : cause).getMessage());
   }
 
   private void spread() throws ExecutionException, InterruptedException {
@@ -157,22 +162,24 @@ record Replication(Admin admin, List<Integer> nodes, int inSync, Consumer<String
     for (TopicDescription topic : topics()) {
       resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()));
     }
-    Map<ConfigResource, KafkaFuture<Config>> settings = admin.describeConfigs(resources).values();
+    Map<ConfigResource, Config> settings = admin.describeConfigs(resources).all().get();
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-    for (ConfigResource resource : resources) {
-      if (isTooFew(resource, settings.get(resource).get().get(IN_SYNC))) {
-        changes.put(
-            resource,
-            List.of(
-                new AlterConfigOp(
-                    new ConfigEntry(IN_SYNC, String.valueOf(inSync)), AlterConfigOp.OpType.SET)));
-      }
-    }
+    settings.forEach(
+        (resource, config) -> {
+          if (isTooFew(resource, config.get(IN_SYNC))) {
+            changes.put(
+                resource,
+                List.of(
+                    new AlterConfigOp(
+                        new ConfigEntry(IN_SYNC, String.valueOf(inSync)),
+                        AlterConfigOp.OpType.SET)));
+          }
+        });
     admin.incrementalAlterConfigs(changes).all().get();
   }
 
   /** What a topic has from its cluster changes with that. */
-  private boolean isTooFew(ConfigResource of, ConfigEntry entry) {
+  private boolean isTooFew(ConfigResource of, @Nullable ConfigEntry entry) {
     ConfigEntry.ConfigSource own =
         of.type() == ConfigResource.Type.TOPIC
             ? ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG

@@ -36,7 +36,7 @@ final class ScramUsers {
     try (Admin admin = Admin.create(quorum.ofNodes().clientProperties())) {
       admin.alterUserScramCredentials(credentials).all().get();
     } catch (ExecutionException e) {
-      throw new PreflightException("The users can't be set: " + e.getCause().getMessage(), e);
+      throw new PreflightException("The users can't be set: " + Replication.message(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PreflightException("Interrupted while users were set.", e);

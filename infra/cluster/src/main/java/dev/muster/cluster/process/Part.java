@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process of a cluster, which can be killed, held still for a while and started again. It ends
@@ -14,7 +15,7 @@ public final class Part implements AutoCloseable {
   private final String name;
   private final JavaCommand command;
   private final Path log;
-  private Process process;
+  private @Nullable Process process;
   private boolean wanted;
 
   /**
@@ -88,7 +89,7 @@ public final class Part implements AutoCloseable {
   private void signal(String signal) {
     try {
       Process kill =
-          new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(process.pid()))).start();
+          new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(pid()))).start();
       await(kill);
     } catch (IOException e) {
       throw new ClusterException("%s can't be sent %s.".formatted(name, signal), e);

@@ -95,7 +95,7 @@ public final class Endurance {
             outcome ->
                 require(
                     more(outcome.getValue()) == 0
-                        || more(outcome.getValue()) < 0 && toldTooLate() > 0,
+                        || (more(outcome.getValue()) < 0 && toldTooLate() > 0),
                     "sections " + outcome.getKey() + ": " + outcome.getValue()));
   }
 

@@ -1,5 +1,7 @@
 package dev.muster.local.broker;
 
+import org.jspecify.annotations.Nullable;
+
 /** The embedded broker can't start. The message is one sentence that says what to do. */
 public class BrokerStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public class BrokerStartException extends RuntimeException {
     super(message);
   }
 
-  BrokerStartException(String message, Throwable cause) {
+  BrokerStartException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

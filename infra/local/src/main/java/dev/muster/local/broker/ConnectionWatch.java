@@ -39,6 +39,7 @@ final class ConnectionWatch implements AutoCloseable {
    *
    * @param selectors those that read what clients send; each is closed by its owner
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // No look fails; closing ends them.
   static ConnectionWatch over(List<Selector> selectors) {
     ConnectionWatch watch = new ConnectionWatch(selectors);
     watch.looks.scheduleWithFixedDelay(

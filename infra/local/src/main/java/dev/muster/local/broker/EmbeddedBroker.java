@@ -23,6 +23,7 @@ import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker in this process: KRaft, one node, 127.0.0.1 only, without authentication.
@@ -135,7 +136,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return ConnectionWatch.over(selectors);
   }
 
-  private static PortTakenException taken(String sentence, int port, Throwable cause) {
+  private static PortTakenException taken(String sentence, int port, @Nullable Throwable cause) {
     return new PortTakenException(sentence.formatted(port), cause);
   }
 

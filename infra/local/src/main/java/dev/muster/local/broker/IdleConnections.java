@@ -23,7 +23,7 @@ final class IdleConnections {
   private IdleConnections() {}
 
   static void look(Selector selector) {
-    long tooMany = selector.channels().size() - MANY;
+    int tooMany = selector.channels().size() - MANY;
     if (tooMany <= 0) {
       return;
     }

@@ -2,6 +2,7 @@ package dev.muster.local.broker;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.memory.MemoryPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that a broker takes for requests before they have come. Small ones have some whatever
@@ -25,7 +26,7 @@ final class RequestMemory implements MemoryPool {
   }
 
   @Override
-  public ByteBuffer tryAllocate(int bytes) {
+  public @Nullable ByteBuffer tryAllocate(int bytes) {
     if (bytes > SMALL && !take(bytes)) {
       return null;
     }

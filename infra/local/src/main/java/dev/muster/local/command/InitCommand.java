@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       "  ./muster init --data /var/lib/muster --fleet acme",
       "  ./muster init --data /var/lib/muster --add-missing"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 public final class InitCommand implements ModuleCommand, Callable<Integer> {
   @Mixin private DataOption data;
   @Mixin private JsonOption json;

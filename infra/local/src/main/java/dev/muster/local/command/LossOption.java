@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which losses a person accepts. */
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 final class LossOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -30,7 +31,9 @@ final class LossOption {
         accepted.add(LostRecords.parse(loss));
       } catch (IllegalArgumentException e) {
         throw new ParameterException(
-            spec.commandLine(), "--accept-loss " + e.getMessage().replace('`', '\'') + ".", e);
+            spec.commandLine(),
+            "--accept-loss " + String.valueOf(e.getMessage()).replace('`', '\'') + ".",
+            e);
       }
     }
     return accepted;

@@ -24,9 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  ./muster run --from recording --data replay-1 --parallelism 2 --hold 1=60s",
       "  ./muster run --from recording --data replay-2 --keys muster-data/demo/keys"
     })
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 public final class RunCommand implements ModuleCommand, Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
@@ -81,7 +84,7 @@ public final class RunCommand implements ModuleCommand, Callable<Integer> {
       description =
           "Of a replay: the recipient keys that open sections, of a demonstration DATA/keys."
               + " Without them every section is NO_KEY, and nothing is found in readings.")
-  private Path keys;
+  private @Nullable Path keys;
 
   @Option(
       names = "--job",
@@ -101,29 +104,30 @@ public final class RunCommand implements ModuleCommand, Callable<Integer> {
   /** Exactly one of the two. */
   private static final class What {
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration, YAML.")
-    private Path config;
+    private @Nullable Path config;
 
     @Option(
         names = "--from",
         paramLabel = "DIR",
         description = "A recording of `demo --record DIR`; judged on a --data of its own.")
-    private Path from;
+    private @Nullable Path from;
   }
 
   @Override
   public Integer call() throws Exception {
-    return what.config != null ? run() : replay();
+    Path from = what.from;
+    return from != null ? replay(from) : run(Objects.requireNonNull(what.config));
   }
 
-  private int run() throws Exception {
+  private int run(Path config) throws Exception {
     if (keys != null) {
       throw new ParameterException(
           spec.commandLine(), "--keys is for --from: a configuration says decrypt.keys itself.");
     }
     data.directory();
-    RunningPipeline pipeline = start();
+    RunningPipeline pipeline = start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline), "stop"));
-    say("Muster runs as %s says; stop it with ctrl-C.".formatted(what.config));
+    say("Muster runs as %s says; stop it with ctrl-C.".formatted(config));
     try (pipeline) {
       pipeline.ended().get();
       return 0;
@@ -132,29 +136,28 @@ public final class RunCommand implements ModuleCommand, Callable<Integer> {
     }
   }
 
-  private RunningPipeline start() throws Exception {
+  private RunningPipeline start(Path config) throws Exception {
     return switch (job) {
-      case PIPELINE -> PipelineJob.start(pipeline());
-      case DISPATCH -> DispatchJob.start(dispatch());
-      case ALL -> DispatchJob.start(dispatch()).and(PipelineJob.start(pipeline()));
+      case PIPELINE -> PipelineJob.start(pipeline(config));
+      case DISPATCH -> DispatchJob.start(dispatch(config));
+      case ALL -> DispatchJob.start(dispatch(config)).and(PipelineJob.start(pipeline(config)));
     };
   }
 
-  private DispatchConfig dispatch() {
-    DispatchConfig file = DispatchConfig.read(what.config);
+  private DispatchConfig dispatch(Path config) {
+    DispatchConfig file = DispatchConfig.read(config);
     return file.withKafka(file.kafka().accepting(loss.accepted()));
   }
 
-  private PipelineConfig pipeline() {
-    PipelineConfig read = PipelineConfig.read(what.config);
+  private PipelineConfig pipeline(Path config) {
+    PipelineConfig read = PipelineConfig.read(config);
     PipelineConfig file = read.withKafka(read.kafka().accepting(loss.accepted()));
     return parallelism > 0 ? file.withParallelism(parallelism) : file;
   }
 
-  private int replay() throws Exception {
+  private int replay(Path from) throws Exception {
     ReplaySettings settings =
-        new ReplaySettings(
-            what.from, pace, held(), Math.max(1, parallelism), Optional.ofNullable(keys));
+        new ReplaySettings(from, pace, held(), Math.max(1, parallelism), Optional.ofNullable(keys));
     AuditReport report = new Replay(data.prepare(), settings, this::say).run(this::conclude);
     return report.isClean() ? 0 : 1;
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExample:%n",
     footer = "  ./muster up --data /var/lib/muster --kafka-port 9092")
+@SuppressWarnings("NullAway.Init") // Set by picocli, before the command is called.
 public final class UpCommand implements ModuleCommand, Callable<Integer> {
   static final String FLEET = "muster";
   private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
@@ -60,7 +62,7 @@ public final class UpCommand implements ModuleCommand, Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description = "YAML with parallelism, verify, checkpoint.interval and flink settings.")
-  private Path config;
+  private @Nullable Path config;
 
   @Option(
       names = "--metrics-port",
@@ -69,7 +71,7 @@ public final class UpCommand implements ModuleCommand, Callable<Integer> {
         "Show Prometheus the metrics on this port of 127.0.0.1, and those of dispatch on the next"
             + " (default: not at all)."
       })
-  private Integer metricsPort;
+  private @Nullable Integer metricsPort;
 
   @Override
   public Integer call() throws Exception {

@@ -20,16 +20,17 @@ import java.util.function.Consumer;
  * first start, topics created, the directory locked until closed.
  */
 public final class LocalInstance implements AutoCloseable {
-  private final DataDirectory data;
-  private final Consumer<String> progress;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private LocalKeys keys;
-  private EmbeddedBroker broker;
-  private LocalConfig config;
+  private final Deque<AutoCloseable> open;
+  private final LocalKeys keys;
+  private final EmbeddedBroker broker;
+  private final LocalConfig config;
 
-  private LocalInstance(DataDirectory data, Consumer<String> progress) {
-    this.data = data;
-    this.progress = progress;
+  private LocalInstance(
+      Deque<AutoCloseable> open, LocalKeys keys, EmbeddedBroker broker, LocalConfig config) {
+    this.open = open;
+    this.keys = keys;
+    this.broker = broker;
+    this.config = config;
   }
 
   /**
@@ -41,27 +42,24 @@ public final class LocalInstance implements AutoCloseable {
    */
   public static LocalInstance start(
       DataDirectory data, LocalSettings settings, Consumer<String> progress) throws Exception {
-    LocalInstance instance = new LocalInstance(data, progress);
+    Deque<AutoCloseable> open = new ArrayDeque<>();
     try {
-      instance.startBroker(settings);
-      return instance;
+      open.push(InstanceLock.take(data));
+      RunningInstance.withdraw(data);
+      LocalKeys keys = LocalKeys.openOrCreate(data, settings.fleet(), progress);
+      EmbeddedBroker broker =
+          KafkaPort.use(
+              data, settings.kafkaPort(), port -> EmbeddedBroker.start(data.kafka(), port));
+      open.push(broker);
+      OwnTopics.prepare(data, broker.access(), settings.acceptLoss()).forEach(progress);
+      LocalConfig config = LocalConfig.of(data, settings, keys, broker.bootstrapServers());
+      RunningInstance.ofThisProcess(broker.bootstrapServers(), null).announce(data);
+      open.push(() -> RunningInstance.withdraw(data));
+      return new LocalInstance(open, keys, broker, config);
     } catch (RuntimeException e) {
-      instance.close();
+      close(open);
       throw e;
     }
-  }
-
-  private void startBroker(LocalSettings settings) {
-    open.push(InstanceLock.take(data));
-    RunningInstance.withdraw(data);
-    keys = LocalKeys.openOrCreate(data, settings.fleet(), progress);
-    broker =
-        KafkaPort.use(data, settings.kafkaPort(), port -> EmbeddedBroker.start(data.kafka(), port));
-    open.push(broker);
-    OwnTopics.prepare(data, broker.access(), settings.acceptLoss()).forEach(progress);
-    config = LocalConfig.of(data, settings, keys, broker.bootstrapServers());
-    RunningInstance.ofThisProcess(broker.bootstrapServers(), null).announce(data);
-    open.push(() -> RunningInstance.withdraw(data));
   }
 
   /**
@@ -110,6 +108,10 @@ public final class LocalInstance implements AutoCloseable {
   /** Stops what runs, the newest first, and gives the directory free. May be called twice. */
   @Override
   public synchronized void close() throws Exception {
+    close(open);
+  }
+
+  private static void close(Deque<AutoCloseable> open) throws Exception {
     Exception first = null;
     while (!open.isEmpty()) {
       try {

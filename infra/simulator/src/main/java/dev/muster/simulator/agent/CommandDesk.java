@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands what stands on the command topic to the devices that it names, and lets them act and
@@ -118,7 +119,7 @@ public final class CommandDesk implements Attention {
   private static CommandLog.Entry entry(
       Delivery delivery,
       SimulatedDevice device,
-      Command command,
+      @Nullable Command command,
       String outcome,
       boolean answered) {
     return new CommandLog.Entry(

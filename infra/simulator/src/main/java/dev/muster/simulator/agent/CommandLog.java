@@ -2,6 +2,7 @@ package dev.muster.simulator.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the fleet's devices made of what reached them. Safe for use by many threads. */
 public final class CommandLog {
@@ -24,7 +25,7 @@ public final class CommandLog {
       int partition,
       long offset,
       String device,
-      String command,
+      @Nullable String command,
       String outcome,
       boolean answered) {}
 

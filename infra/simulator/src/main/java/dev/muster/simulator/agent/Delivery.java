@@ -7,4 +7,5 @@ package dev.muster.simulator.agent;
  * @param offset its offset
  * @param value its value; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record Delivery(int partition, long offset, byte[] value) {}

@@ -5,6 +5,7 @@ import dev.muster.message.command.Command;
 import dev.muster.message.command.CommandParser;
 import dev.muster.message.cose.CoseSign1;
 import dev.muster.message.cose.ProtectedHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a device that receives commands. It executes each at most once: the highest counter
@@ -39,7 +40,7 @@ public final class DeviceAgent {
   }
 
   private Reception judge(CoseSign1 signed, long kid, Command command, Situation situation) {
-    CommandRefusal refusal = unauthentic(signed, kid, command);
+    @Nullable CommandRefusal refusal = unauthentic(signed, kid, command);
     if (refusal == null) {
       highestCounter = command.counter();
       refusal = untimely(command, situation);
@@ -49,7 +50,7 @@ public final class DeviceAgent {
         : new Reception.Refused(refusal, command);
   }
 
-  private CommandRefusal unauthentic(CoseSign1 signed, long kid, Command command) {
+  private @Nullable CommandRefusal unauthentic(CoseSign1 signed, long kid, Command command) {
     if (kid != key.kid()) {
       return CommandRefusal.OTHER_SIGNER;
     }
@@ -65,7 +66,7 @@ public final class DeviceAgent {
     return command.counter() <= highestCounter ? CommandRefusal.REPLAYED : null;
   }
 
-  private static CommandRefusal untimely(Command command, Situation situation) {
+  private static @Nullable CommandRefusal untimely(Command command, Situation situation) {
     if (command.epoch() != situation.epoch() && !command.action().kind().inEveryEpoch()) {
       return CommandRefusal.OTHER_EPOCH;
     }

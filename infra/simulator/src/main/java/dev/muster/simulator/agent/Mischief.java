@@ -39,6 +39,7 @@ final class Mischief {
   }
 
   /** A record to come. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   private record Intended(long millis, String device, byte[] command, Expectation expectation) {}
 
   /** Whether a command doesn't get through to its device for now. */

@@ -3,6 +3,7 @@ package dev.muster.simulator.agent;
 import dev.muster.message.command.Command;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a device makes of a command. */
 public sealed interface Reception {
@@ -25,7 +26,7 @@ public sealed interface Reception {
    * @param why the first condition that does not hold
    * @param command what it asks for, or null if that cannot be read
    */
-  record Refused(CommandRefusal why, Command command) implements Reception {
+  record Refused(CommandRefusal why, @Nullable Command command) implements Reception {
     @Override
     public <T> T fold(
         Function<Command, T> verified, BiFunction<CommandRefusal, Command, T> refused) {

@@ -14,7 +14,6 @@ import dev.muster.simulator.script.ExpectedCommand.Fate;
 import dev.muster.simulator.script.ExpectedFinding;
 import dev.muster.simulator.script.ExpectedFinding.Ending;
 import dev.muster.simulator.script.FaultKind;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -56,14 +55,6 @@ record AnomalyFaults(Planner planner) {
   private static final long DORMANCY = 18_000;
 
   private static final int OVER_BUDGET = 3;
-
-  private static final Map<Conduct, Fate> FATES =
-      Map.of(
-          Conduct.OBEDIENT, Fate.ACKNOWLEDGED,
-          Conduct.SPEECHLESS, Fate.EXPIRED,
-          Conduct.KEPT_BACK, Fate.EXPIRED,
-          Conduct.REPLAYED_TO, Fate.ACKNOWLEDGED,
-          Conduct.OVERHEARD, Fate.ACKNOWLEDGED);
 
   /**
    * Plans them.
@@ -115,8 +106,15 @@ record AnomalyFaults(Planner planner) {
         .ifPresent(
             device -> {
               planner.behave(device, conduct);
-              command(device, ActionKind.RESET, FATES.get(conduct));
+              command(device, ActionKind.RESET, fate(conduct));
             });
+  }
+
+  private static Fate fate(Conduct conduct) {
+    return switch (conduct) {
+      case OBEDIENT, REPLAYED_TO, OVERHEARD -> Fate.ACKNOWLEDGED;
+      case SPEECHLESS, KEPT_BACK -> Fate.EXPIRED;
+    };
   }
 
   /** More of them than may be restarted in an hour; which ones are held is left open. */

@@ -8,6 +8,7 @@ import dev.muster.simulator.script.Forgery;
 import dev.muster.simulator.script.Hold;
 import dev.muster.simulator.script.Step;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Policies and rules that must not come into force: any of these would open everything, or command
@@ -41,11 +42,9 @@ final class BundleFaults {
     }
     for (BundleChange.Kind kind : BundleChange.Kind.values()) {
       List<TextDocument> wanted = kind == BundleChange.Kind.POLICY ? EVERYTHING : NOTHING;
-      for (Forgery forgery : Forgery.values()) {
-        if (forgery != Forgery.NONE) {
-          BundleChange change = new BundleChange(kind, VERSION, wanted, forgery);
-          planner.addControl(step(id++, at += STEP, change, ControlFaults.expectationOf(forgery)));
-        }
+      for (Map.Entry<Forgery, Expectation> forged : ControlFaults.FORGERIES.entrySet()) {
+        BundleChange change = new BundleChange(kind, VERSION, wanted, forged.getKey());
+        planner.addControl(step(id++, at += STEP, change, forged.getValue()));
       }
       BundleChange older = new BundleChange(kind, VERSION - 1, wanted, Forgery.NONE);
       planner.addControl(step(id++, at += STEP, older, OLDER));

@@ -20,7 +20,8 @@ import java.util.Map;
  * would be refused.
  */
 final class ControlFaults {
-  private static final Map<Forgery, Expectation> FORGERIES =
+  /** What should become of forged control records, by what is wrong with them. */
+  static final Map<Forgery, Expectation> FORGERIES =
       new EnumMap<>(
           Map.of(
               Forgery.UNSIGNED, new Expectation(FaultKind.CONTROL_UNSIGNED, "UNSIGNED"),
@@ -30,20 +31,17 @@ final class ControlFaults {
               Forgery.DAMAGED, new Expectation(FaultKind.CONTROL_DAMAGED, "BAD_SIGNATURE"),
               Forgery.EXPIRED, new Expectation(FaultKind.CONTROL_EXPIRED, "EXPIRED"),
               Forgery.OTHER_FLEET, new Expectation(FaultKind.CONTROL_OTHER_FLEET, "WRONG_FLEET")));
+
   private static final Expectation OLDER =
       new Expectation(FaultKind.CONTROL_OLDER, "OLDER_VERSION");
   private static final long STEP = 60;
 
   private ControlFaults() {}
 
-  /** What should become of a forged control record. */
-  static Expectation expectationOf(Forgery forgery) {
-    return FORGERIES.get(forgery);
-  }
-
   static void plan(Planner planner) {
     long length = StandingFaults.RESUME + STEP;
-    FORGERIES.forEach((forgery, expectation) -> planner.onVictims(length, forged(forgery)));
+    FORGERIES.forEach(
+        (forgery, expectation) -> planner.onVictims(length, forged(forgery, expectation)));
     planner.onVictims(2 * length, ControlFaults::older);
     planner.onVictims(
         length,
@@ -57,9 +55,9 @@ final class ControlFaults {
     Revocation.plan(planner);
   }
 
-  private static Episode.Play forged(Forgery forgery) {
+  private static Episode.Play forged(Forgery forgery, Expectation expectation) {
     return (life, at) -> {
-      life.put(at, suspension(life, 2, forgery), FORGERIES.get(forgery));
+      life.put(at, suspension(life, 2, forgery), expectation);
       life.send(at + StandingFaults.RESUME, FaultKind.NORMAL);
     };
   }

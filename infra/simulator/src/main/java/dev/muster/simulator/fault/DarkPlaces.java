@@ -50,12 +50,16 @@ record DarkPlaces(Optional<SimulatedDevice> gateway, Optional<String> site) {
     List<String> names = new ArrayList<>(sites.keySet());
     Collections.shuffle(names, new Random(random.nextLong()));
     Optional<String> site =
-        names.stream().filter(name -> isMissedTogether(sites.get(name))).findFirst();
+        names.stream()
+            .filter(name -> isMissedTogether(sites.getOrDefault(name, List.of())))
+            .findFirst();
     Optional<SimulatedDevice> gateway =
         names.stream()
             .filter(name -> site.filter(name::equals).isEmpty())
-            .flatMap(name -> sites.get(name).stream().filter(SimulatedDevice::isGateway))
-            .filter(each -> isMissedAlone(each, sites.get(each.site())))
+            .flatMap(
+                name ->
+                    sites.getOrDefault(name, List.of()).stream().filter(SimulatedDevice::isGateway))
+            .filter(each -> isMissedAlone(each, sites.getOrDefault(each.site(), List.of())))
             .findFirst();
     return new DarkPlaces(gateway, site);
   }

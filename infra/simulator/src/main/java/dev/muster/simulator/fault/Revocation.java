@@ -13,6 +13,7 @@ import dev.muster.simulator.script.Step;
 import dev.muster.simulator.script.TrustChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One trust bundle that revokes keys, and others that must change nothing.
@@ -70,12 +71,10 @@ final class Revocation {
       more.add(new KeyRef(gateway.index(), KeyRef.FIRST));
     }
     long id = BUNDLE + 1;
-    for (Forgery forgery : Forgery.values()) {
-      if (forgery != Forgery.NONE) {
-        TrustChange change = new TrustChange(VERSION + 1, more, forgery);
-        bundle(id, at + id * STEP, change, ControlFaults.expectationOf(forgery));
-        id++;
-      }
+    for (Map.Entry<Forgery, Expectation> forged : ControlFaults.FORGERIES.entrySet()) {
+      TrustChange change = new TrustChange(VERSION + 1, more, forged.getKey());
+      bundle(id, at + id * STEP, change, forged.getValue());
+      id++;
     }
     TrustChange older = new TrustChange(VERSION - 1, more, Forgery.NONE);
     Expectation refused = new Expectation(FaultKind.CONTROL_OLDER, "OLDER_VERSION");

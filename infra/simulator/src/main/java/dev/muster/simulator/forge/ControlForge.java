@@ -30,6 +30,7 @@ import dev.muster.simulator.script.TrustChange;
 import dev.muster.simulator.settings.Seed;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -151,10 +152,14 @@ final class ControlForge {
 
   private <T> CoseSigner signer(ControlContent<T> kind, Forgery forgery) {
     return switch (forgery) {
-      case WRONG_ROLE ->
-          signers.get(kind.kind().role() == Role.POLICY ? Role.REGISTRAR : Role.POLICY);
+      case WRONG_ROLE -> signer(kind.kind().role() == Role.POLICY ? Role.REGISTRAR : Role.POLICY);
       case UNKNOWN_SIGNER -> unknown;
-      case NONE, UNSIGNED, DAMAGED, EXPIRED, OTHER_FLEET -> signers.get(kind.kind().role());
+      case NONE, UNSIGNED, DAMAGED, EXPIRED, OTHER_FLEET -> signer(kind.kind().role());
     };
+  }
+
+  private CoseSigner signer(Role role) {
+    return Optional.ofNullable(signers.get(role))
+        .orElseThrow(() -> new IllegalArgumentException("no key signs as " + role));
   }
 }

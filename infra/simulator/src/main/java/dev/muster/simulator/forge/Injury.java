@@ -33,6 +33,7 @@ final class Injury {
    * @param kid key
    * @param issuedAt seconds since 1970
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   record Stated(byte[] sign1, String device, String fleet, long kid, long issuedAt) {}
 
   static byte[] apply(Damage damage, Stated stated) {

@@ -30,6 +30,7 @@ import dev.muster.simulator.settings.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals and signs drafts, genuine ones and forged ones alike. Not thread-safe.
@@ -48,9 +49,6 @@ final class MessageForge {
   private final Sealing sealing;
   private final long startMillis;
 
-  /**
-   * @param startMillis moment since 1970 at which the script starts
-   */
   MessageForge(
       RootDocument root, Roster roster, ReadingSource readings, KeyRing keys, Start start) {
     this.fleet = root.fleet();
@@ -169,7 +167,7 @@ final class MessageForge {
         command, draft.sequence(), Acknowledgement.Outcome.EXECUTED, Optional.empty());
   }
 
-  private String or(String other) {
+  private String or(@Nullable String other) {
     return other != null ? other : fleet;
   }
 }

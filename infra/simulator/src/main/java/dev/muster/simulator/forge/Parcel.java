@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record ready for its topic.
@@ -17,10 +18,16 @@ import java.nio.charset.StandardCharsets;
  * @param route key whose partition it is meant for
  * @param shift how many partitions beside that one it is sent to
  */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record Parcel(
-    String topic, byte[] key, byte[] value, boolean tick, byte[] route, int shift) {
+    String topic,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
+    boolean tick,
+    byte[] route,
+    int shift) {
 
-  static Parcel control(String topic, byte[] subject, byte[] value) {
+  static Parcel control(String topic, byte[] subject, byte @Nullable [] value) {
     return new Parcel(topic, subject, value, false, subject, 0);
   }
 

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bytes of each step of a script.
@@ -123,7 +124,7 @@ public final class Workshop {
         : Parcel.control(Topics.RULES, utf8(TextBundle.RULES), value);
   }
 
-  private Parcel registry(int device, byte[] value) {
+  private Parcel registry(int device, byte @Nullable [] value) {
     return Parcel.control(Topics.REGISTRY, utf8(materials.roster().device(device).id()), value);
   }
 
@@ -131,8 +132,8 @@ public final class Workshop {
     Address address = telemetry.address();
     byte[] message = message(step, telemetry);
     boolean tick = address.wrapping() == Address.Wrapping.MARKED_AS_TICK;
-    byte[] key = address.key() == null ? null : utf8(address.key());
-    byte[] value = wrap(address, message, startMillis + step.due());
+    byte @Nullable [] key = address.key() == null ? null : utf8(address.key());
+    byte @Nullable [] value = wrap(address, message, startMillis + step.due());
     return new Parcel(Topics.TELEMETRY, key, value, tick, route(address), address.partitionShift());
   }
 
@@ -141,8 +142,8 @@ public final class Workshop {
     return utf8(address.key() == null ? address.device() : address.key());
   }
 
-  private static byte[] wrap(Address address, byte[] message, long gatewayMillis) {
-    Long gatewayTime = address.gateway() == null ? null : gatewayMillis;
+  private static byte @Nullable [] wrap(Address address, byte[] message, long gatewayMillis) {
+    @Nullable Long gatewayTime = address.gateway() == null ? null : gatewayMillis;
     return switch (address.wrapping()) {
       case ENVELOPE, MARKED_AS_TICK ->
           EnvelopeCodec.encode(address.device(), address.gateway(), gatewayTime, message);
@@ -163,7 +164,7 @@ public final class Workshop {
       if (step.referenced()) {
         repeatable.put(step.id(), intact);
       }
-      return telemetry.damage() == Damage.NONE
+      return telemetry.damage().equals(Damage.NONE)
           ? intact
           : Injury.apply(telemetry.damage(), stated(intact, written.draft()));
     }
@@ -172,7 +173,11 @@ public final class Workshop {
       new SplittableRandom(noise.seed()).nextBytes(bytes);
       return bytes;
     }
-    return repeatable.get(((Source.Repeated) source).step());
+    byte[] repeated = repeatable.get(((Source.Repeated) source).step());
+    if (repeated == null) {
+      throw new IllegalStateException("Step " + step.id() + " repeats one that was not made");
+    }
+    return repeated;
   }
 
   private Injury.Stated stated(byte[] intact, Draft draft) {

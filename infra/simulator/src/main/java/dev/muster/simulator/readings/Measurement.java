@@ -1,5 +1,7 @@
 package dev.muster.simulator.readings;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One measured value.
  *
@@ -7,4 +9,4 @@ package dev.muster.simulator.readings;
  * @param unit unit of RFC 8428's registry, or null when the source does not say
  * @param value the value
  */
-public record Measurement(String name, String unit, double value) {}
+public record Measurement(String name, @Nullable String unit, double value) {}

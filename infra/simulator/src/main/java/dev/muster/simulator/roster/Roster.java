@@ -120,12 +120,12 @@ public final class Roster {
 
     /** Any of those that there are, by the drawn number's highest bits. */
     private static SignatureAlgorithm algorithm(int drawn) {
-      return ALGORITHMS.get((int) (Integer.toUnsignedLong(~drawn) * ALGORITHMS.size() >>> 32));
+      return ALGORITHMS.get((int) ((Integer.toUnsignedLong(~drawn) * ALGORITHMS.size()) >>> 32));
     }
 
     /** A pseudonym that no other device has: multiplying by an odd number is one to one. */
     private String idOf(int index) {
-      int mixed = (index + 1) * 0x9e3779b1 ^ (int) seed.value();
+      int mixed = ((index + 1) * 0x9e3779b1) ^ (int) seed.value();
       return (index < gateways ? "gw-" : "dev-") + "%08x".formatted(mixed);
     }
   }

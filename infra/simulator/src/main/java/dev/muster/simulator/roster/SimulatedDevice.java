@@ -1,6 +1,7 @@
 package dev.muster.simulator.roster;
 
 import dev.muster.message.signature.SignatureAlgorithm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One device of the simulated fleet as it was built and enrolled.
@@ -20,7 +21,7 @@ public record SimulatedDevice(
     String id,
     Cohort cohort,
     String site,
-    String gateway,
+    @Nullable String gateway,
     String firmware,
     SignatureAlgorithm algorithm,
     boolean hasClock,

@@ -1,5 +1,7 @@
 package dev.muster.simulator.script;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a message is put on the topic.
  *
@@ -10,15 +12,19 @@ package dev.muster.simulator.script;
  * @param wrapping how the value is made of the message
  */
 public record Address(
-    String key, String device, String gateway, int partitionShift, Wrapping wrapping) {
+    @Nullable String key,
+    String device,
+    @Nullable String gateway,
+    int partitionShift,
+    Wrapping wrapping) {
 
   /** The way of a device's own message. */
-  public static Address of(String device, String gateway) {
+  public static Address of(String device, @Nullable String gateway) {
     return new Address(device, device, gateway, 0, Wrapping.ENVELOPE);
   }
 
   /** The same with another key. */
-  public Address withKey(String other) {
+  public Address withKey(@Nullable String other) {
     return new Address(other, device, gateway, partitionShift, wrapping);
   }
 

@@ -1,5 +1,7 @@
 package dev.muster.simulator.script;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the header of a message says about kind, fleet and algorithm.
  *
@@ -8,7 +10,8 @@ package dev.muster.simulator.script;
  * @param type content of the {@code typ} header; null stands for the current version
  * @param algorithm COSE label of the stated algorithm; 0 stands for that of the signing key
  */
-public record Protocol(String fleet, String statedFleet, String type, long algorithm) {
+public record Protocol(
+    @Nullable String fleet, @Nullable String statedFleet, @Nullable String type, long algorithm) {
   /** What a genuine device says. */
   public static final Protocol GENUINE = new Protocol(null, null, null, 0);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 
 /**
  * Everything that a simulation sends, in the order of its moments, made as it is asked for.
@@ -27,10 +28,11 @@ public final class Script implements Iterator<Step> {
     this.endMillis = endMillis;
     for (DeviceLife life : lives) {
       this.lives.put(life.device().index(), life);
-      offer(new Lane(life.nextDue(), life.device().index(), life, null));
+      offer(life, endMillis);
     }
     for (int i = 0; i < control.size(); i++) {
-      offer(new Lane(control.get(i).due(), -control.size() + i, null, control.get(i)));
+      Step step = control.get(i);
+      offer(new Lane(step.due(), -control.size() + i, () -> step), endMillis);
     }
   }
 
@@ -45,11 +47,11 @@ public final class Script implements Iterator<Step> {
     if (lane == null) {
       throw new NoSuchElementException("The script is at its end");
     }
-    if (lane.life() == null) {
-      return lane.single();
+    Step step = lane.next().get();
+    DeviceLife life = lives.get(lane.order());
+    if (life != null) {
+      offer(life, endMillis);
     }
-    Step step = lane.life().next();
-    offer(new Lane(lane.life().nextDue(), lane.order(), lane.life(), null));
     return step;
   }
 
@@ -66,13 +68,16 @@ public final class Script implements Iterator<Step> {
    */
   public void interrupt(int device, long at, Episode.Play play) {
     DeviceLife life = lives.get(device);
-    lanes.removeIf(lane -> lane.life() == life);
+    if (life == null) {
+      throw new NoSuchElementException("The script has no device " + device);
+    }
+    lanes.removeIf(lane -> lane.order() == device);
     life.interrupt(at, play);
-    offer(new Lane(life.nextDue(), device, life, null), Math.max(at, endMillis));
+    offer(life, Math.max(at, endMillis));
   }
 
-  private void offer(Lane lane) {
-    offer(lane, endMillis);
+  private void offer(DeviceLife life, long until) {
+    offer(new Lane(life.nextDue(), life.device().index(), life::next), until);
   }
 
   private void offer(Lane lane, long until) {
@@ -81,9 +86,12 @@ public final class Script implements Iterator<Step> {
     }
   }
 
-  /** One source of steps and when its next one is due. */
-  private record Lane(long due, int order, DeviceLife life, Step single)
-      implements Comparable<Lane> {
+  /**
+   * One source of steps and when its next one is due.
+   *
+   * @param order number of the device, or below zero for a step that belongs to none
+   */
+  private record Lane(long due, int order, Supplier<Step> next) implements Comparable<Lane> {
 
     @Override
     public int compareTo(Lane other) {

@@ -2,6 +2,7 @@ package dev.muster.simulator.script;
 
 import dev.muster.message.Acknowledgement;
 import dev.muster.message.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message says.
@@ -19,7 +20,7 @@ public record Statement(
     long readAt,
     Distortion distortion,
     SectionFault fault,
-    Acknowledgement answer) {
+    @Nullable Acknowledgement answer) {
 
   /** What a working device says. */
   public static Statement of(MessageType type, long ordinal, long readAt) {

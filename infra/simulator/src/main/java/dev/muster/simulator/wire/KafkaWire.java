@@ -48,6 +48,7 @@ public final class KafkaWire implements Wire {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback is told of failures too.
   public CompletableFuture<Landing> send(Parcel parcel) {
     CompletableFuture<Landing> landed = new CompletableFuture<>();
     producer.send(

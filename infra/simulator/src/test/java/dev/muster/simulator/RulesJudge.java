@@ -156,9 +156,7 @@ final class RulesJudge {
       DeviceState state = devices.getOrDefault(candidate.device(), DeviceState.EMPTY);
       Judgement judgement =
           verifier.judge(state, candidate, trust.at(candidate.origin().arrival()));
-      if (judgement.state() != state) {
-        devices.put(candidate.device(), judgement.state());
-      }
+      devices.put(candidate.device(), judgement.state());
       observe(judgement.verdict());
       if (judgement.speaker() != null) {
         Contact contact = candidate.contact(judgement);

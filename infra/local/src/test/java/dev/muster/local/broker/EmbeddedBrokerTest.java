@@ -19,6 +19,7 @@ import dev.muster.message.Unopened;
 import dev.muster.schemas.Topics;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -221,7 +222,8 @@ class EmbeddedBrokerTest {
       for (int i = 0; i < BrokerSettings.CONNECTIONS + 100; i++) {
         Socket socket = new Socket();
         silent.add(socket);
-        socket.connect(new InetSocketAddress("127.0.0.1", broker.port()), 15_000);
+        socket.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), broker.port()), 15_000);
         if (i % 10 == 0) {
           // So many wait to be accepted at most: who comes beyond is heard a second later.
           TimeUnit.MILLISECONDS.sleep(2);

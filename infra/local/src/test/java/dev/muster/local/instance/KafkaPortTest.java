@@ -57,7 +57,7 @@ class KafkaPortTest {
 
   private static ServerSocket taken(int port) {
     try {
-      return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,7 +62,7 @@ record BrokerAlone(
     try (KafkaProducer<String, String> producer = producer(access, TRANSACTION)) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(new ProducerRecord<>(Topics.INTENTS, 0, 12_345L, "pump-1", "decided"));
+      producer.send(new ProducerRecord<>(Topics.INTENTS, 0, 12_345L, "pump-1", "decided")).get();
       producer.commitTransaction();
     }
     try (KafkaConsumer<String, String> consumer = consumer(access, GROUP)) {

@@ -66,6 +66,7 @@ final class HonestDevices implements AutoCloseable {
         .publish(devices.stream().map(Device::record).toList());
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // Who is silent fails the test.
   void speak() {
     voices.scheduleAtFixedRate(this::speakOnce, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }

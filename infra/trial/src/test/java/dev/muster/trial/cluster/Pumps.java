@@ -30,6 +30,7 @@ final class Pumps implements AutoCloseable {
   private Thread sender;
   private volatile boolean held;
 
+  @SuppressWarnings("FutureReturnValueIgnored") // Who is silent fails the test.
   Pumps(List<Pump> pumps) {
     pumps.forEach(pump -> unsent.put(pump, new ConcurrentLinkedQueue<>()));
     voices.scheduleAtFixedRate(this::speak, 0, 1, TimeUnit.SECONDS);

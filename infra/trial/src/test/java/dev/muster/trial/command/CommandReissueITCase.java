@@ -44,7 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CommandReissueITCase {
+  @SuppressWarnings("TimeInStaticInitializer") // One moment for the whole test, near the present.
   private static final long NOW = Instant.now().getEpochSecond();
+
   private static final long UNTIL = (NOW + 3600) * 1000;
 
   @TempDir private Path directory;

@@ -51,6 +51,7 @@ import picocli.CommandLine;
 
 /** The command line with nothing but a configuration: a REST catalog, tables on S3, a Kafka. */
 class FarTablesITCase {
+  @SuppressWarnings("TimeInStaticInitializer") // One moment for the whole test, near the present.
   private static final OffsetDateTime ARRIVAL =
       OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
 

@@ -62,7 +62,10 @@ import picocli.CommandLine;
 class RemedyITCase {
   private static final String DEVICE = "pump-7";
   private static final long MINUTE = 60_000;
+
+  @SuppressWarnings("TimeInStaticInitializer") // One moment for the whole test, near the present.
   private static final long BEGINNING = Instant.now().getEpochSecond() * 1000;
+
   private static final long UNTIL = BEGINNING + 30 * MINUTE;
 
   private static final String RULES =

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -103,14 +104,14 @@ class AccessFilesTest {
     assertThat(mountedFiles(sources)).containsExactlyInAnyOrderElementsOf(configuredFiles());
   }
 
-  private static TreeSet<String> mountedFiles(JsonNode sources) {
+  private static Set<String> mountedFiles(JsonNode sources) {
     TreeSet<String> files = new TreeSet<>();
     sources.forEach(
         source -> files.add("/etc/muster/kafka/" + source.at("/secret/items/0/path").asText()));
     return files;
   }
 
-  private static TreeSet<String> configuredFiles() {
+  private static Set<String> configuredFiles() {
     Map<String, String> properties =
         PipelineConfig.read(Manifests.INFRA.resolve("image/muster.yaml")).kafka().properties();
     assertThat(properties).containsEntry("security.protocol", "SASL_SSL");

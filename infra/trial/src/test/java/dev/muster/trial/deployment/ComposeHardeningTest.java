@@ -57,7 +57,7 @@ class ComposeHardeningTest {
                         volume ->
                             users
                                 .computeIfAbsent(
-                                    volume.asText().split(":")[0], name -> new TreeSet<>())
+                                    volume.asText().split(":", -1)[0], name -> new TreeSet<>())
                                 .add(service.getKey())));
     for (String job : new String[] {"pipeline", "dispatch"}) {
       assertThat(users.get(job + "-state"))

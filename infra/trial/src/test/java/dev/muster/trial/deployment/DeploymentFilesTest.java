@@ -170,8 +170,8 @@ class DeploymentFilesTest {
   }
 
   private static void requireThere(JsonNode volume) {
-    String from = volume.asText().split(":")[0];
-    if (from.startsWith("../") || from.startsWith("./") && !from.startsWith("./keys/")) {
+    String from = volume.asText().split(":", -1)[0];
+    if (from.startsWith("../") || (from.startsWith("./") && !from.startsWith("./keys/"))) {
       assertThat(COMPOSE.resolve(from)).exists();
     }
   }

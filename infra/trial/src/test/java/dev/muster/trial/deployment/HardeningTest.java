@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class HardeningTest {
     assertThat(reached(policies, "control-maintenance")).containsExactly("kafka");
   }
 
-  private static TreeSet<String> reached(Map<String, JsonNode> policies, String process) {
+  private static Set<String> reached(Map<String, JsonNode> policies, String process) {
     JsonNode policy = policies.get("muster-" + process);
     JsonNode labels = Workload.of(process).pod().at("/metadata/labels");
     assertThat(policy.at("/podSelector/matchLabels").properties())

@@ -216,6 +216,7 @@ class TopicReconciliationITCase {
   }
 
   /** A topic of junk, with ticks at some offsets. */
+  @SuppressWarnings("FutureReturnValueIgnored") // A record that is missing fails the test.
   private String topicWith(String name, byte[] junk, int records, long... ticksAt)
       throws Exception {
     ticks.clear();

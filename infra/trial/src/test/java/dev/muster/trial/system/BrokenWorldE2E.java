@@ -110,7 +110,7 @@ class BrokenWorldE2E {
 
   @Test
   void portTaken() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertFails(
           "Port " + taken.getLocalPort() + " on 127.0.0.1 is taken",
           "up",

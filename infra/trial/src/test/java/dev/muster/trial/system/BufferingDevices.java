@@ -41,6 +41,7 @@ final class BufferingDevices implements AutoCloseable {
   }
 
   /** Begins at once. */
+  @SuppressWarnings("FutureReturnValueIgnored") // Who is silent fails the test.
   static BufferingDevices start(TestFleet fleet, Collection<TestDevice> devices) {
     BufferingDevices speaking = new BufferingDevices(fleet, devices);
     speaking.voices.scheduleAtFixedRate(speaking::speak, 0, 1, TimeUnit.SECONDS);

@@ -28,7 +28,7 @@ final class ListeningSockets {
       Path file = Path.of("/proc/self/net", table);
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
       for (String line : lines) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         if (fields.length > 9 && fields[3].equals(LISTEN) && inodes.contains(fields[9])) {
           addresses.add(fields[1]);
         }

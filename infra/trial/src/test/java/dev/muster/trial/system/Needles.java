@@ -13,6 +13,7 @@ final class Needles {
 
   private final Set<String> secrets = new TreeSet<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   private record Needle(String secret, byte[] form) {
     boolean at(int position, byte[] bytes) {
       int end = position + form.length;

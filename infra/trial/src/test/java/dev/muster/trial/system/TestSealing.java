@@ -42,6 +42,7 @@ final class TestSealing {
    * @param recipient the class whose key it is sealed for; a stranger's key if there is no such
    * @param plaintext what is inside
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   record Section(String dataClass, String recipient, byte[] plaintext) {
     static Section of(String dataClass, byte[] plaintext) {
       return new Section(dataClass, dataClass, plaintext);

@@ -6,13 +6,13 @@ import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.ProviderSigner;
 import dev.muster.simulator.FleetScript;
-import dev.muster.simulator.Pace;
+import dev.muster.simulator.ScriptClock;
 import dev.muster.simulator.Transmission;
-import dev.muster.simulator.agent.Attention;
 import dev.muster.simulator.agent.CommandDesk;
 import dev.muster.simulator.agent.CommandInbox;
 import dev.muster.simulator.agent.CommandKey;
 import dev.muster.simulator.agent.CommandLog;
+import dev.muster.simulator.agent.ScriptObserver;
 import dev.muster.simulator.fault.Consequences;
 import dev.muster.simulator.fault.FaultPlan;
 import dev.muster.simulator.forge.Workshop;
@@ -47,7 +47,7 @@ final class DemoFleet implements AutoCloseable {
   private final CommandInbox inbox;
   private final CommandLog log = new CommandLog();
   private final Transmission transmission;
-  private final Attention desk;
+  private final ScriptObserver desk;
   private final CompletableFuture<?> listening;
   private final Thread thread;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -160,15 +160,15 @@ final class DemoFleet implements AutoCloseable {
 
   private void run() {
     try {
-      Pace enrolment = Pace.realTime();
+      ScriptClock enrolment = ScriptClock.realTime();
       long enrolled = transmission.enrol(Governance.rules(readings));
       listening.get();
       enrolment.awaitBroker(enrolled + VALID_AFTER);
-      Pace pace = Pace.realTime();
-      transmission.play(script, pace, desk);
+      ScriptClock clock = ScriptClock.realTime();
+      transmission.play(script, clock, desk);
       lastArrival = transmission.newestArrival();
       done.complete(null);
-      transmission.linger(script, pace, desk);
+      transmission.linger(script, clock, desk);
     } catch (InterruptedException | ExecutionException | RuntimeException e) {
       done.completeExceptionally(e);
       ended.completeExceptionally(e);

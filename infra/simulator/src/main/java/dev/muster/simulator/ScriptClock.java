@@ -1,7 +1,7 @@
 package dev.muster.simulator;
 
-/** How a script's time passes while it is sent. */
-public interface Pace {
+/** The clock of a script: how its time passes while it is sent. */
+public interface ScriptClock {
 
   /**
    * Waits until a moment of the script.
@@ -18,19 +18,8 @@ public interface Pace {
   void awaitBroker(long brokerMillis) throws InterruptedException;
 
   /** Real time, from now on. */
-  static Pace realTime() {
+  static ScriptClock realTime() {
     return new RealTime(System.nanoTime());
-  }
-
-  /** No waiting at all: what depends on the time between two records is then not as expected. */
-  static Pace unlimited() {
-    return new Pace() {
-      @Override
-      public void awaitScript(long scriptMillis) {}
-
-      @Override
-      public void awaitBroker(long brokerMillis) {}
-    };
   }
 
   /**
@@ -38,7 +27,7 @@ public interface Pace {
    *
    * @param startNanos when the script started
    */
-  record RealTime(long startNanos) implements Pace {
+  record RealTime(long startNanos) implements ScriptClock {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     @Override

@@ -1,9 +1,9 @@
 package dev.muster.simulator;
 
 import dev.muster.control.bundle.TextDocument;
-import dev.muster.simulator.agent.Attention;
-import dev.muster.simulator.agent.Outlet;
-import dev.muster.simulator.forge.Parcel;
+import dev.muster.simulator.agent.RecordSink;
+import dev.muster.simulator.agent.ScriptObserver;
+import dev.muster.simulator.forge.OutgoingRecord;
 import dev.muster.simulator.forge.SectionNote;
 import dev.muster.simulator.forge.Workshop;
 import dev.muster.simulator.roster.Roster;
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * #scriptMillis} may be asked by others.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails is noted in post, and ends all.
-public final class Transmission implements Outlet {
+public final class Transmission implements RecordSink {
   private static final long ATTENTION_MILLIS = 25;
 
   private final Roster roster;
@@ -70,36 +70,39 @@ public final class Transmission implements Outlet {
   }
 
   /** Sends a script to its end and returns when the broker has all of it. */
-  public void play(Script script, Pace pace, Attention attention) throws InterruptedException {
+  public void play(Script script, ScriptClock clock, ScriptObserver observer)
+      throws InterruptedException {
     while (script.hasNext()) {
-      advance(script, pace, attention);
+      advance(script, clock, observer);
     }
     wire.flush();
     requireDelivered();
   }
 
   /** Goes on to pay attention after the script's end, until interrupted. */
-  public void linger(Script script, Pace pace, Attention attention) throws InterruptedException {
+  public void linger(Script script, ScriptClock clock, ScriptObserver observer)
+      throws InterruptedException {
     while (!Thread.currentThread().isInterrupted()) {
-      advance(script, pace, attention);
+      advance(script, clock, observer);
       wire.flush();
       requireDelivered();
     }
   }
 
   /** Goes on to the next step, or to the next moment at which to look up. */
-  private void advance(Script script, Pace pace, Attention attention) throws InterruptedException {
+  private void advance(Script script, ScriptClock clock, ScriptObserver observer)
+      throws InterruptedException {
     long until = Math.min(script.nextDue(), scriptMillis.get() + ATTENTION_MILLIS);
-    pace.awaitScript(until);
+    clock.awaitScript(until);
     scriptMillis.accumulateAndGet(until, Math::max);
-    attention.look(script, scriptMillis.get());
+    observer.look(script, scriptMillis.get());
     if (script.nextDue() <= until) {
-      take(script.next(), pace);
+      take(script.next(), clock);
     }
   }
 
-  private void take(Step step, Pace pace) throws InterruptedException {
-    awaitHold(step.hold(), pace);
+  private void take(Step step, ScriptClock clock) throws InterruptedException {
+    awaitHold(step.hold(), clock);
     boolean telemetry = step.content() instanceof Telemetry;
     if (!telemetry) {
       wire.flush();
@@ -128,19 +131,19 @@ public final class Transmission implements Outlet {
 
   /** Called on the sending thread only. */
   @Override
-  public void send(Parcel parcel, Expectation expectation) {
-    post(parcel, expectation);
+  public void send(OutgoingRecord record, Expectation expectation) {
+    post(record, expectation);
   }
 
-  private CompletableFuture<Wire.Landing> post(Parcel parcel, Expectation expectation) {
-    CompletableFuture<Wire.Landing> landed = wire.send(parcel);
+  private CompletableFuture<Wire.Landing> post(OutgoingRecord record, Expectation expectation) {
+    CompletableFuture<Wire.Landing> landed = wire.send(record);
     sent.incrementAndGet();
     landed.whenComplete(
         (landing, broken) -> {
           if (broken != null) {
             failure.compareAndSet(null, broken);
           } else {
-            truth.ledger(parcel.topic()).sent(landing.partition(), landing.offset(), expectation);
+            truth.ledger(record.topic()).sent(landing.partition(), landing.offset(), expectation);
             newestArrival.accumulateAndGet(landing.arrival(), Math::max);
           }
         });
@@ -148,10 +151,10 @@ public final class Transmission implements Outlet {
   }
 
   private CompletableFuture<Wire.Landing> send(Step step) {
-    Parcel parcel = workshop.make(step);
+    OutgoingRecord record = workshop.make(step);
     noteAuthentic(step);
     noteSections(step);
-    CompletableFuture<Wire.Landing> landed = post(parcel, step.expectation());
+    CompletableFuture<Wire.Landing> landed = post(record, step.expectation());
     if (step.referenced()) {
       landings.put(step.id(), landed);
     }
@@ -183,14 +186,14 @@ public final class Transmission implements Outlet {
     }
   }
 
-  private void awaitHold(Hold hold, Pace pace) throws InterruptedException {
+  private void awaitHold(Hold hold, ScriptClock clock) throws InterruptedException {
     CompletableFuture<Wire.Landing> other = landings.get(hold.step());
     if (other != null) {
       if (!other.isDone()) {
         wire.flush();
       }
       requireDelivered();
-      pace.awaitBroker(other.join().arrival() + hold.millis());
+      clock.awaitBroker(other.join().arrival() + hold.millis());
     }
   }
 

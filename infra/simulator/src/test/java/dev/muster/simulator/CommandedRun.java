@@ -11,7 +11,7 @@ import dev.muster.simulator.agent.CommandDesk;
 import dev.muster.simulator.agent.CommandKey;
 import dev.muster.simulator.agent.CommandLog;
 import dev.muster.simulator.agent.Delivery;
-import dev.muster.simulator.forge.Parcel;
+import dev.muster.simulator.forge.OutgoingRecord;
 import dev.muster.simulator.forge.Workshop;
 import dev.muster.simulator.governance.Governance;
 import dev.muster.simulator.readings.ReadingSource;
@@ -137,10 +137,10 @@ final class CommandedRun {
                 : new Dormant(seconds(order.until())),
             "test");
     byte[] signed = new CommandWriter(TestRoot.signers().get(Role.DISPATCHER)).write(command);
-    deliver(Parcel.command(order.device().id(), signed));
+    deliver(OutgoingRecord.command(order.device().id(), signed));
   }
 
-  private void deliver(Parcel parcel) {
+  private void deliver(OutgoingRecord parcel) {
     inbox.add(new Delivery(0, delivered++, parcel.value()));
   }
 

@@ -5,7 +5,6 @@ import dev.muster.message.signature.CoseSigner;
 import dev.muster.message.signature.ProviderSigner;
 import dev.muster.message.signature.ReproducibleSigner;
 import dev.muster.message.signature.SigningKey;
-import dev.muster.simulator.agent.Attention;
 import dev.muster.simulator.forge.Workshop;
 import dev.muster.simulator.governance.Governance;
 import dev.muster.simulator.readings.ReadingSource;
@@ -43,7 +42,7 @@ record SimulatedRun(VirtualLog log, Truth truth) {
   }
 
   /** Of the same bytes each time. */
-  static SimulatedRun reproducible(FleetSettings settings, VirtualLog log, Pace pace) {
+  static SimulatedRun reproducible(FleetSettings settings, VirtualLog log, ScriptClock pace) {
     return of(settings, readings(settings), log, pace, ReproducibleSigner::new);
   }
 
@@ -55,7 +54,7 @@ record SimulatedRun(VirtualLog log, Truth truth) {
       FleetSettings settings,
       ReadingSource readings,
       VirtualLog log,
-      Pace pace,
+      ScriptClock pace,
       Function<SigningKey, CoseSigner> signers) {
     Roster roster = Roster.of(settings);
     Workshop.Materials materials =
@@ -66,7 +65,7 @@ record SimulatedRun(VirtualLog log, Truth truth) {
     Transmission transmission = new Transmission(roster, workshop, log, truth);
     transmission.enrol(Governance.rules(readings));
     try {
-      transmission.play(FleetScript.of(settings, roster, readings), pace, Attention.NONE);
+      transmission.play(FleetScript.of(settings, roster, readings), pace, (script, at) -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

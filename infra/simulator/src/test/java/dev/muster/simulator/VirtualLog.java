@@ -2,7 +2,7 @@ package dev.muster.simulator;
 
 import dev.muster.message.ArrivedRecord;
 import dev.muster.schemas.Topics;
-import dev.muster.simulator.forge.Parcel;
+import dev.muster.simulator.forge.OutgoingRecord;
 import dev.muster.simulator.wire.Wire;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.Utils;
 
 /** Topics in memory, whose clock goes as far as the script asks. */
-final class VirtualLog implements Wire, Pace {
+final class VirtualLog implements Wire, ScriptClock {
   static final int PARTITIONS = 4;
 
   private final List<ArrivedRecord> records = new ArrayList<>();
@@ -34,7 +34,7 @@ final class VirtualLog implements Wire, Pace {
   }
 
   @Override
-  public CompletableFuture<Landing> send(Parcel parcel) {
+  public CompletableFuture<Landing> send(OutgoingRecord parcel) {
     int count = parcel.topic().equals(Topics.TRUST) ? 1 : PARTITIONS;
     int partition = (Utils.toPositive(Utils.murmur2(parcel.route())) + parcel.shift()) % count;
     long offset = ends.merge(parcel.topic() + partition, 1L, Long::sum) - 1;

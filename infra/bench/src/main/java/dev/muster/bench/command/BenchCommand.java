@@ -63,7 +63,7 @@ public final class BenchCommand implements Callable<Integer>, ModuleCommand {
       description =
           "Of ${COMPLETION-CANDIDATES}; default: all but memory, idle, kills, cluster, slots"
               + " and commands.")
-  private List<Part> only = List.of();
+  private List<Benchmark> only = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write figures there; - is stdout.")
   private @Nullable String json;

@@ -1,7 +1,7 @@
 package dev.muster.bench.command;
 
 /** What can be measured by itself. */
-enum Part {
+enum Benchmark {
   RAW,
   PASSTHROUGH,
   PIPELINE,

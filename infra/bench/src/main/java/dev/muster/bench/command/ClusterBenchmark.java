@@ -19,7 +19,7 @@ import java.util.Map;
  * together with another, and held still for a while. In the end nothing may be lost, doubled or
  * judged otherwise, and nobody accused who is honest.
  */
-record ClusterPart(int kills, Path directory, Console console) {
+record ClusterBenchmark(int kills, Path directory, Console console) {
   private static final int DEVICES = 100;
   private static final int RATE = 200;
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * <p>The commands are those that are installed: the tarball that the build has left is unpacked,
  * and its archive of classes made, before.
  */
-record CommandsPart(Path directory, int rounds, Console console) {
+record CommandsBenchmark(Path directory, int rounds, Console console) {
   private static final String DEVICE = "pump-7";
   private static final String JAVA = "java -version";
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Processor time depends little on what else the machine does, and a wall clock would: percent
  * of one core is the former over the latter.
  */
-final class IdlePart {
+final class IdleBenchmark {
   /** The tables are looked after as often, so that one pass of that is in every window. */
   private static final Duration MAINTAINED = Duration.ofMinutes(5);
 
@@ -28,7 +28,7 @@ final class IdlePart {
    * @param data directory of the instance, an empty one
    * @param quick whether to measure too early and too short for the figure that is told
    */
-  IdlePart(Path data, boolean quick, Console console) {
+  IdleBenchmark(Path data, boolean quick, Console console) {
     this.data = data;
     this.before = quick ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
     this.window = quick ? Duration.ofSeconds(30) : MAINTAINED;

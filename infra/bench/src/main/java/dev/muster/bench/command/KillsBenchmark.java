@@ -25,7 +25,7 @@ import picocli.CommandLine;
  * Kills {@code up} under traffic, again and again, at times that no one chose, and starts it on the
  * same directory each time. In the end every record must have exactly one row.
  */
-record KillsPart(int kills, Path data, Console console) {
+record KillsBenchmark(int kills, Path data, Console console) {
   private static final int RATE = 500;
   private static final int DEVICES = 1_000;
   private static final int LONGEST_LIFE_MILLIS = 20_000;

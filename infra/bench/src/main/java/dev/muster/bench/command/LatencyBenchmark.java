@@ -13,10 +13,10 @@ import java.util.function.Supplier;
  * How long from a record's arrival to its row, and from one that causes a command to the command on
  * its topic, at a moderate rate; and what the processes hold meanwhile.
  *
- * @param stands makes a stand for each setting: dispatch does not begin anew over commands that
+ * @param testbeds makes one for each setting: dispatch does not begin anew over commands that
  *     another one wrote
  */
-record LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
+record LatencyBenchmark(Supplier<Testbed> testbeds, boolean quick, Console console) {
   private static final int RATE = 500;
   private static final int[] CHECKPOINTS = {2, 5};
 
@@ -36,13 +36,13 @@ record LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
 
   private Map<String, Object> with(int seconds) {
     console.progress("latency with checkpoints every " + seconds + " s");
-    try (Stand stand = stands.get()) {
-      return on(stand, seconds);
+    try (Testbed testbed = testbeds.get()) {
+      return on(testbed, seconds);
     }
   }
 
-  private Map<String, Object> on(Stand stand, int seconds) {
-    Path state = stand.freshState();
+  private Map<String, Object> on(Testbed testbed, int seconds) {
+    Path state = testbed.freshState();
     Map<String, String> told =
         Map.of(
             "checkpoint-seconds",
@@ -55,13 +55,13 @@ record LatencyPart(Supplier<Stand> stands, boolean quick, Console console) {
             quick ? "10" : "20",
             "window",
             quick ? "15" : "60");
-    try (Child pipeline = stand.start("serve", Plan.AS_STARTED, state, told)) {
+    try (Child pipeline = testbed.start("serve", Plan.AS_STARTED, state, told)) {
       pipeline.ready();
-      try (Child sender = stand.start("latency", List.of("-Xmx512m"), state, told)) {
+      try (Child sender = testbed.start("latency", List.of("-Xmx512m"), state, told)) {
         Map<String, Object> facts = sender.result();
         facts.remove("event");
         facts.put("pipelineMebibytes", ProcessCost.residentMebibytes(pipeline.pid()));
-        facts.put("brokerMebibytes", ProcessCost.residentMebibytes(stand.brokerPid()));
+        facts.put("brokerMebibytes", ProcessCost.residentMebibytes(testbed.brokerPid()));
         print(seconds, facts);
         return facts;
       }

@@ -17,16 +17,16 @@ import java.util.function.UnaryOperator;
  * <p>Raw verification is most of both pipelines and is taken off from both, so it is measured
  * between them: a machine that changes its pace within minutes changes the difference least.
  */
-final class OverheadPart {
-  private final Stand stand;
+final class OverheadBenchmark {
+  private final Testbed testbed;
   private final Console console;
   private final List<Turn> turns = new ArrayList<>();
   private Map<String, Object> raw = Map.of();
   private Map<String, Object> whole = Map.of();
   private Map<String, Object> flow = Map.of();
 
-  OverheadPart(Stand stand, Console console) {
-    this.stand = stand;
+  OverheadBenchmark(Testbed testbed, Console console) {
+    this.testbed = testbed;
     this.console = console;
   }
 
@@ -50,7 +50,7 @@ final class OverheadPart {
   }
 
   /** Measures some turns. */
-  OverheadPart run(int runs, boolean bouncyCastle) {
+  OverheadBenchmark run(int runs, boolean bouncyCastle) {
     for (int run = 1; run <= runs; run++) {
       UnaryOperator<String> which = with(run, runs);
       var passThrough = measure(which.apply("pass-through job"), "pass-through", bouncyCastle);
@@ -127,7 +127,7 @@ final class OverheadPart {
 
   private Map<String, Object> measure(String line, String role, boolean bouncyCastle) {
     console.progress(line);
-    return bouncyCastle ? stand.measureWithBouncyCastle(role) : stand.measure(role, Map.of());
+    return bouncyCastle ? testbed.measureWithBouncyCastle(role) : testbed.measure(role, Map.of());
   }
 
   private Spread spread(java.util.function.ToDoubleFunction<Turn> of) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Raw verification by algorithm and provider: one thread, 256-byte messages, a new key each. */
-record RawPart(Plan plan, Path logs, Console console) {
+record RawBenchmark(Plan plan, Path logs, Console console) {
   private static final int DEVICES = 10_000;
   private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
 

@@ -46,47 +46,50 @@ final class Session {
    * @param devices numbers of devices; the first gives the headline
    * @param only what; nothing for the default
    */
-  Map<String, Object> run(List<Integer> devices, List<Part> only) throws InterruptedException {
-    List<Part> parts =
-        only.isEmpty() ? List.of(Part.RAW, Part.OVERHEAD, Part.STAGES, Part.LATENCY) : only;
+  Map<String, Object> run(List<Integer> devices, List<Benchmark> only) throws InterruptedException {
+    List<Benchmark> benchmarks =
+        only.isEmpty()
+            ? List.of(Benchmark.RAW, Benchmark.OVERHEAD, Benchmark.STAGES, Benchmark.LATENCY)
+            : only;
     begin();
-    if (parts.contains(Part.RAW)) {
-      figures.put("raw", new RawPart(plan, directory, console).run());
+    if (benchmarks.contains(Benchmark.RAW)) {
+      figures.put("raw", new RawBenchmark(plan, directory, console).run());
     }
-    if (parts.stream().anyMatch(Session::needsBacklog)) {
+    if (benchmarks.stream().anyMatch(Session::needsBacklog)) {
       for (int number : devices) {
-        backlog(number, number == devices.get(0), parts);
+        backlog(number, number == devices.get(0), benchmarks);
       }
     }
-    if (parts.contains(Part.LATENCY) || parts.contains(Part.MEMORY)) {
+    if (benchmarks.contains(Benchmark.LATENCY) || benchmarks.contains(Benchmark.MEMORY)) {
       latency();
     }
-    if (parts.contains(Part.IDLE)) {
-      figures.put("idle", new IdlePart(directory, plan.quick(), console).run());
+    if (benchmarks.contains(Benchmark.IDLE)) {
+      figures.put("idle", new IdleBenchmark(directory, plan.quick(), console).run());
     }
-    if (parts.contains(Part.COMMANDS)) {
-      figures.put("commands", new CommandsPart(directory, plan.quick() ? 5 : 15, console).run());
+    if (benchmarks.contains(Benchmark.COMMANDS)) {
+      figures.put(
+          "commands", new CommandsBenchmark(directory, plan.quick() ? 5 : 15, console).run());
     }
-    if (parts.contains(Part.SLOTS)) {
+    if (benchmarks.contains(Benchmark.SLOTS)) {
       slots(devices.get(0));
     }
-    if (parts.contains(Part.KILLS)) {
-      judge("kills", new KillsPart(kills.orElse(KILLS), directory, console).run());
+    if (benchmarks.contains(Benchmark.KILLS)) {
+      judge("kills", new KillsBenchmark(kills.orElse(KILLS), directory, console).run());
     }
-    if (parts.contains(Part.CLUSTER)) {
-      judge("cluster", new ClusterPart(kills.orElse(CLUSTER_KILLS), directory, console).run());
+    if (benchmarks.contains(Benchmark.CLUSTER)) {
+      judge("cluster", new ClusterBenchmark(kills.orElse(CLUSTER_KILLS), directory, console).run());
     }
     return figures;
   }
 
-  private void judge(String part, Map<String, Object> facts) {
+  private void judge(String benchmark, Map<String, Object> facts) {
     sound &= Boolean.TRUE.equals(facts.get("exact"));
-    figures.put(part, facts);
+    figures.put(benchmark, facts);
   }
 
   private void slots(int devices) {
-    try (Stand stand = Stand.filledOnce(plan, devices, directory, console)) {
-      figures.put("slots", new SlotsPart(stand, console).run(plan.runs()));
+    try (Testbed testbed = Testbed.filledOnce(plan, devices, directory, console)) {
+      figures.put("slots", new SlotsBenchmark(testbed, console).run(plan.runs()));
     }
   }
 
@@ -107,54 +110,55 @@ final class Session {
     figures.put("plan", plan.told());
   }
 
-  private static boolean needsBacklog(Part part) {
-    return switch (part) {
+  private static boolean needsBacklog(Benchmark benchmark) {
+    return switch (benchmark) {
       case PASSTHROUGH, PIPELINE, FLOW, OVERHEAD, STAGES -> true;
       case RAW, LATENCY, MEMORY, IDLE, KILLS, CLUSTER, SLOTS, COMMANDS -> false;
     };
   }
 
-  private void backlog(int devices, boolean headline, List<Part> parts) {
-    try (Stand stand = Stand.filled(plan, devices, directory, console)) {
-      if (parts.contains(Part.OVERHEAD)) {
-        overhead(stand, devices, headline);
+  private void backlog(int devices, boolean headline, List<Benchmark> benchmarks) {
+    try (Testbed testbed = Testbed.filled(plan, devices, directory, console)) {
+      if (benchmarks.contains(Benchmark.OVERHEAD)) {
+        overhead(testbed, devices, headline);
       }
-      single(stand, parts, Part.PASSTHROUGH, "pass-through");
-      single(stand, parts, Part.PIPELINE, "pipeline");
-      single(stand, parts, Part.FLOW, "flow");
-      if (parts.contains(Part.STAGES) && headline) {
-        figures.put("stages", new StagesPart(stand, console).run());
+      single(testbed, benchmarks, Benchmark.PASSTHROUGH, "pass-through");
+      single(testbed, benchmarks, Benchmark.PIPELINE, "pipeline");
+      single(testbed, benchmarks, Benchmark.FLOW, "flow");
+      if (benchmarks.contains(Benchmark.STAGES) && headline) {
+        figures.put("stages", new StagesBenchmark(testbed, console).run());
       }
     }
   }
 
-  private void overhead(Stand stand, int devices, boolean headline) {
-    OverheadPart part = new OverheadPart(stand, console).run(plan.runs(), false);
-    part.print(String.format(Locale.ROOT, "%,d devices", devices));
-    Map<String, Object> facts = part.facts();
+  private void overhead(Testbed testbed, int devices, boolean headline) {
+    OverheadBenchmark benchmark = new OverheadBenchmark(testbed, console).run(plan.runs(), false);
+    benchmark.print(String.format(Locale.ROOT, "%,d devices", devices));
+    Map<String, Object> facts = benchmark.facts();
     if (!headline) {
       figures.put("devices" + devices, facts);
       return;
     }
     figures.putAll(facts);
     figures.put("devices", devices);
-    OverheadPart bouncyCastle = new OverheadPart(stand, console).run(1, true);
+    OverheadBenchmark bouncyCastle = new OverheadBenchmark(testbed, console).run(1, true);
     bouncyCastle.print(
         String.format(Locale.ROOT, "Bouncy Castle alone, %,d devices, one run", devices));
     figures.put("bouncyCastle", bouncyCastle.facts());
   }
 
-  private void single(Stand stand, List<Part> parts, Part part, String role) {
-    if (!parts.contains(part)) {
+  private void single(
+      Testbed testbed, List<Benchmark> benchmarks, Benchmark benchmark, String role) {
+    if (!benchmarks.contains(benchmark)) {
       return;
     }
     console.progress(role + " by itself");
-    Map<String, Object> measured = stand.measure(role, Map.of());
+    Map<String, Object> measured = testbed.measure(role, Map.of());
     console.line(
         "%s: %.2f µs of processor time per message, %,.0f messages per second, %,.1f processors"
             + " busy",
         role,
-        OverheadPart.micros(measured),
+        OverheadBenchmark.micros(measured),
         Facts.number(measured, "records") * 1e9 / Facts.number(measured, "wallNanos"),
         Facts.number(measured, "cpuNanos") / Facts.number(measured, "wallNanos"));
     figures.put(role, measured);
@@ -172,7 +176,7 @@ final class Session {
             plan.algorithm(),
             plan.stateBackend(),
             List.of("-Xmx" + MEBIBYTES_IN_THE_SCRIPT + "m"));
-    Supplier<Stand> stands = () -> Stand.filled(little, LATENCY_DEVICES, directory, console);
-    figures.put("latency", new LatencyPart(stands, plan.quick(), console).run());
+    Supplier<Testbed> testbeds = () -> Testbed.filled(little, LATENCY_DEVICES, directory, console);
+    figures.put("latency", new LatencyBenchmark(testbeds, plan.quick(), console).run());
   }
 }

@@ -12,19 +12,19 @@ import java.util.Map;
  * what a message costs must not depend on how many share the work. Raw verification runs beside
  * each turn, and tells how much the machine changed its pace meanwhile.
  */
-final class SlotsPart {
+final class SlotsBenchmark {
   private static final List<Integer> SLOTS = List.of(1, 2, 4);
 
   /** By how much the dearest may exceed the cheapest. */
   private static final double FLAT = 0.1;
 
-  private final Stand stand;
+  private final Testbed testbed;
   private final Console console;
   private final Map<Integer, List<Run>> runs = new LinkedHashMap<>();
   private final List<Double> raw = new ArrayList<>();
 
-  SlotsPart(Stand stand, Console console) {
-    this.stand = stand;
+  SlotsBenchmark(Testbed testbed, Console console) {
+    this.testbed = testbed;
     this.console = console;
   }
 
@@ -39,16 +39,17 @@ final class SlotsPart {
         runs(slots).add(measured(slots));
       }
       console.progress("turn %s of %s: raw verification".formatted(turn, turns));
-      raw.add(Facts.number(stand.measure("raw", Map.of()), "nanosEach") / 1e3);
+      raw.add(Facts.number(testbed.measure("raw", Map.of()), "nanosEach") / 1e3);
     }
     print();
     return facts();
   }
 
   private Run measured(int slots) {
-    Map<String, Object> flow = stand.measure("flow", Map.of("parallelism", String.valueOf(slots)));
+    Map<String, Object> flow =
+        testbed.measure("flow", Map.of("parallelism", String.valueOf(slots)));
     double perSecond = Facts.number(flow, "records") * 1e9 / Facts.number(flow, "wallNanos");
-    return new Run(OverheadPart.micros(flow), perSecond, (String) Facts.of(flow, "provider"));
+    return new Run(OverheadBenchmark.micros(flow), perSecond, (String) Facts.of(flow, "provider"));
   }
 
   private void print() {

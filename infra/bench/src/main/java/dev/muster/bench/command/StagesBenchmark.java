@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The cost of each stage of the pipeline, from a run of its own that is watched closely. */
-record StagesPart(Stand stand, Console console) {
+record StagesBenchmark(Testbed testbed, Console console) {
   /** Measures and prints; returns what goes to JSON, in µs per message. */
   Map<String, Object> run() {
     Map<String, Object> all = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ record StagesPart(Stand stand, Console console) {
 
   private Map<String, Double> of(String role) {
     console.progress("cost of each stage: " + role);
-    Map<String, Object> measured = stand.measure(role, Map.of("stages", "true"));
+    Map<String, Object> measured = testbed.measure(role, Map.of("stages", "true"));
     double records = Facts.number(measured, "records");
     Map<String, Double> micros = new TreeMap<>();
     @SuppressWarnings("unchecked")

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 
 /** A broker in a process of its own with a filled telemetry topic, for some number of devices. */
-final class Stand implements AutoCloseable {
+final class Testbed implements AutoCloseable {
   /** The class data of a job is large; the collector that costs least when cores are few. */
   private static final List<String> SMALL = List.of("-Xmx1g", "-XX:+UseParallelGC");
 
@@ -28,7 +28,7 @@ final class Stand implements AutoCloseable {
   private final Child broker;
   private final String kafka;
 
-  private Stand(Plan plan, int devices, Path directory, Console console) {
+  private Testbed(Plan plan, int devices, Path directory, Console console) {
     this.plan = plan;
     this.devices = devices;
     this.directory = directory;
@@ -39,28 +39,28 @@ final class Stand implements AutoCloseable {
   }
 
   /** Starts a broker and fills its topics. */
-  static Stand filled(Plan plan, int devices, Path parent, Console console) {
+  static Testbed filled(Plan plan, int devices, Path parent, Console console) {
     return filled(plan, devices, parent, console, Map.of());
   }
 
   /** The same without what the pass-through job reads. */
-  static Stand filledOnce(Plan plan, int devices, Path parent, Console console) {
+  static Testbed filledOnce(Plan plan, int devices, Path parent, Console console) {
     return filled(plan, devices, parent, console, Map.of("once", "true"));
   }
 
-  private static Stand filled(
+  private static Testbed filled(
       Plan plan, int devices, Path parent, Console console, Map<String, String> more) {
-    Stand stand = new Stand(plan, devices, fresh(parent, "stand"), console);
+    Testbed testbed = new Testbed(plan, devices, fresh(parent, "stand"), console);
     try {
       console.progress(
           String.format(
               Locale.ROOT, "filling: %,d messages of %,d devices", plan.messages(), devices));
       Map<String, String> told = new LinkedHashMap<>(more);
       told.put("threads", "2");
-      stand.play("fill", FILLING, told);
-      return stand;
+      testbed.play("fill", FILLING, told);
+      return testbed;
     } catch (RuntimeException e) {
-      stand.close();
+      testbed.close();
       throw e;
     }
   }

@@ -13,12 +13,12 @@ final class BrokerRole implements Worker.Role {
   static final String FLEET = "bench";
 
   @Override
-  public void play(Told told, Said said) throws InterruptedException {
-    DataDirectory data = DataDirectory.prepare(told.path("data"));
+  public void play(ChildOptions options, ChildOutput output) throws InterruptedException {
+    DataDirectory data = DataDirectory.prepare(options.path("data"));
     LocalKeys.openOrCreate(data, FLEET, line -> {});
     EmbeddedBroker broker = EmbeddedBroker.start(data.kafka(), 0);
     TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
-    said.ready(Map.of("kafka", broker.bootstrapServers()));
+    output.ready(Map.of("kafka", broker.bootstrapServers()));
     new CountDownLatch(1).await();
   }
 }

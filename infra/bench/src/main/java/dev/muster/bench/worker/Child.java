@@ -74,20 +74,21 @@ public final class Child implements AutoCloseable {
 
   /** Waits until it has begun. */
   public Map<String, Object> ready() {
-    return await(Said.READY);
+    return await(ChildOutput.READY);
   }
 
   /** Waits for what it was started for. */
   public Map<String, Object> result() {
-    return await(Said.RESULT);
+    return await(ChildOutput.RESULT);
   }
 
   private Map<String, Object> await(String event) {
     try {
       for (String line = says.readLine(); line != null; line = says.readLine()) {
-        if (line.startsWith(Said.MARK)) {
-          Map<String, Object> facts = JSON.readValue(line.substring(Said.MARK.length()), FACTS);
-          String said = (String) Facts.of(facts, Said.EVENT);
+        if (line.startsWith(ChildOutput.MARK)) {
+          Map<String, Object> facts =
+              JSON.readValue(line.substring(ChildOutput.MARK.length()), FACTS);
+          String said = (String) Facts.of(facts, ChildOutput.EVENT);
           if (said.equals(event)) {
             return facts;
           }
@@ -101,7 +102,7 @@ public final class Child implements AutoCloseable {
   }
 
   private void heed(String said, String line) {
-    if (said.equals(Said.FAILED)) {
+    if (said.equals(ChildOutput.FAILED)) {
       throw new BenchFailedException(
           "The process `" + role + "` failed: " + line + " (" + log + ")");
     }

@@ -15,15 +15,15 @@ import java.util.Map;
  *
  * @param values by name
  */
-record Told(Map<String, String> values) {
+record ChildOptions(Map<String, String> values) {
 
-  static Told of(String[] arguments) {
+  static ChildOptions of(String[] arguments) {
     Map<String, String> values = new HashMap<>();
     for (int index = 1; index < arguments.length; index++) {
       int equals = arguments[index].indexOf('=');
       values.put(arguments[index].substring(0, equals), arguments[index].substring(equals + 1));
     }
-    return new Told(values);
+    return new ChildOptions(values);
   }
 
   String text(String name) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a child process tells its parent. */
-final class Said {
+final class ChildOutput {
   /** Begins the lines that are meant for the parent. */
   static final String MARK = "@muster ";
 
@@ -21,7 +21,7 @@ final class Said {
 
   private final PrintStream out;
 
-  Said(PrintStream out) {
+  ChildOutput(PrintStream out) {
     this.out = out;
   }
 

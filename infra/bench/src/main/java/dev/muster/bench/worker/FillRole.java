@@ -23,41 +23,41 @@ final class FillRole implements Worker.Role {
   private static final long STEP = 250_000;
 
   @Override
-  public void play(Told told, Said said) throws InterruptedException {
-    register(told, told.fleet());
-    Governance.publish(told);
-    said.progress(String.format(Locale.ROOT, "%,d devices registered", told.fleet().size()));
+  public void play(ChildOptions options, ChildOutput output) throws InterruptedException {
+    register(options, options.fleet());
+    Governance.publish(options);
+    output.progress(String.format(Locale.ROOT, "%,d devices registered", options.fleet().size()));
     AtomicLong sent = new AtomicLong();
-    long messages = told.number("messages");
-    int threads = told.number("threads");
+    long messages = options.number("messages");
+    int threads = options.number("threads");
     IntStream.range(0, threads)
         .mapToObj(
-            first -> filler(told, new Load.Share(first, threads, false), messages, sent, said))
+            first -> filler(options, new Load.Share(first, threads, false), messages, sent, output))
         .toList()
         .forEach(FillRole::join);
-    if (messages > 0 && !told.flag("once")) {
-      said.progress(
+    if (messages > 0 && !options.flag("once")) {
+      output.progress(
           "the same messages %s times over, for the pass-through job".formatted(LongBacklog.TIMES));
-      new LongBacklog(told.kafka()).write();
+      new LongBacklog(options.kafka()).write();
     }
-    said.result(Map.of("messages", sent.get()));
+    output.result(Map.of("messages", sent.get()));
   }
 
-  static void register(Told told, BenchFleet fleet) throws InterruptedException {
+  static void register(ChildOptions options, BenchFleet fleet) throws InterruptedException {
     List<DeviceRecord> records =
         IntStream.range(0, fleet.size()).parallel().mapToObj(fleet::record).toList();
     new ControlPublisher<>(
             new ControlTopic<>(
-                told.kafka(), Topics.REGISTRY, ControlContents.REGISTRY, told.keys().root()),
-            told.keys().signer(Role.REGISTRAR),
+                options.kafka(), Topics.REGISTRY, ControlContents.REGISTRY, options.keys().root()),
+            options.keys().signer(Role.REGISTRAR),
             InstantSource.system())
         .publish(records);
   }
 
-  static RecipientPublicKey recipient(Told told) {
+  static RecipientPublicKey recipient(ChildOptions options) {
     try {
       return RecipientPublicKey.fromSpki(
-          told.keys().root().recipient("operational").orElseThrow().spki());
+          options.keys().root().recipient("operational").orElseThrow().spki());
     } catch (UnusableKeyException e) {
       throw new IllegalStateException("the ceremony makes usable keys", e);
     }
@@ -68,22 +68,28 @@ final class FillRole implements Worker.Role {
   }
 
   private static Thread filler(
-      Told told, Load.Share share, long messages, AtomicLong sent, Said said) {
-    Thread thread = new Thread(() -> fill(told, share, messages / share.of(), sent, said));
+      ChildOptions options, Load.Share share, long messages, AtomicLong sent, ChildOutput output) {
+    Thread thread = new Thread(() -> fill(options, share, messages / share.of(), sent, output));
     thread.start();
     return thread;
   }
 
-  private static void fill(Told told, Load.Share share, long messages, AtomicLong sent, Said said) {
+  private static void fill(
+      ChildOptions options, Load.Share share, long messages, AtomicLong sent, ChildOutput output) {
     try (Load load =
         new Load(
-            told.kafka(), told.fleet(), BrokerRole.FLEET, recipient(told), share, FillRole::now)) {
+            options.kafka(),
+            options.fleet(),
+            BrokerRole.FLEET,
+            recipient(options),
+            share,
+            FillRole::now)) {
       load.send(
           messages,
           one -> {
             long so = sent.addAndGet(one);
             if (so % STEP == 0) {
-              said.progress(String.format(Locale.ROOT, "%,d messages signed and written", so));
+              output.progress(String.format(Locale.ROOT, "%,d messages signed and written", so));
             }
           });
       load.flush();

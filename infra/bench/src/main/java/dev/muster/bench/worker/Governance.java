@@ -44,21 +44,21 @@ final class Governance {
 
   private Governance() {}
 
-  static void publish(Told told) throws InterruptedException {
-    publish(told, Topics.POLICY, ControlContents.POLICY, Role.POLICY, POLICY);
-    publish(told, Topics.RULES, ControlContents.RULES, Role.RULES, RULES);
+  static void publish(ChildOptions options) throws InterruptedException {
+    publish(options, Topics.POLICY, ControlContents.POLICY, Role.POLICY, POLICY);
+    publish(options, Topics.RULES, ControlContents.RULES, Role.RULES, RULES);
   }
 
   private static void publish(
-      Told told,
+      ChildOptions options,
       String topic,
       ControlContent<TextBundle> contents,
       Role role,
       TextDocument document)
       throws InterruptedException {
     new ControlPublisher<>(
-            new ControlTopic<>(told.kafka(), topic, contents, told.keys().root()),
-            told.keys().signer(role),
+            new ControlTopic<>(options.kafka(), topic, contents, options.keys().root()),
+            options.keys().signer(role),
             InstantSource.system())
         .publish(List.of(TextBundle.of(1, Long.MAX_VALUE, List.of(document))));
   }

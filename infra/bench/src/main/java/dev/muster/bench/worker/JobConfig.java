@@ -36,35 +36,35 @@ final class JobConfig {
   private static final String SEALED = "sealed";
 
   /** A job that opens nothing. */
-  static PipelineConfig sealed(Told told, int round) throws IOException {
-    PipelineConfig config = of(told, round);
+  static PipelineConfig sealed(ChildOptions options, int round) throws IOException {
+    PipelineConfig config = of(options, round);
     DecryptConfig decrypt = config.decrypt();
     return config.withDecrypt(new DecryptConfig(SEALED, decrypt.keys(), decrypt.cachedKeys()));
   }
 
   /** Dispatch beside a job. */
-  static DispatchConfig dispatch(Told told, PipelineConfig pipeline) throws IOException {
-    Path directory = Files.createDirectories(told.path("state").resolve("dispatch"));
-    int fraction = told.number("checkpoint-seconds") * 1000 / DISPATCH_FRACTION;
+  static DispatchConfig dispatch(ChildOptions options, PipelineConfig pipeline) throws IOException {
+    Path directory = Files.createDirectories(options.path("state").resolve("dispatch"));
+    int fraction = options.number("checkpoint-seconds") * 1000 / DISPATCH_FRACTION;
     return new DispatchConfig(
         pipeline.fleet(),
         pipeline.kafka(),
         pipeline.topics(),
         pipeline.control(),
-        told.keys().directory(),
+        options.keys().directory(),
         new CheckpointConfig(
             directory.toString(), Duration.ofMillis(Math.min(fraction, SLOWEST_DISPATCH_MILLIS))),
         true,
         Map.of());
   }
 
-  static PipelineConfig of(Told told, int round) throws IOException {
-    Path directory = Files.createDirectories(told.path("state").resolve("round-" + round));
-    LocalKeys keys = told.keys();
+  static PipelineConfig of(ChildOptions options, int round) throws IOException {
+    Path directory = Files.createDirectories(options.path("state").resolve("round-" + round));
+    LocalKeys keys = options.keys();
     return new PipelineConfig(
         BrokerRole.FLEET,
-        told.number("parallelism"),
-        new KafkaConfig(told.kafka().properties(), TRANSACTIONS, true, true),
+        options.number("parallelism"),
+        new KafkaConfig(options.kafka().properties(), TRANSACTIONS, true, true),
         TopicsConfig.defaults(),
         new CatalogConfig(CatalogSettings.embedded(directory).properties()),
         new ControlConfig(keys.directory().resolve("root.json"), keys.pinned().sha256()),
@@ -74,11 +74,11 @@ final class JobConfig {
         new RemediateConfig(keys.directory(), Ceilings.NONE),
         new CheckpointConfig(
             directory.resolve("checkpoints").toString(),
-            Duration.ofSeconds(told.number("checkpoint-seconds"))),
+            Duration.ofSeconds(options.number("checkpoint-seconds"))),
         Map.of(
             "metrics.reporter.bench.factory.class",
             RowCounters.Factory.class.getName(),
             "state.backend.type",
-            told.text("state-backend")));
+            options.text("state-backend")));
   }
 }

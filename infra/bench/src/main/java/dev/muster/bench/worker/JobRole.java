@@ -40,38 +40,39 @@ final class JobRole implements Worker.Role {
   }
 
   @Override
-  public void play(Told told, Said said) throws Exception {
-    long backlog = (long) told.number("messages") * (judges() ? 1 : LongBacklog.TIMES);
-    Rounds.Plan plan = new Rounds.Plan(backlog, told.seconds("warm-up"), told.seconds("window"));
+  public void play(ChildOptions options, ChildOutput output) throws Exception {
+    long backlog = (long) options.number("messages") * (judges() ? 1 : LongBacklog.TIMES);
+    Rounds.Plan plan =
+        new Rounds.Plan(backlog, options.seconds("warm-up"), options.seconds("window"));
     StageSampler sampler = new StageSampler();
     Rounds rounds =
         new Rounds(
             plan,
-            () -> start(told),
+            () -> start(options),
             begins -> {
-              said.progress(begins ? "measuring" : "measured");
-              if (told.flag("stages")) {
+              output.progress(begins ? "measuring" : "measured");
+              if (options.flag("stages")) {
                 sampler.switchTo(begins);
               }
             });
     Map<String, Object> facts = facts(rounds.run());
-    facts.put("verdicts", judges() ? proved(told) : Map.of());
-    if (told.flag("stages")) {
+    facts.put("verdicts", judges() ? proved(options) : Map.of());
+    if (options.flag("stages")) {
       facts.put("stages", sampler.nanosByStage());
     }
-    said.result(facts);
+    output.result(facts);
   }
 
   private boolean judges() {
     return kind != Kind.PASS_THROUGH;
   }
 
-  private AutoCloseable start(Told told) throws Exception {
+  private AutoCloseable start(ChildOptions options) throws Exception {
     round++;
     return switch (kind) {
-      case PASS_THROUGH -> passThrough(JobConfig.of(told, round));
-      case SEALED -> PipelineJob.start(JobConfig.sealed(told, round));
-      case FLOW -> PipelineJob.start(JobConfig.of(told, round));
+      case PASS_THROUGH -> passThrough(JobConfig.of(options, round));
+      case SEALED -> PipelineJob.start(JobConfig.sealed(options, round));
+      case FLOW -> PipelineJob.start(JobConfig.of(options, round));
     };
   }
 
@@ -96,8 +97,8 @@ final class JobRole implements Worker.Role {
   }
 
   /** A refused message costs less than an accepted one: then the figure would say nothing. */
-  private Map<String, Long> proved(Told told) throws IOException {
-    CatalogConfig catalog = JobConfig.of(told, round).catalog();
+  private Map<String, Long> proved(ChildOptions options) throws IOException {
+    CatalogConfig catalog = JobConfig.of(options, round).catalog();
     requireSections();
     try (VisibleRows table = new VisibleRows(catalog, AuditTables.VERDICTS)) {
       Map<String, Long> visible = table.counts("verdict");

@@ -33,15 +33,15 @@ final class LatencyRole implements Worker.Role {
   private final List<Long> commandMillis = new ArrayList<>();
 
   @Override
-  public void play(Told told, Said said) throws Exception {
+  public void play(ChildOptions options, ChildOutput output) throws Exception {
     long began = CLOCK.millis();
-    long from = began + told.seconds("warm-up").toMillis();
-    long end = from + told.seconds("window").toMillis();
-    Thread sender = new Thread(() -> send(told, end), "sender");
+    long from = began + options.seconds("warm-up").toMillis();
+    long end = from + options.seconds("window").toMillis();
+    Thread sender = new Thread(() -> send(options, end), "sender");
     sender.start();
     try (VisibleRows table =
-            new VisibleRows(JobConfig.of(told, 1).catalog(), AuditTables.VERDICTS);
-        CommandInbox commands = CommandInbox.open(told.kafka())) {
+            new VisibleRows(JobConfig.of(options, 1).catalog(), AuditTables.VERDICTS);
+        CommandInbox commands = CommandInbox.open(options.kafka())) {
       long patience = end + Duration.ofSeconds(20).toMillis();
       while (CLOCK.millis() < patience) {
         long now = CLOCK.millis();
@@ -50,7 +50,7 @@ final class LatencyRole implements Worker.Role {
         Thread.sleep(LOOK_MILLIS);
       }
     }
-    said.result(result());
+    output.result(result());
   }
 
   private Map<String, Object> result() {
@@ -99,14 +99,14 @@ final class LatencyRole implements Worker.Role {
         : ((LocalDateTime) arrival).toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
-  private static void send(Told told, long end) {
-    long perTick = told.number("rate") / 50;
+  private static void send(ChildOptions options, long end) {
+    long perTick = options.number("rate") / 50;
     try (Load load =
         new Load(
-            told.kafka(),
-            told.fleet(),
+            options.kafka(),
+            options.fleet(),
             BrokerRole.FLEET,
-            FillRole.recipient(told),
+            FillRole.recipient(options),
             new Load.Share(0, 1, true),
             FillRole::now)) {
       long next = CLOCK.millis();

@@ -32,18 +32,18 @@ final class RawRole implements Worker.Role {
   private long bytes;
 
   @Override
-  public void play(Told told, Said said) throws Exception {
+  public void play(ChildOptions options, ChildOutput output) throws Exception {
     CryptoProvider provider = CryptoProvider.fastest();
-    BenchFleet fleet = told.fleet();
+    BenchFleet fleet = options.fleet();
     PublicVerificationKey[] known = fleet.publicKeys(provider);
-    read(told, fleet, known);
+    read(options, fleet, known);
     Verification verification =
         new Verification(messages, keys, CoseVerifier.wrap(ExternalAad.message(BrokerRole.FLEET)));
-    int threads = told.number("parallelism");
-    verification.nanosEach(provider, threads, told.seconds("warm-up"));
-    Duration window = told.seconds("window");
+    int threads = options.number("parallelism");
+    verification.nanosEach(provider, threads, options.seconds("warm-up"));
+    Duration window = options.seconds("window");
     double nanos = verification.nanosEach(provider, threads, window);
-    said.result(
+    output.result(
         Map.of(
             "nanosEach",
             nanos,
@@ -53,9 +53,10 @@ final class RawRole implements Worker.Role {
             provider.toString()));
   }
 
-  private void read(Told told, BenchFleet fleet, PublicVerificationKey[] known) throws Exception {
-    int wanted = Math.min(SAMPLE, told.number("messages") / 2);
-    try (KafkaConsumer<byte[], byte[]> consumer = BoundedConsumer.open(properties(told))) {
+  private void read(ChildOptions options, BenchFleet fleet, PublicVerificationKey[] known)
+      throws Exception {
+    int wanted = Math.min(SAMPLE, options.number("messages") / 2);
+    try (KafkaConsumer<byte[], byte[]> consumer = BoundedConsumer.open(properties(options))) {
       List<TopicPartition> partitions =
           IntStream.range(0, consumer.partitionsFor(Topics.TELEMETRY).size())
               .mapToObj(partition -> new TopicPartition(Topics.TELEMETRY, partition))
@@ -83,8 +84,8 @@ final class RawRole implements Worker.Role {
     bytes += envelope.messageLength();
   }
 
-  private static Properties properties(Told told) {
-    Properties consumer = told.kafka().clientProperties();
+  private static Properties properties(ChildOptions options) {
+    Properties consumer = options.kafka().clientProperties();
     consumer.put("enable.auto.commit", "false");
     return consumer;
   }

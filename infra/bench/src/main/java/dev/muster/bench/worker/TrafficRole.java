@@ -11,20 +11,20 @@ final class TrafficRole implements Worker.Role {
   private static final int PER_TURN = 10;
 
   @Override
-  public void play(Told told, Said said) throws InterruptedException {
-    FillRole.register(told, told.fleet());
+  public void play(ChildOptions options, ChildOutput output) throws InterruptedException {
+    FillRole.register(options, options.fleet());
     Load load =
         new Load(
-            told.kafka(),
-            told.fleet(),
+            options.kafka(),
+            options.fleet(),
             BrokerRole.FLEET,
-            FillRole.recipient(told),
+            FillRole.recipient(options),
             new Load.Share(0, 1, false),
             FillRole::now);
-    said.ready(Map.of());
+    output.ready(Map.of());
     while (true) {
       load.send(PER_TURN, one -> {});
-      Thread.sleep(1000L * PER_TURN / told.number("rate"));
+      Thread.sleep(1000L * PER_TURN / options.number("rate"));
     }
   }
 }

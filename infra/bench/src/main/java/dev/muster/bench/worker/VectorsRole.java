@@ -24,22 +24,22 @@ final class VectorsRole implements Worker.Role {
   private static final int RUNS = 5;
 
   @Override
-  public void play(Told told, Said said) throws Exception {
+  public void play(ChildOptions options, ChildOutput output) throws Exception {
     CryptoProvider provider =
-        told.flag("bouncy-castle") ? CryptoProvider.bouncyCastle() : CryptoProvider.fastest();
-    BenchFleet fleet = told.fleet();
+        options.flag("bouncy-castle") ? CryptoProvider.bouncyCastle() : CryptoProvider.fastest();
+    BenchFleet fleet = options.fleet();
     List<CoseSign1> messages = new ArrayList<>();
     for (int device = 0; device < fleet.size(); device++) {
       messages.add(message(fleet.id(device), fleet.key(device)));
     }
     List<PublicVerificationKey> keys = List.of(fleet.publicKeys(provider));
     Verification verification = new Verification(messages, keys, aad());
-    verification.nanosEach(provider, 1, told.seconds("warm-up"));
+    verification.nanosEach(provider, 1, options.seconds("warm-up"));
     List<Double> micros = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
       micros.add(verification.nanosEach(provider, 1, Duration.ofSeconds(2)) / 1e3);
     }
-    said.result(Map.of("micros", micros, "provider", provider.toString()));
+    output.result(Map.of("micros", micros, "provider", provider.toString()));
   }
 
   private static byte[] aad() {

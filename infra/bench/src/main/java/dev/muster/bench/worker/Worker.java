@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Main class of the child processes: one role each. Says results on standard output as lines of
- * JSON behind {@link Said#MARK}; everything else there is noise of libraries. Ends with its parent.
+ * JSON behind {@link ChildOutput#MARK}; everything else there is noise of libraries. Ends with its
+ * parent.
  */
 public final class Worker {
   private static final Map<String, Role> ROLES =
@@ -33,43 +34,43 @@ public final class Worker {
 
   /** What a child process does. */
   interface Role {
-    void play(Told told, Said said) throws Exception;
+    void play(ChildOptions options, ChildOutput output) throws Exception;
   }
 
   /** Plays the role that the first argument names, as the others tell. */
   public static void main(String[] arguments) {
     Leash.hold();
     LogFile.in(Path.of(System.getProperty("muster.logs")));
-    Said said = new Said(System.out);
+    ChildOutput output = new ChildOutput(System.out);
     try {
       Role role = ROLES.get(arguments[0]);
       if (role == null) {
         throw new IllegalArgumentException("no role is called " + arguments[0]);
       }
-      role.play(Told.of(arguments), said);
+      role.play(ChildOptions.of(arguments), output);
       Runtime.getRuntime().halt(0);
     } catch (Throwable e) {
       e.printStackTrace();
-      said.failed(e);
+      output.failed(e);
       Runtime.getRuntime().halt(1);
     }
   }
 
   /** The pipeline and dispatch as they run all day, until the parent is gone. */
-  private static void serve(Told told, Said said) throws Exception {
-    PipelineConfig config = JobConfig.of(told, 1);
-    try (RunningPipeline dispatch = DispatchJob.start(JobConfig.dispatch(told, config));
+  private static void serve(ChildOptions options, ChildOutput output) throws Exception {
+    PipelineConfig config = JobConfig.of(options, 1);
+    try (RunningPipeline dispatch = DispatchJob.start(JobConfig.dispatch(options, config));
         RunningPipeline pipeline = PipelineJob.start(config)) {
-      said.ready(Map.of());
+      output.ready(Map.of());
       pipeline.and(dispatch).ended().get();
     }
   }
 
   /** {@code muster up}, which ends with its parent like every child. */
-  private static void up(Told told, Said said) {
+  private static void up(ChildOptions options, ChildOutput output) {
     int code =
         Muster.commandLine()
-            .execute("up", "--data", told.text("data"), "--fleet", BrokerRole.FLEET);
+            .execute("up", "--data", options.text("data"), "--fleet", BrokerRole.FLEET);
     throw new IllegalStateException("`up` ended by itself with " + code);
   }
 }

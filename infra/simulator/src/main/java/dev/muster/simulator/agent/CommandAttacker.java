@@ -1,7 +1,7 @@
 package dev.muster.simulator.agent;
 
 import dev.muster.message.command.Command;
-import dev.muster.simulator.forge.Parcel;
+import dev.muster.simulator.forge.OutgoingRecord;
 import dev.muster.simulator.roster.Roster;
 import dev.muster.simulator.roster.SimulatedDevice;
 import dev.muster.simulator.script.Conduct;
@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * What an attacker on the command topic does with commands that the pipeline signed: sends them
  * again, to others, or when they have expired. Needs no key. Not thread-safe.
  */
-final class Mischief {
+final class CommandAttacker {
   private static final long REPLAY_AFTER = 500;
   private static final long AFTER_EXPIRY = 1_500;
   private static final long MILLIS = 1_000;
@@ -27,15 +27,16 @@ final class Mischief {
   private final Roster roster;
   private final IntFunction<Conduct> conducts;
   private final InstantSource clock;
-  private final Outlet outlet;
+  private final RecordSink sink;
   private final List<Intended> intended = new ArrayList<>();
   private final Set<String> keptBack = new HashSet<>();
 
-  Mischief(Roster roster, IntFunction<Conduct> conducts, InstantSource clock, Outlet outlet) {
+  CommandAttacker(
+      Roster roster, IntFunction<Conduct> conducts, InstantSource clock, RecordSink sink) {
     this.roster = roster;
     this.conducts = conducts;
     this.clock = clock;
-    this.outlet = outlet;
+    this.sink = sink;
   }
 
   /** A record to come. */
@@ -72,7 +73,7 @@ final class Mischief {
       Intended next = each.next();
       if (next.millis() <= clock.millis()) {
         each.remove();
-        outlet.send(Parcel.command(next.device(), next.command()), next.expectation());
+        sink.send(OutgoingRecord.command(next.device(), next.command()), next.expectation());
       }
     }
   }

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * Hands what stands on the command topic to the devices that it names, and lets them act and
  * answer. Not thread-safe.
  */
-public final class CommandDesk implements Attention {
+public final class CommandDesk implements ScriptObserver {
   private static final long MILLIS = 1_000;
 
   private final Fleet fleet;
   private final Supplier<Delivery> inbox;
-  private final Mischief mischief;
+  private final CommandAttacker attacker;
   private final CommandLog log;
   private final Map<String, SimulatedDevice> devices = new HashMap<>();
   private final Map<String, DeviceAgent> agents = new HashMap<>();
@@ -52,10 +52,10 @@ public final class CommandDesk implements Attention {
    *
    * @param inbox gives the next record, or null when there is none
    */
-  public CommandDesk(Fleet fleet, Supplier<Delivery> inbox, Outlet outlet, CommandLog log) {
+  public CommandDesk(Fleet fleet, Supplier<Delivery> inbox, RecordSink sink, CommandLog log) {
     this.fleet = fleet;
     this.inbox = inbox;
-    this.mischief = new Mischief(fleet.roster(), fleet.conducts(), fleet.clock(), outlet);
+    this.attacker = new CommandAttacker(fleet.roster(), fleet.conducts(), fleet.clock(), sink);
     this.log = log;
     fleet.roster().devices().forEach(device -> devices.put(device.id(), device));
   }
@@ -65,7 +65,7 @@ public final class CommandDesk implements Attention {
     for (Delivery next = inbox.get(); next != null; next = inbox.get()) {
       deliver(script, scriptMillis, next);
     }
-    mischief.commit();
+    attacker.commit();
   }
 
   /** A gateway looks at nothing but the envelope. */
@@ -75,7 +75,7 @@ public final class CommandDesk implements Attention {
     byte[] bytes = bytes(envelope.getCommand());
     Optional<Command> readable = read(bytes);
     if (device == null
-        || readable.filter(each -> mischief.keepsBack(device, each, bytes)).isPresent()) {
+        || readable.filter(each -> attacker.keepsBack(device, each, bytes)).isPresent()) {
       return;
     }
     script.interrupt(
@@ -86,16 +86,16 @@ public final class CommandDesk implements Attention {
     SimulatedDevice device = life.device();
     DeviceAgent agent = agents.computeIfAbsent(device.id(), id -> new DeviceAgent(id, fleet.key()));
     Reception reception =
-        agent.receive(bytes, new Situation(life.epoch(), life.sequence(), secondsOf(device)));
+        agent.receive(bytes, new DeviceClock(life.epoch(), life.sequence(), secondsOf(device)));
     return reception.fold(
         command -> {
           boolean answered = obey(life, at, command);
-          mischief.overhear(device, bytes);
+          attacker.overhear(device, bytes);
           return entry(delivery, device, command, CommandLog.VERIFIED, answered);
         },
         (why, command) -> {
           if (why.answered()) {
-            Obedience.refuse(life, at, command, why);
+            CommandExecution.refuse(life, at, command, why);
           }
           return entry(delivery, device, command, why.name(), why.answered());
         });
@@ -104,16 +104,16 @@ public final class CommandDesk implements Attention {
   private boolean obey(DeviceLife life, long at, Command command) {
     boolean answers = fleet.conducts().apply(life.device().index()) != Conduct.SPEECHLESS;
     if (answers) {
-      Obedience.confirm(life, at, command);
+      CommandExecution.confirm(life, at, command);
     }
     long end = command.action().end();
     long until = end == Action.NO_END ? at : at + end * MILLIS - fleet.clock().millis();
-    Obedience.act(life, at, command, until);
+    CommandExecution.act(life, at, command, until);
     return answers;
   }
 
   private long secondsOf(SimulatedDevice device) {
-    return device.hasClock() ? fleet.clock().millis() / MILLIS : Situation.NO_CLOCK;
+    return device.hasClock() ? fleet.clock().millis() / MILLIS : DeviceClock.NO_CLOCK;
   }
 
   private static CommandLog.Entry entry(

@@ -11,11 +11,11 @@ import dev.muster.simulator.script.FaultKind;
 import java.util.Optional;
 
 /** How a device does what a command says. It answers first: some actions end the connection. */
-final class Obedience {
+final class CommandExecution {
   private static final long AFTER_THE_END = 1_500;
   private static final Expectation ANSWER = new Expectation(FaultKind.ANSWER, "ACCEPTED");
 
-  private Obedience() {}
+  private CommandExecution() {}
 
   /** Answers that a command was not executed. */
   static void refuse(DeviceLife life, long at, Command command, CommandRefusal why) {

@@ -29,21 +29,21 @@ public final class DeviceAgent {
   }
 
   /** Judges a command; one that passes or is answered can't be received again. */
-  public Reception receive(byte[] bytes, Situation situation) {
+  public Reception receive(byte[] bytes, DeviceClock clock) {
     try {
       CoseSign1 signed = CoseSign1.read(bytes);
       long kid = ProtectedHeader.read(signed).kid();
-      return judge(signed, kid, CommandParser.parse(signed), situation);
+      return judge(signed, kid, CommandParser.parse(signed), clock);
     } catch (MalformedCborException e) {
       return new Reception.Refused(CommandRefusal.MALFORMED, null);
     }
   }
 
-  private Reception judge(CoseSign1 signed, long kid, Command command, Situation situation) {
+  private Reception judge(CoseSign1 signed, long kid, Command command, DeviceClock clock) {
     @Nullable CommandRefusal refusal = unauthentic(signed, kid, command);
     if (refusal == null) {
       highestCounter = command.counter();
-      refusal = untimely(command, situation);
+      refusal = untimely(command, clock);
     }
     return refusal == null
         ? new Reception.Verified(command)
@@ -66,17 +66,17 @@ public final class DeviceAgent {
     return command.counter() <= highestCounter ? CommandRefusal.REPLAYED : null;
   }
 
-  private static @Nullable CommandRefusal untimely(Command command, Situation situation) {
-    if (command.epoch() != situation.epoch() && !command.action().kind().inEveryEpoch()) {
+  private static @Nullable CommandRefusal untimely(Command command, DeviceClock clock) {
+    if (command.epoch() != clock.epoch() && !command.action().kind().inEveryEpoch()) {
       return CommandRefusal.OTHER_EPOCH;
     }
-    if (situation.seconds() == Situation.NO_CLOCK) {
-      boolean old = situation.nextSequence() > command.lastSequence() + MOST_AHEAD;
+    if (clock.seconds() == DeviceClock.NO_CLOCK) {
+      boolean old = clock.nextSequence() > command.lastSequence() + MOST_AHEAD;
       return old ? CommandRefusal.EXPIRED : null;
     }
-    if (situation.seconds() < command.notBefore()) {
+    if (clock.seconds() < command.notBefore()) {
       return CommandRefusal.TOO_EARLY;
     }
-    return situation.seconds() >= command.expiresAt() ? CommandRefusal.EXPIRED : null;
+    return clock.seconds() >= command.expiresAt() ? CommandRefusal.EXPIRED : null;
   }
 }

@@ -4,10 +4,7 @@ import dev.muster.simulator.script.Script;
 
 /** What the fleet takes notice of while it sends. Called on the sending thread only. */
 @FunctionalInterface
-public interface Attention {
-  /** Takes notice of nothing. */
-  Attention NONE = (script, scriptMillis) -> {};
-
+public interface ScriptObserver {
   /**
    * Looks once; must not wait.
    *

@@ -16,13 +16,13 @@ import java.util.Arrays;
  * <p>Places are found by what is known to stand there, and the bit is chosen so that the result is
  * again a value of the same form: a digit stays a digit, a small number a small number.
  */
-final class Injury {
+final class Corruption {
   private static final int ARRAY_HEAD = 1;
   private static final int PROTECTED_ALGORITHM = 2;
   private static final int VERSION_DIGIT = DeviceMessage.TYP.indexOf("v1") + 1;
   private static final int LOWEST = 1;
 
-  private Injury() {}
+  private Corruption() {}
 
   /**
    * An intact message and what it states.

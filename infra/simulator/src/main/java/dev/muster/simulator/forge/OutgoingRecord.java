@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift how many partitions beside that one it is sent to
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-public record Parcel(
+public record OutgoingRecord(
     String topic,
     byte @Nullable [] key,
     byte @Nullable [] value,
@@ -27,18 +27,18 @@ public record Parcel(
     byte[] route,
     int shift) {
 
-  static Parcel control(String topic, byte[] subject, byte @Nullable [] value) {
-    return new Parcel(topic, subject, value, false, subject, 0);
+  static OutgoingRecord control(String topic, byte[] subject, byte @Nullable [] value) {
+    return new OutgoingRecord(topic, subject, value, false, subject, 0);
   }
 
   /** A record for the command topic, whoever it is from. */
-  public static Parcel command(String device, byte[] command) {
+  public static OutgoingRecord command(String device, byte[] command) {
     byte[] key = device.getBytes(StandardCharsets.UTF_8);
     try {
       ByteBuffer value = new CommandEnvelope(device, ByteBuffer.wrap(command)).toByteBuffer();
       byte[] bytes = new byte[value.remaining()];
       value.get(bytes);
-      return new Parcel(Topics.COMMANDS, key, bytes, false, key, 0);
+      return new OutgoingRecord(Topics.COMMANDS, key, bytes, false, key, 0);
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory does not fail", e);
     }

@@ -96,7 +96,7 @@ public final class Workshop {
   }
 
   /** The record of a step. */
-  public Parcel make(Step step) {
+  public OutgoingRecord make(Step step) {
     Step.Content content = step.content();
     if (content instanceof Telemetry telemetry) {
       return telemetry(step, telemetry);
@@ -105,36 +105,38 @@ public final class Workshop {
       return registry(change.device(), control.write(change));
     }
     if (content instanceof TrustChange change) {
-      return Parcel.control(Topics.TRUST, utf8(TrustBundle.SUBJECT), control.write(change));
+      return OutgoingRecord.control(Topics.TRUST, utf8(TrustBundle.SUBJECT), control.write(change));
     }
     if (content instanceof BundleChange change) {
       return bundle(change);
     }
     if (content instanceof FalseCommand command) {
-      return Parcel.command(
+      return OutgoingRecord.command(
           materials.roster().device(command.device()).id(), commands.write(command, step.due()));
     }
     return registry(((Tombstone) content).device(), null);
   }
 
-  private Parcel bundle(BundleChange change) {
+  private OutgoingRecord bundle(BundleChange change) {
     byte[] value = control.write(change);
     return change.kind() == BundleChange.Kind.POLICY
-        ? Parcel.control(Topics.POLICY, utf8(TextBundle.POLICY), value)
-        : Parcel.control(Topics.RULES, utf8(TextBundle.RULES), value);
+        ? OutgoingRecord.control(Topics.POLICY, utf8(TextBundle.POLICY), value)
+        : OutgoingRecord.control(Topics.RULES, utf8(TextBundle.RULES), value);
   }
 
-  private Parcel registry(int device, byte @Nullable [] value) {
-    return Parcel.control(Topics.REGISTRY, utf8(materials.roster().device(device).id()), value);
+  private OutgoingRecord registry(int device, byte @Nullable [] value) {
+    return OutgoingRecord.control(
+        Topics.REGISTRY, utf8(materials.roster().device(device).id()), value);
   }
 
-  private Parcel telemetry(Step step, Telemetry telemetry) {
+  private OutgoingRecord telemetry(Step step, Telemetry telemetry) {
     Address address = telemetry.address();
     byte[] message = message(step, telemetry);
     boolean tick = address.wrapping() == Address.Wrapping.MARKED_AS_TICK;
     byte @Nullable [] key = address.key() == null ? null : utf8(address.key());
     byte @Nullable [] value = wrap(address, message, startMillis + step.due());
-    return new Parcel(Topics.TELEMETRY, key, value, tick, route(address), address.partitionShift());
+    return new OutgoingRecord(
+        Topics.TELEMETRY, key, value, tick, route(address), address.partitionShift());
   }
 
   /** A record without a key goes where the device's records belong. */
@@ -166,7 +168,7 @@ public final class Workshop {
       }
       return telemetry.damage().equals(Damage.NONE)
           ? intact
-          : Injury.apply(telemetry.damage(), stated(intact, written.draft()));
+          : Corruption.apply(telemetry.damage(), stated(intact, written.draft()));
     }
     if (source instanceof Source.Noise noise) {
       byte[] bytes = new byte[noise.length()];
@@ -180,8 +182,8 @@ public final class Workshop {
     return repeated;
   }
 
-  private Injury.Stated stated(byte[] intact, Draft draft) {
-    return new Injury.Stated(
+  private Corruption.Stated stated(byte[] intact, Draft draft) {
+    return new Corruption.Stated(
         intact,
         materials.roster().device(draft.device()).id(),
         materials.root().fleet(),

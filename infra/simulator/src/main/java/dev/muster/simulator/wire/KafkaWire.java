@@ -3,7 +3,7 @@ package dev.muster.simulator.wire;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.TopicSpec;
 import dev.muster.schemas.Topics;
-import dev.muster.simulator.forge.Parcel;
+import dev.muster.simulator.forge.OutgoingRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +49,10 @@ public final class KafkaWire implements Wire {
 
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // The callback is told of failures too.
-  public CompletableFuture<Landing> send(Parcel parcel) {
+  public CompletableFuture<Landing> send(OutgoingRecord record) {
     CompletableFuture<Landing> landed = new CompletableFuture<>();
     producer.send(
-        record(parcel),
+        record(record),
         (metadata, failure) -> {
           if (failure == null) {
             landed.complete(
@@ -74,19 +74,19 @@ public final class KafkaWire implements Wire {
     producer.close();
   }
 
-  private ProducerRecord<byte[], byte[]> record(Parcel parcel) {
-    boolean astray = parcel.key() == null || parcel.shift() != 0;
+  private ProducerRecord<byte[], byte[]> record(OutgoingRecord record) {
+    boolean astray = record.key() == null || record.shift() != 0;
     return new ProducerRecord<>(
-        parcel.topic(),
-        astray ? partition(parcel) : null,
-        parcel.key(),
-        parcel.value(),
-        parcel.tick() ? TICK : List.of());
+        record.topic(),
+        astray ? partition(record) : null,
+        record.key(),
+        record.value(),
+        record.tick() ? TICK : List.of());
   }
 
-  private int partition(Parcel parcel) {
+  private int partition(OutgoingRecord record) {
     int count =
-        partitions.computeIfAbsent(parcel.topic(), topic -> producer.partitionsFor(topic).size());
-    return (Utils.toPositive(Utils.murmur2(parcel.route())) + parcel.shift()) % count;
+        partitions.computeIfAbsent(record.topic(), topic -> producer.partitionsFor(topic).size());
+    return (Utils.toPositive(Utils.murmur2(record.route())) + record.shift()) % count;
   }
 }

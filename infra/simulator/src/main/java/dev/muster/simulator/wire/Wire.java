@@ -1,13 +1,13 @@
 package dev.muster.simulator.wire;
 
-import dev.muster.simulator.forge.Parcel;
+import dev.muster.simulator.forge.OutgoingRecord;
 import java.util.concurrent.CompletableFuture;
 
 /** Puts records on topics. The order of records sent to one partition is kept. */
 public interface Wire extends AutoCloseable {
 
   /** Sends a record; completes when the broker has it. */
-  CompletableFuture<Landing> send(Parcel parcel);
+  CompletableFuture<Landing> send(OutgoingRecord record);
 
   /** Waits until the broker has everything that was sent. */
   void flush();

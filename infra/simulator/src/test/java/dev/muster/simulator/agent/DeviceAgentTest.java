@@ -23,7 +23,7 @@ class DeviceAgentTest {
   private static final String DEVICE = "dev-1";
   private static final long NOW = 1_750_000_000L;
   private static final long EPOCH = 7;
-  private static final Situation USUAL = new Situation(EPOCH, 20, NOW);
+  private static final DeviceClock USUAL = new DeviceClock(EPOCH, 20, NOW);
 
   private final DeviceAgent agent = new DeviceAgent(DEVICE, commandKey());
 
@@ -69,8 +69,8 @@ class DeviceAgentTest {
 
   @Test
   void refusesOutsideItsTimeAndAnswers() {
-    Situation late = new Situation(EPOCH, 20, NOW + 60);
-    Situation early = new Situation(EPOCH, 20, NOW - 61);
+    DeviceClock late = new DeviceClock(EPOCH, 20, NOW + 60);
+    DeviceClock early = new DeviceClock(EPOCH, 20, NOW - 61);
 
     assertThat(refusal(signed(command(5)), late)).isEqualTo(CommandRefusal.EXPIRED);
     assertThat(refusal(signed(command(6)), early)).isEqualTo(CommandRefusal.TOO_EARLY);
@@ -81,8 +81,8 @@ class DeviceAgentTest {
 
   @Test
   void tellsTheAgeOfACommandByItsOwnNumbersWithoutAClock() {
-    Situation old = new Situation(EPOCH, 10 + 1_025, Situation.NO_CLOCK);
-    Situation recent = new Situation(EPOCH, 10 + 1_024, Situation.NO_CLOCK);
+    DeviceClock old = new DeviceClock(EPOCH, 10 + 1_025, DeviceClock.NO_CLOCK);
+    DeviceClock recent = new DeviceClock(EPOCH, 10 + 1_024, DeviceClock.NO_CLOCK);
 
     assertThat(refusal(signed(command(5)), old)).isEqualTo(CommandRefusal.EXPIRED);
     assertThat(agent.receive(signed(command(6)), recent)).isInstanceOf(Reception.Verified.class);
@@ -90,7 +90,7 @@ class DeviceAgentTest {
 
   @Test
   void refusesACommandForAnotherEpoch() {
-    assertThat(refusal(signed(command(5)), new Situation(EPOCH + 1, 0, NOW)))
+    assertThat(refusal(signed(command(5)), new DeviceClock(EPOCH + 1, 0, NOW)))
         .isEqualTo(CommandRefusal.OTHER_EPOCH);
   }
 
@@ -117,7 +117,7 @@ class DeviceAgentTest {
     assertThat(refusal(new byte[0], USUAL)).isEqualTo(CommandRefusal.MALFORMED);
   }
 
-  private CommandRefusal refusal(byte[] command, Situation situation) {
+  private CommandRefusal refusal(byte[] command, DeviceClock situation) {
     return agent.receive(command, situation).fold(verified -> null, (why, refused) -> why);
   }
 

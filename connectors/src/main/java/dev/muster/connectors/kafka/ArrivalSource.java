@@ -34,45 +34,26 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Flink's Kafka source with readers of our own, which bound what they take from a topic. A
  * checkpoint holds what Flink's does, and the clock of each partition.
+ *
+ * @param topic that is read
+ * @param kafka finds the partitions and names what a checkpoint holds
+ * @param deserializer of the records
+ * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
+ * @param waiting how much all readers hand on at most that must wait for control
+ * @param resuming where to go on after a loss
+ * @param rights what reading needs
  */
-final class ArrivalSource
+record ArrivalSource(
+    String topic,
+    KafkaSource<ArrivedRecord> kafka,
+    ArrivedRecordDeserializer deserializer,
+    Properties consumer,
+    WaitingBounds waiting,
+    Resuming resuming,
+    KafkaRights rights)
     implements Source<ArrivedRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
         ResultTypeQueryable<ArrivedRecord> {
   private static final long serialVersionUID = 1L;
-
-  private final String topic;
-  private final KafkaSource<ArrivedRecord> kafka;
-  private final ArrivedRecordDeserializer deserializer;
-  private final Properties consumer;
-  private final WaitingBounds waiting;
-  private final Resuming resuming;
-  private final KafkaRights rights;
-
-  /**
-   * @param topic that is read
-   * @param kafka finds the partitions and names what a checkpoint holds
-   * @param deserializer of the records
-   * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
-   * @param waiting how much all readers hand on at most that must wait for control
-   * @param resuming where to go on after a loss
-   * @param rights what reading needs
-   */
-  ArrivalSource(
-      String topic,
-      KafkaSource<ArrivedRecord> kafka,
-      ArrivedRecordDeserializer deserializer,
-      Properties consumer,
-      WaitingBounds waiting,
-      Resuming resuming,
-      KafkaRights rights) {
-    this.topic = topic;
-    this.kafka = kafka;
-    this.deserializer = deserializer;
-    this.consumer = consumer;
-    this.waiting = waiting;
-    this.resuming = resuming;
-    this.rights = rights;
-  }
 
   @Override
   public SourceReader<ArrivedRecord, KafkaPartitionSplit> createReader(SourceReaderContext context)

@@ -16,23 +16,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * ids asks for.
  *
  * @param <T> what was refused
+ * @param room the largest record in bytes that the quarantine takes
  */
-final class DeadLetterRecords<T>
+record DeadLetterRecords<T>(
+    String quarantine, int room, SerializableFunction<T, DeadLetter> letters)
     implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
   private static final long serialVersionUID = 1L;
-
-  private final String quarantine;
-  private final int room;
-  private final SerializableFunction<T, DeadLetter> letters;
-
-  /**
-   * @param room the largest record in bytes that the quarantine takes
-   */
-  DeadLetterRecords(String quarantine, int room, SerializableFunction<T, DeadLetter> letters) {
-    this.quarantine = quarantine;
-    this.room = room;
-    this.letters = letters;
-  }
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(

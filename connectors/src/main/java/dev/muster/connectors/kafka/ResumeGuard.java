@@ -2,14 +2,12 @@ package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.iceberg.CompletedCheckpoint;
 import dev.muster.connectors.kafka.resume.CheckpointedState;
-import dev.muster.connectors.kafka.resume.LogRange;
 import dev.muster.connectors.kafka.resume.Loss;
 import dev.muster.connectors.kafka.resume.LossJudge;
 import dev.muster.connectors.kafka.resume.LossKind;
 import dev.muster.connectors.kafka.resume.LostRecords;
 import dev.muster.connectors.kafka.resume.RecordsLostException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +56,8 @@ public record ResumeGuard(
   public Resumption resume(
       CompletedCheckpoint checkpoint, Collection<TopicFacts> topics, Set<String> anew) {
     Map<TopicPartition, Long> read = ReadPositions.of(CheckpointedState.of(checkpoint), uids);
-    List<Loss> losses = LossJudge.judge(read, there(topics), anew);
+    List<String> names = topics.stream().map(TopicFacts::name).toList();
+    List<Loss> losses = LossJudge.judge(read, TopicProgress.ranges(access, names), anew);
     require(losses, loss -> accepted.contains(loss.records()), rows);
     losses.stream()
         .filter(loss -> loss.kind() == LossKind.CUT)
@@ -125,16 +124,5 @@ public record ResumeGuard(
     return losses.size() <= TOLD
         ? first
         : first + "; and %s partitions more".formatted(losses.size() - TOLD);
-  }
-
-  private Map<TopicPartition, LogRange> there(Collection<TopicFacts> topics) {
-    Map<TopicPartition, LogRange> there = new HashMap<>();
-    for (TopicFacts topic : topics) {
-      new TopicProgress(access, topic.name())
-          .ranges()
-          .forEach(
-              (partition, range) -> there.put(new TopicPartition(topic.name(), partition), range));
-    }
-    return there;
   }
 }

@@ -1,12 +1,10 @@
 package dev.muster.connectors.kafka;
 
-import dev.muster.connectors.kafka.resume.LogRange;
 import dev.muster.connectors.kafka.resume.Loss;
 import dev.muster.connectors.kafka.resume.LossJudge;
 import dev.muster.connectors.kafka.resume.RecordsLostException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +55,9 @@ record Resuming(KafkaAccess access, List<Loss> accepted) implements Serializable
   /** Which records are lost, as a stop that the next start says more about. */
   RecordsLostException lost(OffsetOutOfRangeException failure) {
     Map<TopicPartition, Long> positions = failure.offsetOutOfRangePartitions();
-    List<Loss> losses = LossJudge.judge(positions, there(positions.keySet()), Set.of());
+    Set<String> topics =
+        positions.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    List<Loss> losses = LossJudge.judge(positions, TopicProgress.ranges(access, topics), Set.of());
     String told =
         losses.isEmpty()
             ? "%s was cut short below what was read of it".formatted(positions.keySet())
@@ -66,20 +66,5 @@ record Resuming(KafkaAccess access, List<Loss> accepted) implements Serializable
         "The log no longer has what is to be read next: %s. Start again, which names all that is lost and how to go on."
             .formatted(told),
         failure);
-  }
-
-  private Map<TopicPartition, LogRange> there(Set<TopicPartition> partitions) {
-    Map<TopicPartition, LogRange> there = new HashMap<>();
-    partitions.stream()
-        .map(TopicPartition::topic)
-        .distinct()
-        .forEach(
-            topic ->
-                new TopicProgress(access, topic)
-                    .ranges()
-                    .forEach(
-                        (partition, range) ->
-                            there.put(new TopicPartition(topic, partition), range)));
-    return there;
   }
 }

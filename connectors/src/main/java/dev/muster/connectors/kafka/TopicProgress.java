@@ -1,6 +1,7 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.kafka.resume.LogRange;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,22 +70,23 @@ public record TopicProgress(KafkaAccess access, String topic) {
   }
 
   /**
-   * What stands in each partition, records of open transactions too.
+   * What stands in each partition of some topics, records of open transactions too.
    *
-   * @throws PreflightException if the broker can't be reached or has no such topic
+   * @throws PreflightException if the broker can't be reached or lacks one of them
    */
-  public Map<Integer, LogRange> ranges() {
+  static Map<TopicPartition, LogRange> ranges(KafkaAccess access, Collection<String> topics) {
+    Map<TopicPartition, LogRange> ranges = new HashMap<>();
+    topics.forEach(topic -> ranges.putAll(new TopicProgress(access, topic).ranges()));
+    return ranges;
+  }
+
+  private Map<TopicPartition, LogRange> ranges() {
     try (Admin admin = AdminAccess.open(access)) {
       Set<TopicPartition> partitions = partitions(admin);
       var written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
-      var begun =
-          offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
-      Map<Integer, LogRange> ranges = new HashMap<>();
-      partitions.forEach(
-          each ->
-              ranges.put(
-                  each.partition(),
-                  new LogRange(AdminAccess.of(begun, each), AdminAccess.of(written, each))));
+      Map<TopicPartition, LogRange> ranges = new HashMap<>();
+      offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED)
+          .forEach((at, begin) -> ranges.put(at, new LogRange(begin, AdminAccess.of(written, at))));
       return ranges;
     } catch (ExecutionException e) {
       throw unanswered(e);

@@ -160,9 +160,7 @@ public final class KeyCeremony {
   private void replace(Path keys) {
     try {
       Path unfinished = Files.createTempDirectory(keys.toAbsolutePath().getParent(), ".keys-");
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        PrivateFiles.write(unfinished.resolve(file.getKey()), file.getValue());
-      }
+      writeTo(unfinished);
       for (String file : files.keySet()) {
         Files.move(unfinished.resolve(file), keys.resolve(file), StandardCopyOption.ATOMIC_MOVE);
       }
@@ -180,14 +178,18 @@ public final class KeyCeremony {
       Path unfinished = Files.createTempDirectory(target.getParent(), ".keys-");
       Path complete = unfinished.resolve("keys");
       PrivateFiles.createDirectory(complete);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        PrivateFiles.write(complete.resolve(file.getKey()), file.getValue());
-      }
+      writeTo(complete);
       Files.deleteIfExists(target);
       Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(unfinished);
     } catch (IOException e) {
       throw unwritable(keys, e);
+    }
+  }
+
+  private void writeTo(Path directory) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      PrivateFiles.write(directory.resolve(file.getKey()), file.getValue());
     }
   }
 

@@ -33,16 +33,16 @@ public final class Muster extends CommandGroup {
   /** Made by {@link #commandLine}. */
   Muster() {
     super(
-        DeviceCommand.class,
-        TrustCommand.class,
+        Groups.Device.class,
+        Groups.Trust.class,
         PolicyCommand.class,
         RulesCommand.class,
         ApproveCommand.class,
-        CommandCommand.class,
+        Groups.Commands.class,
         FindingsCommand.class,
-        AuditCommand.class,
+        Groups.Audit.class,
         SqlCommand.class,
-        TopicCommand.class);
+        Groups.Topic.class);
   }
 
   /** Runs a command and ends the process with its exit code. */

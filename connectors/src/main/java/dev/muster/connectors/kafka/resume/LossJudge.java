@@ -33,38 +33,23 @@ public final class LossJudge {
   private static Optional<Loss> loss(
       TopicPartition at, long position, @Nullable LogRange there, Set<String> anew) {
     if (there == null) {
-      return lost(
-          LossKind.LEFT,
-          new LostRecords(at.topic(), at.partition(), position, UNKNOWN),
-          position,
-          Loss.NOWHERE);
+      return lost(LossKind.LEFT, at, position, UNKNOWN, position, Loss.NOWHERE);
     }
     if (anew.contains(at.topic())) {
-      return lost(
-          LossKind.MADE_ANEW,
-          new LostRecords(at.topic(), at.partition(), position, UNKNOWN),
-          position,
-          there.begin());
+      return lost(LossKind.MADE_ANEW, at, position, UNKNOWN, position, there.begin());
     }
     if (position < there.begin()) {
-      return lost(
-          LossKind.REMOVED,
-          new LostRecords(at.topic(), at.partition(), position, there.begin() - 1),
-          position,
-          there.begin());
+      return lost(LossKind.REMOVED, at, position, there.begin() - 1, position, there.begin());
     }
     if (position > there.end()) {
-      return lost(
-          LossKind.CUT,
-          new LostRecords(at.topic(), at.partition(), there.end(), position - 1),
-          position,
-          position);
+      return lost(LossKind.CUT, at, there.end(), position - 1, position, position);
     }
     return Optional.empty();
   }
 
   private static Optional<Loss> lost(
-      LossKind kind, LostRecords records, long position, long goOnAt) {
+      LossKind kind, TopicPartition at, long first, long last, long position, long goOnAt) {
+    LostRecords records = new LostRecords(at.topic(), at.partition(), first, last);
     return Optional.of(new Loss(kind, records, position, goOnAt));
   }
 }

@@ -1,7 +1,5 @@
 package dev.muster.admin.control;
 
-import java.util.concurrent.ExecutionException;
-
 /**
  * The broker didn't take a record, or doesn't show whether a control record counts. Publishing
  * again, under a new version, does no harm.
@@ -13,7 +11,7 @@ public final class PublishFailedException extends RuntimeException {
     super(message, cause);
   }
 
-  static PublishFailedException refused(String topic, ExecutionException failure) {
+  static PublishFailedException refused(String topic, Exception failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return new PublishFailedException(
         "Kafka didn't take the record for %s: %s".formatted(topic, cause.getMessage()), cause);
@@ -22,8 +20,7 @@ public final class PublishFailedException extends RuntimeException {
   /** Leaves the thread interrupted. */
   static PublishFailedException interrupted(String topic, InterruptedException cause) {
     Thread.currentThread().interrupt();
-    return new PublishFailedException(
-        "Kafka didn't take the record for %s: %s".formatted(topic, cause.getMessage()), cause);
+    return refused(topic, cause);
   }
 
   static PublishFailedException unconfirmed(String topic, Throwable cause) {

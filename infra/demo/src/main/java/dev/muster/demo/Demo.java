@@ -68,7 +68,8 @@ final class Demo {
    * @throws RuntimeException with one sentence, if it cannot be carried through
    */
   Outcome run(DemoPlace place) throws Exception {
-    Truth truth = new Truth(place.config().verify().limits().replay().window(), Governance.permission());
+    Truth truth =
+        new Truth(place.config().verify().limits().replay().window(), Governance.permission());
     AuditCatalog catalog = new AuditCatalog(place.config().catalog().settings());
     screen.say(
         "Starting the pipeline, and enrolling %s devices ..."

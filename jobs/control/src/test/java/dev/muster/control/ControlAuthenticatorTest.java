@@ -49,7 +49,7 @@ final class ControlAuthenticatorTest {
     Authentic<DeviceRecord> authentic =
         registry
             .authenticate(arrived(DEVICE, signedDevice(3)))
-            .fold(it -> it, refused -> unexpected(refused));
+            .fold(it -> it, ControlAuthenticatorTest::unexpected);
     assertThat(authentic.content()).isEqualTo(device(3));
     assertThat(authentic.subject()).isEqualTo(DEVICE);
     assertThat(authentic.version()).isEqualTo(3);
@@ -62,7 +62,7 @@ final class ControlAuthenticatorTest {
     TrustBundle bundle =
         trust
             .authenticate(arrived(TrustBundle.SUBJECT, value, EXPIRES_AT - 1))
-            .fold(Authentic::content, refused -> unexpected(refused));
+            .fold(Authentic::content, ControlAuthenticatorTest::unexpected);
     assertThat(bundle).isEqualTo(trust(1));
     assertThat(result(trust, arrived(TrustBundle.SUBJECT, value, EXPIRES_AT)))
         .isEqualTo(ControlResult.EXPIRED);
@@ -274,6 +274,7 @@ final class ControlAuthenticatorTest {
     return SignedRecordCodec.encode(SignedObject.sign(header, aad, payload, signer));
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // It returns to nobody.
   private static <R> R unexpected(Refused<?> refused) {
     throw new AssertionError("refused: " + refused);
   }

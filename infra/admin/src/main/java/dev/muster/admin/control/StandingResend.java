@@ -2,6 +2,7 @@ package dev.muster.admin.control;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.remediate.Intent;
+import dev.muster.remediate.StatusChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,20 +25,23 @@ public record StandingResend(
    * @throws PublishFailedException if the broker doesn't take them; some may have been published
    */
   public int send(List<Intent> intents) {
-    Map<String, Intent> last = new TreeMap<>();
-    intents.stream()
-        .filter(intent -> intent.statusChange() != null)
-        .sorted(Comparator.comparingLong(Intent::counter))
-        .forEach(intent -> last.put(intent.device(), intent));
+    Map<String, StatusChange> last = new TreeMap<>();
+    for (Intent intent : sorted(intents)) {
+      StatusChange change = intent.statusChange();
+      if (change != null) {
+        last.put(intent.device(), change);
+      }
+    }
     List<DeviceRecord> standings = new ArrayList<>();
     last.forEach(
-        (device, intent) ->
-            registry
-                .newest(device)
-                .flatMap(newest -> intent.statusChange().over(newest))
-                .ifPresent(standings::add));
+        (device, change) ->
+            registry.newest(device).flatMap(change::over).ifPresent(standings::add));
     publish(standings);
     return standings.size();
+  }
+
+  private static List<Intent> sorted(List<Intent> intents) {
+    return intents.stream().sorted(Comparator.comparingLong(Intent::counter)).toList();
   }
 
   private void publish(List<DeviceRecord> standings) {

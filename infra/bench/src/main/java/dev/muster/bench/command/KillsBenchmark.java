@@ -13,6 +13,7 @@ import dev.muster.cli.Muster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ record KillsBenchmark(int kills, Path data, Console console) {
   private static final Duration DRAIN = Duration.ofMinutes(10);
   private static final long TICKS_IN_FLIGHT = 400;
   private static final List<String> OPTIONS = List.of("-Xmx448m", "-XX:+UseSerialGC");
-  private static final Random RANDOM = new Random();
+  private static final Random RANDOM = new SecureRandom();
 
   /** Kills, restarts, reconciles, prints; returns what goes to JSON. */
   Map<String, Object> run() throws InterruptedException {

@@ -6,11 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ public final class FreePorts {
 
   private final Path file;
   private final Deque<Integer> before;
+  private final Random random = new SecureRandom();
   private final Set<Integer> given = new LinkedHashSet<>();
 
   /**
@@ -62,7 +64,7 @@ public final class FreePorts {
       return known;
     }
     for (int tries = 0; tries < END - FIRST; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+      int port = random.nextInt(FIRST, END);
       if (!given.contains(port) && isFree(port)) {
         given.add(port);
         return port;

@@ -20,11 +20,11 @@ final class Senml {
     CborWriter out = new CborWriter(64 * measurements.size()).array(measurements.size());
     boolean first = true;
     for (Measurement measurement : measurements) {
-      boolean unit = measurement.unit() != null;
-      out.map(2 + (first ? 1 : 0) + (unit ? 1 : 0));
+      String unit = measurement.unit();
+      out.map(2 + (first ? 1 : 0) + (unit == null ? 0 : 1));
       out.integer(NAME).text(measurement.name());
-      if (unit) {
-        out.integer(UNIT).text(measurement.unit());
+      if (unit != null) {
+        out.integer(UNIT).text(unit);
       }
       out.integer(VALUE).float64(measurement.value());
       if (first) {

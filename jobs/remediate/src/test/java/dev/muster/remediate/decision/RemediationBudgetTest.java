@@ -9,7 +9,6 @@ import static dev.muster.remediate.decision.Plant.hot;
 import static dev.muster.remediate.decision.Plant.reset;
 import static dev.muster.remediate.decision.Plant.rest;
 import static dev.muster.remediate.decision.Remedies.named;
-import static dev.muster.remediate.decision.Remedies.of;
 import static dev.muster.remediate.decision.Remedies.patient;
 import static dev.muster.remediate.decision.Remedies.resetOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,16 +56,16 @@ class RemediationBudgetTest {
     RuleBook book =
         new RuleBook(5, List.of(reset()), new BudgetLimits(4, 9, Map.of("pumps", 1, "fans", 2)));
     Remediation before = under(book);
-    before.add(of("pumps", "pump-1", NOON));
-    before.add(of("pumps", "pump-2", NOON + 1));
-    before.add(of("fans", "fan-1", NOON + 2));
+    before.add(Remedies.of("pumps", "pump-1", NOON));
+    before.add(Remedies.of("pumps", "pump-2", NOON + 1));
+    before.add(Remedies.of("fans", "fan-1", NOON + 2));
     before.advance(NOON + 2);
     Remediation after = Remedies.under(book, before.snapshot(), ledger);
-    after.add(of("fans", "fan-2", NOON + 3));
-    after.add(of("fans", "fan-3", NOON + 4));
-    after.add(of("valves", "valve-1", NOON + 5));
-    after.add(of("valves", "valve-2", NOON + 6));
-    after.add(of("valves", "valve-3", NOON + HOUR));
+    after.add(Remedies.of("fans", "fan-2", NOON + 3));
+    after.add(Remedies.of("fans", "fan-3", NOON + 4));
+    after.add(Remedies.of("valves", "valve-1", NOON + 5));
+    after.add(Remedies.of("valves", "valve-2", NOON + 6));
+    after.add(Remedies.of("valves", "valve-3", NOON + HOUR));
     after.advance(NOON + HOUR);
     assertThat(ledger.intents)
         .extracting(Intent::device)

@@ -38,10 +38,10 @@ class FloodTest {
     pump = inspection(VerifyLimits.DEFAULT.failedSignaturesPerSecond());
     for (int second = 0; second < 3; second++) {
       for (int record = 0; record < 2_600; record++) {
-        Sent junk = number(second).forged().later(second * SECOND);
+        Sent junk = number(second).forged().later((long) second * SECOND);
         assertThat(arrive(junk)).isEqualTo(BAD_SIGNATURE);
       }
-      assertThat(arrive(number(second).later(second * SECOND))).isEqualTo(ACCEPTED);
+      assertThat(arrive(number(second).later((long) second * SECOND))).isEqualTo(ACCEPTED);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.verify.gap.Gaps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -111,7 +112,7 @@ class GapsTest {
     return Arbitraries.frequencyOf(Tuple.of(8, near), Tuple.of(1, far)).list().ofMaxSize(120);
   }
 
-  private static List<Run> missing(TreeSet<Long> seen, long from) {
+  private static List<Run> missing(NavigableSet<Long> seen, long from) {
     List<Run> runs = new ArrayList<>();
     long expected = from;
     for (long number : seen.tailSet(from)) {
@@ -124,7 +125,7 @@ class GapsTest {
   }
 
   /** The runs that lie below the window, the number after them being known as seen. */
-  private static List<Run> closedBefore(List<Run> runs, TreeSet<Long> seen, long passed) {
+  private static List<Run> closedBefore(List<Run> runs, NavigableSet<Long> seen, long passed) {
     return runs.stream()
         .filter(run -> run.last() < passed && seen.contains(run.last() + 1))
         .toList();

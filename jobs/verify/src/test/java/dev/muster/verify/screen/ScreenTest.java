@@ -192,7 +192,7 @@ class ScreenTest {
       for (long arrival : new long[] {8, 55, 60}) {
         outcomes.passed.clear();
         after.screen(new ArrivedRecord("t", partition, 7, arrival, KEY, value, false), outcomes);
-        boolean right = partition == now || partition == now % 4 && arrival < 60;
+        boolean right = partition == now || (partition == now % 4 && arrival < 60);
         assertThat(outcomes.passed).hasSize(right ? 1 : 0);
       }
     }

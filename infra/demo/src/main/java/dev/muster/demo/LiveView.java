@@ -1,22 +1,29 @@
 package dev.muster.demo;
 
+import dev.muster.audit.AuditTables;
+import dev.muster.audit.table.TableDefinition;
 import dev.muster.connectors.iceberg.AuditCatalog;
 import dev.muster.schemas.Topics;
 import dev.muster.simulator.truth.Truth;
 import dev.muster.verify.VerdictReason;
 import java.util.Map;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what goes on, from the pipeline's own counters and the tables' metadata. */
 final class LiveView implements AutoCloseable {
   private static final double NANOS = 1e9;
+  private static final String TOTAL_RECORDS = "total-records";
 
   private final LiveScreen screen;
   private final long beganNanos;
   private final Truth truth;
   private final AuditCatalog catalog;
-  private @Nullable Commits commits;
-  private Commits.Newest newest = Commits.Newest.NONE;
+  private @Nullable Catalog tables;
+  private long commitMillis;
+  private long gaps;
   private Sample last = new Sample(0, 0, 0);
   private double nextCommitLook;
 
@@ -49,17 +56,15 @@ final class LiveView implements AutoCloseable {
             (now.judged() - last.judged()) / passed,
             PipelineMetrics.aftermath(),
             PipelineMetrics.pending(),
-            newest.gaps(),
-            newest.atMillis() == 0
-                ? -1
-                : (System.currentTimeMillis() - newest.atMillis()) / 1000.0));
+            gaps,
+            commitMillis == 0 ? -1 : (System.currentTimeMillis() - commitMillis) / 1000.0));
     last = now;
   }
 
   @Override
   public void close() {
-    if (commits != null) {
-      commits.close();
+    if (tables != null) {
+      AuditCatalog.close(tables);
     }
   }
 
@@ -71,12 +76,31 @@ final class LiveView implements AutoCloseable {
     }
     nextCommitLook = seconds + 1;
     try {
-      if (commits == null) {
-        commits = new Commits(catalog);
+      if (tables == null) {
+        tables = catalog.loadCatalog();
       }
-      newest = commits.newest();
+      lookForCommits(tables);
     } catch (RuntimeException e) {
       // The catalog is away for a moment: what was seen last is shown on.
+    }
+  }
+
+  /** From the metadata of tables alone. */
+  private void lookForCommits(Catalog in) {
+    Snapshot verdicts = newest(in, AuditTables.VERDICTS);
+    commitMillis = verdicts == null ? 0 : verdicts.timestampMillis();
+    Snapshot newestGaps = newest(in, AuditTables.GAPS);
+    gaps =
+        newestGaps == null
+            ? 0
+            : Long.parseLong(newestGaps.summary().getOrDefault(TOTAL_RECORDS, "0"));
+  }
+
+  private static @Nullable Snapshot newest(Catalog in, TableDefinition table) {
+    try {
+      return in.loadTable(AuditCatalog.identifier(table)).currentSnapshot();
+    } catch (NoSuchTableException e) {
+      return null;
     }
   }
 }

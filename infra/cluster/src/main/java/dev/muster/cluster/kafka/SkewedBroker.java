@@ -2,8 +2,10 @@ package dev.muster.cluster.kafka;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -24,5 +26,34 @@ public final class SkewedBroker {
     KafkaRaftServer server = new KafkaRaftServer(config, new SkewedTime(ahead));
     server.startup();
     server.awaitShutdown();
+  }
+
+  /**
+   * Time as a node has it whose clock is wrong: durations are right, dates are not. Safe for use by
+   * several threads.
+   *
+   * @param ahead of this machine's clock; negative for behind
+   */
+  private record SkewedTime(Duration ahead) implements Time {
+    @Override
+    public long milliseconds() {
+      return SYSTEM.milliseconds() + ahead.toMillis();
+    }
+
+    @Override
+    public long nanoseconds() {
+      return SYSTEM.nanoseconds();
+    }
+
+    @Override
+    public void sleep(long millis) {
+      SYSTEM.sleep(millis);
+    }
+
+    @Override
+    public void waitObject(Object object, Supplier<Boolean> condition, long deadline)
+        throws InterruptedException {
+      SYSTEM.waitObject(object, condition, deadline - ahead.toMillis());
+    }
   }
 }

@@ -1,13 +1,17 @@
 package dev.muster.local.command;
 
 import dev.muster.admin.installation.LocalKeys;
+import dev.muster.admin.query.QueryResult;
 import dev.muster.admin.query.TextTable;
 import dev.muster.admin.reconciliation.AuditReconciliation;
 import dev.muster.admin.reconciliation.AuditReport;
 import dev.muster.admin.reconciliation.ReconciliationText;
+import dev.muster.audit.AuditTables;
 import dev.muster.cli.DataOption;
 import dev.muster.cli.ModuleCommand;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.AuditRows;
+import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.connectors.kafka.recording.Playback;
 import dev.muster.document.Quantities;
@@ -19,13 +23,17 @@ import dev.muster.pipeline.RunningPipeline;
 import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import dev.muster.pipeline.config.TopicsConfig;
+import dev.muster.verify.VerdictReason;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -163,13 +171,34 @@ public final class RunCommand implements ModuleCommand, Callable<Integer> {
   }
 
   private AuditReport conclude(AuditCatalog catalog, KafkaAccess kafka) {
-    TextTable.lines(VerdictCounts.in(catalog)).forEach(this::say);
+    TextTable.lines(verdictCounts(catalog)).forEach(this::say);
     AuditReport report =
         new AuditReconciliation(
                 catalog, kafka, TopicsConfig.defaults(), LocalKeys.open(data.directory()).root())
             .report();
     ReconciliationText.lines(TopicsConfig.defaults(), report).forEach(this::say);
     return report;
+  }
+
+  /**
+   * How often each verdict was reached: one row for each verdict but ticks, the most frequent
+   * first.
+   */
+  private static QueryResult verdictCounts(AuditCatalog catalog) {
+    Map<String, Long> counts = new TreeMap<>();
+    try (AuditRows rows = AuditRows.of(catalog, AuditTables.VERDICTS)) {
+      rows.read(
+          AuditTables.VERDICTS,
+          RowFilter.not("verdict", VerdictReason.TICK.wireName()),
+          List.of("verdict"),
+          row -> counts.merge(row.text("verdict"), 1L, Long::sum));
+    }
+    return new QueryResult(
+        List.of("verdict", "n"),
+        counts.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .map(count -> List.<Object>of(count.getKey(), count.getValue()))
+            .toList());
   }
 
   private Map<Integer, Duration> held() {

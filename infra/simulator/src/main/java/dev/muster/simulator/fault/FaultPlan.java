@@ -47,7 +47,7 @@ public record FaultPlan(
     DamageFaults.plan(planner);
     RoutingFaults.plan(planner);
     SectionFaults.plan(planner);
-    CommandFaults.plan(planner);
+    ForgeryFaults.planCommands(planner);
     BundleFaults.plan(planner);
     AnomalyFaults.plan(planner, readings);
     SilenceFaults.plan(planner);

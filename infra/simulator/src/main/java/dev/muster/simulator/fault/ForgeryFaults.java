@@ -7,6 +7,7 @@ import dev.muster.simulator.script.Damage;
 import dev.muster.simulator.script.DeviceLife;
 import dev.muster.simulator.script.Draft;
 import dev.muster.simulator.script.Expectation;
+import dev.muster.simulator.script.FalseCommand;
 import dev.muster.simulator.script.FaultKind;
 import dev.muster.simulator.script.KeyRef;
 import dev.muster.simulator.script.Protocol;
@@ -51,6 +52,14 @@ final class ForgeryFaults {
     planForeignSignatures(planner);
     planProtocol(planner);
     planStrangers(planner);
+  }
+
+  /** Commands that nobody decided, to devices that must not obey them. */
+  static void planCommands(Planner planner) {
+    Expectation forged = new Expectation(FaultKind.COMMAND_FORGED, "FORGED");
+    planner.onBystanders(
+        2 * planner.repetitions(),
+        (life, at) -> life.put(at, new FalseCommand(life.device().index()), forged));
   }
 
   private static KeyRef unenrolled(Draft draft) {

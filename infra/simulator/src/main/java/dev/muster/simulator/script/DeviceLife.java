@@ -20,12 +20,15 @@ public final class DeviceLife {
   private static final long FIRST_EPOCHS = 100;
   private static final long FORGED_EPOCHS_AHEAD = 3;
   private static final long FORGED_NUMBERS_AHEAD = 5_000;
+
+  /** Of the ids of steps, those that number the steps of one device. */
+  private static final int STEPS_BITS = 32;
+
   private static final String ACCEPTED = "ACCEPTED";
 
   private final SimulatedDevice device;
   private final Silence silence;
   private final SplittableRandom random;
-  private final StepIds ids;
   private final Deque<Episode> plan;
   private final PriorityQueue<Step> pending = new PriorityQueue<>(Step.IN_ORDER);
   private final Set<Long> referenced = new HashSet<>();
@@ -33,6 +36,7 @@ public final class DeviceLife {
   private final long interval;
   private final long pacing;
 
+  private long nextStep;
   private long epoch;
   private long sequence;
   private long ordinal;
@@ -62,7 +66,7 @@ public final class DeviceLife {
     this.device = device;
     this.silence = silence;
     this.random = random;
-    this.ids = new StepIds(device.index() + 1);
+    this.nextStep = (device.index() + 1L) << STEPS_BITS;
     this.plan =
         new ArrayDeque<>(plan.stream().sorted(Comparator.comparingLong(Episode::at)).toList());
     this.interval = Math.max(device.intervalMillis(), leastInterval);
@@ -146,7 +150,7 @@ public final class DeviceLife {
 
   /** Puts anything on a topic, and returns its step. */
   public long put(long at, Step.Content content, Expectation expectation) {
-    Step step = new Step(ids.next(), at, content, hold, expectation, false);
+    Step step = new Step(nextStep++, at, content, hold, expectation, false);
     pending.add(step);
     referenced.add(hold.step());
     if (content instanceof Telemetry sent && sent.source() instanceof Source.Repeated again) {

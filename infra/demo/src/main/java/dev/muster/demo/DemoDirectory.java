@@ -2,11 +2,10 @@ package dev.muster.demo;
 
 import dev.muster.admin.installation.DataDirectory;
 import dev.muster.admin.installation.InstanceLock;
+import dev.muster.cluster.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -62,12 +61,6 @@ final class DemoDirectory {
           "Another demonstration runs on %s: wait for it, or choose another with --data."
               .formatted(data.root()));
     }
-    try (Stream<Path> tree = Files.walk(data.root())) {
-      List<Path> deepestFirst =
-          tree.filter(path -> !path.equals(data.root())).sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
-    }
+    Trees.empty(data.root());
   }
 }

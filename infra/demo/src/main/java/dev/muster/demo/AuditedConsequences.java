@@ -2,6 +2,7 @@ package dev.muster.demo;
 
 import dev.muster.audit.AuditTables;
 import dev.muster.audit.table.TableDefinition;
+import dev.muster.connectors.iceberg.AuditRow;
 import dev.muster.connectors.iceberg.AuditRows;
 import dev.muster.connectors.iceberg.RowFilter;
 import dev.muster.remediate.CommandState;
@@ -64,10 +65,10 @@ record AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, C
         row ->
             found.add(
                 new FindingComparison.Row(
-                    row.text("finding"),
-                    row.text("kind"),
-                    row.text("subject"),
-                    row.text("state"))));
+                    row.requiredText("finding"),
+                    row.requiredText("kind"),
+                    row.requiredText("subject"),
+                    row.requiredText("state"))));
     return FindingComparison.of(expected.findings(), found, mayBeRecorded);
   }
 
@@ -81,15 +82,16 @@ record AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, C
         RowFilter.in("kind", List.of("silent", "gateway-down", "site-down")),
         List.of("finding", "kind", "subject", "state", "onset", "arrival", "expected", "observed"),
         row -> {
-          String finding = row.text("finding");
-          String subject = row.text("subject");
+          String finding = row.requiredText("finding");
+          String subject = row.requiredText("subject");
           long at = row.millis("arrival");
-          if (row.text("state").equals("RETRACTED")) {
+          if (row.requiredText("state").equals("RETRACTED")) {
             retracted.add(finding);
-          } else if (row.text("state").equals("RAISED") && row.text("kind").equals("site-down")) {
-            double missing = (double) row.value("expected") - (double) row.value("observed");
+          } else if (row.requiredText("state").equals("RAISED")
+              && row.requiredText("kind").equals("site-down")) {
+            double missing = number(row, "expected") - number(row, "observed");
             outages.put(finding, new RefutedSilences.SiteClaim(subject, at, (int) missing));
-          } else if (row.text("state").equals("RAISED")) {
+          } else if (row.requiredText("state").equals("RAISED")) {
             silences.put(finding, new RefutedSilences.Claim(subject, row.millis("onset"), at));
           }
         });
@@ -101,13 +103,18 @@ record AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, C
     return refuted;
   }
 
+  private static double number(AuditRow row, String column) {
+    return row.value(column) instanceof Number number ? number.doubleValue() : 0;
+  }
+
   private List<RefutedSilences.Said> said() {
     List<RefutedSilences.Said> said = new ArrayList<>();
     rows.read(
         AuditTables.VERDICTS,
         RowFilter.equal("verdict", VerdictReason.ACCEPTED.wireName()),
         List.of("device", "arrival"),
-        row -> said.add(new RefutedSilences.Said(row.text("device"), row.millis("arrival"))));
+        row ->
+            said.add(new RefutedSilences.Said(row.requiredText("device"), row.millis("arrival"))));
     return said;
   }
 
@@ -131,7 +138,8 @@ record AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, C
         List.of("kafka_partition", "kafka_offset", "device", "status"),
         row -> {
           if (ledger.at(row.integer("kafka_partition"), row.number("kafka_offset")).isEmpty()) {
-            standings.add(new CommandComparison.Standing(row.text("device"), row.text("status")));
+            standings.add(
+                new CommandComparison.Standing(row.requiredText("device"), row.text("status")));
           }
         });
     return standings;
@@ -158,13 +166,13 @@ record AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, C
         List.of("command", "device", "action", "state", "budget_hour", "device_status"),
         row ->
             decided.merge(
-                row.text("command"),
+                row.requiredText("command"),
                 new CommandComparison.Decided(
-                    row.text("command"),
-                    row.text("device"),
-                    row.text("action"),
-                    row.text("state").equals(CommandState.ISSUED.name()),
-                    row.text("state"),
+                    row.requiredText("command"),
+                    row.requiredText("device"),
+                    row.requiredText("action"),
+                    row.requiredText("state").equals(CommandState.ISSUED.name()),
+                    row.requiredText("state"),
                     row.millis("budget_hour"),
                     row.text("device_status")),
                 AuditedConsequences::together));
@@ -201,10 +209,10 @@ record AuditedConsequences(AuditRows rows, Truth truth, Consequences expected, C
         row ->
             answers.merge(
                 new SectionTruth.Answer(
-                    row.text("device"),
-                    row.text("data_class"),
-                    row.text("purpose"),
-                    row.text("outcome")),
+                    row.requiredText("device"),
+                    row.requiredText("data_class"),
+                    row.requiredText("purpose"),
+                    row.requiredText("outcome")),
                 row.number("sections"),
                 Long::sum));
     return answers;

@@ -78,7 +78,7 @@ record AuditedTruth(AuditRows rows, Truth truth) {
         AuditTables.VERDICTS,
         RowFilter.all(),
         List.of("verdict"),
-        row -> row.text("verdict"));
+        row -> row.requiredText("verdict"));
   }
 
   /** Each control topic by its short name. */
@@ -91,7 +91,7 @@ record AuditedTruth(AuditRows rows, Truth truth) {
             AuditTables.DEVICE_CHANGES,
             RowFilter.all(),
             List.of("outcome"),
-            row -> row.text("outcome")));
+            row -> row.requiredText("outcome")));
     BUNDLE_TOPICS.forEach(
         (name, topic) ->
             results.put(
@@ -107,9 +107,9 @@ record AuditedTruth(AuditRows rows, Truth truth) {
 
   /** The detail of a refusal begins with its outcome. */
   private static String outcome(AuditRow row) {
-    return row.text("event").equals(RunEventKind.CONTROL_APPLIED.name())
+    return row.requiredText("event").equals(RunEventKind.CONTROL_APPLIED.name())
         ? "APPLIED"
-        : row.text("detail").split(":", 2)[0];
+        : row.requiredText("detail").split(":", 2)[0];
   }
 
   GapComparison gaps() {
@@ -121,8 +121,8 @@ record AuditedTruth(AuditRows rows, Truth truth) {
         row ->
             observed.add(
                 new GapModel.Gap(
-                    row.text("device"),
-                    Long.parseUnsignedLong(row.text("kid"), 16),
+                    row.requiredText("device"),
+                    Long.parseUnsignedLong(row.requiredText("kid"), 16),
                     row.number("epoch"),
                     row.number("first_seq"),
                     row.number("last_seq"))));

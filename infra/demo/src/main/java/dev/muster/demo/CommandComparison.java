@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the commands compare with those that should have been decided on, and with what devices made
@@ -61,7 +62,7 @@ record CommandComparison(
       boolean issued,
       String state,
       long hour,
-      String status) {}
+      @Nullable String status) {}
 
   /**
    * A standing that the registry gives a device on behalf of the pipeline.
@@ -69,7 +70,7 @@ record CommandComparison(
    * @param device the device
    * @param status wire name of its standing, or null if it was refused
    */
-  record Standing(String device, String status) {}
+  record Standing(String device, @Nullable String status) {}
 
   /** Whether nothing is awaited any more. */
   static boolean settled(List<ExpectedCommand> expected, List<Decided> decided) {

@@ -7,6 +7,7 @@ import dev.muster.verify.JudgedBy;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -40,7 +41,7 @@ final class PassThrough extends KeyedProcessFunction<String, ArrivedRecord, Verd
   }
 
   private static Verdict verdict(ArrivedRecord record, String device, long number) {
-    byte[] value = record.value();
+    byte[] value = Objects.requireNonNull(record.value(), "the load has no record without a value");
     return new Verdict(
         new Origin(record.topic(), record.partition(), record.offset(), record.arrival()),
         VerdictReason.ACCEPTED,

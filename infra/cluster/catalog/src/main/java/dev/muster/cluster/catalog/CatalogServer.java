@@ -2,6 +2,7 @@ package dev.muster.cluster.catalog;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class CatalogServer {
     Map<String, String> properties = read(Path.of(args[0]));
     int port = Integer.parseInt(properties.remove("port"));
     Catalog catalog = CatalogUtil.buildIcebergCatalog("backend", properties, new Configuration());
-    Server server = new Server(new InetSocketAddress("127.0.0.1", port));
+    Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(
         new ServletHolder(new RESTCatalogServlet(new RESTCatalogAdapter(catalog))), "/*");

@@ -12,8 +12,8 @@ import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.operator.DecryptStreams;
 import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.reading.Reading;
-import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.gap.GapRun;
@@ -209,7 +209,7 @@ class IcebergAuditSinksITCase {
                     null,
                     200,
                     new byte[32],
-                    new Claims(
+                    new MessageClaims(
                         "ES256",
                         0xff,
                         1,

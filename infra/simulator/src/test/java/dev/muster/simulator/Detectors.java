@@ -5,8 +5,8 @@ import dev.muster.decrypt.policy.Purpose;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.level.LevelDetector;
 import dev.muster.detect.level.LevelSettings;
-import dev.muster.detect.level.Normal;
-import dev.muster.detect.rate.Pace;
+import dev.muster.detect.level.MetricBaseline;
+import dev.muster.detect.rate.RateBaseline;
 import dev.muster.detect.rate.RateDetector;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.message.reading.Reading;
@@ -25,8 +25,8 @@ final class Detectors {
   private final List<Finding> findings = new ArrayList<>();
   private final LevelDetector levels = new LevelDetector(LevelSettings.DEFAULT, findings::add);
   private final RateDetector rates = new RateDetector(RateSettings.DEFAULT, findings::add);
-  private final Map<String, Normal> normals = new HashMap<>();
-  private final Map<String, Pace> paces = new HashMap<>();
+  private final Map<String, MetricBaseline> normals = new HashMap<>();
+  private final Map<String, RateBaseline> paces = new HashMap<>();
 
   void spoke(Contact contact) {
     paces.compute(contact.device().device(), (device, pace) -> rates.judge(pace, contact));
@@ -49,7 +49,7 @@ final class Detectors {
             readings);
     for (Reading reading : readings) {
       String metric = contact.device().device() + '/' + dataClass + '/' + reading.name();
-      levels.judge(normals.computeIfAbsent(metric, name -> new Normal()), section, reading);
+      levels.judge(normals.computeIfAbsent(metric, name -> new MetricBaseline()), section, reading);
     }
   }
 

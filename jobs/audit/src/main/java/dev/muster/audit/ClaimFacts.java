@@ -2,7 +2,7 @@ package dev.muster.audit;
 
 import dev.muster.audit.table.verdicts.VerdictsTable;
 import dev.muster.message.DeviceMessage;
-import dev.muster.verify.Claims;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.identity.Candidate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -42,7 +42,7 @@ public record ClaimFacts(
 
   /** Of a message in an envelope. */
   static ClaimFacts of(DeviceMessage message, @Nullable String gateway) {
-    Claims claims = Candidate.claims(message);
+    MessageClaims claims = Candidate.claims(message);
     return new ClaimFacts(
         claims.algorithm(),
         HEX.toHexDigits(claims.kid()),

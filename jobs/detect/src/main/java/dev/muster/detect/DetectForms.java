@@ -2,13 +2,13 @@ package dev.muster.detect;
 
 import dev.muster.detect.finding.FindingForm;
 import dev.muster.detect.flood.FloodsForm;
-import dev.muster.detect.level.NormalForm;
-import dev.muster.detect.rate.PaceForm;
-import dev.muster.detect.silence.CompanyForm;
+import dev.muster.detect.level.MetricBaselineForm;
+import dev.muster.detect.rate.RateBaselineForm;
+import dev.muster.detect.silence.DeviceGroupForm;
+import dev.muster.detect.silence.LastMessageForm;
 import dev.muster.detect.silence.PresenceForm;
 import dev.muster.detect.silence.ProgressForm;
 import dev.muster.detect.silence.RegistrationForm;
-import dev.muster.detect.silence.SpokenForm;
 import dev.muster.detect.silence.WatchForm;
 import dev.muster.stored.Form;
 import dev.muster.stored.Forms;
@@ -20,15 +20,15 @@ public final class DetectForms implements Forms {
   @Override
   public List<Form<?>> all() {
     return List.of(
-        new CompanyForm(),
+        new DeviceGroupForm(),
         new FindingForm(),
         new FloodsForm(),
-        new NormalForm(),
-        new PaceForm(),
+        new MetricBaselineForm(),
+        new RateBaselineForm(),
         new PresenceForm(),
         new ProgressForm(),
         new RegistrationForm(),
-        new SpokenForm(),
+        new LastMessageForm(),
         new WatchForm());
   }
 }

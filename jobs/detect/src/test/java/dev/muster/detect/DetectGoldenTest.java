@@ -4,11 +4,11 @@ import dev.muster.detect.finding.FindingForm;
 import dev.muster.detect.finding.FindingSamples;
 import dev.muster.detect.flood.FloodsForm;
 import dev.muster.detect.flood.FloodsSample;
-import dev.muster.detect.level.NormalForm;
-import dev.muster.detect.level.NormalSample;
+import dev.muster.detect.level.MetricBaselineForm;
+import dev.muster.detect.level.MetricBaselineSample;
 import dev.muster.detect.rate.Account;
-import dev.muster.detect.rate.Pace;
-import dev.muster.detect.rate.PaceForm;
+import dev.muster.detect.rate.RateBaseline;
+import dev.muster.detect.rate.RateBaselineForm;
 import dev.muster.detect.rate.SignedTime;
 import dev.muster.detect.silence.SilenceGoldens;
 import dev.muster.testing.Golden;
@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 class DetectGoldenTest extends GoldenFiles {
-  private static final Pace PACE =
-      new Pace(
+  private static final RateBaseline PACE =
+      new RateBaseline(
           1,
           2.5,
           3,
@@ -41,8 +41,8 @@ class DetectGoldenTest extends GoldenFiles {
     all.add(new Golden<>(new FindingForm(), "of-a-site", FindingSamples.ofASite()));
     all.add(new Golden<>(new FindingForm(), "of-a-partition", FindingSamples.ofAPartition()));
     all.add(Golden.of(new FloodsForm(), FloodsSample.floods()));
-    all.add(Golden.of(new NormalForm(), NormalSample.normal()));
-    all.add(Golden.of(new PaceForm(), PACE));
+    all.add(Golden.of(new MetricBaselineForm(), MetricBaselineSample.normal()));
+    all.add(Golden.of(new RateBaselineForm(), PACE));
     return all;
   }
 }

@@ -55,7 +55,7 @@ public final class ControlMaintenance implements AutoCloseable {
         once(
             new KafkaAccess(config.kafka().properties()),
             config.topics(),
-            Trust.pinned(config).document(),
+            RootLoading.pinned(config).document(),
             InstantSource.system());
     System.out.println(
         "Copied " + pass.copied() + " control records, and deleted " + pass.deleted() + ".");

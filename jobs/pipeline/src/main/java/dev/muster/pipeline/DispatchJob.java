@@ -38,7 +38,7 @@ public final class DispatchJob {
    * @throws RuntimeException with one sentence for each dependency that isn't as it must be
    */
   public static RunningPipeline start(DispatchConfig config) throws Exception {
-    PinnedRoot root = Trust.pinned(config.control(), config.fleet());
+    PinnedRoot root = RootLoading.pinned(config.control(), config.fleet());
     DispatchKeys keys = new DispatchKeys(config.keys().toString());
     keys.require(root.document());
     PrometheusEndpoint.requireFree(config.flink());

@@ -47,7 +47,7 @@ public final class PipelineJob {
    */
   public static RunningPipeline start(PipelineConfig config) throws Exception {
     PrometheusEndpoint.requireFree(config.flink());
-    PinnedRoot root = Trust.pinned(config);
+    PinnedRoot root = RootLoading.pinned(config);
     PipelineKeys.require(config, root.document());
     KafkaLog log = KafkaLog.inspect(config);
     PipelineSettings settings = PipelineSettings.of(config, root.document(), log.partitions());

@@ -258,7 +258,7 @@ class PipelineGraphTest {
   private StreamGraph graph(int parallelism) throws Exception {
     PipelineConfig config = config().withParallelism(parallelism);
     KafkaAccess access = new KafkaAccess(config.kafka().properties());
-    PinnedRoot root = Trust.pinned(config);
+    PinnedRoot root = RootLoading.pinned(config);
     AuditCatalog catalog = new AuditCatalog(config.catalog().settings());
     IcebergAuditSinks.createTables(
         catalog,

@@ -8,14 +8,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The bytes of an {@link Answer}. */
-public final class AnswerForm extends Form<Answer> {
+/** The bytes of an {@link DeviceAcknowledgement}. */
+public final class AnswerForm extends Form<DeviceAcknowledgement> {
   public AnswerForm() {
-    super("device-answer", Answer.class);
+    super("device-answer", DeviceAcknowledgement.class);
   }
 
   @Override
-  protected void writeFields(Answer answer, DataOutput out) throws IOException {
+  protected void writeFields(DeviceAcknowledgement answer, DataOutput out) throws IOException {
     OriginFields.write(answer.origin(), out);
     out.writeUTF(answer.device());
     out.writeUTF(answer.command());
@@ -25,8 +25,8 @@ public final class AnswerForm extends Form<Answer> {
   }
 
   @Override
-  protected Answer readFields(int found, DataInput in) throws IOException {
-    return new Answer(
+  protected DeviceAcknowledgement readFields(int found, DataInput in) throws IOException {
+    return new DeviceAcknowledgement(
         OriginFields.read(in),
         in.readUTF(),
         in.readUTF(),

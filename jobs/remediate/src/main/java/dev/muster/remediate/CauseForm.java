@@ -7,16 +7,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The bytes of a {@link Cause}. */
-public final class CauseForm extends Form<Cause> {
+/** The bytes of a {@link DeviceFinding}. */
+public final class CauseForm extends Form<DeviceFinding> {
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
   public CauseForm() {
-    super("command-cause", Cause.class);
+    super("command-cause", DeviceFinding.class);
   }
 
   @Override
-  protected void writeFields(Cause cause, DataOutput out) throws IOException {
+  protected void writeFields(DeviceFinding cause, DataOutput out) throws IOException {
     out.writeLong(cause.arrival());
     out.writeUTF(cause.finding());
     out.writeUTF(cause.kind());
@@ -31,8 +31,8 @@ public final class CauseForm extends Form<Cause> {
   }
 
   @Override
-  protected Cause readFields(int found, DataInput in) throws IOException {
-    return new Cause(
+  protected DeviceFinding readFields(int found, DataInput in) throws IOException {
+    return new DeviceFinding(
         in.readLong(),
         in.readUTF(),
         in.readUTF(),

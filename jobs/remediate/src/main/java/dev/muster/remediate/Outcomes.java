@@ -9,5 +9,5 @@ public interface Outcomes {
   void changed(CommandChange change);
 
   /** Something had no effect. */
-  void disregarded(Disregarded disregarded);
+  void disregarded(IgnoredInput disregarded);
 }

@@ -10,32 +10,32 @@ import java.io.IOException;
  * The bytes of what the decrypt stage is told, where that stage is not chained to verify. One byte
  * tells which it is.
  */
-public final class ForDecryptForm extends Form<ForDecrypt> {
+public final class ForDecryptForm extends Form<DecryptInput> {
   private static final int MESSAGE = 1;
   private static final int POLICY = 2;
   private static final VerifiedMessageForm MESSAGES = new VerifiedMessageForm();
 
   public ForDecryptForm() {
-    super("for-decrypt", ForDecrypt.class);
+    super("for-decrypt", DecryptInput.class);
   }
 
   @Override
-  protected void writeFields(ForDecrypt told, DataOutput out) throws IOException {
+  protected void writeFields(DecryptInput told, DataOutput out) throws IOException {
     if (told instanceof VerifiedMessage message) {
       out.writeByte(MESSAGE);
       MESSAGES.write(message, out);
-    } else if (told instanceof ForDecrypt.Policy policy) {
+    } else if (told instanceof DecryptInput.Policy policy) {
       out.writeByte(POLICY);
       ControlForms.POLICY.write(policy.accepted(), out);
     }
   }
 
   @Override
-  protected ForDecrypt readFields(int found, DataInput in) throws IOException {
+  protected DecryptInput readFields(int found, DataInput in) throws IOException {
     int kind = in.readByte();
     return switch (kind) {
       case MESSAGE -> MESSAGES.read(in);
-      case POLICY -> new ForDecrypt.Policy(ControlForms.POLICY.read(in));
+      case POLICY -> new DecryptInput.Policy(ControlForms.POLICY.read(in));
       default -> throw new IOException("Neither a message nor a policy: kind " + kind);
     };
   }

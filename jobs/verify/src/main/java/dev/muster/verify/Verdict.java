@@ -29,7 +29,7 @@ public record Verdict(
     @Nullable String gateway,
     int sizeBytes,
     byte @Nullable [] messageSha256,
-    @Nullable Claims claims,
+    @Nullable MessageClaims claims,
     JudgedBy judgedBy) {
 
   public Verdict {

@@ -42,7 +42,8 @@ public final class VerdictForm extends Form<Verdict> {
         new JudgedBy(Fields.readText(in), in.readLong(), in.readLong()));
   }
 
-  private static void writeClaims(@Nullable Claims claims, DataOutput out) throws IOException {
+  private static void writeClaims(@Nullable MessageClaims claims, DataOutput out)
+      throws IOException {
     out.writeBoolean(claims != null);
     if (claims != null) {
       out.writeUTF(claims.algorithm());
@@ -54,9 +55,9 @@ public final class VerdictForm extends Form<Verdict> {
     }
   }
 
-  private static @Nullable Claims readClaims(DataInput in) throws IOException {
+  private static @Nullable MessageClaims readClaims(DataInput in) throws IOException {
     return in.readBoolean()
-        ? new Claims(
+        ? new MessageClaims(
             in.readUTF(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readUTF())
         : null;
   }

@@ -15,7 +15,7 @@ import dev.muster.message.DeviceMessage;
  */
 public record VerifiedMessage(
     Origin origin, DeviceMessage message, DeviceRecord device, JudgedBy judgedBy)
-    implements ForDecrypt {
+    implements DecryptInput {
 
   /** Two verified messages are the same if they are the same record. */
   @Override

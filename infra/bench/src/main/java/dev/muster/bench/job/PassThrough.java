@@ -2,8 +2,8 @@ package dev.muster.bench.job;
 
 import dev.muster.arrival.Origin;
 import dev.muster.message.ArrivedRecord;
-import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.Arrays;
@@ -49,7 +49,8 @@ final class PassThrough extends KeyedProcessFunction<String, ArrivedRecord, Verd
         null,
         value.length,
         Arrays.copyOfRange(value, value.length - DIGEST_BYTES, value.length),
-        new Claims("ES256", device.hashCode(), 0, number, record.arrival() / 1000, "telemetry"),
+        new MessageClaims(
+            "ES256", device.hashCode(), 0, number, record.arrival() / 1000, "telemetry"),
         JUDGED_BY);
   }
 }

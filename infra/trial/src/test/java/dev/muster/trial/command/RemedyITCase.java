@@ -25,12 +25,12 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.control.root.Role;
 import dev.muster.local.broker.EmbeddedBroker;
 import dev.muster.message.command.ActionKind;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
-import dev.muster.remediate.Disregard;
-import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Hold;
+import dev.muster.remediate.IgnoredInput;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.Occasion;
@@ -185,7 +185,7 @@ class RemedyITCase {
     Intent proposal = told.last(CommandState.AWAITING_APPROVAL).intent();
     assertThat(run("device", "suspend", DEVICE)).as(err.toString()).isZero();
     found("silent", Occasion.CLEARED, BEGINNING + 1);
-    assertThat(told.disregarded).containsExactly(Disregard.SUSPENDED_BY_PERSON);
+    assertThat(told.disregarded).containsExactly(IgnoredReason.SUSPENDED_BY_PERSON);
     assertThat(consent(proposal)).isEqualTo(1);
     assertThat(err.toString()).contains("A person suspended device pump-7 since");
     byte[] seen = IntentDigest.of(proposal);
@@ -200,7 +200,7 @@ class RemedyITCase {
     found("level", Occasion.RAISED, UNTIL);
     assertThat(run("device", "remove", DEVICE)).as(err.toString()).isZero();
     found("silent", Occasion.CLEARED, UNTIL + 1);
-    assertThat(told.disregarded).endsWith(Disregard.DEVICE_REMOVED);
+    assertThat(told.disregarded).endsWith(IgnoredReason.DEVICE_REMOVED);
     assertThat(consent(told.last(CommandState.AWAITING_APPROVAL).intent())).isEqualTo(1);
     assertThat(err.toString()).contains("Device pump-7 was removed since");
     assertThat(registry().status()).isEqualTo(DeviceStatus.REMOVED);
@@ -217,7 +217,7 @@ class RemedyITCase {
 
   private void found(String kind, Occasion occasion, long arrival) {
     remediation.add(
-        new Cause(
+        new DeviceFinding(
             arrival,
             kind + "-" + arrival,
             kind,
@@ -286,7 +286,7 @@ class RemedyITCase {
   private static final class Told implements Outcomes {
     private final List<Intent> intents = new ArrayList<>();
     private final List<CommandChange> changes = new ArrayList<>();
-    private final List<Disregard> disregarded = new ArrayList<>();
+    private final List<IgnoredReason> disregarded = new ArrayList<>();
 
     @Override
     public void issued(long arrival, Intent intent) {
@@ -299,7 +299,7 @@ class RemedyITCase {
     }
 
     @Override
-    public void disregarded(Disregarded one) {
+    public void disregarded(IgnoredInput one) {
       disregarded.add(one.reason());
     }
 

@@ -4,6 +4,7 @@ import dev.muster.admin.query.AuditQuery;
 import dev.muster.admin.reconciliation.TopicReconciliation;
 import dev.muster.audit.ReconciliationReport;
 import dev.muster.connectors.iceberg.AuditCatalog;
+import dev.muster.connectors.iceberg.FetchProgress;
 import dev.muster.connectors.kafka.KafkaAccess;
 import dev.muster.schemas.Topics;
 import java.time.Duration;
@@ -21,8 +22,8 @@ final class Audited {
   /** Long enough for a loaded machine; a test that waits so long has failed. */
   private static final long SHORTEST_PAUSE = 500;
 
-  private static final long LONGEST_PAUSE = 4_000;
-  private static final long LOOKS_APART = 5;
+  private static final long LONGEST_PAUSE = 2_000;
+  private static final long LOOKS_APART = 2;
 
   static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("muster.patience", 240));
 
@@ -61,7 +62,7 @@ final class Audited {
   }
 
   List<List<Object>> rows(String sql) {
-    try (AuditQuery query = AuditQuery.over(catalog)) {
+    try (AuditQuery query = AuditQuery.forOneStatement(catalog, FetchProgress.NONE)) {
       return query.run(sql).rows();
     }
   }

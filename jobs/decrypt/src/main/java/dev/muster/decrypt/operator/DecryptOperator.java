@@ -10,7 +10,7 @@ import dev.muster.decrypt.section.ContentKeyCache;
 import dev.muster.decrypt.section.SectionKeyring;
 import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.message.section.SectionOutcome;
-import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.DecryptInput;
 import dev.muster.verify.VerifiedMessage;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
-    implements OneInputStreamOperator<ForDecrypt, OpenedSection>,
+    implements OneInputStreamOperator<DecryptInput, OpenedSection>,
         Triggerable<String, VoidNamespace>,
         Decryption.Listener {
 
@@ -69,7 +69,7 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   private transient OpenedBatch batch;
 
   /** Makes one operator per task. */
-  static OperatorFactory<ForDecrypt, OpenedSection> factory(DecryptSettings settings) {
+  static OperatorFactory<DecryptInput, OpenedSection> factory(DecryptSettings settings) {
     return OperatorFactory.of(
         DecryptOperator.class, parameters -> new DecryptOperator(parameters, settings));
   }
@@ -128,10 +128,10 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
   }
 
   @Override
-  public void processElement(StreamRecord<ForDecrypt> element) throws Exception {
+  public void processElement(StreamRecord<DecryptInput> element) throws Exception {
     if (element.getValue() instanceof VerifiedMessage verified) {
       decrypt(verified);
-    } else if (element.getValue() instanceof ForDecrypt.Policy policy) {
+    } else if (element.getValue() instanceof DecryptInput.Policy policy) {
       policies.add(policy.accepted());
     }
   }

@@ -2,7 +2,7 @@ package dev.muster.decrypt.operator;
 
 import dev.muster.decrypt.DecryptSettings;
 import dev.muster.decrypt.OpenedSection;
-import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.DecryptInput;
 import dev.muster.verify.VerifiedMessage;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -35,7 +35,7 @@ public final class DecryptOperators {
    *     and with verify it is one chain
    */
   public static SingleOutputStreamOperator<OpenedSection> decrypt(
-      DataStream<ForDecrypt> told, DecryptSettings settings, String uid) {
+      DataStream<DecryptInput> told, DecryptSettings settings, String uid) {
     return DataStreamUtils.reinterpretAsKeyedStream(told, new DeviceKey(), Types.STRING)
         .transform("decrypt", DecryptStreams.OPENED_SECTION, DecryptOperator.factory(settings))
         .setParallelism(told.getParallelism())
@@ -43,11 +43,11 @@ public final class DecryptOperators {
   }
 
   /** The device of a message. Never asked for that of a policy. */
-  private static final class DeviceKey implements KeySelector<ForDecrypt, String> {
+  private static final class DeviceKey implements KeySelector<DecryptInput, String> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public String getKey(ForDecrypt told) {
+    public String getKey(DecryptInput told) {
       return ((VerifiedMessage) told).device().device();
     }
   }

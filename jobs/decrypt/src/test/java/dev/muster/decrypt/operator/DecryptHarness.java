@@ -11,7 +11,7 @@ import dev.muster.decrypt.SectionDecision;
 import dev.muster.decrypt.policy.PolicyTexts;
 import dev.muster.message.section.RecipientPrivateKey;
 import dev.muster.stored.serializer.StoredSerializer;
-import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.DecryptInput;
 import dev.muster.verify.VerifiedMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.apache.flink.util.OutputTag;
 
 /** One task of the {@link DecryptOperator}. */
 final class DecryptHarness
-    extends KeyedOneInputStreamOperatorTestHarness<String, ForDecrypt, OpenedSection> {
+    extends KeyedOneInputStreamOperatorTestHarness<String, DecryptInput, OpenedSection> {
   private static final int MAX_PARALLELISM = 16;
   private static final DecryptSettings SETTINGS =
       new DecryptSettings(
@@ -106,7 +106,7 @@ final class DecryptHarness
   }
 
   private void accept(Accepted<TextBundle> accepted) throws Exception {
-    processElement(new StreamRecord<>(new ForDecrypt.Policy(accepted), accepted.validFrom()));
+    processElement(new StreamRecord<>(new DecryptInput.Policy(accepted), accepted.validFrom()));
   }
 
   void reach(long time) throws Exception {

@@ -15,7 +15,7 @@ record Extremes(double low, double high, double step, double nextStep) {
       new Extremes(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0);
 
   /** Takes a reading that lies a step from the one before and is not in the range yet. */
-  Extremes with(double value, Normal range, double size) {
+  Extremes with(double value, MetricBaseline range, double size) {
     return new Extremes(
         value < range.low ? range.low : Math.min(low, value),
         value > range.high ? range.high : Math.max(high, value),

@@ -50,7 +50,7 @@ public final class LevelDetector {
    * @param number one that {@link #isPast}
    * @return whether it was judged: one measured before the newest known is not
    */
-  public boolean judge(Normal kept, OpenedSection from, Reading number) {
+  public boolean judge(MetricBaseline kept, OpenedSection from, Reading number) {
     section = from;
     reading = number;
     long arrival = from.origin().arrival();

@@ -2,7 +2,7 @@ package dev.muster.detect.level;
 
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
-import dev.muster.detect.level.Normal.Excursion;
+import dev.muster.detect.level.MetricBaseline.Excursion;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +32,7 @@ final class LevelJudge {
   private final LevelSettings settings;
   private final Consumer<LevelChange> out;
 
-  private Normal normal;
+  private MetricBaseline normal;
 
   LevelJudge(LevelSettings settings, Consumer<LevelChange> out) {
     this.settings = settings;
@@ -44,7 +44,7 @@ final class LevelJudge {
    *
    * @return whether it was judged: one measured before the newest known is not
    */
-  boolean judge(Normal kept, Sample sample) {
+  boolean judge(MetricBaseline kept, Sample sample) {
     normal = kept;
     if (sample.time() < normal.lastTime) {
       return false;

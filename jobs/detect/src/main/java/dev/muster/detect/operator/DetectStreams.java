@@ -2,14 +2,14 @@ package dev.muster.detect.operator;
 
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingForm;
+import dev.muster.detect.silence.LastMessage;
+import dev.muster.detect.silence.LastMessageForm;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.PresenceForm;
 import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.ProgressForm;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.RegistrationForm;
-import dev.muster.detect.silence.Spoken;
-import dev.muster.detect.silence.SpokenForm;
 import dev.muster.stored.serializer.StoredType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -26,7 +26,7 @@ public final class DetectStreams {
   public static final TypeInformation<Progress> PROGRESSES = new StoredType<>(new ProgressForm());
 
   /** Messages, as far as silence needs them. */
-  static final TypeInformation<Spoken> SPOKEN = new StoredType<>(new SpokenForm());
+  static final TypeInformation<LastMessage> SPOKEN = new StoredType<>(new LastMessageForm());
 
   /** Registry records on their way to devices and gateways. */
   static final TypeInformation<Registration> REGISTRATION =

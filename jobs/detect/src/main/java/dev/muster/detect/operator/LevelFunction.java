@@ -6,8 +6,8 @@ import dev.muster.decrypt.policy.Purpose;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.level.LevelDetector;
 import dev.muster.detect.level.LevelSettings;
-import dev.muster.detect.level.Normal;
-import dev.muster.detect.level.NormalForm;
+import dev.muster.detect.level.MetricBaseline;
+import dev.muster.detect.level.MetricBaselineForm;
 import dev.muster.message.reading.Reading;
 import dev.muster.stored.serializer.StoredSerializer;
 import java.util.Iterator;
@@ -24,11 +24,11 @@ import org.apache.flink.util.Collector;
  * Judges the numbers of sections that were opened for the purpose {@code detect}, at once and in
  * the order of their messages.
  *
- * <p>State: one {@link Normal} per device, class and metric, for at most {@value #MAX_METRICS}
- * metrics of a device, until it has not been reported for the retention. Its key holds the metric's
- * name, which is part of the plaintext. Metrics: {@code readings_judged}, {@code readings_late}
- * (measured before one that was judged), {@code readings_ahead} (said to be measured after their
- * message was sent), {@code readings_ignored} (of more metrics than are kept).
+ * <p>State: one {@link MetricBaseline} per device, class and metric, for at most {@value
+ * #MAX_METRICS} metrics of a device, until it has not been reported for the retention. Its key
+ * holds the metric's name, which is part of the plaintext. Metrics: {@code readings_judged}, {@code
+ * readings_late} (measured before one that was judged), {@code readings_ahead} (said to be measured
+ * after their message was sent), {@code readings_ignored} (of more metrics than are kept).
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Finding> {
@@ -39,7 +39,7 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
 
   private final LevelSettings settings;
   private final Retention retention;
-  private transient MapState<String, Normal> metrics;
+  private transient MapState<String, MetricBaseline> metrics;
   private transient Collector<Finding> findings;
   private transient LevelDetector detector;
   private transient Counter judged;
@@ -60,7 +60,7 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
                 new MapStateDescriptor<>(
                     "metrics",
                     StringSerializer.INSTANCE,
-                    new StoredSerializer<>(new NormalForm())));
+                    new StoredSerializer<>(new MetricBaselineForm())));
     detector = new LevelDetector(settings, finding -> findings.collect(finding));
     judged = getRuntimeContext().getMetricGroup().counter("readings_judged");
     late = getRuntimeContext().getMetricGroup().counter("readings_late");
@@ -89,14 +89,14 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
     }
     String metric = section.dataClass() + '/' + reading.name();
     long arrival = section.origin().arrival();
-    Normal normal = metrics.get(metric);
+    MetricBaseline normal = metrics.get(metric);
     if (normal == null || retention.isOver(normal.lastArrival(), arrival)) {
       dropUntil(arrival); // A timer that is due may not have run yet.
       if (isFull()) {
         ignored.inc();
         return;
       }
-      normal = new Normal();
+      normal = new MetricBaseline();
       context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));
     }
     (detector.judge(normal, section, reading) ? judged : late).inc();
@@ -127,7 +127,7 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
   /** Drops the metrics that are due, and returns the arrival that the oldest was last needed at. */
   private long dropUntil(long time) throws Exception {
     long oldest = Long.MAX_VALUE;
-    for (Iterator<Map.Entry<String, Normal>> all = metrics.iterator(); all.hasNext(); ) {
+    for (Iterator<Map.Entry<String, MetricBaseline>> all = metrics.iterator(); all.hasNext(); ) {
       long lastArrival = all.next().getValue().lastArrival();
       if (retention.isOver(lastArrival, time)) {
         all.remove();

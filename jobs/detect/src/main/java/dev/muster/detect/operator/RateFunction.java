@@ -2,8 +2,8 @@ package dev.muster.detect.operator;
 
 import dev.muster.arrival.Retention;
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.rate.Pace;
-import dev.muster.detect.rate.PaceForm;
+import dev.muster.detect.rate.RateBaseline;
+import dev.muster.detect.rate.RateBaselineForm;
 import dev.muster.detect.rate.RateDetector;
 import dev.muster.detect.rate.RateSettings;
 import dev.muster.stored.serializer.StoredSerializer;
@@ -24,7 +24,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
 
   private final RateSettings settings;
   private final Retention retention;
-  private transient ValueState<Pace> paces;
+  private transient ValueState<RateBaseline> paces;
   private transient Collector<Finding> findings;
   private transient RateDetector detector;
 
@@ -37,7 +37,8 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
   public void open(OpenContext context) {
     paces =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("pace", new StoredSerializer<>(new PaceForm())));
+            .getState(
+                new ValueStateDescriptor<>("pace", new StoredSerializer<>(new RateBaselineForm())));
     detector = new RateDetector(settings, finding -> findings.collect(finding));
   }
 
@@ -45,7 +46,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
   public void processElement(Contact contact, Context context, Collector<Finding> out)
       throws Exception {
     findings = out;
-    Pace before = paces.value();
+    RateBaseline before = paces.value();
     long arrival = contact.origin().arrival();
     if (before == null) {
       context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));
@@ -57,7 +58,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
-    Pace pace = paces.value();
+    RateBaseline pace = paces.value();
     if (pace == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }

@@ -4,11 +4,11 @@ import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.settings.DetectorSection;
+import dev.muster.detect.silence.LastMessage;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceLimits;
 import dev.muster.detect.silence.SilenceSettings;
-import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Unchecked;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ public record SilenceDetection(
     KeyedMultipleInputTransformation<Finding> company =
         new KeyedMultipleInputTransformation<>(
             "company",
-            CompanyOperator.factory(settings),
+            CommonCauseOperator.factory(settings),
             DetectStreams.FINDING,
             env.getParallelism(),
             Types.STRING);
@@ -89,7 +89,7 @@ public record SilenceDetection(
             DetectStreams.PRESENCE,
             inputs.contacts().getParallelism(),
             Types.STRING);
-    KeySelector<Spoken, String> device = Spoken::device;
+    KeySelector<LastMessage, String> device = LastMessage::device;
     KeySelector<Registration, String> told = Registration::to;
     KeySelector<Unchecked, String> named = Unchecked::device;
     // Forward: verify has put each device on its subtask already.
@@ -101,9 +101,10 @@ public record SilenceDetection(
     return new MultipleConnectedStreams(env).transform(silence).uid(KIND.name());
   }
 
-  private static DataStream<Spoken> spoken(DataStream<Contact> contacts, SilenceSettings settings) {
+  private static DataStream<LastMessage> spoken(
+      DataStream<Contact> contacts, SilenceSettings settings) {
     return contacts
-        .map(contact -> Spoken.of(contact, settings))
+        .map(contact -> LastMessage.of(contact, settings))
         .returns(DetectStreams.SPOKEN)
         .setParallelism(contacts.getParallelism())
         .uid(KIND.name() + "-spoken")

@@ -5,13 +5,13 @@ import dev.muster.arrival.TickLog;
 import dev.muster.arrival.operator.Coverage;
 import dev.muster.arrival.operator.OperatorFactory;
 import dev.muster.arrival.operator.OrderedInput;
+import dev.muster.detect.silence.LastMessage;
+import dev.muster.detect.silence.LastMessageForm;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
 import dev.muster.detect.silence.SilenceJudge;
 import dev.muster.detect.silence.SilenceSettings;
-import dev.muster.detect.silence.Spoken;
-import dev.muster.detect.silence.SpokenForm;
 import dev.muster.detect.silence.Watch;
 import dev.muster.detect.silence.WatchForm;
 import dev.muster.stored.serializer.StoredSerializer;
@@ -49,8 +49,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * device's newest message and no timer; a device has one timer, which looks at what came meanwhile
  * and moves itself.
  *
- * <p>State per device: one {@link Spoken}, one {@link Watch}, one timer in quiet running. All of it
- * goes when the registry removes the device. For all devices: {@link Coverage}.
+ * <p>State per device: one {@link LastMessage}, one {@link Watch}, one timer in quiet running. All
+ * of it goes when the registry removes the device. For all devices: {@link Coverage}.
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class SilenceOperator extends CoveredOperator<Presence> {
@@ -58,7 +58,7 @@ final class SilenceOperator extends CoveredOperator<Presence> {
 
   private final List<Input> inputs;
 
-  private transient ValueState<Spoken> newest;
+  private transient ValueState<LastMessage> newest;
   private transient ValueState<Watch> watches;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient SilenceJudge judge;
@@ -92,7 +92,8 @@ final class SilenceOperator extends CoveredOperator<Presence> {
         context
             .getKeyedStateStore()
             .getState(
-                new ValueStateDescriptor<>("spoken", new StoredSerializer<>(new SpokenForm())));
+                new ValueStateDescriptor<>(
+                    "spoken", new StoredSerializer<>(new LastMessageForm())));
     watches =
         context
             .getKeyedStateStore()
@@ -106,8 +107,8 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     judge = new SilenceJudge(settings(), this::tell);
   }
 
-  private void spoke(Spoken next) throws Exception {
-    Spoken last = newest.value();
+  private void spoke(LastMessage next) throws Exception {
+    LastMessage last = newest.value();
     newest.update(last == null ? next : last.then(next));
     if (Progress.isMadeBy(last, next)) {
       output.collect(DetectStreams.PROGRESS, new StreamRecord<>(Progress.of(next), next.arrival()));
@@ -117,7 +118,7 @@ final class SilenceOperator extends CoveredOperator<Presence> {
     }
   }
 
-  private void paused(Spoken last, Spoken next) throws Exception {
+  private void paused(LastMessage last, LastMessage next) throws Exception {
     Watch watch = watch();
     watch.paused(last, next);
     wakeAt(next.arrival(), watch);
@@ -159,7 +160,7 @@ final class SilenceOperator extends CoveredOperator<Presence> {
       return;
     }
     watch.wakeAt(Watch.NO_TIMER);
-    Spoken spoken = newest.value();
+    LastMessage spoken = newest.value();
     TickLog covered = Objects.requireNonNull(coverage().of(partition(timer.getKey())));
     long next = judge.advance(watch, spoken, covered, until);
     if (next > timers.currentWatermark()) {

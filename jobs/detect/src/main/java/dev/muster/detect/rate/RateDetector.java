@@ -56,15 +56,15 @@ public final class RateDetector {
    * @param pace what is kept of the device, null for nothing
    * @return what is to be kept
    */
-  public Pace judge(@Nullable Pace pace, Contact contact) {
+  public RateBaseline judge(@Nullable RateBaseline pace, Contact contact) {
     long arrival = contact.origin().arrival();
     SignedTime signed = SignedTime.of(contact);
     if (pace == null) {
-      return Pace.first(arrival, signed);
+      return RateBaseline.first(arrival, signed);
     }
     long passed = Math.max(0, arrival - pace.lastArrival());
     Step step = Step.between(pace, signed, (double) passed);
-    if (pace.messages() < Pace.LEARNED) {
+    if (pace.messages() < RateBaseline.LEARNED) {
       return learning(pace, arrival, step);
     }
     return report(pace, counted(pace, contact, step), contact);
@@ -79,7 +79,7 @@ public final class RateDetector {
    * @param signed the device's own time after it
    */
   private record Step(double passed, double claimed, double kept, SignedTime signed) {
-    static Step between(Pace pace, SignedTime next, double passed) {
+    static Step between(RateBaseline pace, SignedTime next, double passed) {
       double kept = Math.exp(-passed / FORGETTING);
       double claimed = pace.signed().until(next, passed, kept);
       return new Step(passed, claimed, kept, pace.signed().then(next, passed, kept, claimed));
@@ -87,7 +87,7 @@ public final class RateDetector {
   }
 
   /** The newest messages count most: a device may start slowly, or pause meanwhile. */
-  private Pace learning(Pace pace, long arrival, Step step) {
+  private RateBaseline learning(RateBaseline pace, long arrival, Step step) {
     int messages = pace.messages() + 1;
     double most = Math.max(LONG_PAUSE * pace.interval(), SHORTEST_PAUSE);
     double missing = Math.min(step.passed(), most) - pace.interval();
@@ -95,8 +95,8 @@ public final class RateDetector {
     boolean learned =
         messages >= settings.learning() && arrival - pace.onset() >= settings.span().toMillis();
     Account begun = learned ? withheld(arrival - pace.onset(), interval, messages) : Account.EMPTY;
-    return new Pace(
-        learned ? Pace.LEARNED : messages,
+    return new RateBaseline(
+        learned ? RateBaseline.LEARNED : messages,
         interval,
         arrival,
         begun,
@@ -113,14 +113,14 @@ public final class RateDetector {
     return new Account(Math.max(0, since / Math.max(1, interval) - messages), 0);
   }
 
-  private Pace counted(Pace pace, Contact contact, Step step) {
+  private RateBaseline counted(RateBaseline pace, Contact contact, Step step) {
     double usual = Math.max(1, pace.interval());
     double most = burst(pace);
     Account arrived = after(pace.arrived(), step.passed() / usual, step.kept(), most);
     Account issued = after(pace.issued(), step.claimed() / usual, step.kept(), most);
     boolean begins = !pace.raised() && isDrained(pace, step, usual);
     long arrival = Math.max(pace.lastArrival(), contact.origin().arrival());
-    return new Pace(
+    return new RateBaseline(
         pace.messages(),
         pace.raised() ? pace.interval() : learned(usual, step.passed()),
         arrival,
@@ -137,13 +137,13 @@ public final class RateDetector {
     return account.after(intervals, kept, settings.factor(), most);
   }
 
-  private boolean isDrained(Pace pace, Step step, double usual) {
+  private boolean isDrained(RateBaseline pace, Step step, double usual) {
     return pace.arrived().drained(step.passed() / usual, settings.factor()) == 0
         || pace.issued().drained(step.claimed() / usual, settings.factor()) == 0;
   }
 
   /** A device that speaks often is given as many messages as it usually sends in a while. */
-  private double burst(Pace pace) {
+  private double burst(RateBaseline pace) {
     return Math.max(settings.burst(), settings.span().toMillis() / Math.max(1, pace.interval()));
   }
 
@@ -152,7 +152,7 @@ public final class RateDetector {
     return usual + (clipped - usual) / Math.max(MEMORY, MEMORY_MILLIS / usual);
   }
 
-  private Pace report(Pace before, Pace after, Contact contact) {
+  private RateBaseline report(RateBaseline before, RateBaseline after, Contact contact) {
     boolean raise = !before.raised() && after.excess() >= burst(before);
     boolean clear = before.raised() && after.excess() <= burst(before) / 2;
     if (!raise && !clear) {
@@ -162,7 +162,7 @@ public final class RateDetector {
     return after.found(raise);
   }
 
-  private Finding finding(Pace pace, Contact contact, FindingState state) {
+  private Finding finding(RateBaseline pace, Contact contact, FindingState state) {
     double expected = 1 + (pace.lastArrival() - pace.onset()) / pace.interval();
     Origin origin = contact.origin();
     return FindingBuilder.about(FindingKind.RATE, SubjectKind.DEVICE, contact.device())

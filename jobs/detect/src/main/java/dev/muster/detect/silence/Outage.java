@@ -13,7 +13,7 @@ import dev.muster.detect.finding.Finding;
  */
 record Outage(Finding finding, int expected, int missing, int back, int delayed) {
 
-  static Outage begin(Finding finding, Share share) {
+  static Outage begin(Finding finding, MissingShare share) {
     return new Outage(finding, share.expected(), share.missing(), 0, 0);
   }
 

@@ -22,7 +22,7 @@ public record Presence(
     long onset,
     DeviceRecord device,
     Role role,
-    @Nullable Spoken last) {
+    @Nullable LastMessage last) {
 
   /** By time, then in an order that does not depend on who was heard first. */
   static final Comparator<Presence> ORDER =

@@ -8,7 +8,7 @@ import java.io.IOException;
 
 /** The bytes of a {@link Presence}. */
 public final class PresenceForm extends Form<Presence> {
-  private static final SpokenForm SPOKEN = new SpokenForm();
+  private static final LastMessageForm SPOKEN = new LastMessageForm();
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
   public PresenceForm() {

@@ -19,14 +19,14 @@ public record Progress(String device, long arrival, long epoch, long sequence) {
    *
    * @param last the newest message before it, null for the first
    */
-  public static boolean isMadeBy(Spoken last, Spoken next) {
+  public static boolean isMadeBy(LastMessage last, LastMessage next) {
     return last == null
         || next.epoch() > last.epoch()
         || (next.epoch() == last.epoch() && next.sequence() / STRIDE > last.sequence() / STRIDE);
   }
 
   /** What a message tells. */
-  public static Progress of(Spoken spoken) {
+  public static Progress of(LastMessage spoken) {
     return new Progress(spoken.device(), spoken.arrival(), spoken.epoch(), spoken.sequence());
   }
 }

@@ -19,12 +19,13 @@ final class SilenceFindings {
 
   /** The device spoke, or is expected here no more. */
   static Finding ended(
-      Missing claimed, Presence end, FindingState state, SilenceSettings settings) {
+      MissingDevice claimed, Presence end, FindingState state, SilenceSettings settings) {
     return finding(claimed.absent(), end, settings, state, end.at());
   }
 
   /** A whole site is silent: so many devices were expected to speak, so many still do. */
-  static Finding outage(String group, long onset, long at, Share share, SilenceSettings settings) {
+  static Finding outage(
+      String group, long onset, long at, MissingShare share, SilenceSettings settings) {
     String site = group.substring(Presence.Groups.SITE.length());
     double speaking = share.expected() - share.missing();
     return FindingBuilder.about(FindingKind.SITE_DOWN, SubjectKind.SITE, site)
@@ -63,7 +64,7 @@ final class SilenceFindings {
             .byRule(SilenceSettings.RULE, settings.version())
             .since(absent.onset())
             .observed(expected(absent, now, at), spoke(now) ? 1.0 : 0.0);
-    Spoken last = now.last();
+    LastMessage last = now.last();
     if (last != null) {
       finding
           .onRecords(last.partition(), last.offset(), last.offset())

@@ -24,7 +24,7 @@ public final class SilenceJudge {
   private final Consumer<Presence> out;
 
   private Watch watch;
-  private @Nullable Spoken newest;
+  private @Nullable LastMessage newest;
   private TickLog ticks;
 
   /** A judge that tells the groups of devices through {@code out}. */
@@ -42,7 +42,7 @@ public final class SilenceJudge {
    * @param until milliseconds of arrival by which all messages, records and ticks are known
    * @return when something will happen next if no message comes, in milliseconds of arrival
    */
-  public long advance(Watch kept, @Nullable Spoken spoken, TickLog covered, long until) {
+  public long advance(Watch kept, @Nullable LastMessage spoken, TickLog covered, long until) {
     watch = kept;
     newest = spoken;
     ticks = covered;
@@ -109,13 +109,13 @@ public final class SilenceJudge {
 
   /** Silence counts from where the device was last heard, or may have been. */
   private long since() {
-    Spoken last = last();
+    LastMessage last = last();
     long heard = Math.max(watch.base, watch.newestUnchecked);
     return last == null ? heard : Math.max(last.arrival(), heard);
   }
 
   /** The newest message before what is next. */
-  private @Nullable Spoken last() {
+  private @Nullable LastMessage last() {
     return watch.pauses.isEmpty() ? newest : watch.pauses.get(0).before();
   }
 
@@ -216,7 +216,7 @@ public final class SilenceJudge {
     tell(PresenceChange.ABSENT, due, watch.open, last());
   }
 
-  private void spokeAgain(Pause pause) {
+  private void spokeAgain(MessageGap pause) {
     Absence absence = watch.open != null ? watch.open : watch.closed;
     if (absence == null || watch.current == null) {
       return;
@@ -248,12 +248,13 @@ public final class SilenceJudge {
     }
   }
 
-  private void tell(PresenceChange change, long at, Absence absence, @Nullable Spoken last) {
+  private void tell(PresenceChange change, long at, Absence absence, @Nullable LastMessage last) {
     tell(change, absence.group(), at, absence.onset(), last);
   }
 
   /** Tells the device's own group, and those whose gateway it is. */
-  private void tell(PresenceChange change, String own, long at, long onset, @Nullable Spoken last) {
+  private void tell(
+      PresenceChange change, String own, long at, long onset, @Nullable LastMessage last) {
     boolean alone = own.startsWith(Presence.Groups.ALONE);
     if (!alone || onset != NO_ONSET) {
       Role role = watch.behind.isEmpty() ? Role.MEMBER : Role.GATEWAY;

@@ -45,7 +45,7 @@ public final class Watch {
   final TreeSet<String> behind = new TreeSet<>();
 
   /** Pauses that are not decided yet, in order. */
-  final List<Pause> pauses = new ArrayList<>();
+  final List<MessageGap> pauses = new ArrayList<>();
 
   /** When messages in its name went unchecked, not taken up yet, in order. */
   final List<Long> unchecked = new ArrayList<>();
@@ -81,8 +81,8 @@ public final class Watch {
   }
 
   /** Adds a pause that the device may have been silent in. */
-  public void paused(@Nullable Spoken before, Spoken after) {
-    pauses.add(new Pause(before, after));
+  public void paused(@Nullable LastMessage before, LastMessage after) {
+    pauses.add(new MessageGap(before, after));
   }
 
   /** Adds that a message in the device's name went unchecked. */

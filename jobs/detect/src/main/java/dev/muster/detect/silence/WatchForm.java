@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of a {@link Watch}. */
 public final class WatchForm extends MutableForm<Watch> {
-  private static final SpokenForm SPOKEN = new SpokenForm();
+  private static final LastMessageForm SPOKEN = new LastMessageForm();
   private static final DeviceRecordForm DEVICES = new DeviceRecordForm();
 
   public WatchForm() {
@@ -56,14 +56,14 @@ public final class WatchForm extends MutableForm<Watch> {
     return watch;
   }
 
-  private static void writePause(Pause pause, DataOutput out) throws IOException {
+  private static void writePause(MessageGap pause, DataOutput out) throws IOException {
     SPOKEN.writeOrNull(pause.before(), out);
     SPOKEN.writeOrNull(pause.after(), out);
   }
 
-  private static Pause readPause(DataInput in) throws IOException {
-    Spoken before = SPOKEN.readOrNull(in);
-    return new Pause(before, Objects.requireNonNull(SPOKEN.readOrNull(in)));
+  private static MessageGap readPause(DataInput in) throws IOException {
+    LastMessage before = SPOKEN.readOrNull(in);
+    return new MessageGap(before, Objects.requireNonNull(SPOKEN.readOrNull(in)));
   }
 
   private static void writeUnchecked(Watch watch, DataOutput out) throws IOException {

@@ -166,7 +166,7 @@ class LevelJudgeTest {
   private static final class Run {
     final List<String> found = new ArrayList<>();
     final List<Long> onsets = new ArrayList<>();
-    final Normal normal = new Normal();
+    final MetricBaseline normal = new MetricBaseline();
     private final SplittableRandom random;
     private final double offset;
     private final LevelJudge judge = new LevelJudge(LevelSettings.DEFAULT, change -> found(change));

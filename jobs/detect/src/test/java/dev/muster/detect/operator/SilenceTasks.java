@@ -2,10 +2,10 @@ package dev.muster.detect.operator;
 
 import dev.muster.arrival.Tick;
 import dev.muster.detect.finding.Finding;
+import dev.muster.detect.silence.LastMessage;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.Progress;
 import dev.muster.detect.silence.Registration;
-import dev.muster.detect.silence.Spoken;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Unchecked;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class SilenceTasks implements AutoCloseable {
   }
 
   void spoke(Contact contact) throws Exception {
-    Spoken spoken = Spoken.of(contact, Roll.SETTINGS);
+    LastMessage spoken = LastMessage.of(contact, Roll.SETTINGS);
     task(spoken.device()).processElement(0, new StreamRecord<>(spoken));
   }
 
@@ -221,10 +221,10 @@ final class SilenceTasks implements AutoCloseable {
     }
   }
 
-  /** The task of the {@link CompanyOperator}. */
+  /** The task of the {@link CommonCauseOperator}. */
   private static final class Groups extends Counted<Finding> {
     Groups(Snapshot from) throws Exception {
-      super(CompanyOperator.factory(Roll.SETTINGS), "user-timers", 1, 0);
+      super(CommonCauseOperator.factory(Roll.SETTINGS), "user-timers", 1, 0);
       setKeySelector(0, element -> ((Presence) element).group());
       if (from != null) {
         initializeState(from.company());
@@ -239,7 +239,7 @@ final class SilenceTasks implements AutoCloseable {
 
     Task(int parallelism, int index, Snapshot from) throws Exception {
       super(SilenceOperator.factory(Roll.SETTINGS), "device", parallelism, index);
-      setKeySelector(0, element -> ((Spoken) element).device());
+      setKeySelector(0, element -> ((LastMessage) element).device());
       setKeySelector(1, element -> ((Registration) element).to());
       setKeySelector(UNCHECKED, element -> ((Unchecked) element).device());
       if (from != null && from.devices() != null) {

@@ -158,7 +158,7 @@ class RateDetectorTest {
     private final SplittableRandom random;
     private final RateDetector detector =
         new RateDetector(RateSettings.DEFAULT, finding -> found(finding));
-    private Pace pace;
+    private RateBaseline pace;
     private long offset;
     double now;
     Finding last;

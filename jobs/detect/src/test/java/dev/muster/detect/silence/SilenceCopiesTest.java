@@ -15,12 +15,12 @@ class SilenceCopiesTest {
     watch.paused(null, SilenceGoldens.spoken(9));
     watch.behind.add("site/new");
     assertThat(copy).usingRecursiveComparison().isEqualTo(SilenceGoldens.watch());
-    Company company = SilenceGoldens.company();
-    Company other = company.copy();
+    DeviceGroup company = SilenceGoldens.company();
+    DeviceGroup other = company.copy();
     company.await(SilenceGoldens.absent());
     company.members.clear();
     company.missing.clear();
-    assertThat(Golden.written(new CompanyForm(), other))
-        .isEqualTo(Golden.written(new CompanyForm(), SilenceGoldens.company()));
+    assertThat(Golden.written(new DeviceGroupForm(), other))
+        .isEqualTo(Golden.written(new DeviceGroupForm(), SilenceGoldens.company()));
   }
 }

@@ -12,14 +12,14 @@ public final class SilenceGoldens {
   /** One or more of each form. */
   public static List<Golden<?>> all() {
     return List.of(
-        Golden.of(new SpokenForm(), spoken(1)),
+        Golden.of(new LastMessageForm(), spoken(1)),
         Golden.of(
             new RegistrationForm(), new Registration("gate-1", new Accepted<>(NOON, device()))),
         Golden.of(new PresenceForm(), absent()),
         new Golden<>(new PresenceForm(), "unchecked", unchecked()),
         Golden.of(new ProgressForm(), new Progress("pump-1", NOON, 4, 2)),
         Golden.of(new WatchForm(), watch()),
-        Golden.of(new CompanyForm(), company()));
+        Golden.of(new DeviceGroupForm(), company()));
   }
 
   static Watch watch() {
@@ -40,19 +40,21 @@ public final class SilenceGoldens {
     return watch;
   }
 
-  static Company company() {
-    Company company = new Company();
+  static DeviceGroup company() {
+    DeviceGroup company = new DeviceGroup();
     company.members.put(
         "pump-1", new Member(32_000, 10_000, "gate-1", NOON - 7_000, true, NOON + 5));
     company.members.put(
         "gate-1", new Member(32_000, 10_000, null, NOON - 8_000, false, Member.HEARD));
-    company.put("pump-1", new Missing(absent(), Missing.Phase.HELD, NOON + 36_000, NOON + 40_000));
+    company.put(
+        "pump-1",
+        new MissingDevice(absent(), MissingDevice.Phase.HELD, NOON + 36_000, NOON + 40_000));
     company.await(absent());
     company.outage =
         Outage.begin(
             SilenceFindings.outage(
-                "site/north", NOON, NOON + 5, new Share(2, 2, 5, 4), SilenceSettings.of(4)),
-            new Share(2, 2, 5, 4));
+                "site/north", NOON, NOON + 5, new MissingShare(2, 2, 5, 4), SilenceSettings.of(4)),
+            new MissingShare(2, 2, 5, 4));
     return company;
   }
 
@@ -78,9 +80,9 @@ public final class SilenceGoldens {
         null);
   }
 
-  static Spoken spoken(int second) {
+  static LastMessage spoken(int second) {
     long arrival = NOON + second * 1_000L;
-    return new Spoken("pump-1", 3, 17, arrival, 2, 40, arrival / 1_000, 4, 32_000);
+    return new LastMessage("pump-1", 3, 17, arrival, 2, 40, arrival / 1_000, 4, 32_000);
   }
 
   private static DeviceRecord device() {

@@ -4,9 +4,9 @@ import dev.muster.control.Accepted;
 import dev.muster.control.approval.Approval;
 import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Consent;
-import dev.muster.remediate.Disregard;
-import dev.muster.remediate.Disregarded;
 import dev.muster.remediate.Hold;
+import dev.muster.remediate.IgnoredInput;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.Meanwhile;
@@ -42,24 +42,27 @@ public final class Consents {
   public void take(Accepted<Approval> accepted) {
     Approval approval = accepted.content();
     Pending proposal = memory.pending().get(approval.subject());
-    Disregard defect = defect(proposal, accepted);
+    IgnoredReason defect = defect(proposal, accepted);
     if (defect != null) {
-      outcomes.disregarded(new Disregarded(accepted.validFrom(), defect, null, approval.subject()));
+      outcomes.disregarded(
+          new IgnoredInput(accepted.validFrom(), defect, null, approval.subject()));
       return;
     }
     approved(accepted.validFrom(), Objects.requireNonNull(proposal), approval);
   }
 
-  private static @Nullable Disregard defect(
+  private static @Nullable IgnoredReason defect(
       @Nullable Pending proposal, Accepted<Approval> accepted) {
     if (proposal == null || proposal.state() != CommandState.AWAITING_APPROVAL) {
-      return Disregard.APPROVAL_NOT_PENDING;
+      return IgnoredReason.APPROVAL_NOT_PENDING;
     }
     byte[] digest = IntentDigest.of(proposal.intent());
     if (!Arrays.equals(digest, accepted.content().commandSha256())) {
-      return Disregard.APPROVAL_OTHER_CONTENT;
+      return IgnoredReason.APPROVAL_OTHER_CONTENT;
     }
-    return accepted.content().expiresAt() <= accepted.validFrom() ? Disregard.APPROVAL_ENDED : null;
+    return accepted.content().expiresAt() <= accepted.validFrom()
+        ? IgnoredReason.APPROVAL_ENDED
+        : null;
   }
 
   /** Its place moves to now, so that no hour issues more than it may; what is held has none. */

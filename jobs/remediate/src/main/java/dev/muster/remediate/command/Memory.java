@@ -12,7 +12,7 @@ import dev.muster.remediate.rule.Rulings;
  * @param pending commands of which something is awaited
  */
 public record Memory(
-    Rulings rulings, Budgets budgets, Commanded commanded, PendingCommands pending) {
+    Rulings rulings, Budgets budgets, CommandHistory commanded, PendingCommands pending) {
   /**
    * A broker's clock may step back: what lands that far behind the watermark is still judged by the
    * rules, the budget and the cool-downs of its own time.

@@ -3,12 +3,12 @@ package dev.muster.remediate.command;
 import dev.muster.arrival.Origin;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Answer;
 import dev.muster.remediate.BudgetUse;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Consent;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Hold;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Meanwhile;
@@ -47,7 +47,7 @@ public record Pending(
    * @param occasion which change of the finding
    */
   public record Trigger(String cohort, String findingKind, Occasion occasion) {
-    public static Trigger of(Cause cause) {
+    public static Trigger of(DeviceFinding cause) {
       return new Trigger(cause.device().cohort(), cause.kind(), cause.occasion());
     }
   }
@@ -66,7 +66,7 @@ public record Pending(
   }
 
   /** Whether a change of a finding about its device takes its cause away. */
-  public boolean isOverBy(Cause news) {
+  public boolean isOverBy(DeviceFinding news) {
     if (news.finding().equals(intent.finding())) {
       return news.occasion().compareTo(cause.occasion()) > 0;
     }
@@ -115,7 +115,7 @@ public record Pending(
   }
 
   /** Its change when its device has answered. */
-  public CommandChange answered(Answer answer) {
+  public CommandChange answered(DeviceAcknowledgement answer) {
     return row(
         answer.origin().arrival(),
         state(answer),
@@ -148,7 +148,7 @@ public record Pending(
         answer);
   }
 
-  private static CommandState state(Answer answer) {
+  private static CommandState state(DeviceAcknowledgement answer) {
     return switch (answer.outcome()) {
       case EXECUTED -> CommandState.ACKNOWLEDGED;
       case REFUSED -> CommandState.REFUSED;

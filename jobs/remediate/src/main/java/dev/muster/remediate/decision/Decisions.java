@@ -6,12 +6,12 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.message.command.Consequence;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandState;
-import dev.muster.remediate.Disregard;
-import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Hold;
+import dev.muster.remediate.IgnoredInput;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Meanwhile;
 import dev.muster.remediate.Occasion;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * What follows from each thing that came in. Called by one thread, in the order in which things
  * count.
  */
-final class Decisions implements Agenda.Taker {
+final class Decisions implements ArrivalQueue.Taker {
   private final Drafting drafting;
   private final Ceilings ceilings;
   private final Memory memory;
@@ -64,7 +64,7 @@ final class Decisions implements Agenda.Taker {
   }
 
   @Override
-  public void take(Cause cause) {
+  public void take(DeviceFinding cause) {
     memory
         .pending()
         .learn(
@@ -80,14 +80,14 @@ final class Decisions implements Agenda.Taker {
     }
   }
 
-  private boolean commandable(Cause cause) {
-    Disregard defect = null;
+  private boolean commandable(DeviceFinding cause) {
+    IgnoredReason defect = null;
     if (cause.device().status() == DeviceStatus.REMOVED) {
-      defect = Disregard.DEVICE_REMOVED;
+      defect = IgnoredReason.DEVICE_REMOVED;
     } else if (rulesAt(cause.arrival()).isEmpty()) {
-      defect = Disregard.FINDING_WITHOUT_RULES;
+      defect = IgnoredReason.FINDING_WITHOUT_RULES;
     } else if (!Drafting.carries(cause)) {
-      defect = Disregard.OUT_OF_BOUNDS;
+      defect = IgnoredReason.OUT_OF_BOUNDS;
     }
     if (defect != null) {
       disregard(cause, defect);
@@ -99,32 +99,32 @@ final class Decisions implements Agenda.Taker {
     return memory.rulings().at(arrival).filter(book -> !book.rules().isEmpty());
   }
 
-  private boolean holds(Rule rule, Cause cause) {
+  private boolean holds(Rule rule, DeviceFinding cause) {
     return switch (rule.condition().of(cause)) {
       case TRUE -> true;
       case FALSE -> false;
       case ERROR -> {
-        disregard(cause, Disregard.CONDITION_FAILED);
+        disregard(cause, IgnoredReason.CONDITION_FAILED);
         yield false;
       }
     };
   }
 
   /** What a person suspended is for a person to resume. */
-  private boolean allowed(Rule rule, Cause cause) {
+  private boolean allowed(Rule rule, DeviceFinding cause) {
     boolean allowed =
         rule.order().kind().consequence() != Consequence.RESUMES
             || !cause.device().suspendedByPerson();
     if (!allowed) {
-      disregard(cause, Disregard.SUSPENDED_BY_PERSON);
+      disregard(cause, IgnoredReason.SUSPENDED_BY_PERSON);
     }
     return allowed;
   }
 
-  private void propose(Rule rule, RuleBook book, Cause cause) {
+  private void propose(Rule rule, RuleBook book, DeviceFinding cause) {
     Intent intent = drafting.draft(rule, book.version(), cause);
     if (memory.pending().get(intent.id()) != null) {
-      disregard(cause, Disregard.FINDING_ANSWERED);
+      disregard(cause, IgnoredReason.FINDING_ANSWERED);
       return;
     }
     long arrival = cause.arrival();
@@ -154,7 +154,7 @@ final class Decisions implements Agenda.Taker {
   }
 
   /** What is held takes no place. */
-  private Place place(Rule rule, RuleBook book, Cause cause) {
+  private Place place(Rule rule, RuleBook book, DeviceFinding cause) {
     long arrival = cause.arrival();
     Budgets budgets = memory.budgets();
     Slot slot = new Slot(cause.device().cohort(), rule.order().kind());
@@ -176,25 +176,28 @@ final class Decisions implements Agenda.Taker {
   }
 
   @Override
-  public void take(Answer answer) {
+  public void take(DeviceAcknowledgement answer) {
     Pending command = memory.pending().get(answer.command());
-    Disregard defect = defect(command, answer);
+    IgnoredReason defect = defect(command, answer);
     if (defect == null) {
       outcomes.changed(memory.pending().remove(answer.command()).answered(answer));
     } else {
       outcomes.disregarded(
-          new Disregarded(answer.origin().arrival(), defect, answer.device(), answer.command()));
+          new IgnoredInput(answer.origin().arrival(), defect, answer.device(), answer.command()));
     }
   }
 
-  private static @Nullable Disregard defect(@Nullable Pending command, Answer answer) {
+  private static @Nullable IgnoredReason defect(
+      @Nullable Pending command, DeviceAcknowledgement answer) {
     if (command == null || command.state() != CommandState.ISSUED) {
-      return Disregard.ANSWER_NOT_PENDING;
+      return IgnoredReason.ANSWER_NOT_PENDING;
     }
     if (!command.intent().device().equals(answer.device())) {
-      return Disregard.ANSWER_NOT_FROM_AUDIENCE;
+      return IgnoredReason.ANSWER_NOT_FROM_AUDIENCE;
     }
-    return command.intent().counter() == answer.counter() ? null : Disregard.ANSWER_OTHER_COUNTER;
+    return command.intent().counter() == answer.counter()
+        ? null
+        : IgnoredReason.ANSWER_OTHER_COUNTER;
   }
 
   /** Lets the command expire whose turn it is. */
@@ -203,8 +206,8 @@ final class Decisions implements Agenda.Taker {
     outcomes.changed(expired.change(expired.intent().expiryMillis(), CommandState.EXPIRED));
   }
 
-  private void disregard(Cause cause, Disregard reason) {
+  private void disregard(DeviceFinding cause, IgnoredReason reason) {
     outcomes.disregarded(
-        new Disregarded(cause.arrival(), reason, cause.device().device(), cause.finding()));
+        new IgnoredInput(cause.arrival(), reason, cause.device().device(), cause.finding()));
   }
 }

@@ -2,8 +2,8 @@ package dev.muster.remediate.decision;
 
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.command.Action;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandId;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentBounds;
 import dev.muster.remediate.StatusChange;
@@ -28,14 +28,14 @@ final class Drafting {
    * Says whether a command can carry what follows from a cause: a broker's or a recording's clock
    * may say anything.
    */
-  static boolean carries(Cause cause) {
+  static boolean carries(DeviceFinding cause) {
     return cause.arrival() >= 0
         && cause.arrival() <= LATEST
         && IntentBounds.isEpoch(Math.max(0, cause.epoch()))
         && IntentBounds.isSequence(cause.lastSequence());
   }
 
-  Intent draft(Rule rule, long rulesVersion, Cause cause) {
+  Intent draft(Rule rule, long rulesVersion, DeviceFinding cause) {
     String device = cause.device().device();
     CommandId.RuleOrigin origin = new CommandId.RuleOrigin(rule.name(), rulesVersion);
     Action action = rule.order().at(cause.arrival());
@@ -56,7 +56,7 @@ final class Drafting {
         statusChange(action, cause));
   }
 
-  private static @Nullable StatusChange statusChange(Action action, Cause cause) {
+  private static @Nullable StatusChange statusChange(Action action, DeviceFinding cause) {
     DeviceStatus status = StatusChange.statusOf(action.kind().consequence());
     return status == null ? null : new StatusChange(status, Intent.untilOf(action), cause.device());
   }

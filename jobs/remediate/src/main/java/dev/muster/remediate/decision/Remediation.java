@@ -6,12 +6,12 @@ import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandState;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Outcomes;
 import dev.muster.remediate.budget.Budgets;
-import dev.muster.remediate.command.Commanded;
+import dev.muster.remediate.command.CommandHistory;
 import dev.muster.remediate.command.Memory;
 import dev.muster.remediate.command.PendingCommands;
 import dev.muster.remediate.rule.RuleBook;
@@ -35,7 +35,7 @@ import java.util.function.Function;
  * <p>Called by one thread, except for {@link #rulesAt}.
  */
 public final class Remediation {
-  private final Agenda agenda = new Agenda();
+  private final ArrivalQueue agenda = new ArrivalQueue();
   private final Memory memory;
   private final Decisions decisions;
 
@@ -45,7 +45,7 @@ public final class Remediation {
         new Memory(
             new Rulings(setup.reader(), state.rules()),
             new Budgets(setup.settings().ceilings(), state.taken()),
-            new Commanded(state.commanded()),
+            new CommandHistory(state.commanded()),
             new PendingCommands(state.pending()));
     decisions = new Decisions(setup.settings(), memory, outcomes);
     state.answers().forEach(agenda::add);
@@ -69,12 +69,12 @@ public final class Remediation {
   }
 
   /** A finding came in. */
-  public void add(Cause cause) {
+  public void add(DeviceFinding cause) {
     agenda.add(cause);
   }
 
   /** A device's answer came in. */
-  public void add(Answer answer) {
+  public void add(DeviceAcknowledgement answer) {
     agenda.add(answer);
   }
 

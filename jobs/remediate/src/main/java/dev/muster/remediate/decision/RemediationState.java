@@ -5,10 +5,10 @@ import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.budget.Budgets;
-import dev.muster.remediate.command.Commanded;
+import dev.muster.remediate.command.CommandHistory;
 import dev.muster.remediate.command.Pending;
 import java.util.List;
 
@@ -28,12 +28,12 @@ import java.util.List;
  */
 public record RemediationState(
     List<Pending> pending,
-    List<Commanded.Last> commanded,
+    List<CommandHistory.Last> commanded,
     List<Budgets.Taken> taken,
     List<Accepted<TextBundle>> rules,
-    List<Answer> answers,
+    List<DeviceAcknowledgement> answers,
     List<Accepted<Approval>> approvals,
-    List<Cause> causes,
+    List<DeviceFinding> causes,
     List<Accepted<DeviceRecord>> standings,
     List<Progress> progress) {
   /** Nothing yet. */

@@ -6,7 +6,7 @@ import dev.muster.message.command.ActionKind;
 import dev.muster.remediate.AnswerForm;
 import dev.muster.remediate.CauseForm;
 import dev.muster.remediate.budget.Budgets;
-import dev.muster.remediate.command.Commanded;
+import dev.muster.remediate.command.CommandHistory;
 import dev.muster.remediate.command.PendingForm;
 import dev.muster.stored.Fields;
 import dev.muster.stored.Form;
@@ -52,15 +52,15 @@ public final class RemediationStateForm extends Form<RemediationState> {
         Fields.readAll(PROGRESS, in));
   }
 
-  private static void writeLast(Commanded.Last last, DataOutput out) throws IOException {
+  private static void writeLast(CommandHistory.Last last, DataOutput out) throws IOException {
     out.writeUTF(last.device());
     out.writeLong(last.at());
     out.writeLong(last.issued());
     out.writeLong(last.counter());
   }
 
-  private static Commanded.Last readLast(DataInput in) throws IOException {
-    return new Commanded.Last(in.readUTF(), in.readLong(), in.readLong(), in.readLong());
+  private static CommandHistory.Last readLast(DataInput in) throws IOException {
+    return new CommandHistory.Last(in.readUTF(), in.readLong(), in.readLong(), in.readLong());
   }
 
   private static void writeTaken(Budgets.Taken taken, DataOutput out) throws IOException {

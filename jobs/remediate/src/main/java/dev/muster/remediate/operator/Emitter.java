@@ -1,7 +1,7 @@
 package dev.muster.remediate.operator;
 
 import dev.muster.remediate.CommandChange;
-import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.IgnoredInput;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Outcomes;
 import org.apache.flink.streaming.api.operators.Output;
@@ -28,7 +28,7 @@ final class Emitter implements Outcomes {
   }
 
   @Override
-  public void disregarded(Disregarded disregarded) {
+  public void disregarded(IgnoredInput disregarded) {
     metrics.count(disregarded.reason());
     output.collect(
         RemediateStreams.DISREGARDED, new StreamRecord<>(disregarded, disregarded.arrival()));

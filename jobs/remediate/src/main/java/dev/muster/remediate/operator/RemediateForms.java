@@ -3,7 +3,7 @@ package dev.muster.remediate.operator;
 import dev.muster.remediate.AnswerForm;
 import dev.muster.remediate.CauseForm;
 import dev.muster.remediate.CommandChangeForm;
-import dev.muster.remediate.DisregardedForm;
+import dev.muster.remediate.IgnoredInputForm;
 import dev.muster.remediate.IntentForm;
 import dev.muster.remediate.command.PendingForm;
 import dev.muster.remediate.decision.RemediationStateForm;
@@ -20,7 +20,7 @@ public final class RemediateForms implements Forms {
         new AnswerForm(),
         new CauseForm(),
         new CommandChangeForm(),
-        new DisregardedForm(),
+        new IgnoredInputForm(),
         new IntentForm(),
         new PendingForm(),
         new RemediationStateForm());

@@ -1,7 +1,7 @@
 package dev.muster.remediate.operator;
 
 import dev.muster.arrival.operator.EnumCounters;
-import dev.muster.remediate.Disregard;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.decision.Remediation.Awaited;
 import dev.muster.remediate.rule.RulesStanding;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ import org.apache.flink.metrics.MetricGroup;
  */
 final class RemediateMetrics {
   private final MetricGroup group;
-  private final EnumCounters<Disregard> reasons;
+  private final EnumCounters<IgnoredReason> reasons;
 
   /** Read by the reporter's thread. */
   private volatile Awaited awaited = new Awaited(0, 0, 0);
@@ -23,7 +23,8 @@ final class RemediateMetrics {
   RemediateMetrics(MetricGroup group) {
     this.group = group;
     this.reasons =
-        new EnumCounters<>(group, "disregarded", "reason", Disregard.class, Disregard::wireName);
+        new EnumCounters<>(
+            group, "disregarded", "reason", IgnoredReason.class, IgnoredReason::wireName);
     group.gauge("awaiting_approval", (Gauge<Integer>) () -> awaited.approvals());
     group.gauge("awaiting_answer", (Gauge<Integer>) () -> awaited.answers());
     group.gauge("waiting", (Gauge<Integer>) () -> awaited.waiting());
@@ -36,7 +37,7 @@ final class RemediateMetrics {
     group.gauge("rulesEndsAt", (Gauge<Long>) () -> rules.get().endsAt());
   }
 
-  void count(Disregard reason) {
+  void count(IgnoredReason reason) {
     reasons.count(reason);
   }
 

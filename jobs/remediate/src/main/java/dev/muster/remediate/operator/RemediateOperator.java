@@ -8,8 +8,8 @@ import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.decision.RemediateSettings;
 import dev.muster.remediate.decision.Remediation;
@@ -81,9 +81,9 @@ final class RemediateOperator extends AbstractStreamOperatorV2<Intent>
     this.setup = setup;
     this.inputs =
         List.of(
-            new OrderedInput<Cause, Intent>(
+            new OrderedInput<DeviceFinding, Intent>(
                 this, 1, one -> remediation.add(one), mark -> reportWatermark(mark, 1)),
-            new OrderedInput<Answer, Intent>(
+            new OrderedInput<DeviceAcknowledgement, Intent>(
                 this, 2, one -> remediation.add(one), mark -> reportWatermark(mark, 2)),
             new OrderedInput<Accepted<TextBundle>, Intent>(
                 this, 3, one -> remediation.addRules(one), mark -> reportWatermark(told(mark), 3)),

@@ -7,8 +7,8 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.decision.RemediateSettings;
@@ -61,7 +61,7 @@ public final class RemediateOperators {
     return new MultipleConnectedStreams(env).transform(remediate).uid(uid);
   }
 
-  private static DataStream<Cause> causes(DataStream<Finding> findings, String uid) {
+  private static DataStream<DeviceFinding> causes(DataStream<Finding> findings, String uid) {
     return findings
         .flatMap(RemediateOperators::cause)
         .returns(RemediateStreams.CAUSE)
@@ -71,10 +71,10 @@ public final class RemediateOperators {
   }
 
   /** A finding about a place commands nobody. */
-  static void cause(Finding finding, Collector<Cause> causes) {
+  static void cause(Finding finding, Collector<DeviceFinding> causes) {
     if (finding.device() != null) {
       causes.collect(
-          new Cause(
+          new DeviceFinding(
               finding.arrival(),
               finding.id(),
               finding.kind().wireName(),
@@ -84,7 +84,7 @@ public final class RemediateOperators {
               finding.identity().metric(),
               Objects.requireNonNullElse(finding.observation().deviation(), Double.NaN),
               finding.device(),
-              spoke(finding) ? finding.epoch() : Cause.NO_EPOCH,
+              spoke(finding) ? finding.epoch() : DeviceFinding.NO_EPOCH,
               finding.lastSequence()));
     }
   }
@@ -104,7 +104,8 @@ public final class RemediateOperators {
         || finding.lastSequence() != 0;
   }
 
-  private static DataStream<Answer> answers(DataStream<Contact> contacts, String uid) {
+  private static DataStream<DeviceAcknowledgement> answers(
+      DataStream<Contact> contacts, String uid) {
     return contacts
         .flatMap(RemediateOperators::answer)
         .returns(RemediateStreams.ANSWER)
@@ -114,10 +115,10 @@ public final class RemediateOperators {
   }
 
   /** Only an acknowledgement answers. */
-  static void answer(Contact contact, Collector<Answer> answers) {
+  static void answer(Contact contact, Collector<DeviceAcknowledgement> answers) {
     if (contact.acknowledgement() != null) {
       answers.collect(
-          new Answer(
+          new DeviceAcknowledgement(
               contact.origin(),
               contact.device().device(),
               HexFormat.of().formatHex(contact.acknowledgement().command()),

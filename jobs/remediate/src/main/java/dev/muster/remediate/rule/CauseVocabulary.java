@@ -3,7 +3,7 @@ package dev.muster.remediate.rule;
 import dev.muster.condition.DeviceVocabulary;
 import dev.muster.condition.ValueType;
 import dev.muster.condition.Vocabulary;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceFinding;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ public final class CauseVocabulary {
   private CauseVocabulary() {}
 
   /** The values of one cause. */
-  static Map<String, Map<String, Object>> values(Cause cause) {
+  static Map<String, Map<String, Object>> values(DeviceFinding cause) {
     Map<String, Object> finding = new HashMap<>();
     finding.put("kind", cause.kind());
     finding.put("rule", cause.detection());

@@ -1,7 +1,7 @@
 package dev.muster.remediate.rule;
 
 import dev.muster.message.command.Order;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Occasion;
 import java.time.Duration;
 import java.util.Set;
@@ -44,7 +44,7 @@ public record Rule(
   }
 
   /** Says whether the rule is about such a cause, its condition aside. */
-  public boolean concerns(Cause cause) {
+  public boolean concerns(DeviceFinding cause) {
     return cause.occasion() == when
         && on.contains(cause.kind())
         && (cohorts.isEmpty() || cohorts.contains(cause.device().cohort()));

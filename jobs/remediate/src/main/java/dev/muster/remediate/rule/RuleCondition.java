@@ -1,7 +1,7 @@
 package dev.muster.remediate.rule;
 
 import dev.muster.condition.Answer;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceFinding;
 
 /**
  * What else must hold before a rule answers a finding. One that cannot be answered counts as not
@@ -13,5 +13,5 @@ public interface RuleCondition {
   RuleCondition ALWAYS = cause -> Answer.TRUE;
 
   /** Judges a cause. */
-  Answer of(Cause cause);
+  Answer of(DeviceFinding cause);
 }

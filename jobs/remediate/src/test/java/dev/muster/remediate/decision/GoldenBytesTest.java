@@ -8,24 +8,24 @@ import dev.muster.detect.silence.Progress;
 import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.message.command.ActionKind;
 import dev.muster.message.command.Dormant;
-import dev.muster.remediate.Answer;
 import dev.muster.remediate.AnswerForm;
 import dev.muster.remediate.BudgetUse;
 import dev.muster.remediate.CauseForm;
 import dev.muster.remediate.CommandChangeForm;
 import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Consent;
-import dev.muster.remediate.Disregard;
-import dev.muster.remediate.Disregarded;
-import dev.muster.remediate.DisregardedForm;
+import dev.muster.remediate.DeviceAcknowledgement;
 import dev.muster.remediate.Hold;
+import dev.muster.remediate.IgnoredInput;
+import dev.muster.remediate.IgnoredInputForm;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentForm;
 import dev.muster.remediate.Meanwhile;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.StatusChange;
 import dev.muster.remediate.budget.Budgets;
-import dev.muster.remediate.command.Commanded;
+import dev.muster.remediate.command.CommandHistory;
 import dev.muster.remediate.command.Pending;
 import dev.muster.remediate.command.PendingForm;
 import dev.muster.remediate.operator.RemediateForms;
@@ -47,7 +47,7 @@ public class GoldenBytesTest extends GoldenFiles {
         Golden.of(new AnswerForm(), answer()),
         Golden.of(new PendingForm(), pending()),
         Golden.of(new CommandChangeForm(), pending().answered(answer())),
-        Golden.of(new DisregardedForm(), disregarded()),
+        Golden.of(new IgnoredInputForm(), disregarded()),
         Golden.of(new RemediationStateForm(), state()));
   }
 
@@ -69,13 +69,14 @@ public class GoldenBytesTest extends GoldenFiles {
         new StatusChange(DeviceStatus.SUSPENDED, NOON + 1_800_000, Plant.device("pump-1")));
   }
 
-  private static Answer answer() {
+  private static DeviceAcknowledgement answer() {
     Origin origin = new Origin("muster.telemetry", 1, 17, NOON);
-    return new Answer(origin, "pump-1", intent().id(), NOON, Outcome.REFUSED, "busy");
+    return new DeviceAcknowledgement(
+        origin, "pump-1", intent().id(), NOON, Outcome.REFUSED, "busy");
   }
 
-  private static Disregarded disregarded() {
-    return new Disregarded(NOON, Disregard.ANSWER_OTHER_COUNTER, "pump-1", intent().id());
+  private static IgnoredInput disregarded() {
+    return new IgnoredInput(NOON, IgnoredReason.ANSWER_OTHER_COUNTER, "pump-1", intent().id());
   }
 
   private static Pending pending() {
@@ -93,7 +94,7 @@ public class GoldenBytesTest extends GoldenFiles {
   private static RemediationState state() {
     return new RemediationState(
         List.of(pending()),
-        List.of(new Commanded.Last("pump-1", NOON, NOON + 5, NOON + 1)),
+        List.of(new CommandHistory.Last("pump-1", NOON, NOON + 5, NOON + 1)),
         List.of(new Budgets.Taken(NOON, "pumps", ActionKind.DORMANT, 2)),
         List.of(Plant.rules(5, NOON, "rules: []")),
         List.of(answer()),

@@ -2,8 +2,8 @@ package dev.muster.remediate.decision;
 
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
-import dev.muster.remediate.Disregard;
-import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.IgnoredInput;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Outcomes;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
 final class Ledger implements Outcomes {
   final List<Intent> intents = new ArrayList<>();
   final List<CommandChange> changes = new ArrayList<>();
-  final List<Disregarded> disregarded = new ArrayList<>();
+  final List<IgnoredInput> disregarded = new ArrayList<>();
 
   @Override
   public void issued(long arrival, Intent intent) {
@@ -26,7 +26,7 @@ final class Ledger implements Outcomes {
   }
 
   @Override
-  public void disregarded(Disregarded one) {
+  public void disregarded(IgnoredInput one) {
     disregarded.add(one);
   }
 
@@ -47,7 +47,7 @@ final class Ledger implements Outcomes {
     return changes.stream().filter(change -> change.state() == state).toList();
   }
 
-  List<Disregard> reasons() {
-    return disregarded.stream().map(Disregarded::reason).toList();
+  List<IgnoredReason> reasons() {
+    return disregarded.stream().map(IgnoredInput::reason).toList();
   }
 }

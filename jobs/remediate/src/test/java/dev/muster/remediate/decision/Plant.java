@@ -11,8 +11,8 @@ import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.message.command.Dormant;
 import dev.muster.message.command.Order;
 import dev.muster.message.command.Reset;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.Occasion;
@@ -51,13 +51,13 @@ public final class Plant {
   }
 
   /** A device was found too hot. */
-  public static Cause hot(String device, long arrival) {
+  public static DeviceFinding hot(String device, long arrival) {
     return cause("level", device, arrival, Occasion.RAISED);
   }
 
   /** A finding about a device. */
-  public static Cause cause(String kind, String device, long arrival, Occasion occasion) {
-    return new Cause(
+  public static DeviceFinding cause(String kind, String device, long arrival, Occasion occasion) {
+    return new DeviceFinding(
         arrival,
         kind + "-of-" + device + "-at-" + arrival,
         kind,
@@ -72,8 +72,8 @@ public final class Plant {
   }
 
   /** The same finding about a device that is registered so. */
-  public static Cause over(Cause cause, DeviceRecord device) {
-    return new Cause(
+  public static DeviceFinding over(DeviceFinding cause, DeviceRecord device) {
+    return new DeviceFinding(
         cause.arrival(),
         cause.finding(),
         cause.kind(),
@@ -88,8 +88,8 @@ public final class Plant {
   }
 
   /** The same finding about a device of which no message has come. */
-  public static Cause unheard(Cause cause) {
-    return new Cause(
+  public static DeviceFinding unheard(DeviceFinding cause) {
+    return new DeviceFinding(
         cause.arrival(),
         cause.finding(),
         cause.kind(),
@@ -99,13 +99,13 @@ public final class Plant {
         cause.metric(),
         cause.deviation(),
         cause.device(),
-        Cause.NO_EPOCH,
+        DeviceFinding.NO_EPOCH,
         0);
   }
 
   /** What becomes of a finding. */
-  public static Cause became(Cause cause, Occasion occasion, long arrival) {
-    return new Cause(
+  public static DeviceFinding became(DeviceFinding cause, Occasion occasion, long arrival) {
+    return new DeviceFinding(
         arrival,
         cause.finding(),
         cause.kind(),
@@ -187,14 +187,15 @@ public final class Plant {
   }
 
   /** A device says that it did what an intent told. */
-  public static Answer done(String device, Intent intent, long arrival) {
+  public static DeviceAcknowledgement done(String device, Intent intent, long arrival) {
     return answer(device, intent.id(), intent.counter(), arrival);
   }
 
   /** A device says that it did something. */
-  public static Answer answer(String device, String command, long counter, long arrival) {
+  public static DeviceAcknowledgement answer(
+      String device, String command, long counter, long arrival) {
     Origin origin = new Origin("muster.telemetry", 1, 1000 + arrival % 1000, arrival);
-    return new Answer(origin, device, command, counter, Outcome.EXECUTED, null);
+    return new DeviceAcknowledgement(origin, device, command, counter, Outcome.EXECUTED, null);
   }
 
   /** An id that no command has. */

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.remediate.CommandState;
 import dev.muster.remediate.Consent;
-import dev.muster.remediate.Disregard;
 import dev.muster.remediate.Hold;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.rule.RuleBook;
@@ -38,7 +38,7 @@ class RemediationApprovalTest {
     remediation.addApproval(approval(proposal, NOON + 2000));
     remediation.advance(NOON + 2000);
     assertThat(ledger.reasons())
-        .containsExactly(Disregard.APPROVAL_OTHER_CONTENT, Disregard.APPROVAL_ENDED);
+        .containsExactly(IgnoredReason.APPROVAL_OTHER_CONTENT, IgnoredReason.APPROVAL_ENDED);
     assertThat(ledger.intents).containsExactly(proposal.issuedAs(NOON + 2000, "anna", 3, 41));
     assertThat(ledger.in(CommandState.ISSUED).get(0).consent())
         .isEqualTo(new Consent("anna", 1, NOON + 2000));
@@ -102,7 +102,7 @@ class RemediationApprovalTest {
     remediation.advance(NOON + 2 * MINUTE);
     assertThat(ledger.story())
         .containsExactly("pump-1 AWAITING_APPROVAL 0s", "pump-1 EXPIRED 120s");
-    assertThat(ledger.reasons()).containsExactly(Disregard.APPROVAL_NOT_PENDING);
+    assertThat(ledger.reasons()).containsExactly(IgnoredReason.APPROVAL_NOT_PENDING);
     assertThat(ledger.intents).isEmpty();
   }
 

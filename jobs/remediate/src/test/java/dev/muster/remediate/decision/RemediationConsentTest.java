@@ -20,9 +20,9 @@ import dev.muster.control.Accepted;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Hold;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentDigest;
@@ -219,7 +219,7 @@ class RemediationConsentTest {
     proposed(hot("pump-1", NOON));
   }
 
-  private void proposed(Cause cause) {
+  private void proposed(DeviceFinding cause) {
     remediation.add(cause);
     remediation.advance(NOON);
     proposal = ledger.in(CommandState.AWAITING_APPROVAL).get(0).intent();

@@ -24,11 +24,11 @@ import dev.muster.message.command.Attest;
 import dev.muster.message.command.Order;
 import dev.muster.message.command.Reset;
 import dev.muster.remediate.BudgetUse;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
-import dev.muster.remediate.Disregard;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Hold;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.StatusChange;
@@ -95,7 +95,7 @@ class RemediationTest {
       Remediation remediation = Remedies.under(book(4, 4, reset()), RemediationState.EMPTY, own);
       steps.clear();
       for (int device = 0; device < 8; device++) {
-        Cause cause = hot("pump-" + device, NOON + device / 3);
+        DeviceFinding cause = hot("pump-" + device, NOON + device / 3);
         String id = idOf("test-fleet", cause);
         long counter = cause.arrival();
         steps.add(() -> remediation.add(cause));
@@ -133,7 +133,7 @@ class RemediationTest {
     assertThat(ledger.changes.get(1).answer().partition()).isEqualTo(1);
     remediation.add(done("pump-1", intent, NOON + HOUR + 1));
     remediation.advance(NOON + HOUR + 1);
-    assertThat(ledger.reasons()).containsExactly(Disregard.ANSWER_NOT_PENDING);
+    assertThat(ledger.reasons()).containsExactly(IgnoredReason.ANSWER_NOT_PENDING);
   }
 
   @Test
@@ -148,10 +148,10 @@ class RemediationTest {
     assertThat(ledger.story()).containsExactly("pump-1 ISSUED 0s", "pump-1 EXPIRED 120s");
     assertThat(ledger.reasons())
         .containsExactly(
-            Disregard.ANSWER_NOT_FROM_AUDIENCE,
-            Disregard.ANSWER_OTHER_COUNTER,
-            Disregard.ANSWER_NOT_PENDING,
-            Disregard.ANSWER_NOT_PENDING);
+            IgnoredReason.ANSWER_NOT_FROM_AUDIENCE,
+            IgnoredReason.ANSWER_OTHER_COUNTER,
+            IgnoredReason.ANSWER_NOT_PENDING,
+            IgnoredReason.ANSWER_NOT_PENDING);
   }
 
   @Test
@@ -176,7 +176,7 @@ class RemediationTest {
     remediation.advance(NOON + 1);
     assertThat(ledger.changes).isEmpty();
     assertThat(ledger.reasons())
-        .containsExactly(Disregard.DEVICE_REMOVED, Disregard.DEVICE_REMOVED);
+        .containsExactly(IgnoredReason.DEVICE_REMOVED, IgnoredReason.DEVICE_REMOVED);
   }
 
   @Test
@@ -192,7 +192,7 @@ class RemediationTest {
     remediation.add(Plant.over(cause("silent", "pump-2", NOON, Occasion.CLEARED), byCommand));
     remediation.advance(NOON);
     assertThat(ledger.story()).containsExactly("pump-2 ISSUED 0s");
-    assertThat(ledger.reasons()).containsExactly(Disregard.SUSPENDED_BY_PERSON);
+    assertThat(ledger.reasons()).containsExactly(IgnoredReason.SUSPENDED_BY_PERSON);
   }
 
   @Test
@@ -204,7 +204,7 @@ class RemediationTest {
     remediation.advance(NOON);
     assertThat(ledger.changes).isEmpty();
     assertThat(ledger.reasons())
-        .containsExactly(Disregard.FINDING_WITHOUT_RULES, Disregard.CONDITION_FAILED);
+        .containsExactly(IgnoredReason.FINDING_WITHOUT_RULES, IgnoredReason.CONDITION_FAILED);
   }
 
   @Test
@@ -238,7 +238,7 @@ class RemediationTest {
     remediation.add(hot("pump-2", end));
     remediation.advance(end);
     assertThat(ledger.intents).extracting(Intent::device).containsExactly("pump-1");
-    assertThat(ledger.reasons()).containsExactly(Disregard.FINDING_WITHOUT_RULES);
+    assertThat(ledger.reasons()).containsExactly(IgnoredReason.FINDING_WITHOUT_RULES);
   }
 
   @Test
@@ -290,17 +290,17 @@ class RemediationTest {
     for (long arrival : new long[] {-1, 1L << 51, Long.MAX_VALUE - 1}) {
       remediation.add(hot("pump-1", arrival));
     }
-    Cause cause = hot("pump-2", NOON);
+    DeviceFinding cause = hot("pump-2", NOON);
     remediation.add(numbered(cause, 1L << 32, 0));
     remediation.add(numbered(cause, 0, 1L << 48));
     remediation.add(numbered(cause, 0, -5));
     remediation.advance(Long.MAX_VALUE - 1);
     assertThat(ledger.changes).isEmpty();
-    assertThat(ledger.reasons()).hasSize(6).containsOnly(Disregard.OUT_OF_BOUNDS);
+    assertThat(ledger.reasons()).hasSize(6).containsOnly(IgnoredReason.OUT_OF_BOUNDS);
   }
 
-  private static Cause numbered(Cause cause, long epoch, long sequence) {
-    return new Cause(
+  private static DeviceFinding numbered(DeviceFinding cause, long epoch, long sequence) {
+    return new DeviceFinding(
         cause.arrival(),
         cause.finding() + epoch + sequence,
         cause.kind(),
@@ -335,7 +335,7 @@ class RemediationTest {
     return ledger.intents.get(0);
   }
 
-  private String idOf(String fleet, Cause cause) {
+  private String idOf(String fleet, DeviceFinding cause) {
     return new Drafting(fleet).draft(reset(), 5, cause).id();
   }
 

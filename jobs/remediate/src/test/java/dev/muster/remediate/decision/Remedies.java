@@ -8,7 +8,7 @@ import static dev.muster.remediate.decision.Plant.reset;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.command.Resume;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.budget.Ceilings;
 import dev.muster.remediate.rule.Rule;
@@ -31,7 +31,7 @@ final class Remedies {
     return with(reset(), "other", Set.of(kind), Duration.ZERO, RuleCondition.ALWAYS);
   }
 
-  static Cause of(String cohort, String device, long arrival) {
+  static DeviceFinding of(String cohort, String device, long arrival) {
     DeviceRecord pump = Plant.device(device);
     return Plant.over(
         hot(device, arrival),

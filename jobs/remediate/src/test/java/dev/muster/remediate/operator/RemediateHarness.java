@@ -5,10 +5,10 @@ import dev.muster.control.approval.Approval;
 import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
 import dev.muster.remediate.CommandChange;
-import dev.muster.remediate.Disregarded;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
+import dev.muster.remediate.IgnoredInput;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentForm;
 import dev.muster.remediate.decision.RemediateSettings;
@@ -41,11 +41,11 @@ final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent>
     return harness;
   }
 
-  void found(Cause cause) throws Exception {
+  void found(DeviceFinding cause) throws Exception {
     processElement(0, new StreamRecord<>(cause, cause.arrival()));
   }
 
-  void answered(Answer answer) throws Exception {
+  void answered(DeviceAcknowledgement answer) throws Exception {
     processElement(1, new StreamRecord<>(answer, answer.origin().arrival()));
   }
 
@@ -95,8 +95,8 @@ final class RemediateHarness extends MultiInputStreamOperatorTestHarness<Intent>
     return changes;
   }
 
-  List<Disregarded> disregarded() {
-    List<Disregarded> disregarded = new ArrayList<>();
+  List<IgnoredInput> disregarded() {
+    List<IgnoredInput> disregarded = new ArrayList<>();
     if (getSideOutput(RemediateStreams.DISREGARDED) != null) {
       getSideOutput(RemediateStreams.DISREGARDED).forEach(one -> disregarded.add(one.getValue()));
     }

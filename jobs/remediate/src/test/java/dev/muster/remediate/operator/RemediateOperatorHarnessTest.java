@@ -14,9 +14,9 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.silence.Progress;
 import dev.muster.remediate.CommandChange;
 import dev.muster.remediate.CommandState;
-import dev.muster.remediate.Disregard;
-import dev.muster.remediate.Disregarded;
 import dev.muster.remediate.Hold;
+import dev.muster.remediate.IgnoredInput;
+import dev.muster.remediate.IgnoredReason;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.decision.Plant;
 import dev.muster.remediate.decision.RemediationState;
@@ -155,12 +155,12 @@ class RemediateOperatorHarnessTest {
     harness.answered(done("pump-1", intent, NOON + 120_000));
     harness.reaches(NOON + 120_000);
     assertThat(harness.disregarded())
-        .extracting(Disregarded::reason)
+        .extracting(IgnoredInput::reason)
         .containsExactly(
-            Disregard.FINDING_WITHOUT_RULES,
-            Disregard.ANSWER_NOT_FROM_AUDIENCE,
-            Disregard.ANSWER_OTHER_COUNTER,
-            Disregard.ANSWER_NOT_PENDING);
+            IgnoredReason.FINDING_WITHOUT_RULES,
+            IgnoredReason.ANSWER_NOT_FROM_AUDIENCE,
+            IgnoredReason.ANSWER_OTHER_COUNTER,
+            IgnoredReason.ANSWER_NOT_PENDING);
     assertThat(states(harness)).containsExactly(CommandState.ISSUED, CommandState.EXPIRED);
   }
 

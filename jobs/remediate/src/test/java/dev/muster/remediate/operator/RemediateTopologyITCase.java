@@ -19,8 +19,8 @@ import dev.muster.message.Acknowledgement;
 import dev.muster.message.Acknowledgement.Outcome;
 import dev.muster.message.MessageType;
 import dev.muster.message.command.Reset;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Intent;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.decision.Plant;
@@ -95,7 +95,7 @@ class RemediateTopologyITCase {
 
   @Test
   void takesWhatRulesJudgeFromAFinding() {
-    Kept<Cause> causes = new Kept<>();
+    Kept<DeviceFinding> causes = new Kept<>();
     RemediateOperators.cause(finding("pump-1", FindingState.RAISED, 5), causes);
     assertThat(causes.kept)
         .singleElement()
@@ -106,7 +106,7 @@ class RemediateTopologyITCase {
 
   @Test
   void takesTheEndsOfFindingsTooAndKnowsWhoNeverSpoke() {
-    Kept<Cause> causes = new Kept<>();
+    Kept<DeviceFinding> causes = new Kept<>();
     RemediateOperators.cause(finding("pump-1", FindingState.CLEARED, 5), causes);
     RemediateOperators.cause(finding("pump-1", FindingState.RETRACTED, 5), causes);
     Finding found = finding("pump-1", FindingState.RAISED, 5);
@@ -118,19 +118,21 @@ class RemediateTopologyITCase {
             found.identity(), found.state(), NOON, found.observation(), found.device(), 0, 0),
         causes);
     assertThat(causes.kept)
-        .extracting(Cause::occasion)
+        .extracting(DeviceFinding::occasion)
         .containsExactly(Occasion.CLEARED, Occasion.RETRACTED, Occasion.RAISED, Occasion.RAISED);
-    assertThat(causes.kept).extracting(Cause::epochKnown).containsExactly(true, true, false, true);
+    assertThat(causes.kept)
+        .extracting(DeviceFinding::epochKnown)
+        .containsExactly(true, true, false, true);
   }
 
   @Test
   void takesAnAnswerFromAnAcknowledgementAlone() {
-    Kept<Answer> answers = new Kept<>();
+    Kept<DeviceAcknowledgement> answers = new Kept<>();
     RemediateOperators.answer(contact(MessageType.TELEMETRY), answers);
     RemediateOperators.answer(contact(MessageType.ACKNOWLEDGEMENT), answers);
     assertThat(answers.kept)
         .containsExactly(
-            new Answer(
+            new DeviceAcknowledgement(
                 new Origin("t", 0, 9, NOON), "pump-1", "00".repeat(16), 7, Outcome.FAILED, null));
   }
 

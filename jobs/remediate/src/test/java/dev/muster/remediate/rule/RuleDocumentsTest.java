@@ -9,7 +9,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.document.Problem;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceFinding;
 import dev.muster.remediate.Occasion;
 import dev.muster.remediate.decision.Plant;
 import java.nio.file.Files;
@@ -86,8 +86,8 @@ class RuleDocumentsTest {
   void asksTheConditionAboutTheFindingAndItsDevice() {
     Rule rest = read(RULES).rules().get(0);
     assertThat(rest.condition().of(Plant.hot("pump-1", Plant.NOON))).isEqualTo(Answer.TRUE);
-    Cause unmeasured =
-        new Cause(
+    DeviceFinding unmeasured =
+        new DeviceFinding(
             Plant.NOON,
             "f",
             "silent",

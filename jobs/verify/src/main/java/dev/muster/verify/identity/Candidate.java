@@ -7,16 +7,16 @@ import dev.muster.message.MessageBody;
 import dev.muster.message.MessageType;
 import dev.muster.message.cbor.MalformedCborException;
 import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.verify.Claims;
 import dev.muster.verify.Contact;
 import dev.muster.verify.Forgeries;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Unchecked;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifiedMessage;
-import dev.muster.verify.replay.Mark;
+import dev.muster.verify.replay.ReplayMark;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -59,9 +59,10 @@ public record Candidate(
   }
 
   /** What this message leaves in the replay state. */
-  public Mark mark() {
+  public ReplayMark mark() {
     long digest = ByteBuffer.wrap(messageSha256).getLong();
-    return new Mark(message.kid(), message.epoch(), message.sequence(), digest, origin.arrival());
+    return new ReplayMark(
+        message.kid(), message.epoch(), message.sequence(), digest, origin.arrival());
   }
 
   /** The record on its way to quarantine. Its key was found to be the device id. */
@@ -115,8 +116,8 @@ public record Candidate(
   }
 
   /** What a message says of itself. */
-  public static Claims claims(DeviceMessage message) {
-    return new Claims(
+  public static MessageClaims claims(DeviceMessage message) {
+    return new MessageClaims(
         algorithmName(message.algorithm()),
         message.kid(),
         message.epoch(),

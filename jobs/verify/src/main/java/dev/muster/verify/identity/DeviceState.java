@@ -5,8 +5,8 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.gap.GapLog;
 import dev.muster.verify.replay.KeyReplay;
-import dev.muster.verify.replay.Mark;
-import dev.muster.verify.replay.Sighting;
+import dev.muster.verify.replay.ReplayMark;
+import dev.muster.verify.replay.ReplayStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,21 +55,21 @@ public record DeviceState(
     return new DeviceState(versions, keys, changed);
   }
 
-  Sighting sight(Mark mark, ReplaySettings settings) {
+  ReplayStatus sight(ReplayMark mark, ReplaySettings settings) {
     return replay(mark.kid())
         .map(replay -> replay.sight(mark.epoch(), mark.sequence(), settings))
-        .orElse(Sighting.NEW);
+        .orElse(ReplayStatus.NEW);
   }
 
   /** Whether a new message is one of those that its key would sign next. */
-  boolean isNear(Mark mark) {
+  boolean isNear(ReplayMark mark) {
     return replay(mark.kid())
         .map(replay -> replay.isNear(mark.epoch(), mark.sequence()))
         .orElse(true);
   }
 
-  /** The state after a message that was {@link Sighting#NEW}, judged by {@code registered}. */
-  DeviceState mark(Mark mark, DeviceRecord registered, GapLog gaps, ReplaySettings settings) {
+  /** The state after a message that was {@link ReplayStatus#NEW}, judged by {@code registered}. */
+  DeviceState mark(ReplayMark mark, DeviceRecord registered, GapLog gaps, ReplaySettings settings) {
     List<KeyReplay> marked = new ArrayList<>(keys);
     int index = indexOf(mark.kid());
     if (index >= 0) {
@@ -83,9 +83,9 @@ public record DeviceState(
     return new DeviceState(versions, marked, failures);
   }
 
-  /** The state after a message that was an {@link Sighting#EPOCH_JUMP}. */
+  /** The state after a message that was an {@link ReplayStatus#EPOCH_JUMP}. */
   @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
-  DeviceState jump(Mark mark) {
+  DeviceState jump(ReplayMark mark) {
     int index = indexOf(mark.kid());
     KeyReplay jumped = keys.get(index).jump(mark);
     if (jumped == keys.get(index)) {

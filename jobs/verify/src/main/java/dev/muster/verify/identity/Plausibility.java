@@ -2,8 +2,8 @@ package dev.muster.verify.identity;
 
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.verify.VerifySettings;
-import dev.muster.verify.replay.Mark;
-import dev.muster.verify.replay.Sighting;
+import dev.muster.verify.replay.ReplayMark;
+import dev.muster.verify.replay.ReplayStatus;
 
 /**
  * How likely a message is what its device says next, as far as that can be told before its
@@ -41,7 +41,7 @@ enum Plausibility {
 
   static Plausibility of(
       Candidate candidate, DeviceRecord device, DeviceState state, VerifySettings settings) {
-    Mark mark = candidate.mark();
+    ReplayMark mark = candidate.mark();
     boolean timely =
         !device.hasClock()
             || Freshness.check(
@@ -49,7 +49,7 @@ enum Plausibility {
                     candidate.origin().arrival(),
                     settings.limits().of(device.cohort()))
                 .isEmpty();
-    if (!timely || state.sight(mark, settings.limits().replay()) != Sighting.NEW) {
+    if (!timely || state.sight(mark, settings.limits().replay()) != ReplayStatus.NEW) {
       return HOPELESS;
     }
     String gateway = candidate.gateway();

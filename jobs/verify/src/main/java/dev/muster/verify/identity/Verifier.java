@@ -12,9 +12,9 @@ import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifySettings;
 import dev.muster.verify.gap.GapLog;
-import dev.muster.verify.replay.Mark;
 import dev.muster.verify.replay.RecentMarks;
-import dev.muster.verify.replay.Sighting;
+import dev.muster.verify.replay.ReplayMark;
+import dev.muster.verify.replay.ReplayStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +85,7 @@ public final class Verifier {
       DeviceState state, DeviceRecord device, Candidate candidate, Verdict verdict) {
     boolean first =
         !state.failures().told()
-            && state.sight(candidate.mark(), settings.limits().replay()) == Sighting.NEW;
+            && state.sight(candidate.mark(), settings.limits().replay()) == ReplayStatus.NEW;
     DeviceState after = first ? state.with(state.failures().afterTelling()) : state;
     return doubted(after, verdict, device, first);
   }
@@ -103,13 +103,13 @@ public final class Verifier {
       Candidate candidate,
       Optional<VerdictReason> standing,
       JudgedBy judgedBy) {
-    Mark mark = candidate.mark();
-    Sighting sighting = state.sight(mark, settings.limits().replay());
+    ReplayMark mark = candidate.mark();
+    ReplayStatus sighting = state.sight(mark, settings.limits().replay());
     VerdictReason reason = standing.orElseGet(() -> novelty(sighting, state, mark));
     Verdict verdict = candidate.verdict(reason, judgedBy);
-    if (sighting != Sighting.NEW) {
+    if (sighting != ReplayStatus.NEW) {
       DeviceState charged = state.with(state.failures().repeated(candidate.origin()));
-      boolean jumped = sighting == Sighting.EPOCH_JUMP;
+      boolean jumped = sighting == ReplayStatus.EPOCH_JUMP;
       return refused(jumped ? charged.jump(mark) : charged, verdict);
     }
     GapLog gaps = new GapLog(mark.arrival(), device.device(), device.version());
@@ -162,7 +162,7 @@ public final class Verifier {
     return type == MessageType.ACKNOWLEDGEMENT || type == MessageType.ATTESTATION;
   }
 
-  private VerdictReason novelty(Sighting sighting, DeviceState state, Mark mark) {
+  private VerdictReason novelty(ReplayStatus sighting, DeviceState state, ReplayMark mark) {
     return switch (sighting) {
       case NEW -> VerdictReason.ACCEPTED;
       case EPOCH_REGRESSED -> VerdictReason.EPOCH_REGRESSED;
@@ -172,7 +172,7 @@ public final class Verifier {
     };
   }
 
-  private VerdictReason repeated(DeviceState state, Mark mark) {
+  private VerdictReason repeated(DeviceState state, ReplayMark mark) {
     long oldest = mark.arrival() - settings.limits().replay().duplicateWithinMillis();
     RecentMarks marks = state.replay(mark.kid()).orElseThrow().marks();
     if (marks.contains(mark.digest(), oldest)) {

@@ -14,7 +14,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.message.crypto.CryptoProvider;
 import dev.muster.stored.serializer.StoredSerializer;
-import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.DecryptInput;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import dev.muster.verify.VerifySettings;
@@ -290,7 +290,7 @@ final class VerifyOperator extends AbstractStreamOperatorV2<Verdict>
   }
 
   private void permitted(Accepted<TextBundle> accepted) {
-    ForDecrypt policy = new ForDecrypt.Policy(accepted);
+    DecryptInput policy = new DecryptInput.Policy(accepted);
     output.collect(VerifyStreams.FOR_DECRYPT, new StreamRecord<>(policy, accepted.validFrom()));
   }
 

@@ -6,7 +6,7 @@ import dev.muster.message.ArrivedRecord;
 import dev.muster.stored.serializer.StoredType;
 import dev.muster.verify.Contact;
 import dev.muster.verify.ContactForm;
-import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.DecryptInput;
 import dev.muster.verify.ForDecryptForm;
 import dev.muster.verify.Forgeries;
 import dev.muster.verify.ForgeriesForm;
@@ -65,7 +65,7 @@ public final class VerifyStreams {
    * Of the verifier: accepted messages with sections, each on the subtask of its device, and the
    * policies that they may be opened by, on every subtask.
    */
-  public static final OutputTag<ForDecrypt> FOR_DECRYPT =
+  public static final OutputTag<DecryptInput> FOR_DECRYPT =
       new OutputTag<>("for-decrypt", new StoredType<>(new ForDecryptForm()));
 
   /** Of the verifier: who spoke, each on the subtask of its device. */

@@ -32,11 +32,11 @@ public record EpochWindow(long epoch, ReplayWindow window, long accounted, long 
   }
 
   /** What is known of a number. */
-  public Sighting sight(long number) {
+  public ReplayStatus sight(long number) {
     if (number < window.lowest()) {
-      return Sighting.BELOW_WINDOW;
+      return ReplayStatus.BELOW_WINDOW;
     }
-    return window.seen(number) ? Sighting.SEEN : Sighting.NEW;
+    return window.seen(number) ? ReplayStatus.SEEN : ReplayStatus.NEW;
   }
 
   /** This epoch after a new number was seen; runs that are now complete go to {@code gaps}. */

@@ -31,7 +31,7 @@ public record KeyReplay(
    * The first message ever seen of a key. What it sent before is not known, so no number below is
    * ever claimed missing.
    */
-  public static KeyReplay first(Mark mark, ReplaySettings settings) {
+  public static KeyReplay first(ReplayMark mark, ReplaySettings settings) {
     EpochWindow epoch =
         EpochWindow.startingAt(mark.epoch(), mark.sequence(), mark.sequence(), settings.window());
     RecentMarks marks =
@@ -40,23 +40,25 @@ public record KeyReplay(
   }
 
   /** What is known of a number of an epoch. */
-  public Sighting sight(long epoch, long sequence, ReplaySettings settings) {
-    Sighting sighting = sightInWindows(epoch, sequence, settings);
-    return sighting == Sighting.NEW && jumped != null && jumped.mayHold(epoch, sequence)
-        ? Sighting.SEEN
+  public ReplayStatus sight(long epoch, long sequence, ReplaySettings settings) {
+    ReplayStatus sighting = sightInWindows(epoch, sequence, settings);
+    return sighting == ReplayStatus.NEW && jumped != null && jumped.mayHold(epoch, sequence)
+        ? ReplayStatus.SEEN
         : sighting;
   }
 
-  private Sighting sightInWindows(long epoch, long sequence, ReplaySettings settings) {
+  private ReplayStatus sightInWindows(long epoch, long sequence, ReplaySettings settings) {
     if (epoch > current.epoch()) {
-      return epoch - current.epoch() > settings.maxEpochStep() ? Sighting.EPOCH_JUMP : Sighting.NEW;
+      return epoch - current.epoch() > settings.maxEpochStep()
+          ? ReplayStatus.EPOCH_JUMP
+          : ReplayStatus.NEW;
     }
     if (epoch == current.epoch()) {
       return current.sight(sequence);
     }
     return previous != null && epoch == previous.epoch()
         ? previous.sight(sequence)
-        : Sighting.EPOCH_REGRESSED;
+        : ReplayStatus.EPOCH_REGRESSED;
   }
 
   /**
@@ -68,9 +70,9 @@ public record KeyReplay(
     return steps >= 0 && steps <= NEAR && Math.abs(sequence - from) <= NEAR;
   }
 
-  /** The state after a message that was an {@link Sighting#EPOCH_JUMP}. */
+  /** The state after a message that was an {@link ReplayStatus#EPOCH_JUMP}. */
   @SuppressWarnings("ReferenceEquality") // The same object where nothing changed.
-  public KeyReplay jump(Mark mark) {
+  public KeyReplay jump(ReplayMark mark) {
     JumpedEpochs all =
         jumped == null
             ? JumpedEpochs.of(mark.epoch(), mark.sequence())
@@ -78,8 +80,8 @@ public record KeyReplay(
     return all == jumped ? this : new KeyReplay(kid, current, previous, all, marks, lastMarked);
   }
 
-  /** The state after a message that was {@link Sighting#NEW}. */
-  public KeyReplay mark(Mark mark, Gaps gaps, ReplaySettings settings) {
+  /** The state after a message that was {@link ReplayStatus#NEW}. */
+  public KeyReplay mark(ReplayMark mark, Gaps gaps, ReplaySettings settings) {
     EpochWindow newest = current;
     EpochWindow before = previous;
     if (mark.epoch() > current.epoch()) {

@@ -11,8 +11,8 @@ import dev.muster.message.cose.CoseSign1;
 import dev.muster.schemas.EnvelopeCodec;
 import dev.muster.schemas.EnvelopeView;
 import dev.muster.schemas.MalformedEnvelopeException;
-import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
@@ -149,7 +149,7 @@ public final class Screen {
     }
 
     private void refuse(VerdictReason reason, String detail) {
-      Claims claims = message == null ? null : Candidate.claims(message);
+      MessageClaims claims = message == null ? null : Candidate.claims(message);
       Verdict verdict =
           new Verdict(
               origin(), reason, device, gateway, length, digest(), claims, JudgedBy.NOTHING);

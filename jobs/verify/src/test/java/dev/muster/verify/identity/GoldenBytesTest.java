@@ -14,7 +14,7 @@ import dev.muster.message.Unopened;
 import dev.muster.testing.Golden;
 import dev.muster.testing.GoldenFiles;
 import dev.muster.verify.ContactForm;
-import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.DecryptInput;
 import dev.muster.verify.ForDecryptForm;
 import dev.muster.verify.Forgeries;
 import dev.muster.verify.ForgeriesForm;
@@ -89,9 +89,9 @@ class GoldenBytesTest extends GoldenFiles {
     assertThat(read.judgedBy()).isEqualTo(written.judgedBy());
   }
 
-  private static ForDecrypt.Policy policy() {
+  private static DecryptInput.Policy policy() {
     TextDocument document = new TextDocument("a.yaml", "policies: []");
-    return new ForDecrypt.Policy(new Accepted<>(5, new TextBundle(3, 9, List.of(document))));
+    return new DecryptInput.Policy(new Accepted<>(5, new TextBundle(3, 9, List.of(document))));
   }
 
   private static RefusedRecord unopened() {

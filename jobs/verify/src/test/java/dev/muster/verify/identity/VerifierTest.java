@@ -20,9 +20,9 @@ import dev.muster.control.registry.DeviceStatus;
 import dev.muster.message.MessageType;
 import dev.muster.message.TopicPartitions;
 import dev.muster.message.signature.SignatureAlgorithm;
-import dev.muster.verify.Claims;
 import dev.muster.verify.CohortLimits;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.ReplaySettings;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
@@ -257,7 +257,8 @@ class VerifierTest {
 
     Verdict verdict = Inspection.ofActiveDevice().revoked("pump-2", 1).judge(number(3));
     assertThat(verdict.judgedBy()).isEqualTo(new JudgedBy("pumps", 1, 3));
-    assertThat(verdict.claims()).isEqualTo(new Claims("ES256", 1, 5, 3, NOON / 1_000, "telemetry"));
+    assertThat(verdict.claims())
+        .isEqualTo(new MessageClaims("ES256", 1, 5, 3, NOON / 1_000, "telemetry"));
     assertThat(verdict.gateway()).isEqualTo("gate-1");
     assertThat(verdict.authenticated()).isTrue();
   }

@@ -5,7 +5,7 @@ import dev.muster.control.bundle.TextBundle;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.trust.TrustBundle;
 import dev.muster.verify.Contact;
-import dev.muster.verify.ForDecrypt;
+import dev.muster.verify.DecryptInput;
 import dev.muster.verify.Forgeries;
 import dev.muster.verify.RefusedRecord;
 import dev.muster.verify.Unchecked;
@@ -158,7 +158,7 @@ final class VerifyHarness extends KeyedMultiInputStreamOperatorTestHarness<Strin
             told ->
                 told instanceof VerifiedMessage verified
                     ? verified.message().device() + "/" + verified.message().sequence()
-                    : "policy " + ((ForDecrypt.Policy) told).accepted().content().version())
+                    : "policy " + ((DecryptInput.Policy) told).accepted().content().version())
         .toList();
   }
 

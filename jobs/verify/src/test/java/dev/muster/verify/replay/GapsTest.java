@@ -31,7 +31,7 @@ class GapsTest {
     EpochWindow epoch = EpochWindow.startingAt(1, start, 0, SIZE);
     for (long step : steps) {
       long number = Math.max(epoch.window().lowest(), epoch.window().highest() + step);
-      if (epoch.sight(number) == Sighting.NEW) {
+      if (epoch.sight(number) == ReplayStatus.NEW) {
         epoch = epoch.mark(number, log);
         seen.add(number);
       }
@@ -51,7 +51,7 @@ class GapsTest {
     EpochWindow epoch = EpochWindow.startingAt(1, start, start, SIZE);
     for (long step : steps) {
       long number = Math.max(epoch.window().lowest(), epoch.window().highest() + step);
-      epoch = epoch.sight(number) == Sighting.NEW ? epoch.mark(number, log) : epoch;
+      epoch = epoch.sight(number) == ReplayStatus.NEW ? epoch.mark(number, log) : epoch;
       seen.add(number);
     }
     epoch.close(log);

@@ -26,9 +26,9 @@ class KeyReplayTest {
     Set<Sending> shown = new HashSet<>();
     KeyReplay replay = null;
     for (Sending sending : sendings) {
-      Sighting sighting = sight(replay, sending);
+      ReplayStatus sighting = sight(replay, sending);
       if (!shown.add(sending)) {
-        assertThat(sighting).as("%s again", sending).isNotEqualTo(Sighting.NEW);
+        assertThat(sighting).as("%s again", sending).isNotEqualTo(ReplayStatus.NEW);
       }
       replay = after(replay, sending, sighting);
     }
@@ -39,20 +39,20 @@ class KeyReplayTest {
     Model model = new Model();
     KeyReplay replay = null;
     for (Sending sending : sendings) {
-      Sighting sighting = sight(replay, sending);
+      ReplayStatus sighting = sight(replay, sending);
       assertThat(sighting).as("%s", sending).isEqualTo(model.show(sending));
       replay = after(replay, sending, sighting);
     }
   }
 
-  private static Sighting sight(KeyReplay replay, Sending sending) {
+  private static ReplayStatus sight(KeyReplay replay, Sending sending) {
     return replay == null
-        ? Sighting.NEW
+        ? ReplayStatus.NEW
         : replay.sight(sending.epoch(), sending.number(), SETTINGS);
   }
 
-  private static KeyReplay after(KeyReplay replay, Sending sending, Sighting sighting) {
-    Mark mark = new Mark(1, sending.epoch(), sending.number(), 2, 3);
+  private static KeyReplay after(KeyReplay replay, Sending sending, ReplayStatus sighting) {
+    ReplayMark mark = new ReplayMark(1, sending.epoch(), sending.number(), 2, 3);
     return switch (sighting) {
       case NEW ->
           replay == null ? KeyReplay.first(mark, SETTINGS) : replay.mark(mark, UNHEARD, SETTINGS);
@@ -77,11 +77,11 @@ class KeyReplayTest {
     private final TreeMap<Long, TreeSet<Long>> epochs = new TreeMap<>();
     private final Set<Sending> jumps = new HashSet<>();
 
-    Sighting show(Sending sending) {
-      Sighting sighting = epochs.isEmpty() ? Sighting.NEW : judge(sending);
-      if (sighting == Sighting.EPOCH_JUMP) {
+    ReplayStatus show(Sending sending) {
+      ReplayStatus sighting = epochs.isEmpty() ? ReplayStatus.NEW : judge(sending);
+      if (sighting == ReplayStatus.EPOCH_JUMP) {
         jumps.add(sending);
-      } else if (sighting == Sighting.NEW) {
+      } else if (sighting == ReplayStatus.NEW) {
         epochs.computeIfAbsent(sending.epoch(), epoch -> new TreeSet<>()).add(sending.number());
         Long before = epochs.lowerKey(epochs.lastKey());
         if (before != null && jumps.stream().allMatch(jump -> jump.epoch() < before)) {
@@ -91,22 +91,22 @@ class KeyReplayTest {
       return sighting;
     }
 
-    private Sighting judge(Sending sending) {
+    private ReplayStatus judge(Sending sending) {
       long newest = epochs.lastKey();
       if (sending.epoch() > newest + SETTINGS.maxEpochStep()) {
-        return Sighting.EPOCH_JUMP;
+        return ReplayStatus.EPOCH_JUMP;
       }
       Long before = epochs.lowerKey(newest);
       if (sending.epoch() < newest && (before == null || sending.epoch() != before)) {
-        return Sighting.EPOCH_REGRESSED;
+        return ReplayStatus.EPOCH_REGRESSED;
       }
       TreeSet<Long> numbers = epochs.getOrDefault(sending.epoch(), new TreeSet<>());
       if (!numbers.isEmpty() && sending.number() <= numbers.last() - SETTINGS.window()) {
-        return Sighting.BELOW_WINDOW;
+        return ReplayStatus.BELOW_WINDOW;
       }
       return numbers.contains(sending.number()) || amongJumps(sending)
-          ? Sighting.SEEN
-          : Sighting.NEW;
+          ? ReplayStatus.SEEN
+          : ReplayStatus.NEW;
     }
 
     private boolean amongJumps(Sending sending) {

@@ -5,8 +5,8 @@ import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.Verdict;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class VerdictRows extends TableRows<Verdict> {
   }
 
   /** Columns algorithm to device_time. */
-  private static void identity(RowWriter row, @Nullable Claims claims) {
+  private static void identity(RowWriter row, @Nullable MessageClaims claims) {
     if (claims == null) {
       row.empty(5);
       return;

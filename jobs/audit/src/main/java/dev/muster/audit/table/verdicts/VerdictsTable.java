@@ -7,7 +7,7 @@ import static dev.muster.audit.table.StampColumns.RUN_ID;
 
 import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.verify.Claims;
+import dev.muster.verify.MessageClaims;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +97,7 @@ public final class VerdictsTable {
   private VerdictsTable() {}
 
   /** The device's clock in milliseconds, or null where the table can't hold it. */
-  public static @Nullable Long deviceTime(Claims claims) {
+  public static @Nullable Long deviceTime(MessageClaims claims) {
     boolean fits = claims.deviceTime() >= 0 && claims.deviceTime() <= LATEST_SECOND;
     return fits ? claims.deviceTime() * MILLIS_PER_SECOND : null;
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.arrival.Origin;
 import dev.muster.arrival.Tick;
 import dev.muster.audit.row.RowColumns;
-import dev.muster.verify.Claims;
 import dev.muster.verify.JudgedBy;
+import dev.muster.verify.MessageClaims;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.VerdictReason;
 import java.util.Map;
@@ -85,7 +85,7 @@ class VerdictRowsTest {
         "gateway-1",
         256,
         DIGEST,
-        new Claims("ES256", 0x8000000000000001L, 3, 4, deviceTime, "telemetry"),
+        new MessageClaims("ES256", 0x8000000000000001L, 3, 4, deviceTime, "telemetry"),
         new JudgedBy("pumps", 6, 7));
   }
 }

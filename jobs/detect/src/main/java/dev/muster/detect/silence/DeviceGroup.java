@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded by the devices of the group: about 100 bytes for each, and about 500 more for each
  * that is missing or was. Gone when the last device has left.
  */
-public final class Company {
+public final class DeviceGroup {
   /** Who is expected to speak, gateways from elsewhere included. */
   final TreeMap<String, Member> members = new TreeMap<>();
 
   /** Who has not. */
-  final TreeMap<String, Missing> missing = new TreeMap<>();
+  final TreeMap<String, MissingDevice> missing = new TreeMap<>();
 
   /** What the watermark has not passed. */
   final List<Presence> waiting = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class Company {
   /** That the whole group is silent; null while it is not. */
   @Nullable Outage outage;
 
-  private long firstExpiry = Missing.NEVER;
+  private long firstExpiry = MissingDevice.NEVER;
 
   /** Lets a change wait until everything that happened before it is known. */
   public void await(Presence presence) {
@@ -39,7 +39,7 @@ public final class Company {
   }
 
   /** Notes what is made of a missing device. */
-  void put(String device, Missing state) {
+  void put(String device, MissingDevice state) {
     missing.put(device, state);
     firstExpiry = Math.min(firstExpiry, state.expiry());
   }
@@ -50,21 +50,21 @@ public final class Company {
   }
 
   /** The silence that is to be decided first, null for none; visits all that are missing. */
-  Map.@Nullable Entry<String, Missing> firstHeld() {
-    Map.Entry<String, Missing> first = null;
-    for (Map.Entry<String, Missing> entry : missing.entrySet()) {
-      if (entry.getValue().phase() == Missing.Phase.HELD
+  Map.@Nullable Entry<String, MissingDevice> firstHeld() {
+    Map.Entry<String, MissingDevice> first = null;
+    for (Map.Entry<String, MissingDevice> entry : missing.entrySet()) {
+      if (entry.getValue().phase() == MissingDevice.Phase.HELD
           && (first == null || entry.getValue().expiry() < first.getValue().expiry())) {
         first = entry;
       }
     }
-    firstExpiry = first == null ? Missing.NEVER : first.getValue().expiry();
+    firstExpiry = first == null ? MissingDevice.NEVER : first.getValue().expiry();
     return first;
   }
 
   /** A copy that shares nothing mutable. */
-  public Company copy() {
-    Company copy = new Company();
+  public DeviceGroup copy() {
+    DeviceGroup copy = new DeviceGroup();
     copy.members.putAll(members);
     copy.missing.putAll(missing);
     copy.waiting.addAll(waiting);

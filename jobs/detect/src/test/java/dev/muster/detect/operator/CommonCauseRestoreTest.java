@@ -3,8 +3,8 @@ package dev.muster.detect.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.silence.Company;
-import dev.muster.detect.silence.CompanyForm;
+import dev.muster.detect.silence.DeviceGroup;
+import dev.muster.detect.silence.DeviceGroupForm;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.PresenceChange;
 import dev.muster.stored.serializer.StoredSerializer;
@@ -21,7 +21,7 @@ import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 /** Groups were watched by a function of Flink before they heard ticks; its state is still read. */
-class CompanyRestoreTest {
+class CommonCauseRestoreTest {
 
   @Test
   void goesOnFromTheStateOfAKeyedProcessFunction() throws Exception {
@@ -65,20 +65,21 @@ class CompanyRestoreTest {
   private static final class Former extends KeyedProcessFunction<String, Presence, Finding> {
     private static final long serialVersionUID = 1L;
 
-    private transient ValueState<Company> companies;
+    private transient ValueState<DeviceGroup> companies;
 
     @Override
     public void open(OpenContext context) {
       companies =
           getRuntimeContext()
               .getState(
-                  new ValueStateDescriptor<>("company", new StoredSerializer<>(new CompanyForm())));
+                  new ValueStateDescriptor<>(
+                      "company", new StoredSerializer<>(new DeviceGroupForm())));
     }
 
     @Override
     public void processElement(Presence presence, Context context, Collector<Finding> out)
         throws Exception {
-      Company company = new Company();
+      DeviceGroup company = new DeviceGroup();
       company.await(presence);
       companies.update(company);
       context.timerService().registerEventTimeTimer(presence.at());

@@ -12,13 +12,13 @@ import java.util.TreeMap;
  * cool-down nor a counter can depend on it any more: a counter that lies behind the clock does not
  * decide the next one. Called by one thread.
  */
-public final class Commanded {
+public final class CommandHistory {
   private static final long COLD = Rule.MAX_COOL_DOWN.toMillis();
 
   private final TreeMap<String, Last> devices = new TreeMap<>();
 
   /** Goes on from what was remembered. */
-  public Commanded(List<Last> lasts) {
+  public CommandHistory(List<Last> lasts) {
     lasts.forEach(last -> devices.put(last.device(), last));
   }
 

@@ -9,12 +9,12 @@ import dev.muster.control.bundle.TextBundle;
  * has to wait there. That holds because verify waits; where opening is a job of its own, something
  * has to wait for the policy topic again.
  */
-public sealed interface ForDecrypt permits VerifiedMessage, ForDecrypt.Policy {
+public sealed interface DecryptInput permits VerifiedMessage, DecryptInput.Policy {
 
   /**
    * A policy bundle that takes effect.
    *
    * @param accepted the bundle, and from when on it is valid
    */
-  record Policy(Accepted<TextBundle> accepted) implements ForDecrypt {}
+  record Policy(Accepted<TextBundle> accepted) implements DecryptInput {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the earlier message, null if the later one is the device's first
  * @param after the later message
  */
-record Pause(@Nullable Spoken before, Spoken after) {
+record MessageGap(@Nullable LastMessage before, LastMessage after) {
 
   /**
    * Whether the later message was issued within an absence, by the device's clock as far as it was

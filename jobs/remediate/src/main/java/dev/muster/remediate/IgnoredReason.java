@@ -1,7 +1,7 @@
 package dev.muster.remediate;
 
 /** Why something that came in had no effect. Wire names never change. */
-public enum Disregard {
+public enum IgnoredReason {
   /** An answer to a command that waits for none: never issued, expired, or answered before. */
   ANSWER_NOT_PENDING("answer-not-pending"),
   /** An answer from another device than the command's audience. */
@@ -29,7 +29,7 @@ public enum Disregard {
 
   private final String wireName;
 
-  Disregard(String wireName) {
+  IgnoredReason(String wireName) {
     this.wireName = wireName;
   }
 

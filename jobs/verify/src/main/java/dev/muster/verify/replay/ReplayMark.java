@@ -9,7 +9,7 @@ package dev.muster.verify.replay;
  * @param digest first 8 bytes of the SHA-256 of its bytes
  * @param arrival when it arrived, milliseconds
  */
-public record Mark(long kid, long epoch, long sequence, long digest, long arrival) {
+public record ReplayMark(long kid, long epoch, long sequence, long digest, long arrival) {
 
   /** Epoch and number as {@link RecentMarks} keep them. */
   public long place() {

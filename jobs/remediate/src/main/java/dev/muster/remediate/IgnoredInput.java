@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param device who sent it or whom it is about; null for an approval
  * @param subject id of the command or finding that it names
  */
-public record Disregarded(
-    long arrival, Disregard reason, @Nullable String device, String subject) {}
+public record IgnoredInput(
+    long arrival, IgnoredReason reason, @Nullable String device, String subject) {}

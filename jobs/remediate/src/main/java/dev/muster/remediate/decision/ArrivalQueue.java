@@ -4,8 +4,8 @@ import dev.muster.control.Accepted;
 import dev.muster.control.approval.Approval;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.silence.Progress;
-import dev.muster.remediate.Answer;
-import dev.muster.remediate.Cause;
+import dev.muster.remediate.DeviceAcknowledgement;
+import dev.muster.remediate.DeviceFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.function.ToLongFunction;
  * partition of telemetry stands still, only its retention bounds what the others bring meanwhile.
  * Called by one thread.
  */
-final class Agenda {
+final class ArrivalQueue {
   private final Queue<Accepted<DeviceRecord>> standings =
       new Queue<>(
           Accepted::validFrom,
@@ -35,10 +35,10 @@ final class Agenda {
           Comparator.comparing(Progress::device)
               .thenComparingLong(Progress::epoch)
               .thenComparingLong(Progress::sequence));
-  private final Queue<Answer> answers =
+  private final Queue<DeviceAcknowledgement> answers =
       new Queue<>(
           answer -> answer.origin().arrival(),
-          Comparator.comparing(Answer::device)
+          Comparator.comparing(DeviceAcknowledgement::device)
               .thenComparingInt(answer -> answer.origin().partition())
               .thenComparingLong(answer -> answer.origin().offset()));
   private final Queue<Accepted<Approval>> approvals =
@@ -46,12 +46,12 @@ final class Agenda {
           Accepted::validFrom,
           Comparator.<Accepted<Approval>, String>comparing(one -> one.content().subject())
               .thenComparingLong(one -> one.content().version()));
-  private final Queue<Cause> causes =
+  private final Queue<DeviceFinding> causes =
       new Queue<>(
-          Cause::arrival,
-          Comparator.<Cause, String>comparing(cause -> cause.device().device())
-              .thenComparing(Cause::finding)
-              .thenComparing(Cause::occasion));
+          DeviceFinding::arrival,
+          Comparator.<DeviceFinding, String>comparing(cause -> cause.device().device())
+              .thenComparing(DeviceFinding::finding)
+              .thenComparing(DeviceFinding::occasion));
 
   /** Who takes what waited. */
   interface Taker {
@@ -59,11 +59,11 @@ final class Agenda {
 
     void take(Progress progress);
 
-    void take(Answer answer);
+    void take(DeviceAcknowledgement answer);
 
     void takeApproval(Accepted<Approval> approval);
 
-    void take(Cause cause);
+    void take(DeviceFinding cause);
   }
 
   void addStanding(Accepted<DeviceRecord> standing) {
@@ -74,7 +74,7 @@ final class Agenda {
     progress.waiting.add(one);
   }
 
-  void add(Answer answer) {
+  void add(DeviceAcknowledgement answer) {
     answers.waiting.add(answer);
   }
 
@@ -82,7 +82,7 @@ final class Agenda {
     approvals.waiting.add(approval);
   }
 
-  void add(Cause cause) {
+  void add(DeviceFinding cause) {
     causes.waiting.add(cause);
   }
 
@@ -121,7 +121,7 @@ final class Agenda {
     return progress.snapshot();
   }
 
-  List<Answer> answers() {
+  List<DeviceAcknowledgement> answers() {
     return answers.snapshot();
   }
 
@@ -129,7 +129,7 @@ final class Agenda {
     return approvals.snapshot();
   }
 
-  List<Cause> causes() {
+  List<DeviceFinding> causes() {
     return causes.snapshot();
   }
 

@@ -5,14 +5,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The bytes of a {@link Pace}. */
-public final class PaceForm extends Form<Pace> {
-  public PaceForm() {
-    super("rate-baseline", Pace.class);
+/** The bytes of a {@link RateBaseline}. */
+public final class RateBaselineForm extends Form<RateBaseline> {
+  public RateBaselineForm() {
+    super("rate-baseline", RateBaseline.class);
   }
 
   @Override
-  protected void writeFields(Pace pace, DataOutput out) throws IOException {
+  protected void writeFields(RateBaseline pace, DataOutput out) throws IOException {
     out.writeInt(pace.messages());
     out.writeDouble(pace.interval());
     out.writeLong(pace.lastArrival());
@@ -27,8 +27,8 @@ public final class PaceForm extends Form<Pace> {
   }
 
   @Override
-  protected Pace readFields(int found, DataInput in) throws IOException {
-    return new Pace(
+  protected RateBaseline readFields(int found, DataInput in) throws IOException {
+    return new RateBaseline(
         in.readInt(),
         in.readDouble(),
         in.readLong(),

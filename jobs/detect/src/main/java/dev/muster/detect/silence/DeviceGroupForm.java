@@ -9,34 +9,34 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a {@link Company}. */
-public final class CompanyForm extends MutableForm<Company> {
+/** The bytes of a {@link DeviceGroup}. */
+public final class DeviceGroupForm extends MutableForm<DeviceGroup> {
   private static final FindingForm FINDINGS = new FindingForm();
   private static final PresenceForm PRESENCE = new PresenceForm();
 
-  public CompanyForm() {
-    super("silence-group", Company.class);
+  public DeviceGroupForm() {
+    super("silence-group", DeviceGroup.class);
   }
 
   @Override
-  protected void writeFields(Company company, DataOutput out) throws IOException {
+  protected void writeFields(DeviceGroup company, DataOutput out) throws IOException {
     writeMembers(company, out);
-    Fields.writeAll(company.missing.values(), CompanyForm::writeMissing, out);
+    Fields.writeAll(company.missing.values(), DeviceGroupForm::writeMissing, out);
     Fields.writeAll(company.waiting, PRESENCE, out);
     writeOutage(company.outage, out);
   }
 
   @Override
-  public Company copy(Company value) {
+  public DeviceGroup copy(DeviceGroup value) {
     return value.copy();
   }
 
   @Override
-  protected Company readFields(int found, DataInput in) throws IOException {
-    Company company = new Company();
+  protected DeviceGroup readFields(int found, DataInput in) throws IOException {
+    DeviceGroup company = new DeviceGroup();
     readMembers(company, in);
     for (int rest = in.readInt(); rest > 0; rest--) {
-      Missing missing = readMissing(in);
+      MissingDevice missing = readMissing(in);
       company.put(missing.absent().device().device(), missing);
     }
     for (int rest = in.readInt(); rest > 0; rest--) {
@@ -46,19 +46,19 @@ public final class CompanyForm extends MutableForm<Company> {
     return company;
   }
 
-  private static void writeMissing(Missing missing, DataOutput out) throws IOException {
+  private static void writeMissing(MissingDevice missing, DataOutput out) throws IOException {
     PRESENCE.write(missing.absent(), out);
     out.writeByte(missing.phase().code());
     out.writeLong(missing.from());
     out.writeLong(missing.expiry());
   }
 
-  private static Missing readMissing(DataInput in) throws IOException {
-    return new Missing(
-        PRESENCE.read(in), Missing.Phase.ofCode(in.readByte()), in.readLong(), in.readLong());
+  private static MissingDevice readMissing(DataInput in) throws IOException {
+    return new MissingDevice(
+        PRESENCE.read(in), MissingDevice.Phase.ofCode(in.readByte()), in.readLong(), in.readLong());
   }
 
-  private static void writeMembers(Company company, DataOutput out) throws IOException {
+  private static void writeMembers(DeviceGroup company, DataOutput out) throws IOException {
     out.writeInt(company.members.size());
     for (Map.Entry<String, Member> entry : company.members.entrySet()) {
       out.writeUTF(entry.getKey());
@@ -71,7 +71,7 @@ public final class CompanyForm extends MutableForm<Company> {
     }
   }
 
-  private static void readMembers(Company company, DataInput in) throws IOException {
+  private static void readMembers(DeviceGroup company, DataInput in) throws IOException {
     for (int rest = in.readInt(); rest > 0; rest--) {
       company.members.put(
           in.readUTF(),

@@ -5,7 +5,7 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.control.registry.DeviceStatus;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingState;
-import dev.muster.detect.silence.Missing.Phase;
+import dev.muster.detect.silence.MissingDevice.Phase;
 import dev.muster.detect.silence.Presence.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * a time by which everything is known. Not thread-safe.
  *
  * <p>A silence is held back for as long as its gateway, or the rest of its site, may need to be
- * found silent too, as {@link Patience} says. A device that speaks meanwhile was never accused.
+ * found silent too, as {@link SilenceHold} says. A device that speaks meanwhile was never accused.
  */
 @SuppressWarnings("NullAway.Init") // What is judged is set by each call from outside.
-public final class CompanyJudge {
+public final class CommonCauseJudge {
   private final SilenceSettings settings;
   private final Consumer<Finding> out;
 
-  private Company company;
-  private Patience patience;
+  private DeviceGroup company;
+  private SilenceHold patience;
 
   /** A judge that gives its findings to {@code out}, in order. */
-  public CompanyJudge(SilenceSettings settings, Consumer<Finding> out) {
+  public CommonCauseJudge(SilenceSettings settings, Consumer<Finding> out) {
     this.settings = settings;
     this.out = out;
   }
@@ -45,9 +45,9 @@ public final class CompanyJudge {
    * @param until milliseconds of arrival by which all changes are known
    * @return when the next silence that is held back is decided; {@link Long#MAX_VALUE} for never
    */
-  public long advance(Company kept, IntFunction<TickLog> covered, long until) {
+  public long advance(DeviceGroup kept, IntFunction<TickLog> covered, long until) {
     company = kept;
-    patience = new Patience(kept, covered, settings);
+    patience = new SilenceHold(kept, covered, settings);
     for (Presence presence : due(until)) {
       decide(presence.at());
       apply(presence);
@@ -106,7 +106,7 @@ public final class CompanyJudge {
 
   private void excused(Presence presence) {
     String device = presence.device().device();
-    Missing missing = company.missing.get(device);
+    MissingDevice missing = company.missing.get(device);
     if (missing == null || (missing.phase() == Phase.CLAIMED && !isGone(presence))) {
       return;
     }
@@ -128,11 +128,11 @@ public final class CompanyJudge {
 
   private void absent(Presence presence) {
     String device = presence.device().device();
-    Missing before = company.missing.get(device);
+    MissingDevice before = company.missing.get(device);
     if (before != null && before.phase() == Phase.CLAIMED) {
       return;
     }
-    Missing missing = new Missing(presence, Phase.HELD, presence.at(), presence.at());
+    MissingDevice missing = new MissingDevice(presence, Phase.HELD, presence.at(), presence.at());
     if (presence.role() == Role.GATEWAY_ELSEWHERE) {
       missing = missing.in(Phase.ELSEWHERE);
     } else if (company.outage != null) {
@@ -146,7 +146,7 @@ public final class CompanyJudge {
 
   private void spoke(Presence presence, FindingState state) {
     String device = presence.device().device();
-    Missing missing = company.missing.remove(device);
+    MissingDevice missing = company.missing.remove(device);
     if (missing == null) {
       return;
     }
@@ -186,11 +186,11 @@ public final class CompanyJudge {
   }
 
   /** Those excused by a cause that is over get the time again that they would have had. */
-  private void holdAgain(long at, Predicate<Missing> excused) {
-    for (Map.Entry<String, Missing> entry : company.missing.entrySet()) {
-      Missing missing = entry.getValue();
+  private void holdAgain(long at, Predicate<MissingDevice> excused) {
+    for (Map.Entry<String, MissingDevice> entry : company.missing.entrySet()) {
+      MissingDevice missing = entry.getValue();
       if (excused.test(missing)) {
-        Missing held = missing.excusedUntil(at);
+        MissingDevice held = missing.excusedUntil(at);
         company.put(entry.getKey(), held.heldUntil(patience.end(held, at)));
       }
     }
@@ -199,7 +199,7 @@ public final class CompanyJudge {
   /** Decides what was held back until before a time. */
   private void decide(long before) {
     while (company.firstExpiry() < before) {
-      Map.Entry<String, Missing> held = company.firstHeld();
+      Map.Entry<String, MissingDevice> held = company.firstHeld();
       if (held != null && held.getValue().expiry() < before) {
         decideIfDue(held.getKey(), held.getValue());
       }
@@ -207,7 +207,7 @@ public final class CompanyJudge {
   }
 
   /** What has become known while a silence was held back may be a reason to wait longer. */
-  private void decideIfDue(String device, Missing held) {
+  private void decideIfDue(String device, MissingDevice held) {
     long end = patience.end(held, held.expiry());
     if (end > held.expiry()) {
       company.put(device, held.heldUntil(end));
@@ -216,10 +216,10 @@ public final class CompanyJudge {
     }
   }
 
-  private void decide(String device, Missing missing) {
+  private void decide(String device, MissingDevice missing) {
     Presence absent = missing.absent();
-    Share share =
-        Share.of(
+    MissingShare share =
+        MissingShare.of(
             company,
             SilenceSettings.cadence(absent.device()),
             other -> patience.isUncertain(other, missing.expiry()));
@@ -234,13 +234,13 @@ public final class CompanyJudge {
   }
 
   private boolean isSilent(@Nullable String gateway) {
-    Missing missing = gateway == null ? null : company.missing.get(gateway);
+    MissingDevice missing = gateway == null ? null : company.missing.get(gateway);
     return missing != null && missing.phase().silent();
   }
 
-  private void beginOutage(Presence absent, Share share, long at) {
+  private void beginOutage(Presence absent, MissingShare share, long at) {
     long onset = Long.MAX_VALUE;
-    for (Missing missing : company.missing.values()) {
+    for (MissingDevice missing : company.missing.values()) {
       if (missing.phase().unclaimed()) {
         onset = Math.min(onset, missing.onset());
       }

@@ -9,7 +9,7 @@ package dev.muster.detect.silence;
  *     excused it was over
  * @param expiry when a {@link Phase#HELD} one is decided, in milliseconds of arrival
  */
-record Missing(Presence absent, Phase phase, long from, long expiry) {
+record MissingDevice(Presence absent, Phase phase, long from, long expiry) {
 
   /** What a group makes of a device that has not spoken. */
   enum Phase {
@@ -48,22 +48,22 @@ record Missing(Presence absent, Phase phase, long from, long expiry) {
     }
   }
 
-  Missing in(Phase next) {
-    return new Missing(absent, next, from, NEVER);
+  MissingDevice in(Phase next) {
+    return new MissingDevice(absent, next, from, NEVER);
   }
 
-  Missing heldUntil(long time) {
-    return new Missing(absent, Phase.HELD, from, time);
+  MissingDevice heldUntil(long time) {
+    return new MissingDevice(absent, Phase.HELD, from, time);
   }
 
   /** The same of a device that may have spoken unchecked. */
-  Missing uncheckedAt(long arrival) {
-    return new Missing(absent.silentSince(arrival), phase, from, expiry);
+  MissingDevice uncheckedAt(long arrival) {
+    return new MissingDevice(absent.silentSince(arrival), phase, from, expiry);
   }
 
   /** The same once a cause that excused it is over. */
-  Missing excusedUntil(long time) {
-    return new Missing(absent, Phase.HELD, time, time);
+  MissingDevice excusedUntil(long time) {
+    return new MissingDevice(absent, Phase.HELD, time, time);
   }
 
   /** Arrival from which its silence counts towards that of its site. */

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * the device spoke. One that was excused gets the time again that it would have had, and one
  * cadence.
  */
-final class Patience {
+final class SilenceHold {
   /** Cadences of a device within which it is missed, if nothing lets it through any more. */
   private static final int MISSED = 2;
 
-  private final Company company;
+  private final DeviceGroup company;
   private final IntFunction<TickLog> covered;
   private final SilenceSettings settings;
 
-  Patience(Company company, IntFunction<TickLog> covered, SilenceSettings settings) {
+  SilenceHold(DeviceGroup company, IntFunction<TickLog> covered, SilenceSettings settings) {
     this.company = company;
     this.covered = covered;
     this.settings = settings;
@@ -37,7 +37,7 @@ final class Patience {
    *
    * @param now milliseconds of arrival; what happened later has no influence
    */
-  long end(Missing held, long now) {
+  long end(MissingDevice held, long now) {
     DeviceRecord device = held.absent().device();
     String id = device.gateway();
     Member gateway = id == null ? null : company.members.get(id);
@@ -68,7 +68,7 @@ final class Patience {
     return ticks(device, now).due(latest, member.deadline(), member.cadence());
   }
 
-  private long wait(Missing held, @Nullable Member gateway) {
+  private long wait(MissingDevice held, @Nullable Member gateway) {
     if (held.wasExcused()) {
       DeviceRecord device = held.absent().device();
       return settings.deadline(device, held.absent().at()) + cadence(held);
@@ -80,7 +80,7 @@ final class Patience {
   }
 
   /** When a gateway is found silent that was heard last before its device was missed. */
-  private long gatewayDue(Missing held, TickLog ticks, Member gateway) {
+  private long gatewayDue(MissingDevice held, TickLog ticks, Member gateway) {
     long missed =
         held.wasExcused()
             ? held.from() + cadence(held)
@@ -89,7 +89,7 @@ final class Patience {
         gateway.since(), Math.max(missed, gateway.since()), gateway.deadline(), gateway.cadence());
   }
 
-  private boolean ofSite(Missing held) {
+  private boolean ofSite(MissingDevice held) {
     return held.absent().group().startsWith(Presence.Groups.SITE)
         && company.members.size() >= settings.group().fewest();
   }
@@ -99,7 +99,7 @@ final class Patience {
     return covered.apply(settings.partitions().of(key)).upTo(now);
   }
 
-  private static long cadence(Missing held) {
+  private static long cadence(MissingDevice held) {
     return SilenceSettings.cadence(held.absent().device());
   }
 }

@@ -5,14 +5,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The bytes of a {@link Normal}. */
-public final class NormalForm extends MutableForm<Normal> {
-  public NormalForm() {
-    super("metric-baseline", Normal.class);
+/** The bytes of a {@link MetricBaseline}. */
+public final class MetricBaselineForm extends MutableForm<MetricBaseline> {
+  public MetricBaselineForm() {
+    super("metric-baseline", MetricBaseline.class);
   }
 
   @Override
-  protected void writeFields(Normal normal, DataOutput out) throws IOException {
+  protected void writeFields(MetricBaseline normal, DataOutput out) throws IOException {
     out.writeLong(normal.readings);
     out.writeDouble(normal.low);
     out.writeDouble(normal.high);
@@ -36,13 +36,13 @@ public final class NormalForm extends MutableForm<Normal> {
   }
 
   @Override
-  public Normal copy(Normal value) {
+  public MetricBaseline copy(MetricBaseline value) {
     return value.copy();
   }
 
   @Override
-  protected Normal readFields(int found, DataInput in) throws IOException {
-    Normal normal = new Normal();
+  protected MetricBaseline readFields(int found, DataInput in) throws IOException {
+    MetricBaseline normal = new MetricBaseline();
     normal.readings = in.readLong();
     normal.low = in.readDouble();
     normal.high = in.readDouble();
@@ -59,7 +59,7 @@ public final class NormalForm extends MutableForm<Normal> {
     normal.inside = in.readInt();
     normal.onset = in.readLong();
     normal.onsetOffset = in.readLong();
-    normal.excursion = Normal.Excursion.ofCode(in.readByte());
+    normal.excursion = MetricBaseline.Excursion.ofCode(in.readByte());
     normal.stuck = in.readBoolean();
     normal.stuckOnset = in.readLong();
     normal.stuckOffset = in.readLong();

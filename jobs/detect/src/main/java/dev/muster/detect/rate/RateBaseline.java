@@ -15,7 +15,7 @@ package dev.muster.detect.rate;
  * @param firstOffset offset of the message at which it began
  * @param raised whether a finding says so
  */
-public record Pace(
+public record RateBaseline(
     int messages,
     double interval,
     long lastArrival,
@@ -30,8 +30,9 @@ public record Pace(
   /** Stands for enough messages to know the rate. */
   static final int LEARNED = Integer.MAX_VALUE;
 
-  static Pace first(long arrival, SignedTime signed) {
-    return new Pace(1, 0, arrival, Account.EMPTY, Account.EMPTY, signed, 0, arrival, 0, false);
+  static RateBaseline first(long arrival, SignedTime signed) {
+    return new RateBaseline(
+        1, 0, arrival, Account.EMPTY, Account.EMPTY, signed, 0, arrival, 0, false);
   }
 
   /**
@@ -43,8 +44,8 @@ public record Pace(
   }
 
   /** The pace with the finding made, or ended. */
-  Pace found(boolean raise) {
-    return new Pace(
+  RateBaseline found(boolean raise) {
+    return new RateBaseline(
         messages,
         interval,
         lastArrival,

@@ -1,12 +1,12 @@
 package dev.muster.detect.level;
 
-/** A {@link Normal} of which every field differs from every other. */
-public final class NormalSample {
-  private NormalSample() {}
+/** A {@link MetricBaseline} of which every field differs from every other. */
+public final class MetricBaselineSample {
+  private MetricBaselineSample() {}
 
   /** Makes it. */
-  public static Normal normal() {
-    Normal normal = new Normal();
+  public static MetricBaseline normal() {
+    MetricBaseline normal = new MetricBaseline();
     normal.readings = 1;
     normal.low = 2.5;
     normal.high = 3.5;
@@ -23,7 +23,7 @@ public final class NormalSample {
     normal.inside = 13;
     normal.onset = 14;
     normal.onsetOffset = 15;
-    normal.excursion = Normal.Excursion.DRIFT;
+    normal.excursion = MetricBaseline.Excursion.DRIFT;
     normal.stuck = true;
     normal.stuckOnset = 16;
     normal.stuckOffset = 17;

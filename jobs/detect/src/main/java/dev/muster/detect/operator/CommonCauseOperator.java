@@ -4,9 +4,9 @@ import dev.muster.arrival.operator.Coverage;
 import dev.muster.arrival.operator.OperatorFactory;
 import dev.muster.arrival.operator.OrderedInput;
 import dev.muster.detect.finding.Finding;
-import dev.muster.detect.silence.Company;
-import dev.muster.detect.silence.CompanyForm;
-import dev.muster.detect.silence.CompanyJudge;
+import dev.muster.detect.silence.CommonCauseJudge;
+import dev.muster.detect.silence.DeviceGroup;
+import dev.muster.detect.silence.DeviceGroupForm;
 import dev.muster.detect.silence.Presence;
 import dev.muster.detect.silence.SilenceSettings;
 import dev.muster.stored.serializer.StoredSerializer;
@@ -32,11 +32,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * </pre>
  *
  * <p>The second input's time is that of its ticks, as in the {@link SilenceOperator}: a silence is
- * held back in covered time. State: one {@link Company} per group, a timer for each change that
+ * held back in covered time. State: one {@link DeviceGroup} per group, a timer for each change that
  * waits and for the next silence that is held back; for all groups {@link Coverage}.
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
-final class CompanyOperator extends CoveredOperator<Finding> {
+final class CommonCauseOperator extends CoveredOperator<Finding> {
   private static final int INPUTS = 2;
 
   /** A stored contract. */
@@ -44,17 +44,18 @@ final class CompanyOperator extends CoveredOperator<Finding> {
 
   private final List<Input> inputs;
 
-  private transient ValueState<Company> companies;
+  private transient ValueState<DeviceGroup> companies;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient CompanyJudge judge;
+  private transient CommonCauseJudge judge;
 
   /** Makes one operator per task. */
   static OperatorFactory<Object, Finding> factory(SilenceSettings settings) {
     return OperatorFactory.of(
-        CompanyOperator.class, parameters -> new CompanyOperator(parameters, settings));
+        CommonCauseOperator.class, parameters -> new CommonCauseOperator(parameters, settings));
   }
 
-  private CompanyOperator(StreamOperatorParameters<Finding> parameters, SilenceSettings settings) {
+  private CommonCauseOperator(
+      StreamOperatorParameters<Finding> parameters, SilenceSettings settings) {
     super(parameters, settings, INPUTS);
     this.inputs =
         List.of(
@@ -74,18 +75,19 @@ final class CompanyOperator extends CoveredOperator<Finding> {
         context
             .getKeyedStateStore()
             .getState(
-                new ValueStateDescriptor<>("company", new StoredSerializer<>(new CompanyForm())));
+                new ValueStateDescriptor<>(
+                    "company", new StoredSerializer<>(new DeviceGroupForm())));
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-    judge = new CompanyJudge(settings(), this::tell);
+    judge = new CommonCauseJudge(settings(), this::tell);
   }
 
   private void changed(Presence presence) throws Exception {
-    Company company = Objects.requireNonNullElseGet(companies.value(), Company::new);
+    DeviceGroup company = Objects.requireNonNullElseGet(companies.value(), DeviceGroup::new);
     company.await(presence);
     companies.update(company);
     wakeAt(presence.at());
@@ -94,7 +96,7 @@ final class CompanyOperator extends CoveredOperator<Finding> {
   /** At the end of all input nobody is accused of the time that no tick has covered. */
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    Company company = companies.value();
+    DeviceGroup company = companies.value();
     if (company == null || timers.currentWatermark() == Long.MAX_VALUE) {
       return;
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 
 /** Reads the root document of a configuration. */
-final class Trust {
-  private Trust() {}
+final class RootLoading {
+  private RootLoading() {}
 
   /** As {@link #pinned(ControlConfig, String)}, of a pipeline's configuration. */
   static PinnedRoot pinned(PipelineConfig config) {

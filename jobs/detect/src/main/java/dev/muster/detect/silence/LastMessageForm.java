@@ -5,14 +5,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The bytes of a {@link Spoken}. */
-public final class SpokenForm extends Form<Spoken> {
-  public SpokenForm() {
-    super("last-message", Spoken.class);
+/** The bytes of a {@link LastMessage}. */
+public final class LastMessageForm extends Form<LastMessage> {
+  public LastMessageForm() {
+    super("last-message", LastMessage.class);
   }
 
   @Override
-  protected void writeFields(Spoken spoken, DataOutput out) throws IOException {
+  protected void writeFields(LastMessage spoken, DataOutput out) throws IOException {
     out.writeUTF(spoken.device());
     out.writeInt(spoken.partition());
     out.writeLong(spoken.offset());
@@ -25,8 +25,8 @@ public final class SpokenForm extends Form<Spoken> {
   }
 
   @Override
-  protected Spoken readFields(int found, DataInput in) throws IOException {
-    return new Spoken(
+  protected LastMessage readFields(int found, DataInput in) throws IOException {
+    return new LastMessage(
         in.readUTF(),
         in.readInt(),
         in.readLong(),

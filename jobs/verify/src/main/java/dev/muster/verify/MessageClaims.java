@@ -11,5 +11,5 @@ package dev.muster.verify;
  * @param deviceTime {@code iat}, seconds since 1970 by the device's clock
  * @param messageType wire name of the message's type
  */
-public record Claims(
+public record MessageClaims(
     String algorithm, long kid, long epoch, long sequence, long deviceTime, String messageType) {}

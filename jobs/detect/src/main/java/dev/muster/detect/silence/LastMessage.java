@@ -16,7 +16,7 @@ import dev.muster.verify.Contact;
  * @param registryVersion version of the device's registry record at arrival
  * @param deadline how long the device may then say nothing, in milliseconds; 0 for ever
  */
-public record Spoken(
+public record LastMessage(
     String device,
     int partition,
     long offset,
@@ -28,9 +28,9 @@ public record Spoken(
     long deadline) {
 
   /** What a contact says about presence. */
-  public static Spoken of(Contact contact, SilenceSettings settings) {
+  public static LastMessage of(Contact contact, SilenceSettings settings) {
     long arrival = contact.origin().arrival();
-    return new Spoken(
+    return new LastMessage(
         contact.device().device(),
         contact.origin().partition(),
         contact.origin().offset(),
@@ -46,7 +46,7 @@ public record Spoken(
    * Whether no silence can lie between this message and the next one, whatever else is known: the
    * device was judged alike at both, spoke again in time, and in order of its own clock.
    */
-  public boolean flowsInto(Spoken next) {
+  public boolean flowsInto(LastMessage next) {
     long pause = next.arrival - arrival;
     return next.registryVersion == registryVersion
         && next.deadline == deadline
@@ -56,13 +56,13 @@ public record Spoken(
   }
 
   /** What is known after a later message. Messages overtake each other; what was seen, was seen. */
-  public Spoken then(Spoken next) {
+  public LastMessage then(LastMessage next) {
     boolean newer = next.epoch > epoch || (next.epoch == epoch && next.sequence >= sequence);
     if (newer && next.arrival >= arrival && next.issuedAt >= issuedAt) {
       return next;
     }
-    Spoken later = next.arrival >= arrival ? next : this;
-    return new Spoken(
+    LastMessage later = next.arrival >= arrival ? next : this;
+    return new LastMessage(
         device,
         later.partition,
         later.offset,

@@ -4,7 +4,7 @@ package dev.muster.detect.level;
  * What is normal for one metric of one device, as bounded statistics: no reading but the newest is
  * kept. Mutable: a snapshot works on a {@link #copy}. About 200 bytes.
  */
-public final class Normal {
+public final class MetricBaseline {
   /** Part of a width by which one reading may widen the range: a drift must outrun it. */
   private static final double GROWTH = 0.05;
 
@@ -183,8 +183,8 @@ public final class Normal {
   }
 
   /** A copy that shares nothing. */
-  public Normal copy() {
-    Normal copy = new Normal();
+  public MetricBaseline copy() {
+    MetricBaseline copy = new MetricBaseline();
     copy.readings = readings;
     copy.low = low;
     copy.high = high;

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * @param expected how many devices of the group should have spoken
  * @param missing how many of them have not
  */
-record Share(int causes, int missingCauses, int expected, int missing) {
+record MissingShare(int causes, int missingCauses, int expected, int missing) {
 
   /** Fewest causes that make one greater cause likely. */
   private static final int SEVERAL = 2;
@@ -23,12 +23,12 @@ record Share(int causes, int missingCauses, int expected, int missing) {
    *
    * @param uncertain devices of which it is not known whether they spoke; they count for neither
    */
-  static Share of(Company company, long cadence, Predicate<String> uncertain) {
-    Share share = new Share(0, 0, 0, 0);
+  static MissingShare of(DeviceGroup company, long cadence, Predicate<String> uncertain) {
+    MissingShare share = new MissingShare(0, 0, 0, 0);
     for (Map.Entry<String, Member> entry : company.members.entrySet()) {
-      Missing missing = company.missing.get(entry.getKey());
+      MissingDevice missing = company.missing.get(entry.getKey());
       boolean silent = missing != null && missing.phase().silent();
-      boolean claimed = missing != null && missing.phase() == Missing.Phase.CLAIMED;
+      boolean claimed = missing != null && missing.phase() == MissingDevice.Phase.CLAIMED;
       boolean counts = !claimed && !uncertain.test(entry.getKey());
       if (counts && entry.getValue().cadence() <= cadence) {
         share = share.with(entry.getValue(), company, silent ? 1 : 0);
@@ -37,9 +37,9 @@ record Share(int causes, int missingCauses, int expected, int missing) {
     return share;
   }
 
-  private Share with(Member member, Company company, int silent) {
+  private MissingShare with(Member member, DeviceGroup company, int silent) {
     boolean cause = member.gateway() == null || !company.members.containsKey(member.gateway());
-    return new Share(
+    return new MissingShare(
         causes + (cause ? 1 : 0),
         missingCauses + (cause ? silent : 0),
         expected + (member.own() ? 1 : 0),

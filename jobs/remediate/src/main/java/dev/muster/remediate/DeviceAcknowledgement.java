@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what became of it
  * @param reason for people; null when there is nothing to say
  */
-public record Answer(
+public record DeviceAcknowledgement(
     Origin origin,
     String device,
     String command,

@@ -1,7 +1,7 @@
 package dev.muster.verify.replay;
 
 /** What the replay state of a key knows of an epoch and sequence number. */
-public enum Sighting {
+public enum ReplayStatus {
   /** Never seen; the only one that a window is marked with. */
   NEW,
   /** Seen. */

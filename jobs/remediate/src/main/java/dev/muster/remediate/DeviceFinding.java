@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     spoke
  * @param lastSequence highest sequence number seen of the device in that epoch
  */
-public record Cause(
+public record DeviceFinding(
     long arrival,
     String finding,
     String kind,

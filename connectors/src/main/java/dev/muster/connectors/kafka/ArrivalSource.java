@@ -127,6 +127,12 @@ record ArrivalSource(
     return kafka.getProducedType();
   }
 
+  /** Names the topic alone, so that a secret put where none belongs isn't logged. */
+  @Override
+  public String toString() {
+    return "ArrivalSource[" + topic + "]";
+  }
+
   private Configuration configuration() {
     Configuration configuration = new Configuration();
     consumer

@@ -6,6 +6,7 @@ import dev.muster.connectors.kafka.resume.Loss;
 import dev.muster.connectors.kafka.resume.LossKind;
 import dev.muster.connectors.kafka.resume.LostRecords;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -63,5 +64,17 @@ class TopicSourceTest {
                 IsolationLevel.READ_COMMITTED,
                 bounds,
                 List.of(loss)));
+  }
+
+  @Test
+  void isPrintedWithoutWhatTheClientIsGiven() {
+    KafkaAccess access =
+        new KafkaAccess(
+            Map.of(
+                "bootstrap.servers", "127.0.0.1:1", "ssl.key.password", "put-where-none-belongs"));
+    TopicSource source = TopicSource.of(access, SOURCE.topic(), TimestampRule.LOG_APPEND_TIME);
+
+    assertThat(source.source("client").toString()).isEqualTo("ArrivalSource[telemetry]");
+    assertThat(source.toString()).doesNotContain("put-where-none-belongs");
   }
 }

@@ -25,11 +25,12 @@ final class Detectors {
   private final List<Finding> findings = new ArrayList<>();
   private final LevelDetector levels = new LevelDetector(LevelSettings.DEFAULT, findings::add);
   private final RateDetector rates = new RateDetector(RateSettings.DEFAULT, findings::add);
-  private final Map<String, MetricBaseline> normals = new HashMap<>();
-  private final Map<String, RateBaseline> paces = new HashMap<>();
+  private final Map<String, MetricBaseline> levelBaselines = new HashMap<>();
+  private final Map<String, RateBaseline> rateBaselines = new HashMap<>();
 
   void spoke(Contact contact) {
-    paces.compute(contact.device().device(), (device, pace) -> rates.judge(pace, contact));
+    rateBaselines.compute(
+        contact.device().device(), (device, baseline) -> rates.judge(baseline, contact));
   }
 
   void opened(Contact contact, String dataClass, List<Reading> readings) {
@@ -49,7 +50,8 @@ final class Detectors {
             readings);
     for (Reading reading : readings) {
       String metric = contact.device().device() + '/' + dataClass + '/' + reading.name();
-      levels.judge(normals.computeIfAbsent(metric, name -> new MetricBaseline()), section, reading);
+      levels.judge(
+          levelBaselines.computeIfAbsent(metric, name -> new MetricBaseline()), section, reading);
     }
   }
 

@@ -41,7 +41,7 @@ class DetectGoldenTest extends GoldenFiles {
     all.add(new Golden<>(new FindingForm(), "of-a-site", FindingSamples.ofASite()));
     all.add(new Golden<>(new FindingForm(), "of-a-partition", FindingSamples.ofAPartition()));
     all.add(Golden.of(new FloodsForm(), FloodsSample.floods()));
-    all.add(Golden.of(new MetricBaselineForm(), MetricBaselineSample.normal()));
+    all.add(Golden.of(new MetricBaselineForm(), MetricBaselineSample.baseline()));
     all.add(Golden.of(new RateBaselineForm(), PACE));
     return all;
   }

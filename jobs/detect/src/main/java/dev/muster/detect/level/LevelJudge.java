@@ -32,7 +32,7 @@ final class LevelJudge {
   private final LevelSettings settings;
   private final Consumer<LevelChange> out;
 
-  private MetricBaseline normal;
+  private MetricBaseline baseline;
 
   LevelJudge(LevelSettings settings, Consumer<LevelChange> out) {
     this.settings = settings;
@@ -45,36 +45,36 @@ final class LevelJudge {
    * @return whether it was judged: one measured before the newest known is not
    */
   boolean judge(MetricBaseline kept, Sample sample) {
-    normal = kept;
-    if (sample.time() < normal.lastTime) {
+    baseline = kept;
+    if (sample.time() < baseline.lastTime) {
       return false;
     }
-    normal.count(sample);
-    if (normal.readings < settings.learning()) {
-      normal.learn(sample.value());
-      if (normal.readings == settings.learning() - 1) {
-        normal.learned(settings.margin());
+    baseline.count(sample);
+    if (baseline.readings < settings.learning()) {
+      baseline.learn(sample.value());
+      if (baseline.readings == settings.learning() - 1) {
+        baseline.learned(settings.margin());
       }
-    } else if (normal.varies()) {
+    } else if (baseline.varies()) {
       judgeRun();
       judgeLevel(sample);
     } else {
-      normal.learn(sample.value());
+      baseline.learn(sample.value());
     }
-    normal.note(sample);
+    baseline.note(sample);
     return true;
   }
 
   private void judgeRun() {
-    int limit = Math.max(settings.stuck(), LONGER * normal.longestRun);
-    if (normal.stuck && normal.run == 1) {
-      normal.stuck = false;
+    int limit = Math.max(settings.stuck(), LONGER * baseline.longestRun);
+    if (baseline.stuck && baseline.run == 1) {
+      baseline.stuck = false;
       out.accept(run(FindingState.CLEARED, 1, limit));
-    } else if (!normal.stuck && normal.run >= limit) {
-      normal.stuck = true;
-      normal.stuckOnset = Math.max(normal.runOnset, normal.stuckOnset + 1);
-      normal.stuckOffset = normal.runOffset;
-      out.accept(run(FindingState.RAISED, normal.run, limit));
+    } else if (!baseline.stuck && baseline.run >= limit) {
+      baseline.stuck = true;
+      baseline.stuckOnset = Math.max(baseline.runOnset, baseline.stuckOnset + 1);
+      baseline.stuckOffset = baseline.runOffset;
+      out.accept(run(FindingState.RAISED, baseline.run, limit));
     }
   }
 
@@ -82,67 +82,67 @@ final class LevelJudge {
     return new LevelChange(
         FindingKind.STUCK,
         state,
-        normal.stuckOnset,
-        normal.stuckOffset,
-        normal.longestRun,
+        baseline.stuckOnset,
+        baseline.stuckOffset,
+        baseline.longestRun,
         run,
         (double) run / limit);
   }
 
   private void judgeLevel(Sample sample) {
-    normal.bridge(sample);
-    double beyond = normal.beyond(sample.value());
+    baseline.bridge(sample);
+    double beyond = baseline.beyond(sample.value());
     double limit = settings.margin();
-    if (normal.excursion != Excursion.NONE) {
+    if (baseline.excursion != Excursion.NONE) {
       last(sample, beyond < limit * HYSTERESIS);
     } else if (beyond > limit) {
       leave(sample);
     } else {
-      normal.outside = 0;
-      normal.follow(sample.value());
+      baseline.outside = 0;
+      baseline.follow(sample.value());
     }
   }
 
   private void leave(Sample sample) {
-    boolean jumped = normal.steps(sample.value()) > settings.jump() * normal.cadences(sample);
-    if (normal.outside == 0) {
+    boolean jumped = baseline.steps(sample.value()) > settings.jump() * baseline.cadences(sample);
+    if (baseline.outside == 0) {
       // A message may hold several: each begins at a time of its own, or they would be one finding.
-      normal.onset = Math.max(sample.arrival(), normal.onset + 1);
-      normal.onsetOffset = sample.offset();
+      baseline.onset = Math.max(sample.arrival(), baseline.onset + 1);
+      baseline.onsetOffset = sample.offset();
     }
-    normal.outside++;
-    if (jumped || normal.outside >= settings.drifting()) {
-      normal.excursion = jumped ? Excursion.LEVEL : Excursion.DRIFT;
-      normal.inside = 0;
+    baseline.outside++;
+    if (jumped || baseline.outside >= settings.drifting()) {
+      baseline.excursion = jumped ? Excursion.LEVEL : Excursion.DRIFT;
+      baseline.inside = 0;
       out.accept(level(FindingState.RAISED, sample));
     }
   }
 
   private void last(Sample sample, boolean inside) {
-    normal.inside = inside ? normal.inside + 1 : 0;
-    normal.outside++;
-    boolean usual = normal.outside >= ACCEPTED;
-    if (normal.inside < CALM && !usual) {
+    baseline.inside = inside ? baseline.inside + 1 : 0;
+    baseline.outside++;
+    boolean usual = baseline.outside >= ACCEPTED;
+    if (baseline.inside < CALM && !usual) {
       return;
     }
     out.accept(level(FindingState.CLEARED, sample));
-    normal.excursion = Excursion.NONE;
-    normal.outside = 0;
+    baseline.excursion = Excursion.NONE;
+    baseline.outside = 0;
     if (usual) {
-      normal.readings = 0;
-      normal.step = 0;
-      normal.learn(sample.value());
+      baseline.readings = 0;
+      baseline.step = 0;
+      baseline.learn(sample.value());
     }
   }
 
   private LevelChange level(FindingState state, Sample sample) {
     return new LevelChange(
-        normal.excursion == Excursion.LEVEL ? FindingKind.LEVEL : FindingKind.DRIFT,
+        baseline.excursion == Excursion.LEVEL ? FindingKind.LEVEL : FindingKind.DRIFT,
         state,
-        normal.onset,
-        normal.onsetOffset,
-        normal.middle(),
+        baseline.onset,
+        baseline.onsetOffset,
+        baseline.middle(),
         sample.value(),
-        normal.beyond(sample.value()));
+        baseline.beyond(sample.value()));
   }
 }

@@ -12,27 +12,27 @@ public final class MetricBaselineForm extends MutableForm<MetricBaseline> {
   }
 
   @Override
-  protected void writeFields(MetricBaseline normal, DataOutput out) throws IOException {
-    out.writeLong(normal.readings);
-    out.writeDouble(normal.low);
-    out.writeDouble(normal.high);
-    out.writeDouble(normal.step);
-    writeExtremes(normal.extremes, out);
-    out.writeDouble(normal.last);
-    out.writeLong(normal.lastTime);
-    out.writeLong(normal.lastArrival);
-    out.writeInt(normal.run);
-    out.writeInt(normal.longestRun);
-    out.writeLong(normal.runOnset);
-    out.writeLong(normal.runOffset);
-    out.writeInt(normal.outside);
-    out.writeInt(normal.inside);
-    out.writeLong(normal.onset);
-    out.writeLong(normal.onsetOffset);
-    out.writeByte(normal.excursion.code());
-    out.writeBoolean(normal.stuck);
-    out.writeLong(normal.stuckOnset);
-    out.writeLong(normal.stuckOffset);
+  protected void writeFields(MetricBaseline baseline, DataOutput out) throws IOException {
+    out.writeLong(baseline.readings);
+    out.writeDouble(baseline.low);
+    out.writeDouble(baseline.high);
+    out.writeDouble(baseline.step);
+    writeExtremes(baseline.extremes, out);
+    out.writeDouble(baseline.last);
+    out.writeLong(baseline.lastTime);
+    out.writeLong(baseline.lastArrival);
+    out.writeInt(baseline.run);
+    out.writeInt(baseline.longestRun);
+    out.writeLong(baseline.runOnset);
+    out.writeLong(baseline.runOffset);
+    out.writeInt(baseline.outside);
+    out.writeInt(baseline.inside);
+    out.writeLong(baseline.onset);
+    out.writeLong(baseline.onsetOffset);
+    out.writeByte(baseline.excursion.code());
+    out.writeBoolean(baseline.stuck);
+    out.writeLong(baseline.stuckOnset);
+    out.writeLong(baseline.stuckOffset);
   }
 
   @Override
@@ -42,28 +42,28 @@ public final class MetricBaselineForm extends MutableForm<MetricBaseline> {
 
   @Override
   protected MetricBaseline readFields(int found, DataInput in) throws IOException {
-    MetricBaseline normal = new MetricBaseline();
-    normal.readings = in.readLong();
-    normal.low = in.readDouble();
-    normal.high = in.readDouble();
-    normal.step = in.readDouble();
-    normal.extremes = readExtremes(in);
-    normal.last = in.readDouble();
-    normal.lastTime = in.readLong();
-    normal.lastArrival = in.readLong();
-    normal.run = in.readInt();
-    normal.longestRun = in.readInt();
-    normal.runOnset = in.readLong();
-    normal.runOffset = in.readLong();
-    normal.outside = in.readInt();
-    normal.inside = in.readInt();
-    normal.onset = in.readLong();
-    normal.onsetOffset = in.readLong();
-    normal.excursion = MetricBaseline.Excursion.ofCode(in.readByte());
-    normal.stuck = in.readBoolean();
-    normal.stuckOnset = in.readLong();
-    normal.stuckOffset = in.readLong();
-    return normal;
+    MetricBaseline baseline = new MetricBaseline();
+    baseline.readings = in.readLong();
+    baseline.low = in.readDouble();
+    baseline.high = in.readDouble();
+    baseline.step = in.readDouble();
+    baseline.extremes = readExtremes(in);
+    baseline.last = in.readDouble();
+    baseline.lastTime = in.readLong();
+    baseline.lastArrival = in.readLong();
+    baseline.run = in.readInt();
+    baseline.longestRun = in.readInt();
+    baseline.runOnset = in.readLong();
+    baseline.runOffset = in.readLong();
+    baseline.outside = in.readInt();
+    baseline.inside = in.readInt();
+    baseline.onset = in.readLong();
+    baseline.onsetOffset = in.readLong();
+    baseline.excursion = MetricBaseline.Excursion.ofCode(in.readByte());
+    baseline.stuck = in.readBoolean();
+    baseline.stuckOnset = in.readLong();
+    baseline.stuckOffset = in.readLong();
+    return baseline;
   }
 
   private static void writeExtremes(Extremes extremes, DataOutput out) throws IOException {

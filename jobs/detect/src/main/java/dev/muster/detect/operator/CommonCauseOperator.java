@@ -44,7 +44,7 @@ final class CommonCauseOperator extends CoveredOperator<Finding> {
 
   private final List<Input> inputs;
 
-  private transient ValueState<DeviceGroup> companies;
+  private transient ValueState<DeviceGroup> groups;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient CommonCauseJudge judge;
 
@@ -71,7 +71,7 @@ final class CommonCauseOperator extends CoveredOperator<Finding> {
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    companies =
+    groups =
         context
             .getKeyedStateStore()
             .getState(
@@ -87,25 +87,25 @@ final class CommonCauseOperator extends CoveredOperator<Finding> {
   }
 
   private void changed(Presence presence) throws Exception {
-    DeviceGroup company = Objects.requireNonNullElseGet(companies.value(), DeviceGroup::new);
-    company.await(presence);
-    companies.update(company);
+    DeviceGroup group = Objects.requireNonNullElseGet(groups.value(), DeviceGroup::new);
+    group.await(presence);
+    groups.update(group);
     wakeAt(presence.at());
   }
 
   /** At the end of all input nobody is accused of the time that no tick has covered. */
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    DeviceGroup company = companies.value();
-    if (company == null || timers.currentWatermark() == Long.MAX_VALUE) {
+    DeviceGroup group = groups.value();
+    if (group == null || timers.currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    long next = judge.advance(company, coverage()::of, timer.getTimestamp());
-    if (company.isOver()) {
-      companies.clear();
+    long next = judge.advance(group, coverage()::of, timer.getTimestamp());
+    if (group.isOver()) {
+      groups.clear();
       return;
     }
-    companies.update(company);
+    groups.update(group);
     if (next != Long.MAX_VALUE) {
       wakeAt(next);
     }

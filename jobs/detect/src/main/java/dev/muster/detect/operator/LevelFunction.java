@@ -89,18 +89,18 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
     }
     String metric = section.dataClass() + '/' + reading.name();
     long arrival = section.origin().arrival();
-    MetricBaseline normal = metrics.get(metric);
-    if (normal == null || retention.isOver(normal.lastArrival(), arrival)) {
+    MetricBaseline baseline = metrics.get(metric);
+    if (baseline == null || retention.isOver(baseline.lastArrival(), arrival)) {
       dropUntil(arrival); // A timer that is due may not have run yet.
       if (isFull()) {
         ignored.inc();
         return;
       }
-      normal = new MetricBaseline();
+      baseline = new MetricBaseline();
       context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));
     }
-    (detector.judge(normal, section, reading) ? judged : late).inc();
-    metrics.put(metric, normal);
+    (detector.judge(baseline, section, reading) ? judged : late).inc();
+    metrics.put(metric, baseline);
   }
 
   private boolean isFull() throws Exception {

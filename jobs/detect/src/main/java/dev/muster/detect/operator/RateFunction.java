@@ -24,7 +24,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
 
   private final RateSettings settings;
   private final Retention retention;
-  private transient ValueState<RateBaseline> paces;
+  private transient ValueState<RateBaseline> baselines;
   private transient Collector<Finding> findings;
   private transient RateDetector detector;
 
@@ -35,7 +35,7 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
 
   @Override
   public void open(OpenContext context) {
-    paces =
+    baselines =
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<>("pace", new StoredSerializer<>(new RateBaselineForm())));
@@ -46,26 +46,26 @@ final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> 
   public void processElement(Contact contact, Context context, Collector<Finding> out)
       throws Exception {
     findings = out;
-    RateBaseline before = paces.value();
+    RateBaseline before = baselines.value();
     long arrival = contact.origin().arrival();
     if (before == null) {
       context.timerService().registerEventTimeTimer(retention.dropsAt(arrival));
     } else if (retention.isOver(before.lastArrival(), arrival)) {
       before = null; // Its timer is due but has not run yet, and goes on with what follows.
     }
-    paces.update(detector.judge(before, contact));
+    baselines.update(detector.judge(before, contact));
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Finding> out) throws Exception {
-    RateBaseline pace = paces.value();
-    if (pace == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    RateBaseline baseline = baselines.value();
+    if (baseline == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    if (retention.isOver(pace.lastArrival(), time)) {
-      paces.clear();
+    if (retention.isOver(baseline.lastArrival(), time)) {
+      baselines.clear();
     } else {
-      context.timerService().registerEventTimeTimer(retention.dropsAt(pace.lastArrival()));
+      context.timerService().registerEventTimeTimer(retention.dropsAt(baseline.lastArrival()));
     }
   }
 }

@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.transformations.KeyedMultipleInputTransfor
  * unchecked ──────────────────────┤
  * registry ─► registrations ──────┤
  * ticks ──────────────────────────┼─► silence ─► changes of presence, by group
- *                                 └─► company ◄────┘ └─► findings
+ *                                 └─► common cause ◄─┘ └─► findings
  * </pre>
  *
  * <p>Uids: {@code silence}, and with the suffixes {@code -spoken}, {@code -registrations} and
@@ -63,7 +63,7 @@ public record SilenceDetection(
   public Detected attach(DetectInputs inputs) {
     SilenceSettings settings = SilenceSettings.of(version, inputs.partitions(), limits, cohorts);
     StreamExecutionEnvironment env = inputs.contacts().getExecutionEnvironment();
-    KeyedMultipleInputTransformation<Finding> company =
+    KeyedMultipleInputTransformation<Finding> commonCause =
         new KeyedMultipleInputTransformation<>(
             "company",
             CommonCauseOperator.factory(settings),
@@ -72,10 +72,10 @@ public record SilenceDetection(
             Types.STRING);
     KeySelector<Presence, String> group = Presence::group;
     SingleOutputStreamOperator<Presence> presence = presence(inputs, settings);
-    company.addInput(presence.keyBy(group, Types.STRING).getTransformation(), group);
-    company.addInput(inputs.ticks().broadcast().getTransformation(), null);
+    commonCause.addInput(presence.keyBy(group, Types.STRING).getTransformation(), group);
+    commonCause.addInput(inputs.ticks().broadcast().getTransformation(), null);
     DataStream<Finding> findings =
-        new MultipleConnectedStreams(env).transform(company).uid(KIND.name() + "-company");
+        new MultipleConnectedStreams(env).transform(commonCause).uid(KIND.name() + "-company");
     return new Detected(findings, Optional.of(presence.getSideOutput(DetectStreams.PROGRESS)));
   }
 

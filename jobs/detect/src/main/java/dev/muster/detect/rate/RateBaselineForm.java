@@ -12,18 +12,18 @@ public final class RateBaselineForm extends Form<RateBaseline> {
   }
 
   @Override
-  protected void writeFields(RateBaseline pace, DataOutput out) throws IOException {
-    out.writeInt(pace.messages());
-    out.writeDouble(pace.interval());
-    out.writeLong(pace.lastArrival());
-    writeAccount(pace.arrived(), out);
-    writeAccount(pace.issued(), out);
-    out.writeLong(pace.signed().newest());
-    out.writeDouble(pace.signed().unclaimed());
-    out.writeInt(pace.since());
-    out.writeLong(pace.onset());
-    out.writeLong(pace.firstOffset());
-    out.writeBoolean(pace.raised());
+  protected void writeFields(RateBaseline baseline, DataOutput out) throws IOException {
+    out.writeInt(baseline.messages());
+    out.writeDouble(baseline.interval());
+    out.writeLong(baseline.lastArrival());
+    writeAccount(baseline.arrived(), out);
+    writeAccount(baseline.issued(), out);
+    out.writeLong(baseline.signed().newest());
+    out.writeDouble(baseline.signed().unclaimed());
+    out.writeInt(baseline.since());
+    out.writeLong(baseline.onset());
+    out.writeLong(baseline.firstOffset());
+    out.writeBoolean(baseline.raised());
   }
 
   @Override

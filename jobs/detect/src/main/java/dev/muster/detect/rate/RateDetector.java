@@ -53,21 +53,21 @@ public final class RateDetector {
   /**
    * Judges the next message of a device.
    *
-   * @param pace what is kept of the device, null for nothing
+   * @param baseline what is kept of the device, null for nothing
    * @return what is to be kept
    */
-  public RateBaseline judge(@Nullable RateBaseline pace, Contact contact) {
+  public RateBaseline judge(@Nullable RateBaseline baseline, Contact contact) {
     long arrival = contact.origin().arrival();
     SignedTime signed = SignedTime.of(contact);
-    if (pace == null) {
+    if (baseline == null) {
       return RateBaseline.first(arrival, signed);
     }
-    long passed = Math.max(0, arrival - pace.lastArrival());
-    Step step = Step.between(pace, signed, (double) passed);
-    if (pace.messages() < RateBaseline.LEARNED) {
-      return learning(pace, arrival, step);
+    long passed = Math.max(0, arrival - baseline.lastArrival());
+    Step step = Step.between(baseline, signed, (double) passed);
+    if (baseline.messages() < RateBaseline.LEARNED) {
+      return learning(baseline, arrival, step);
     }
-    return report(pace, counted(pace, contact, step), contact);
+    return report(baseline, counted(baseline, contact, step), contact);
   }
 
   /**
@@ -79,22 +79,24 @@ public final class RateDetector {
    * @param signed the device's own time after it
    */
   private record Step(double passed, double claimed, double kept, SignedTime signed) {
-    static Step between(RateBaseline pace, SignedTime next, double passed) {
+    static Step between(RateBaseline baseline, SignedTime next, double passed) {
       double kept = Math.exp(-passed / FORGETTING);
-      double claimed = pace.signed().until(next, passed, kept);
-      return new Step(passed, claimed, kept, pace.signed().then(next, passed, kept, claimed));
+      double claimed = baseline.signed().until(next, passed, kept);
+      return new Step(passed, claimed, kept, baseline.signed().then(next, passed, kept, claimed));
     }
   }
 
   /** The newest messages count most: a device may start slowly, or pause meanwhile. */
-  private RateBaseline learning(RateBaseline pace, long arrival, Step step) {
-    int messages = pace.messages() + 1;
-    double most = Math.max(LONG_PAUSE * pace.interval(), SHORTEST_PAUSE);
-    double missing = Math.min(step.passed(), most) - pace.interval();
-    double interval = pace.interval() + missing / Math.min(pace.messages(), settings.learning());
+  private RateBaseline learning(RateBaseline baseline, long arrival, Step step) {
+    int messages = baseline.messages() + 1;
+    double most = Math.max(LONG_PAUSE * baseline.interval(), SHORTEST_PAUSE);
+    double missing = Math.min(step.passed(), most) - baseline.interval();
+    double interval =
+        baseline.interval() + missing / Math.min(baseline.messages(), settings.learning());
     boolean learned =
-        messages >= settings.learning() && arrival - pace.onset() >= settings.span().toMillis();
-    Account begun = learned ? withheld(arrival - pace.onset(), interval, messages) : Account.EMPTY;
+        messages >= settings.learning() && arrival - baseline.onset() >= settings.span().toMillis();
+    Account begun =
+        learned ? withheld(arrival - baseline.onset(), interval, messages) : Account.EMPTY;
     return new RateBaseline(
         learned ? RateBaseline.LEARNED : messages,
         interval,
@@ -103,7 +105,7 @@ public final class RateDetector {
         step.signed().isKnown() ? Account.EMPTY : begun,
         step.signed(),
         0,
-        learned ? 0 : pace.onset(),
+        learned ? 0 : baseline.onset(),
         0,
         false);
   }
@@ -113,38 +115,39 @@ public final class RateDetector {
     return new Account(Math.max(0, since / Math.max(1, interval) - messages), 0);
   }
 
-  private RateBaseline counted(RateBaseline pace, Contact contact, Step step) {
-    double usual = Math.max(1, pace.interval());
-    double most = burst(pace);
-    Account arrived = after(pace.arrived(), step.passed() / usual, step.kept(), most);
-    Account issued = after(pace.issued(), step.claimed() / usual, step.kept(), most);
-    boolean begins = !pace.raised() && isDrained(pace, step, usual);
-    long arrival = Math.max(pace.lastArrival(), contact.origin().arrival());
+  private RateBaseline counted(RateBaseline baseline, Contact contact, Step step) {
+    double usual = Math.max(1, baseline.interval());
+    double most = burst(baseline);
+    Account arrived = after(baseline.arrived(), step.passed() / usual, step.kept(), most);
+    Account issued = after(baseline.issued(), step.claimed() / usual, step.kept(), most);
+    boolean begins = !baseline.raised() && isDrained(baseline, step, usual);
+    long arrival = Math.max(baseline.lastArrival(), contact.origin().arrival());
     return new RateBaseline(
-        pace.messages(),
-        pace.raised() ? pace.interval() : learned(usual, step.passed()),
+        baseline.messages(),
+        baseline.raised() ? baseline.interval() : learned(usual, step.passed()),
         arrival,
         arrived,
         issued,
         step.signed(),
-        begins ? 1 : pace.since() + 1,
-        begins ? arrival : pace.onset(),
-        begins ? contact.origin().offset() : pace.firstOffset(),
-        pace.raised());
+        begins ? 1 : baseline.since() + 1,
+        begins ? arrival : baseline.onset(),
+        begins ? contact.origin().offset() : baseline.firstOffset(),
+        baseline.raised());
   }
 
   private Account after(Account account, double intervals, double kept, double most) {
     return account.after(intervals, kept, settings.factor(), most);
   }
 
-  private boolean isDrained(RateBaseline pace, Step step, double usual) {
-    return pace.arrived().drained(step.passed() / usual, settings.factor()) == 0
-        || pace.issued().drained(step.claimed() / usual, settings.factor()) == 0;
+  private boolean isDrained(RateBaseline baseline, Step step, double usual) {
+    return baseline.arrived().drained(step.passed() / usual, settings.factor()) == 0
+        || baseline.issued().drained(step.claimed() / usual, settings.factor()) == 0;
   }
 
   /** A device that speaks often is given as many messages as it usually sends in a while. */
-  private double burst(RateBaseline pace) {
-    return Math.max(settings.burst(), settings.span().toMillis() / Math.max(1, pace.interval()));
+  private double burst(RateBaseline baseline) {
+    return Math.max(
+        settings.burst(), settings.span().toMillis() / Math.max(1, baseline.interval()));
   }
 
   private static double learned(double usual, double passed) {
@@ -162,16 +165,16 @@ public final class RateDetector {
     return after.found(raise);
   }
 
-  private Finding finding(RateBaseline pace, Contact contact, FindingState state) {
-    double expected = 1 + (pace.lastArrival() - pace.onset()) / pace.interval();
+  private Finding finding(RateBaseline baseline, Contact contact, FindingState state) {
+    double expected = 1 + (baseline.lastArrival() - baseline.onset()) / baseline.interval();
     Origin origin = contact.origin();
     return FindingBuilder.about(FindingKind.RATE, SubjectKind.DEVICE, contact.device())
         .byRule(RateSettings.RULE, settings.version())
-        .since(pace.onset())
-        .observed(expected, (double) pace.since())
-        .deviating(pace.since() / expected)
-        .within(pace.onset(), pace.lastArrival())
-        .onRecords(origin.partition(), pace.firstOffset(), origin.offset())
+        .since(baseline.onset())
+        .observed(expected, (double) baseline.since())
+        .deviating(baseline.since() / expected)
+        .within(baseline.onset(), baseline.lastArrival())
+        .onRecords(origin.partition(), baseline.firstOffset(), origin.offset())
         .lastSpoken(contact.epoch(), contact.sequence())
         .become(state, origin.arrival());
   }

@@ -28,8 +28,8 @@ public final class CommonCauseJudge {
   private final SilenceSettings settings;
   private final Consumer<Finding> out;
 
-  private DeviceGroup company;
-  private SilenceHold patience;
+  private DeviceGroup group;
+  private SilenceHold hold;
 
   /** A judge that gives its findings to {@code out}, in order. */
   public CommonCauseJudge(SilenceSettings settings, Consumer<Finding> out) {
@@ -46,19 +46,19 @@ public final class CommonCauseJudge {
    * @return when the next silence that is held back is decided; {@link Long#MAX_VALUE} for never
    */
   public long advance(DeviceGroup kept, IntFunction<TickLog> covered, long until) {
-    company = kept;
-    patience = new SilenceHold(kept, covered, settings);
+    group = kept;
+    hold = new SilenceHold(kept, covered, settings);
     for (Presence presence : due(until)) {
       decide(presence.at());
       apply(presence);
     }
     decide(until == Long.MAX_VALUE ? until : until + 1);
-    return company.firstExpiry();
+    return group.firstExpiry();
   }
 
   private List<Presence> due(long until) {
     List<Presence> due = new ArrayList<>();
-    company.waiting.removeIf(presence -> presence.at() <= until && due.add(presence));
+    group.waiting.removeIf(presence -> presence.at() <= until && due.add(presence));
     due.sort(Presence.ORDER);
     return due;
   }
@@ -66,7 +66,7 @@ public final class CommonCauseJudge {
   private void apply(Presence presence) {
     switch (presence.change()) {
       case JOINED -> joined(presence);
-      case LEFT -> company.members.remove(presence.device().device());
+      case LEFT -> group.members.remove(presence.device().device());
       case EXCUSED -> excused(presence);
       case BACK -> spoke(presence, FindingState.CLEARED);
       case DISPROVED -> spoke(presence, FindingState.RETRACTED);
@@ -78,7 +78,7 @@ public final class CommonCauseJudge {
   private void joined(Presence presence) {
     DeviceRecord device = presence.device();
     long deadline = settings.deadline(device, presence.at());
-    Member before = company.members.get(device.device());
+    Member before = group.members.get(device.device());
     Member member =
         new Member(
             deadline,
@@ -87,7 +87,7 @@ public final class CommonCauseJudge {
             before != null && before.deadline() == deadline ? before.since() : presence.at(),
             presence.role() != Role.GATEWAY_ELSEWHERE,
             before == null ? Member.HEARD : before.unchecked());
-    company.members.put(device.device(), member);
+    group.members.put(device.device(), member);
   }
 
   /**
@@ -96,9 +96,8 @@ public final class CommonCauseJudge {
    */
   private void unchecked(Presence presence) {
     String device = presence.device().device();
-    company.members.computeIfPresent(
-        device, (ignored, member) -> member.uncheckedAt(presence.at()));
-    company.missing.computeIfPresent(
+    group.members.computeIfPresent(device, (ignored, member) -> member.uncheckedAt(presence.at()));
+    group.missing.computeIfPresent(
         device,
         (ignored, missing) ->
             missing.phase() == Phase.HELD ? missing.uncheckedAt(presence.at()) : missing);
@@ -106,16 +105,16 @@ public final class CommonCauseJudge {
 
   private void excused(Presence presence) {
     String device = presence.device().device();
-    MissingDevice missing = company.missing.get(device);
+    MissingDevice missing = group.missing.get(device);
     if (missing == null || (missing.phase() == Phase.CLAIMED && !isGone(presence))) {
       return;
     }
-    company.missing.remove(device);
+    group.missing.remove(device);
     if (missing.phase() == Phase.CLAIMED) {
       out.accept(SilenceFindings.ended(missing, presence, FindingState.CLEARED, settings));
     }
-    if (missing.phase() == Phase.WITH_SITE && company.outage != null) {
-      company.outage = company.outage.left();
+    if (missing.phase() == Phase.WITH_SITE && group.outage != null) {
+      group.outage = group.outage.left();
     }
     released(presence);
   }
@@ -128,25 +127,25 @@ public final class CommonCauseJudge {
 
   private void absent(Presence presence) {
     String device = presence.device().device();
-    MissingDevice before = company.missing.get(device);
+    MissingDevice before = group.missing.get(device);
     if (before != null && before.phase() == Phase.CLAIMED) {
       return;
     }
     MissingDevice missing = new MissingDevice(presence, Phase.HELD, presence.at(), presence.at());
     if (presence.role() == Role.GATEWAY_ELSEWHERE) {
       missing = missing.in(Phase.ELSEWHERE);
-    } else if (company.outage != null) {
+    } else if (group.outage != null) {
       missing = missing.in(Phase.WITH_SITE);
-      company.outage = company.outage.joined();
+      group.outage = group.outage.joined();
     } else {
-      missing = missing.heldUntil(patience.end(missing, presence.at()));
+      missing = missing.heldUntil(hold.end(missing, presence.at()));
     }
-    company.put(device, missing);
+    group.put(device, missing);
   }
 
   private void spoke(Presence presence, FindingState state) {
     String device = presence.device().device();
-    MissingDevice missing = company.missing.remove(device);
+    MissingDevice missing = group.missing.remove(device);
     if (missing == null) {
       return;
     }
@@ -155,10 +154,10 @@ public final class CommonCauseJudge {
       out.accept(SilenceFindings.ended(missing, presence, state, settings));
     }
     if (missing.phase() == Phase.CLAIMED && !delayed) {
-      company.put(device, missing.in(Phase.OVER));
+      group.put(device, missing.in(Phase.OVER));
     }
-    if (missing.phase() == Phase.WITH_SITE && company.outage != null) {
-      company.outage = company.outage.spoke(delayed);
+    if (missing.phase() == Phase.WITH_SITE && group.outage != null) {
+      group.outage = group.outage.spoke(delayed);
     }
     released(presence);
   }
@@ -173,33 +172,33 @@ public final class CommonCauseJudge {
               missing.phase() == Phase.BEHIND_GATEWAY
                   && device.equals(missing.absent().device().gateway()));
     }
-    if (company.outage != null && company.outage.isOver()) {
+    if (group.outage != null && group.outage.isOver()) {
       endOutage(presence.at());
     }
   }
 
   private void endOutage(long at) {
-    Outage outage = Objects.requireNonNull(company.outage);
-    company.outage = null;
+    Outage outage = Objects.requireNonNull(group.outage);
+    group.outage = null;
     out.accept(SilenceFindings.ended(outage, at));
     holdAgain(at, missing -> missing.phase() == Phase.WITH_SITE);
   }
 
   /** Those excused by a cause that is over get the time again that they would have had. */
   private void holdAgain(long at, Predicate<MissingDevice> excused) {
-    for (Map.Entry<String, MissingDevice> entry : company.missing.entrySet()) {
+    for (Map.Entry<String, MissingDevice> entry : group.missing.entrySet()) {
       MissingDevice missing = entry.getValue();
       if (excused.test(missing)) {
         MissingDevice held = missing.excusedUntil(at);
-        company.put(entry.getKey(), held.heldUntil(patience.end(held, at)));
+        group.put(entry.getKey(), held.heldUntil(hold.end(held, at)));
       }
     }
   }
 
   /** Decides what was held back until before a time. */
   private void decide(long before) {
-    while (company.firstExpiry() < before) {
-      Map.Entry<String, MissingDevice> held = company.firstHeld();
+    while (group.firstExpiry() < before) {
+      Map.Entry<String, MissingDevice> held = group.firstHeld();
       if (held != null && held.getValue().expiry() < before) {
         decideIfDue(held.getKey(), held.getValue());
       }
@@ -208,9 +207,9 @@ public final class CommonCauseJudge {
 
   /** What has become known while a silence was held back may be a reason to wait longer. */
   private void decideIfDue(String device, MissingDevice held) {
-    long end = patience.end(held, held.expiry());
+    long end = hold.end(held, held.expiry());
     if (end > held.expiry()) {
-      company.put(device, held.heldUntil(end));
+      group.put(device, held.heldUntil(end));
     } else {
       decide(device, held);
     }
@@ -220,34 +219,34 @@ public final class CommonCauseJudge {
     Presence absent = missing.absent();
     MissingShare share =
         MissingShare.of(
-            company,
+            group,
             SilenceSettings.cadence(absent.device()),
-            other -> patience.isUncertain(other, missing.expiry()));
+            other -> hold.isUncertain(other, missing.expiry()));
     if (absent.group().startsWith(Presence.Groups.SITE) && share.isOutage(settings.group())) {
       beginOutage(absent, share, missing.expiry());
     } else if (isSilent(absent.device().gateway())) {
-      company.put(device, missing.in(Phase.BEHIND_GATEWAY));
+      group.put(device, missing.in(Phase.BEHIND_GATEWAY));
     } else {
-      company.put(device, missing.in(Phase.CLAIMED));
+      group.put(device, missing.in(Phase.CLAIMED));
       out.accept(SilenceFindings.raised(absent, missing.expiry(), settings));
     }
   }
 
   private boolean isSilent(@Nullable String gateway) {
-    MissingDevice missing = gateway == null ? null : company.missing.get(gateway);
+    MissingDevice missing = gateway == null ? null : group.missing.get(gateway);
     return missing != null && missing.phase().silent();
   }
 
   private void beginOutage(Presence absent, MissingShare share, long at) {
     long onset = Long.MAX_VALUE;
-    for (MissingDevice missing : company.missing.values()) {
+    for (MissingDevice missing : group.missing.values()) {
       if (missing.phase().unclaimed()) {
         onset = Math.min(onset, missing.onset());
       }
     }
     Finding finding = SilenceFindings.outage(absent.group(), onset, at, share, settings);
-    company.outage = Outage.begin(finding, share);
-    company.missing.replaceAll(
+    group.outage = Outage.begin(finding, share);
+    group.missing.replaceAll(
         (device, missing) -> missing.phase().unclaimed() ? missing.in(Phase.WITH_SITE) : missing);
     out.accept(finding);
   }

@@ -19,11 +19,11 @@ public final class DeviceGroupForm extends MutableForm<DeviceGroup> {
   }
 
   @Override
-  protected void writeFields(DeviceGroup company, DataOutput out) throws IOException {
-    writeMembers(company, out);
-    Fields.writeAll(company.missing.values(), DeviceGroupForm::writeMissing, out);
-    Fields.writeAll(company.waiting, PRESENCE, out);
-    writeOutage(company.outage, out);
+  protected void writeFields(DeviceGroup group, DataOutput out) throws IOException {
+    writeMembers(group, out);
+    Fields.writeAll(group.missing.values(), DeviceGroupForm::writeMissing, out);
+    Fields.writeAll(group.waiting, PRESENCE, out);
+    writeOutage(group.outage, out);
   }
 
   @Override
@@ -33,17 +33,17 @@ public final class DeviceGroupForm extends MutableForm<DeviceGroup> {
 
   @Override
   protected DeviceGroup readFields(int found, DataInput in) throws IOException {
-    DeviceGroup company = new DeviceGroup();
-    readMembers(company, in);
+    DeviceGroup group = new DeviceGroup();
+    readMembers(group, in);
     for (int rest = in.readInt(); rest > 0; rest--) {
       MissingDevice missing = readMissing(in);
-      company.put(missing.absent().device().device(), missing);
+      group.put(missing.absent().device().device(), missing);
     }
     for (int rest = in.readInt(); rest > 0; rest--) {
-      company.await(PRESENCE.read(in));
+      group.await(PRESENCE.read(in));
     }
-    company.outage = readOutage(in);
-    return company;
+    group.outage = readOutage(in);
+    return group;
   }
 
   private static void writeMissing(MissingDevice missing, DataOutput out) throws IOException {
@@ -58,9 +58,9 @@ public final class DeviceGroupForm extends MutableForm<DeviceGroup> {
         PRESENCE.read(in), MissingDevice.Phase.ofCode(in.readByte()), in.readLong(), in.readLong());
   }
 
-  private static void writeMembers(DeviceGroup company, DataOutput out) throws IOException {
-    out.writeInt(company.members.size());
-    for (Map.Entry<String, Member> entry : company.members.entrySet()) {
+  private static void writeMembers(DeviceGroup group, DataOutput out) throws IOException {
+    out.writeInt(group.members.size());
+    for (Map.Entry<String, Member> entry : group.members.entrySet()) {
       out.writeUTF(entry.getKey());
       out.writeLong(entry.getValue().deadline());
       out.writeLong(entry.getValue().cadence());
@@ -71,9 +71,9 @@ public final class DeviceGroupForm extends MutableForm<DeviceGroup> {
     }
   }
 
-  private static void readMembers(DeviceGroup company, DataInput in) throws IOException {
+  private static void readMembers(DeviceGroup group, DataInput in) throws IOException {
     for (int rest = in.readInt(); rest > 0; rest--) {
-      company.members.put(
+      group.members.put(
           in.readUTF(),
           new Member(
               in.readLong(),

@@ -23,22 +23,22 @@ record MissingShare(int causes, int missingCauses, int expected, int missing) {
    *
    * @param uncertain devices of which it is not known whether they spoke; they count for neither
    */
-  static MissingShare of(DeviceGroup company, long cadence, Predicate<String> uncertain) {
+  static MissingShare of(DeviceGroup group, long cadence, Predicate<String> uncertain) {
     MissingShare share = new MissingShare(0, 0, 0, 0);
-    for (Map.Entry<String, Member> entry : company.members.entrySet()) {
-      MissingDevice missing = company.missing.get(entry.getKey());
+    for (Map.Entry<String, Member> entry : group.members.entrySet()) {
+      MissingDevice missing = group.missing.get(entry.getKey());
       boolean silent = missing != null && missing.phase().silent();
       boolean claimed = missing != null && missing.phase() == MissingDevice.Phase.CLAIMED;
       boolean counts = !claimed && !uncertain.test(entry.getKey());
       if (counts && entry.getValue().cadence() <= cadence) {
-        share = share.with(entry.getValue(), company, silent ? 1 : 0);
+        share = share.with(entry.getValue(), group, silent ? 1 : 0);
       }
     }
     return share;
   }
 
-  private MissingShare with(Member member, DeviceGroup company, int silent) {
-    boolean cause = member.gateway() == null || !company.members.containsKey(member.gateway());
+  private MissingShare with(Member member, DeviceGroup group, int silent) {
+    boolean cause = member.gateway() == null || !group.members.containsKey(member.gateway());
     return new MissingShare(
         causes + (cause ? 1 : 0),
         missingCauses + (cause ? silent : 0),

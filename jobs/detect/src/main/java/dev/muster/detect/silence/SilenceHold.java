@@ -22,12 +22,12 @@ final class SilenceHold {
   /** Cadences of a device within which it is missed, if nothing lets it through any more. */
   private static final int MISSED = 2;
 
-  private final DeviceGroup company;
+  private final DeviceGroup group;
   private final IntFunction<TickLog> covered;
   private final SilenceSettings settings;
 
-  SilenceHold(DeviceGroup company, IntFunction<TickLog> covered, SilenceSettings settings) {
-    this.company = company;
+  SilenceHold(DeviceGroup group, IntFunction<TickLog> covered, SilenceSettings settings) {
+    this.group = group;
     this.covered = covered;
     this.settings = settings;
   }
@@ -40,7 +40,7 @@ final class SilenceHold {
   long end(MissingDevice held, long now) {
     DeviceRecord device = held.absent().device();
     String id = device.gateway();
-    Member gateway = id == null ? null : company.members.get(id);
+    Member gateway = id == null ? null : group.members.get(id);
     long wait = wait(held, gateway);
     long end = ticks(device.device(), now).due(held.from(), wait, cadence(held));
     end = Math.max(end, certainAgain(device.device(), now));
@@ -60,7 +60,7 @@ final class SilenceHold {
    * When a device is found silent that spoke unchecked, and nothing since; told within a cadence.
    */
   private long certainAgain(String device, long now) {
-    Member member = company.members.get(device);
+    Member member = group.members.get(device);
     if (member == null || member.unchecked() == Member.HEARD) {
       return Long.MIN_VALUE;
     }
@@ -91,7 +91,7 @@ final class SilenceHold {
 
   private boolean ofSite(MissingDevice held) {
     return held.absent().group().startsWith(Presence.Groups.SITE)
-        && company.members.size() >= settings.group().fewest();
+        && group.members.size() >= settings.group().fewest();
   }
 
   private TickLog ticks(String device, long now) {

@@ -38,7 +38,7 @@ class LevelJudgeTest {
       int stray = seed % LevelSettings.DEFAULT.learning();
       double value = seed % 2 == 0 ? 100 : -80;
       Run run = new Run(seed);
-      run.until(90, (day, noise) -> run.normal.readings == stray ? value : 21 + day + noise / 8);
+      run.until(90, (day, noise) -> run.baseline.readings == stray ? value : 21 + day + noise / 8);
       assertThat(run.found).as("seed %s", seed).isEmpty();
       run.until(92, (day, noise) -> 0.9 * value);
       assertThat(run.kinds()).as("seed %s", seed).containsExactly("LEVEL RAISED");
@@ -49,7 +49,7 @@ class LevelJudgeTest {
   void doesNotCallAReadingStrayThatIsAsFarAsOthers() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Run run = new Run(seed);
-      run.until(90, (day, noise) -> run.normal.readings % 6 == 3 ? 100 : 21 + noise / 8);
+      run.until(90, (day, noise) -> run.baseline.readings % 6 == 3 ? 100 : 21 + noise / 8);
       assertThat(run.found).as("seed %s", seed).isEmpty();
     }
   }
@@ -138,17 +138,17 @@ class LevelJudgeTest {
   @Test
   void doesNotJudgeWhatWasMeasuredBefore() {
     Run run = new Run(1).until(30, Sensor.VOLTAGE);
-    long readings = run.normal.readings;
+    long readings = run.baseline.readings;
     run.late(20, 99);
     assertThat(run.found).isEmpty();
-    assertThat(run.normal.readings).isEqualTo(readings);
+    assertThat(run.baseline.readings).isEqualTo(readings);
   }
 
   @Test
   void keepsJudgingACopyAsTheOriginal() {
     Run run = new Run(3).until(30, Sensor.POWER);
-    assertThat(run.normal.copy()).usingRecursiveComparison().isEqualTo(run.normal);
-    assertThat(run.normal).hasToString("Normal[redacted]");
+    assertThat(run.baseline.copy()).usingRecursiveComparison().isEqualTo(run.baseline);
+    assertThat(run.baseline).hasToString("Normal[redacted]");
   }
 
   /** What is read at a time of day from -1 to 1, with noise from -2.5 to 2.5. */
@@ -166,7 +166,7 @@ class LevelJudgeTest {
   private static final class Run {
     final List<String> found = new ArrayList<>();
     final List<Long> onsets = new ArrayList<>();
-    final MetricBaseline normal = new MetricBaseline();
+    final MetricBaseline baseline = new MetricBaseline();
     private final SplittableRandom random;
     private final double offset;
     private final LevelJudge judge = new LevelJudge(LevelSettings.DEFAULT, change -> found(change));
@@ -187,14 +187,14 @@ class LevelJudgeTest {
         last = Math.round(1e4 * sensor.read(day, offset + random.nextDouble() - 0.5)) / 1e4;
         long time = Math.round(now * 1_000);
         judge.judge(
-            normal, new Sample(time, last, arrivesAt == null ? time : arrivesAt, 0, CADENCE));
+            baseline, new Sample(time, last, arrivesAt == null ? time : arrivesAt, 0, CADENCE));
       }
       return this;
     }
 
     void late(double second, double value) {
       long time = Math.round(second * 1_000);
-      judge.judge(normal, new Sample(time, value, Math.round(now * 1_000), 0, CADENCE));
+      judge.judge(baseline, new Sample(time, value, Math.round(now * 1_000), 0, CADENCE));
     }
 
     List<String> kinds() {

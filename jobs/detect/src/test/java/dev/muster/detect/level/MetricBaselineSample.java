@@ -5,28 +5,28 @@ public final class MetricBaselineSample {
   private MetricBaselineSample() {}
 
   /** Makes it. */
-  public static MetricBaseline normal() {
-    MetricBaseline normal = new MetricBaseline();
-    normal.readings = 1;
-    normal.low = 2.5;
-    normal.high = 3.5;
-    normal.step = 4.5;
-    normal.extremes = new Extremes(2.75, 3.25, 18.5, 19.5);
-    normal.last = 5.5;
-    normal.lastTime = 6;
-    normal.lastArrival = 7;
-    normal.run = 8;
-    normal.longestRun = 9;
-    normal.runOnset = 10;
-    normal.runOffset = 11;
-    normal.outside = 12;
-    normal.inside = 13;
-    normal.onset = 14;
-    normal.onsetOffset = 15;
-    normal.excursion = MetricBaseline.Excursion.DRIFT;
-    normal.stuck = true;
-    normal.stuckOnset = 16;
-    normal.stuckOffset = 17;
-    return normal;
+  public static MetricBaseline baseline() {
+    MetricBaseline baseline = new MetricBaseline();
+    baseline.readings = 1;
+    baseline.low = 2.5;
+    baseline.high = 3.5;
+    baseline.step = 4.5;
+    baseline.extremes = new Extremes(2.75, 3.25, 18.5, 19.5);
+    baseline.last = 5.5;
+    baseline.lastTime = 6;
+    baseline.lastArrival = 7;
+    baseline.run = 8;
+    baseline.longestRun = 9;
+    baseline.runOnset = 10;
+    baseline.runOffset = 11;
+    baseline.outside = 12;
+    baseline.inside = 13;
+    baseline.onset = 14;
+    baseline.onsetOffset = 15;
+    baseline.excursion = MetricBaseline.Excursion.DRIFT;
+    baseline.stuck = true;
+    baseline.stuckOnset = 16;
+    baseline.stuckOffset = 17;
+    return baseline;
   }
 }

@@ -33,7 +33,7 @@ class CommonCauseRestoreTest {
       }
       tasks.groupsReach(Roll.at(35));
       found = Reading.texts(tasks.findings);
-      assertThat(tasks.companies()).isEqualTo(1);
+      assertThat(tasks.groups()).isEqualTo(1);
     }
     assertThat(found).containsExactly("silent a RAISED at 32 since 0");
   }
@@ -65,11 +65,11 @@ class CommonCauseRestoreTest {
   private static final class Former extends KeyedProcessFunction<String, Presence, Finding> {
     private static final long serialVersionUID = 1L;
 
-    private transient ValueState<DeviceGroup> companies;
+    private transient ValueState<DeviceGroup> groups;
 
     @Override
     public void open(OpenContext context) {
-      companies =
+      groups =
           getRuntimeContext()
               .getState(
                   new ValueStateDescriptor<>(
@@ -79,9 +79,9 @@ class CommonCauseRestoreTest {
     @Override
     public void processElement(Presence presence, Context context, Collector<Finding> out)
         throws Exception {
-      DeviceGroup company = new DeviceGroup();
-      company.await(presence);
-      companies.update(company);
+      DeviceGroup group = new DeviceGroup();
+      group.await(presence);
+      groups.update(group);
       context.timerService().registerEventTimeTimer(presence.at());
     }
   }

@@ -96,7 +96,7 @@ class SilenceFloodTest {
     Roll roll = alone().ticks(-1, 200).speaksFrom("a", 5, 200, 10).uncheckedFrom("a", 20, 150);
     try (SilenceTasks tasks = Reading.read(roll)) {
       assertThat(tasks.timers()).isEqualTo(2);
-      assertThat(tasks.companies()).isZero();
+      assertThat(tasks.groups()).isZero();
     }
   }
 

@@ -230,7 +230,7 @@ class SilenceHarnessTest {
       assertThat(tasks.entries("spoken")).isEqualTo(2);
       assertThat(tasks.entries("watch")).isEqualTo(2);
       assertThat(tasks.timers()).isEqualTo(2);
-      assertThat(tasks.companies()).isZero();
+      assertThat(tasks.groups()).isZero();
     }
   }
 
@@ -246,7 +246,7 @@ class SilenceHarnessTest {
             "silent a RAISED at 132 since 100");
     roll.register(200, roll.changed("a", 0)).change(210, "a", DeviceStatus.REMOVED).ticks(200, 300);
     try (SilenceTasks tasks = Reading.read(roll)) {
-      assertThat(tasks.companies()).isZero();
+      assertThat(tasks.groups()).isZero();
     }
   }
 
@@ -265,7 +265,7 @@ class SilenceHarnessTest {
     roll.speaks("a", 50).speaks("b", 50).ticks(-1, 100);
     roll.change(60, "a", DeviceStatus.REMOVED).register(60, device("b", 0));
     try (SilenceTasks tasks = Reading.read(roll)) {
-      assertThat(tasks.companies()).isZero();
+      assertThat(tasks.groups()).isZero();
     }
   }
 
@@ -294,7 +294,7 @@ class SilenceHarnessTest {
     roll.change(50, "elsewhere", DeviceStatus.REMOVED);
     try (SilenceTasks tasks = Reading.read(roll)) {
       assertThat(tasks.entries("spoken")).isZero();
-      assertThat(tasks.companies()).isZero();
+      assertThat(tasks.groups()).isZero();
       assertThat(tasks.timers()).isZero();
     }
   }

@@ -34,14 +34,14 @@ final class SilenceTasks implements AutoCloseable {
 
   final List<Finding> findings = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
-  private final Groups company;
+  private final Groups group;
   private long told = Long.MIN_VALUE;
 
   private SilenceTasks(int parallelism, Snapshot from) throws Exception {
     for (int task = 0; task < parallelism; task++) {
       tasks.add(new Task(parallelism, task, from));
     }
-    company = new Groups(from);
+    group = new Groups(from);
   }
 
   static SilenceTasks started(int parallelism) throws Exception {
@@ -69,7 +69,7 @@ final class SilenceTasks implements AutoCloseable {
     for (Task task : tasks) {
       task.processElement(TICKS, new StreamRecord<>(tick));
     }
-    company.processElement(1, new StreamRecord<>(tick));
+    group.processElement(1, new StreamRecord<>(tick));
     flow();
   }
 
@@ -91,7 +91,7 @@ final class SilenceTasks implements AutoCloseable {
 
   /** Time of the changes that groups are told. */
   void groupsReach(long time) throws Exception {
-    company.processWatermark(0, new Watermark(time));
+    group.processWatermark(0, new Watermark(time));
     flow();
   }
 
@@ -100,7 +100,7 @@ final class SilenceTasks implements AutoCloseable {
       task.processWatermark(input, new Watermark(time));
     }
     if (input == TICKS) {
-      company.processWatermark(1, new Watermark(time));
+      group.processWatermark(1, new Watermark(time));
     }
     flow();
   }
@@ -113,7 +113,7 @@ final class SilenceTasks implements AutoCloseable {
         if (element instanceof Watermark mark) {
           task.reached = mark.getTimestamp();
         } else if (element instanceof StreamRecord<?> record) {
-          company.processElement(0, new StreamRecord<>((Presence) record.getValue()));
+          group.processElement(0, new StreamRecord<>((Presence) record.getValue()));
         }
       }
       task.getOutput().clear();
@@ -121,14 +121,14 @@ final class SilenceTasks implements AutoCloseable {
     }
     if (watermark > told) {
       told = watermark;
-      company.processWatermark(0, new Watermark(watermark));
+      group.processWatermark(0, new Watermark(watermark));
     }
-    for (Object element : company.getOutput()) {
+    for (Object element : group.getOutput()) {
       if (element instanceof StreamRecord<?> record) {
         findings.add((Finding) record.getValue());
       }
     }
-    company.getOutput().clear();
+    group.getOutput().clear();
   }
 
   /** What was told of how far devices have come. */
@@ -151,7 +151,7 @@ final class SilenceTasks implements AutoCloseable {
     OperatorSubtaskState all =
         AbstractStreamOperatorTestHarness.repackageState(
             states.toArray(OperatorSubtaskState[]::new));
-    return new Snapshot(all, states.size(), company.snapshot(1, 1));
+    return new Snapshot(all, states.size(), group.snapshot(1, 1));
   }
 
   /** Keys with a state of this name, over all tasks. */
@@ -160,11 +160,11 @@ final class SilenceTasks implements AutoCloseable {
   }
 
   long timers() {
-    return tasks.stream().mapToLong(Task::timers).sum() + company.timers();
+    return tasks.stream().mapToLong(Task::timers).sum() + group.timers();
   }
 
-  long companies() {
-    return company.entries("company");
+  long groups() {
+    return group.entries("company");
   }
 
   private Task task(String key) {
@@ -177,11 +177,11 @@ final class SilenceTasks implements AutoCloseable {
     for (Task task : tasks) {
       task.close();
     }
-    company.close();
+    group.close();
   }
 
   /** Everything the tasks remember. */
-  record Snapshot(OperatorSubtaskState devices, int tasks, OperatorSubtaskState company) {}
+  record Snapshot(OperatorSubtaskState devices, int tasks, OperatorSubtaskState group) {}
 
   /** What is asked of any of the tasks. */
   private static class Counted<OUT> extends KeyedMultiInputStreamOperatorTestHarness<String, OUT> {
@@ -227,7 +227,7 @@ final class SilenceTasks implements AutoCloseable {
       super(CommonCauseOperator.factory(Roll.SETTINGS), "user-timers", 1, 0);
       setKeySelector(0, element -> ((Presence) element).group());
       if (from != null) {
-        initializeState(from.company());
+        initializeState(from.group());
       }
       open();
     }

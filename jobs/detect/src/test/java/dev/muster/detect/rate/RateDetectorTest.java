@@ -158,7 +158,7 @@ class RateDetectorTest {
     private final SplittableRandom random;
     private final RateDetector detector =
         new RateDetector(RateSettings.DEFAULT, finding -> found(finding));
-    private RateBaseline pace;
+    private RateBaseline baseline;
     private long offset;
     double now;
     Finding last;
@@ -200,9 +200,9 @@ class RateDetectorTest {
     /** Speaks at a second by its own clock. */
     void speak(double clock) {
       offset++;
-      pace =
+      baseline =
           detector.judge(
-              pace,
+              baseline,
               new Contact(
                   new Origin("muster.telemetry", 0, offset, Math.round((T + now) * 1_000)),
                   DEVICE,

@@ -15,12 +15,12 @@ class SilenceCopiesTest {
     watch.paused(null, SilenceGoldens.spoken(9));
     watch.behind.add("site/new");
     assertThat(copy).usingRecursiveComparison().isEqualTo(SilenceGoldens.watch());
-    DeviceGroup company = SilenceGoldens.company();
-    DeviceGroup other = company.copy();
-    company.await(SilenceGoldens.absent());
-    company.members.clear();
-    company.missing.clear();
+    DeviceGroup group = SilenceGoldens.group();
+    DeviceGroup other = group.copy();
+    group.await(SilenceGoldens.absent());
+    group.members.clear();
+    group.missing.clear();
     assertThat(Golden.written(new DeviceGroupForm(), other))
-        .isEqualTo(Golden.written(new DeviceGroupForm(), SilenceGoldens.company()));
+        .isEqualTo(Golden.written(new DeviceGroupForm(), SilenceGoldens.group()));
   }
 }

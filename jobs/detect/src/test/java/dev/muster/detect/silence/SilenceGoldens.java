@@ -19,7 +19,7 @@ public final class SilenceGoldens {
         new Golden<>(new PresenceForm(), "unchecked", unchecked()),
         Golden.of(new ProgressForm(), new Progress("pump-1", NOON, 4, 2)),
         Golden.of(new WatchForm(), watch()),
-        Golden.of(new DeviceGroupForm(), company()));
+        Golden.of(new DeviceGroupForm(), group()));
   }
 
   static Watch watch() {
@@ -40,22 +40,21 @@ public final class SilenceGoldens {
     return watch;
   }
 
-  static DeviceGroup company() {
-    DeviceGroup company = new DeviceGroup();
-    company.members.put(
-        "pump-1", new Member(32_000, 10_000, "gate-1", NOON - 7_000, true, NOON + 5));
-    company.members.put(
+  static DeviceGroup group() {
+    DeviceGroup group = new DeviceGroup();
+    group.members.put("pump-1", new Member(32_000, 10_000, "gate-1", NOON - 7_000, true, NOON + 5));
+    group.members.put(
         "gate-1", new Member(32_000, 10_000, null, NOON - 8_000, false, Member.HEARD));
-    company.put(
+    group.put(
         "pump-1",
         new MissingDevice(absent(), MissingDevice.Phase.HELD, NOON + 36_000, NOON + 40_000));
-    company.await(absent());
-    company.outage =
+    group.await(absent());
+    group.outage =
         Outage.begin(
             SilenceFindings.outage(
                 "site/north", NOON, NOON + 5, new MissingShare(2, 2, 5, 4), SilenceSettings.of(4)),
             new MissingShare(2, 2, 5, 4));
-    return company;
+    return group;
   }
 
   static Presence absent() {

@@ -147,7 +147,8 @@ final class Demo {
           aftermath(consequences, findings.fleet()),
           report.isClean(),
           settled,
-          (System.nanoTime() - beganNanos) / NANOS);
+          (System.nanoTime() - beganNanos) / NANOS,
+          findings.fleet().behindMillis() / 1000.0);
     }
   }
 

@@ -53,6 +53,7 @@ final class DemoFleet implements AutoCloseable {
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile long lastArrival;
+  private volatile long behindMillis;
 
   private DemoFleet(
       FleetSettings settings,
@@ -150,6 +151,11 @@ final class DemoFleet implements AutoCloseable {
     return lastArrival;
   }
 
+  /** By how much longer the script took than it should. */
+  long behindMillis() {
+    return behindMillis;
+  }
+
   @Override
   public void close() throws InterruptedException {
     thread.interrupt();
@@ -164,8 +170,9 @@ final class DemoFleet implements AutoCloseable {
       long enrolled = transmission.enrol(Governance.rules(readings));
       listening.get();
       enrolment.awaitBroker(enrolled + VALID_AFTER);
-      ScriptClock clock = ScriptClock.realTime();
+      ScriptClock.RealTime clock = ScriptClock.realTime();
       transmission.play(script, clock, desk);
+      behindMillis = clock.behind();
       lastArrival = transmission.newestArrival();
       done.complete(null);
       transmission.linger(script, clock, desk);

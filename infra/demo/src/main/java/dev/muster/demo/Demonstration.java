@@ -16,6 +16,8 @@ public final class Demonstration {
   /** What the configuration of demonstrations allows: what that of their replays does. */
   public static final Ceilings CEILINGS = ReplaySettings.CEILINGS;
 
+  private static final double NOTICEABLE_SECONDS = 1;
+
   private Demonstration() {}
 
   /**
@@ -50,6 +52,14 @@ public final class Demonstration {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(verdict(outcome));
+    if (!outcome.exact() && outcome.behindSeconds() >= NOTICEABLE_SECONDS) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "The devices fell behind by %.1f s, as this machine was busy: some were silent or late"
+                  + " in truth. Try again when it is not, or with fewer --devices.",
+              outcome.behindSeconds()));
+    }
     lines.add("");
     lines.add("Query what the audit tables say about it:");
     lines.add(

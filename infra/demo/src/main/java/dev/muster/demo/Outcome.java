@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param reconciled whether the topic, read again, and the table hold the same records
  * @param settled whether everything was visible in time
  * @param seconds how long it took, from start to finding
+ * @param behindSeconds by how much longer the script took, as this machine could not keep up
  */
 record Outcome(
     Comparison.Result verdicts,
@@ -24,7 +25,8 @@ record Outcome(
     Aftermath aftermath,
     boolean reconciled,
     boolean settled,
-    double seconds) {
+    double seconds,
+    double behindSeconds) {
 
   /** Whether everything expected was found, nothing else, and the tables are complete. */
   boolean exact() {

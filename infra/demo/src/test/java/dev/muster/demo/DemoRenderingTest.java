@@ -67,7 +67,8 @@ class DemoRenderingTest {
   void reportsAReasonThatNobodyExpected() {
     Comparison.Result odd =
         new Comparison.Result(Map.of(), Map.of(), Map.of("STALE", 1L), 1, List.of("odd"));
-    Outcome outcome = new Outcome(odd, NO_CONTROL, gaps(List.of()), Aftermath.NONE, true, true, 1);
+    Outcome outcome =
+        new Outcome(odd, NO_CONTROL, gaps(List.of()), Aftermath.NONE, true, true, 1, 0);
 
     ObjectNode reasons = (ObjectNode) DemoReport.of(SETTINGS, outcome).path("reasons");
 
@@ -139,7 +140,7 @@ class DemoRenderingTest {
             Map.of("ACCEPTED", accepted, "REPLAYED", 2L),
             7 - accepted,
             List.of());
-    return new Outcome(verdicts, NO_CONTROL, gaps(observed), AFTERMATH, true, true, 12.34);
+    return new Outcome(verdicts, NO_CONTROL, gaps(observed), AFTERMATH, true, true, 12.34, 0);
   }
 
   private static GapComparison gaps(List<GapModel.Gap> observed) {

@@ -1,5 +1,8 @@
 package dev.muster.simulator;
 
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
 /** The clock of a script: how its time passes while it is sent. */
 public interface ScriptClock {
 
@@ -18,21 +21,46 @@ public interface ScriptClock {
   void awaitBroker(long brokerMillis) throws InterruptedException;
 
   /** Real time, from now on. */
-  static ScriptClock realTime() {
-    return new RealTime(System.nanoTime());
+  static RealTime realTime() {
+    return new RealTime(System::nanoTime);
   }
 
   /**
    * Time of this machine; the broker is taken to have the same clock.
    *
-   * @param startNanos when the script started
+   * <p>A machine that can't keep up makes the script longer, never denser: what was missed is not
+   * made up for, or silences and pauses of the script would shrink by it. Used by one thread;
+   * {@link #behind} may be asked by others.
    */
-  record RealTime(long startNanos) implements ScriptClock {
+  final class RealTime implements ScriptClock {
     private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** How many milliseconds may be made up for. */
+    private static final long SLACK = 250;
+
+    private final LongSupplier nanos;
+    private final long startNanos;
+    private final AtomicLong behind = new AtomicLong();
+
+    /**
+     * @param nanos what tells nanoseconds that never fall
+     */
+    RealTime(LongSupplier nanos) {
+      this.nanos = nanos;
+      this.startNanos = nanos.getAsLong();
+    }
+
+    /** By how many milliseconds the script has become longer. */
+    public long behind() {
+      return behind.get();
+    }
 
     @Override
     public void awaitScript(long scriptMillis) throws InterruptedException {
-      sleep(scriptMillis - (System.nanoTime() - startNanos) / NANOS_PER_MILLI);
+      long elapsed = (nanos.getAsLong() - startNanos) / NANOS_PER_MILLI;
+      long early = scriptMillis - (elapsed - behind.get());
+      behind.addAndGet(Math.max(0, -early - SLACK));
+      sleep(early);
     }
 
     @Override

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * The same record, judged under different circumstances: the same answers, down to the ids of
- * commands. The record is that of a demonstration, taken while its pipeline ran on: what that told
- * of the last moments is compared as far as the record goes.
+ * A demonstration, in which everything is found that was injected and nothing else; and its record,
+ * judged under other circumstances: the same answers, down to the ids of commands. The record was
+ * taken while the pipeline ran on: what that told of the last moments is compared as far as the
+ * record goes.
  */
 class ReproducibilityE2E {
   /** How long one partition is held back; longer by {@code -Dmuster.held-back=60}. */
@@ -71,12 +72,17 @@ class ReproducibilityE2E {
             "--data=" + data("live"),
             "--report=" + report,
             "--record=" + recording());
-    assertThat(said).contains("Recorded ");
+    assertThat(said).contains("Recorded ", "Everything expected was found and nothing else");
     assertHeldAgainstTheScript(new ObjectMapper().readTree(report.toFile()));
   }
 
   private static void assertHeldAgainstTheScript(JsonNode report) {
+    assertThat(report.path("differences")).isEmpty();
     assertThat(report.path("exact").asBoolean()).isTrue();
+    assertThat(report.path("reconciled").asBoolean()).isTrue();
+    assertThat(report.path("verdicts").asLong())
+        .isEqualTo(report.path("records").asLong())
+        .isGreaterThan(2_000);
     for (String kind : List.of("silent", "level", "stuck", "drift", "rate")) {
       JsonNode findings = report.path("findings").path(kind);
       assertThat(findings.path("expected").asLong()).as(kind).isPositive();

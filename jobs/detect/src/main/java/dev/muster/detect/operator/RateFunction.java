@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Judges how often devices speak, at once and in the order of their messages. State: one {@link
- * Pace} per device, until it has said nothing for the retention.
+ * RateBaseline} per device, until it has said nothing for the retention.
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> {

@@ -9,8 +9,6 @@ import java.util.Objects;
  * <p>Carries no stack trace: anyone can send junk, and the place it is noticed says nothing.
  */
 public final class MalformedEnvelopeException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   MalformedEnvelopeException(String message) {
     super(message, null, false, false);
   }

@@ -6,8 +6,6 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 /** Something failed that trying again won't mend. The job stops for good, with this sentence. */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class PermanentFaultException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** States what is wrong and what to do. */
   public PermanentFaultException(String message) {
     super(message);

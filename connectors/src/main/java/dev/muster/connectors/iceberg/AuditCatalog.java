@@ -5,7 +5,6 @@ import dev.muster.audit.table.TableDefinition;
 import dev.muster.audit.table.readings.ReadingsTable;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * loaded it, and is to be given to {@link #close}.
  */
 public final class AuditCatalog implements CatalogLoader {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private static final String NAME = "muster";
 

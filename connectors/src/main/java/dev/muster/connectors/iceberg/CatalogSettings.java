@@ -3,7 +3,6 @@ package dev.muster.connectors.iceberg;
 import dev.muster.connectors.secret.SecretReference;
 import dev.muster.connectors.secret.SecretRule;
 import dev.muster.connectors.secret.SecretUnresolvedException;
-import java.io.Serial;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.TreeMap;
  * the catalog, so that no serialized form of them holds a secret. Immutable.
  */
 public final class CatalogSettings implements Serializable {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Iceberg's property of what reads and writes files. */
   private static final String FILES = "io-impl";

@@ -1,12 +1,9 @@
 package dev.muster.connectors.iceberg;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Files of a table can't be brought to this machine. The message says in one sentence why. */
 public final class FetchFailedException extends RuntimeException {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   FetchFailedException(String table, String from, Object to, @Nullable Throwable cause) {
     super(

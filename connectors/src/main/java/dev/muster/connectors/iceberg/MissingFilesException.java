@@ -1,6 +1,5 @@
 package dev.muster.connectors.iceberg;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  * message says in one sentence which and what to do.
  */
 public final class MissingFilesException extends RuntimeException {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   MissingFilesException(String table, String file, @Nullable Throwable cause) {
     super(

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * catalog may name, is Hadoop's, as it is when the table is written. Used by one thread.
  */
 public final class ReadFiles implements FileIO {
-  private static final long serialVersionUID = 1L;
-
   private transient @Nullable HadoopFileIO elsewhere;
 
   /** Made by Iceberg, by its name. */

@@ -1,7 +1,6 @@
 package dev.muster.connectors.iceberg;
 
 import java.io.IOException;
-import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.flink.util.InstantiationUtil;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 final class ReloadingFileIO implements FileIO {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private final TableLoader loader;
   private transient @Nullable FileIO opened;

@@ -4,7 +4,6 @@ import dev.muster.audit.table.Column;
 import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.audit.table.readings.ReadingsTable;
-import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * added to measurements. Immutable; safe for use by several threads.
  */
 public final class RowLayout implements MapFunction<RowData, RowData> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private static final int NONE = -1;
 

@@ -1,14 +1,11 @@
 package dev.muster.connectors.iceberg;
 
-import java.io.Serial;
 
 /**
  * Starting now would lose or double rows or commands; the message says in one sentence why and what
  * to do.
  */
 public final class UnsafeStartException extends RuntimeException {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** States what is wrong and what to do. */
   public UnsafeStartException(String message) {

@@ -53,8 +53,6 @@ record ArrivalSource(
     KafkaRights rights)
     implements Source<ArrivedRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
         ResultTypeQueryable<ArrivedRecord> {
-  private static final long serialVersionUID = 1L;
-
   @Override
   public SourceReader<ArrivedRecord, KafkaPartitionSplit> createReader(SourceReaderContext context)
       throws Exception {

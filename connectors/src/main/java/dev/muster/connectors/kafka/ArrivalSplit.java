@@ -6,8 +6,6 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /** A partition with what its reader must know to go on: its clock, and what of it may wait. */
 final class ArrivalSplit extends KafkaPartitionSplit {
-  private static final long serialVersionUID = 1L;
-
   private final long appended;
   private final long arrival;
   private final Waiting waiting;
@@ -50,8 +48,6 @@ final class ArrivalSplit extends KafkaPartitionSplit {
    * @param undecided of messages that may have led to no decision yet
    */
   record Waiting(long unjudged, long undecided) implements Serializable {
-    private static final long serialVersionUID = 1L;
-
     static final Waiting NOTHING = new Waiting(0, 0);
   }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * first of a run of them says so.
  */
 final class ArrivedRecordDeserializer implements KafkaRecordDeserializationSchema<ArrivedRecord> {
-  private static final long serialVersionUID = 1L;
-
   private final TimestampRule timestamps;
   private transient @Nullable PartitionArrivals arrivals;
 

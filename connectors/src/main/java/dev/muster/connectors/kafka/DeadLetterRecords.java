@@ -21,8 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 record DeadLetterRecords<T>(
     String quarantine, int room, SerializableFunction<T, DeadLetter> letters)
     implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
-  private static final long serialVersionUID = 1L;
-
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       T refused, KafkaSinkContext context, Long timestamp) {

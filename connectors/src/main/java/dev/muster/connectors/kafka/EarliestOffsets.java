@@ -16,8 +16,6 @@ import org.apache.kafka.common.TopicPartition;
  * know.
  */
 final class EarliestOffsets implements OffsetsInitializer {
-  private static final long serialVersionUID = 1L;
-
   @Override
   public Map<TopicPartition, Long> getPartitionOffsets(
       Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {

@@ -28,7 +28,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * answer is no change; the readers notice that themselves.
  */
 final class FixedPartitions implements KafkaSubscriber {
-  private static final long serialVersionUID = 1L;
   private static final long PATIENCE_SECONDS = 10;
 
   private final String topic;

@@ -47,8 +47,6 @@ public record IntentSink(
   /** Signs in the task; its time of issue is that of the cause, since no clock decides. */
   @SuppressWarnings("NullAway.Init") // The signer is opened in the task, before any element.
   private static final class SignedIntent implements SerializationSchema<Intent> {
-    private static final long serialVersionUID = 1L;
-
     private final String fleet;
     private final StoredSigner stored;
     private transient ControlSigner signer;

@@ -17,8 +17,6 @@ import java.time.Duration;
  */
 public record OpenTransactions(KafkaAccess access, String topic, Duration patience, Duration pause)
     implements TransactionWatch {
-  private static final long serialVersionUID = 1L;
-
   /** A watch that speaks of what is open for a minute. */
   public static OpenTransactions on(KafkaAccess access, String topic) {
     return new OpenTransactions(access, topic, Duration.ofMinutes(1), Duration.ofSeconds(10));

@@ -6,8 +6,6 @@ import org.apache.flink.runtime.throwable.ThrowableType;
 /** A topic has another number of partitions than before. The job stops for good. */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class PartitionsChangedException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private PartitionsChangedException(String message) {
     super(message);
   }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Kafka isn't as the pipeline needs it. The message is one sentence that says what to do. */
 public final class PreflightException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   PreflightException(String message) {
     super(message);
   }

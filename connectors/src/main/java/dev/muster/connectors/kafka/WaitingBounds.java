@@ -13,8 +13,6 @@ import java.io.Serializable;
  *     as, or {@link #NONE}: what comes of them waits in the one task that decides on commands
  */
 public record WaitingBounds(long judging, long deciding) implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   /** That there is no bound. */
   public static final long NONE = Long.MAX_VALUE;
 

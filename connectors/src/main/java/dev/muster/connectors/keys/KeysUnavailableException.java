@@ -5,8 +5,6 @@ package dev.muster.connectors.keys;
  * which file and what to do; it never holds a secret.
  */
 public final class KeysUnavailableException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   KeysUnavailableException(String message) {
     super(message);
   }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *     ever open, and their {@code password}; null for a job that opens nothing
  */
 public record StoredRecipients(@Nullable String directory) implements RecipientKeys {
-  private static final long serialVersionUID = 1L;
   private static final String PREFIX = "recipient-";
   private static final String SUFFIX = ".p12";
 

@@ -4,8 +4,6 @@ package dev.muster.admin;
  * What a person asked of a fleet can't be done. The message is one sentence that says what to do.
  */
 public final class AdminException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** Takes the sentence. */
   public AdminException(String message) {
     super(message);

@@ -34,8 +34,6 @@ final class CommandListCommand implements Runnable {
   private @Nullable String device;
 
   private static final class States extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
     States() {
       super(
           Stream.of(CommandState.values())

@@ -44,8 +44,6 @@ final class FindingsCommand implements Runnable {
   private @Nullable String subject;
 
   private static final class Kinds extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
     Kinds() {
       super(Stream.of(FindingKind.values()).map(FindingKind::wireName).toList());
     }

@@ -2,8 +2,6 @@ package dev.muster.simulator;
 
 /** A simulated message could not be delivered; the message names the cause. */
 public final class TransmissionException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   TransmissionException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -9,7 +9,6 @@ import java.time.Duration;
  * or not. These times lie on a coarse grid, so a device has few timers however often it speaks.
  */
 public final class Retention implements Serializable {
-  private static final long serialVersionUID = 1L;
   private static final int GRID = 4;
 
   private final long length;

@@ -4,8 +4,6 @@ import java.util.List;
 
 /** A text that is not a condition, or one beyond the limits. The messages say what to write. */
 public final class ConditionRefusedException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   private final transient List<ConditionDefect> defects;
 
   /** Refuses a condition for at least one defect; the first one is the message. */

@@ -11,8 +11,6 @@ import java.io.IOException;
  * @param <T> the content
  */
 public final class AcceptedForm<T> extends Form<Accepted<T>> {
-  private static final long serialVersionUID = 1L;
-
   private final Form<T> contents;
 
   /** The form for contents of this form. */

@@ -4,8 +4,6 @@ import java.util.Objects;
 
 /** The first check that a control record failed. Never leaves this package. */
 final class ControlRefusal extends Exception {
-  private static final long serialVersionUID = 1L;
-
   private final ControlResult result;
 
   ControlRefusal(ControlResult result, String detail) {

@@ -4,8 +4,6 @@ import java.util.Objects;
 
 /** Signed bytes that are not the content that their kind promises. Names the defect only. */
 public final class MalformedContentException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   /** States the defect. */
   public MalformedContentException(String message) {
     super(message);

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * payload. Carries no stack trace: anyone can send junk.
  */
 public final class MessageRefusedException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   /** Why the bytes were refused. */
   public enum Kind {
     /** Not a well-formed message. */

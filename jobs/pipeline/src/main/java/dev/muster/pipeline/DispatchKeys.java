@@ -15,7 +15,6 @@ import org.apache.flink.util.function.SerializableSupplier;
  * @param directory directory with the key stores of the two roles
  */
 record DispatchKeys(String directory) implements SerializableSupplier<CommandKeys> {
-  private static final long serialVersionUID = 1L;
   private static final List<Role> ROLES = List.of(Role.DISPATCHER, Role.STANDING);
 
   @Override

@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** Why a pipeline stopped, in one sentence that names what broke; the cause holds the rest. */
 public final class PipelineFailure extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private PipelineFailure(String sentence, Throwable cause) {
     super(sentence, cause);
   }

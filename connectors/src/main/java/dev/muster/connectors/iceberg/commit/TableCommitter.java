@@ -4,7 +4,6 @@ import dev.muster.audit.AuditTables;
 import dev.muster.connectors.fault.PermanentFault;
 import dev.muster.connectors.fault.PermanentFaultException;
 import java.io.Closeable;
-import java.io.Serial;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,8 +41,6 @@ import org.apache.iceberg.flink.CatalogLoader;
 @SuppressWarnings("NullAway.Init") // Set in initializeState and open, before any element.
 final class TableCommitter extends AbstractStreamOperator<Void>
     implements OneInputStreamOperator<WrittenFile, Void> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Files that no snapshot holds: a few for each table, until the checkpoint is complete. */
   private static final ListStateDescriptor<StagedFile> STAGED =

@@ -1,7 +1,6 @@
 package dev.muster.connectors.iceberg.commit;
 
 import java.io.IOException;
-import java.io.Serial;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.TaskInfo;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // The writers are made in open, before any element.
 final class TableWriter extends AbstractStreamOperator<WrittenFile>
     implements OneInputStreamOperator<RowData, WrittenFile> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private final String name;
   private final Table table;

@@ -4,8 +4,6 @@ import dev.muster.message.Unopened;
 
 /** A batch can't be read beyond some point. */
 final class UnreadableBatchException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   private final Unopened.Cause cause;
 
   private UnreadableBatchException(Unopened.Cause cause, String message) {

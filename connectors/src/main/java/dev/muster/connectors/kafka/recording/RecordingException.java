@@ -2,8 +2,6 @@ package dev.muster.connectors.kafka.recording;
 
 /** A recording can't be written or loaded. The message is one sentence that says what to do. */
 public final class RecordingException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   RecordingException(String message) {
     super(message);
   }

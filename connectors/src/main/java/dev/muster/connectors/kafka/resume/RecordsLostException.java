@@ -9,8 +9,6 @@ import org.apache.flink.runtime.throwable.ThrowableType;
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class RecordsLostException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** States what is lost and what to do. */
   public RecordsLostException(String message) {
     super(message);

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
  * is in force; publishing it under the next version does no harm.
  */
 public final class OvertakenException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
   private static final int NAMED = 3;
 
   OvertakenException(String topic, List<PublishedVersion> refused) {

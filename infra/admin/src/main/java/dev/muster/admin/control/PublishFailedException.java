@@ -5,8 +5,6 @@ package dev.muster.admin.control;
  * again, under a new version, does no harm.
  */
 public final class PublishFailedException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private PublishFailedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -2,8 +2,6 @@ package dev.muster.admin.installation;
 
 /** A data directory can't be used as asked. The message is one sentence that says what to do. */
 public final class DataDirectoryException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** Takes the sentence. */
   public DataDirectoryException(String message) {
     super(message);

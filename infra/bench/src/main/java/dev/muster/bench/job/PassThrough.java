@@ -20,7 +20,6 @@ import org.apache.flink.util.Collector;
  * are as hard to compress, but looks at nothing: the message is neither parsed nor hashed.
  */
 final class PassThrough extends KeyedProcessFunction<String, ArrivedRecord, Verdict> {
-  private static final long serialVersionUID = 1L;
   private static final int DIGEST_BYTES = 32;
   private static final JudgedBy JUDGED_BY = new JudgedBy("bench", 1, JudgedBy.NONE);
 

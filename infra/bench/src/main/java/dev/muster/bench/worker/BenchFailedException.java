@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be measured can't be. The message is one sentence. */
 public final class BenchFailedException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** One sentence. */
   public BenchFailedException(String sentence) {
     this(sentence, null);

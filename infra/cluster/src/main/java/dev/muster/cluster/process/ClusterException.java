@@ -2,8 +2,6 @@ package dev.muster.cluster.process;
 
 /** A part of a cluster is not as it must be; the message is one sentence that says what to do. */
 public final class ClusterException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** One sentence. */
   public ClusterException(String sentence) {
     super(sentence);

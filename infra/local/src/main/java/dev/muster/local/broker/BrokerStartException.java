@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The embedded broker can't start. The message is one sentence that says what to do. */
 public class BrokerStartException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   BrokerStartException(String message) {
     super(message);
   }

@@ -2,8 +2,6 @@ package dev.muster.local.replay;
 
 /** A recording can't be judged again. The message is one sentence that says what to do. */
 public final class ReplayFailedException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   ReplayFailedException(String message) {
     super(message);
   }

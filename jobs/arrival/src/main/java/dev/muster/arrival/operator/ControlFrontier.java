@@ -17,7 +17,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class ControlFrontier<T> extends AbstractStreamOperator<Long>
     implements OneInputStreamOperator<T, Long> {
-  private static final long serialVersionUID = 1L;
   private static final long AT_ONCE = 0;
 
   private ControlFrontier() {}

@@ -14,8 +14,6 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
  */
 public final class OperatorFactory<I, O> extends AbstractStreamOperatorFactory<O>
     implements OneInputStreamOperatorFactory<I, O> {
-  private static final long serialVersionUID = 1L;
-
   @SuppressWarnings("rawtypes") // Flink's signature.
   private final Class<? extends StreamOperator> type;
 

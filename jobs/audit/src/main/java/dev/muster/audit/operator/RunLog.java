@@ -8,7 +8,6 @@ import dev.muster.audit.run.RunPlace;
 import dev.muster.audit.run.RunVersions;
 import dev.muster.control.ControlOutcome;
 import dev.muster.message.ArrivedRecord;
-import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,8 +35,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class RunLog extends AbstractStreamOperator<RunEvent>
     implements TwoInputStreamOperator<ControlOutcome, ArrivedRecord, RunEvent> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** The newest applied version of each kind of bundle: a handful of entries, never more. */
   private static final ListStateDescriptor<BundleVersion> BUNDLES =

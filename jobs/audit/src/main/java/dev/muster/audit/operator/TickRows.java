@@ -3,7 +3,6 @@ package dev.muster.audit.operator;
 import dev.muster.arrival.Tick;
 import dev.muster.verify.Verdict;
 import dev.muster.verify.operator.VerifyStreams;
-import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -41,8 +40,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class TickRows extends AbstractStreamOperator<Verdict>
     implements TwoInputStreamOperator<Tick, Long, Verdict> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /**
    * Ticks that the watermark has not passed. An entry costs about 50 bytes and lives until the

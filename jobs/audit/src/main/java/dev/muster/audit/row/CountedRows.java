@@ -1,6 +1,5 @@
 package dev.muster.audit.row;
 
-import java.io.Serial;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.table.data.RowData;
@@ -8,8 +7,6 @@ import org.apache.flink.table.data.RowData;
 /** Makes rows and counts them. Called on the task thread only. */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class CountedRows<T> extends RichMapFunction<T, RowData> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private final TableRows<T> rows;
   private transient RowCount<T>.Counters counters;

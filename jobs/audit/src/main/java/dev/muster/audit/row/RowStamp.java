@@ -1,7 +1,6 @@
 package dev.muster.audit.row;
 
 import dev.muster.audit.table.StampColumns;
-import java.io.Serial;
 import java.io.Serializable;
 import java.util.Objects;
 import org.apache.flink.table.data.GenericRowData;
@@ -13,8 +12,6 @@ import org.apache.flink.table.data.TimestampData;
  * last two columns. Nothing else in a row comes from the wall clock.
  */
 public final class RowStamp implements Serializable {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** How many columns the stamp fills: those of {@link StampColumns}. */
   static final int COLUMNS = 2;

@@ -1,7 +1,6 @@
 package dev.muster.audit.row;
 
 import dev.muster.audit.table.TableDefinition;
-import java.io.Serial;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.table.data.RowData;
@@ -12,8 +11,6 @@ import org.apache.flink.table.data.RowData;
  * @param <T> what a row is about
  */
 public abstract class TableRows<T> implements MapFunction<T, RowData> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private final RowStamp stamp;
 

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 public final class ControlGate<T>
     extends KeyedProcessFunction<String, AuthenticControl, Accepted<T>> {
-  private static final long serialVersionUID = 1L;
-
   /**
    * The newest version applied to a subject. Bound: 8 bytes for each device or bundle that a key of
    * the right role ever signed for. End of life: none, on purpose: were it forgotten, even of a

@@ -22,8 +22,6 @@ import org.apache.flink.util.Collector;
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 public final class ControlScreen extends ProcessFunction<ArrivedRecord, AuthenticControl> {
-  private static final long serialVersionUID = 1L;
-
   private final ControlStage<?> stage;
   private final PinnedRoot root;
   private final int partitions;

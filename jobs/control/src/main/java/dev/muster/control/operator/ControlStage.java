@@ -43,7 +43,6 @@ public final class ControlStage<T> implements Serializable {
   public static final ControlStage<Approval> APPROVALS =
       new ControlStage<>(ControlContents.APPROVAL, ControlForms.APPROVAL);
 
-  private static final long serialVersionUID = 1L;
   private static final List<ControlStage<?>> ALL =
       List.of(REGISTRY, TRUST, POLICY, RULES, APPROVALS);
 

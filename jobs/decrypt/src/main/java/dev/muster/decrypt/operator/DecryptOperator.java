@@ -55,8 +55,6 @@ final class DecryptOperator extends AbstractStreamOperator<OpenedSection>
    */
   static final long KEEP_VERSIONS = 60_000;
 
-  private static final long serialVersionUID = 1L;
-
   private final DecryptSettings settings;
 
   private transient PolicyVersions policies;

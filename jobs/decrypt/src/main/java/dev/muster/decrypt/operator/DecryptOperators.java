@@ -44,8 +44,6 @@ public final class DecryptOperators {
 
   /** The device of a message. Never asked for that of a policy. */
   private static final class DeviceKey implements KeySelector<DecryptInput, String> {
-    private static final long serialVersionUID = 1L;
-
     @Override
     public String getKey(DecryptInput told) {
       return ((VerifiedMessage) told).device().device();

@@ -23,8 +23,6 @@ final class ClassRulings {
   private final Map<String, Ruling> byCohort = new HashMap<>();
   private final Map<String, DeviceRuling> byDevice =
       new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, DeviceRuling> eldest) {
           return size() > DEVICES;

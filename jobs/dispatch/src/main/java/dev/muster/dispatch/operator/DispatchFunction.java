@@ -35,8 +35,6 @@ import org.apache.flink.util.function.SerializableSupplier;
 public final class DispatchFunction
     extends KeyedCoProcessFunction<String, ArrivedRecord, ArrivedRecord, SignedCommand>
     implements CheckpointedFunction {
-  private static final long serialVersionUID = 1L;
-
   /**
    * The highest counter signed for a device. Bound: 8 bytes for each device that was ever
    * commanded. End of life: none, on purpose: were it forgotten, an old intent written to the topic

@@ -2,8 +2,6 @@ package dev.muster.message.key;
 
 /** Bytes that are no key of the type they are said to be of. Names the defect only. */
 public final class UnusableKeyException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   /** A defect. */
   public UnusableKeyException(String message) {
     super(message);

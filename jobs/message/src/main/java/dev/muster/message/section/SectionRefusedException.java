@@ -2,8 +2,6 @@ package dev.muster.message.section;
 
 /** A section that does not open. Carries the outcome and no stack trace. */
 public final class SectionRefusedException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   private final SectionOutcome outcome;
 
   SectionRefusedException(SectionOutcome outcome) {

@@ -10,8 +10,6 @@ import java.util.List;
  * <p>The message lists all problems, one a line, so that a file is put right in one go.
  */
 public final class ConfigException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private final transient List<Problem> problems;
   private final String source;
 

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value
  */
 public final class StoredSerializer<T> extends TypeSerializer<T> {
-  private static final long serialVersionUID = 1L;
-
   private final Form<T> form;
 
   /** The serializer of a form. */

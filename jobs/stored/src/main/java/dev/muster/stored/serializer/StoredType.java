@@ -11,8 +11,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  * @param <T> the element
  */
 public final class StoredType<T> extends TypeInformation<T> {
-  private static final long serialVersionUID = 1L;
-
   private final Form<T> form;
 
   /** The type of elements of a form. */

@@ -32,8 +32,6 @@ final class PublicKeys implements SignatureCheck {
     this.verifier = new MessageVerifier(provider, settings.fleet());
     this.parsed =
         new LinkedHashMap<>(16, LOAD, true) {
-          private static final long serialVersionUID = 1L;
-
           @Override
           protected boolean removeEldestEntry(Map.Entry<Name, Parsed> eldest) {
             return size() > settings.limits().cachedKeys();

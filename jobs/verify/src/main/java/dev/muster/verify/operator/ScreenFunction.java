@@ -22,8 +22,6 @@ import org.apache.flink.util.Collector;
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class ScreenFunction extends ProcessFunction<ArrivedRecord, Candidate> {
-  private static final long serialVersionUID = 1L;
-
   private final VerifySettings settings;
   private transient Screen screen;
   private transient EnumCounters<VerdictReason> counters;

@@ -14,14 +14,11 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.StatusChange;
-import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of commands as rows of {@link CommandsTable}. */
 public final class CommandRows extends TableRows<CommandChange> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private static final long SECOND = 1000;
 

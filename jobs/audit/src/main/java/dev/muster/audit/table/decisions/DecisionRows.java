@@ -5,12 +5,9 @@ import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.decrypt.SectionDecision;
-import java.io.Serial;
 
 /** Answers of policy as rows of {@link DecisionsTable}. */
 public final class DecisionRows extends TableRows<SectionDecision> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Rows that carry the stamp of a run. */
   public DecisionRows(RowStamp stamp) {

@@ -8,14 +8,11 @@ import dev.muster.audit.table.TableDefinition;
 import dev.muster.control.ControlOutcome;
 import dev.muster.control.ControlResult;
 import dev.muster.control.registry.DeviceRecord;
-import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes of registry records as rows of {@link DeviceChangesTable}. */
 public final class DeviceChangeRows extends TableRows<ControlOutcome> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Rows that carry the stamp of a run. */
   public DeviceChangeRows(RowStamp stamp) {

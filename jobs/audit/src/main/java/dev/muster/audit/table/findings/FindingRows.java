@@ -11,14 +11,11 @@ import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.Observation;
-import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of findings as rows of {@link FindingsTable}. */
 public final class FindingRows extends TableRows<Finding> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Rows that carry the stamp of a run. */
   public FindingRows(RowStamp stamp) {

@@ -7,13 +7,10 @@ import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.verify.JudgedBy;
 import dev.muster.verify.gap.GapRun;
-import java.io.Serial;
 import java.util.Optional;
 
 /** Gaps as rows of {@link GapsTable}. */
 public final class GapRows extends TableRows<GapRun> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Rows that carry the stamp of a run. */
   public GapRows(RowStamp stamp) {

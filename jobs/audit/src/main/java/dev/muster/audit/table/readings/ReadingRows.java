@@ -8,7 +8,6 @@ import dev.muster.audit.table.TableDefinition;
 import dev.muster.decrypt.OpenedSection;
 import dev.muster.decrypt.policy.Purpose;
 import dev.muster.message.reading.Reading;
-import java.io.Serial;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.table.data.GenericArrayData;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadingRows extends TableRows<OpenedSection>
     implements FlatMapFunction<OpenedSection, RowData> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   private final String dataClass;
   private transient @Nullable TableDefinition table;

@@ -9,14 +9,11 @@ import dev.muster.audit.run.RunEventKind;
 import dev.muster.audit.run.RunPlace;
 import dev.muster.audit.run.RunVersions;
 import dev.muster.audit.table.TableDefinition;
-import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Run events as rows of {@link RunsTable}. */
 public final class RunRows extends TableRows<RunEvent> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Rows that carry the stamp of a run. */
   public RunRows(RowStamp stamp) {

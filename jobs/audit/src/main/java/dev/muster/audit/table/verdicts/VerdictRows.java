@@ -8,13 +8,10 @@ import dev.muster.audit.table.TableDefinition;
 import dev.muster.verify.JudgedBy;
 import dev.muster.verify.MessageClaims;
 import dev.muster.verify.Verdict;
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Verdicts as rows of {@link VerdictsTable}. */
 public final class VerdictRows extends TableRows<Verdict> {
-
-  @Serial private static final long serialVersionUID = 1L;
 
   /** Rows that carry the stamp of a run. */
   public VerdictRows(RowStamp stamp) {

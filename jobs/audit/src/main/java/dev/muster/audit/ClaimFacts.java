@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param algorithm wire name of the signature algorithm
  * @param kid key id in 16 hexadecimal digits
- * @param epoch boot count
- * @param sequence number within the epoch
  * @param deviceTime the device's clock, in milliseconds since 1970
  * @param messageType wire name of the type
  * @param gateway the gateway that the envelope names

@@ -3,7 +3,6 @@ package dev.muster.audit;
 /**
  * Offsets that follow each other.
  *
- * @param first the smallest
  * @param last the largest, itself included
  */
 public record OffsetRange(long first, long last) {

@@ -63,7 +63,6 @@ public final class PartitionLedger {
   /**
    * Notes a row of the table.
    *
-   * @param offset the offset that the row names
    * @param tick whether its verdict is {@code TICK}
    */
   public void row(long offset, boolean tick) {

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 /**
  * How the rows of a table answer to the records of one partition.
  *
- * @param partition the partition
  * @param retainedFrom the first offset that the topic still holds: what lies before cannot be
  *     compared
  * @param cut the offset of the newest {@code TICK} row, or -1 if there is none: up to it, and with

@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * from.
  *
  * @param arrival when the record arrived, in milliseconds since 1970
- * @param device the device, or null
- * @param cohort its cohort, or null
- * @param epoch its boot count, or null
- * @param sequence the number of the message, or null
  * @param registryVersion the registry record that it was judged by, or null
  */
 public record ReadingFacts(

@@ -11,10 +11,8 @@ import java.util.TreeMap;
 /**
  * What a job knows of itself when it is submitted.
  *
- * @param musterVersion version of Muster
  * @param cryptographicModule name and version of the provider that checks signatures
  * @param stallMillis for how long a partition may bring no tick before it is noted as stalled
- * @param clock the clock of the machine
  * @param partitions how many partitions each topic has whose ticks are waited for
  * @param transactions finds what holds readers of committed records back
  * @param notes what was found out before it was submitted

@@ -14,8 +14,6 @@ import org.apache.flink.metrics.MetricGroup;
  *
  * <p>Labels are constants of an enum, so each series is there from the start: the first row is an
  * increase, no input adds a label, and none holds a device id. Immutable.
- *
- * @param <T> what a row is about
  */
 public final class RowCount<T> {
 
@@ -46,8 +44,6 @@ public final class RowCount<T> {
    * Counts apart by a column.
    *
    * @param column its name, also that of the label
-   * @param type its values
-   * @param value the value of what a row is about
    * @param text how the column shows a value
    */
   public <E extends Enum<E>> RowCount<T> by(

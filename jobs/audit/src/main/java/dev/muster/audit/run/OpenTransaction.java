@@ -5,11 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction that holds back those who read a partition's committed records.
  *
- * @param topic Kafka topic
- * @param partition Kafka partition
  * @param offset the first offset that nobody of them reads
  * @param transactionalId who opened it; null where the broker does not tell
- * @param producerId the producer's number
  * @param openMillis for how long it has been seen to be open
  */
 public record OpenTransaction(

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of table {@code runs}: a start of the job, or something noticed about the pipeline itself.
  *
- * @param kind what happened
  * @param noticedAt when, by the clock of the machine, milliseconds since 1970
  * @param versions what runs, at a start; null otherwise
  * @param place the record or partition that it is about, or null when about none

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found out before a job was submitted, for table {@code runs}.
  *
- * @param kind what happened
  * @param topic the topic that it is about, or null when about none
  * @param partition the partition, or -1 for none
  * @param offset the offset that it begins at, or -1 for none

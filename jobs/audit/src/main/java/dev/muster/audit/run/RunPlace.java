@@ -3,9 +3,6 @@ package dev.muster.audit.run;
 /**
  * The record that an event is about, or the newest one of a partition that it is about.
  *
- * @param topic Kafka topic
- * @param partition Kafka partition
- * @param offset Kafka offset
  * @param arrival Kafka timestamp, milliseconds since 1970
  */
 public record RunPlace(String topic, int partition, long offset, long arrival) {

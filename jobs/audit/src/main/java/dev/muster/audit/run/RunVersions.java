@@ -4,9 +4,6 @@ package dev.muster.audit.run;
  * What a start runs with.
  *
  * @param attempt how often this run had been restarted before, 0 at its first start
- * @param muster version of Muster
- * @param flink version of Flink
- * @param java version of Java
  * @param cryptographicModule name and version of the provider that checks signatures
  * @param controlVersions the newest version of each bundle that was in force before the start, as
  *     {@code trust=3}; empty when none was

@@ -1,5 +1,6 @@
 package dev.muster.audit.table;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param dayColumn the column of type {@link ColumnType#TIMESTAMP} by whose UTC day it is
  *     partitioned
  */
-public record TableDefinition(String name, String doc, List<Column> columns, String dayColumn) {
+public record TableDefinition(String name, String doc, List<Column> columns, String dayColumn)
+    implements Serializable {
 
   /** Refuses a day column that the table does not have, or that may be empty. */
   public TableDefinition {

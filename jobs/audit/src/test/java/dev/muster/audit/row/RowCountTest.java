@@ -8,12 +8,10 @@ import dev.muster.audit.run.RunEvents;
 import dev.muster.audit.run.RunPlace;
 import dev.muster.audit.run.RunVersions;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.audit.table.findings.FindingRows;
 import dev.muster.audit.table.findings.FindingsTable;
-import dev.muster.audit.table.gaps.GapRows;
-import dev.muster.audit.table.runs.RunRows;
+import dev.muster.audit.table.gaps.GapsTable;
 import dev.muster.audit.table.runs.RunsTable;
-import dev.muster.audit.table.verdicts.VerdictRows;
+import dev.muster.audit.table.verdicts.VerdictsTable;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.FindingKind;
@@ -27,6 +25,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
 class RowCountTest {
@@ -34,7 +33,7 @@ class RowCountTest {
 
   @Test
   void hasASeriesForEveryCombinationBeforeTheFirstRow() {
-    registered(new FindingRows(RowColumns.STAMP));
+    registered(FindingsTable.rows(RowColumns.STAMP));
 
     assertThat(series)
         .hasSize(FindingKind.values().length * FindingState.values().length)
@@ -44,7 +43,7 @@ class RowCountTest {
 
   @Test
   void countsByWhatARowIsAbout() {
-    RowCount<RunEvent>.Counters counters = registered(new RunRows(RowColumns.STAMP));
+    RowCount<RunEvent>.Counters counters = registered(RunsTable.rows(RowColumns.STAMP));
     RunPlace place = new RunPlace("muster.telemetry", 3, 12, 1_000);
     RunVersions versions = new RunVersions(1, "0.1.0", "2.2.1", "17", "BC", "trust=3");
 
@@ -58,7 +57,7 @@ class RowCountTest {
 
   @Test
   void tellsEachLabelApart() {
-    RowCount<Finding>.Counters counters = registered(new FindingRows(RowColumns.STAMP));
+    RowCount<Finding>.Counters counters = registered(FindingsTable.rows(RowColumns.STAMP));
 
     counters.count(finding(FindingKind.LEVEL, FindingState.RAISED));
     counters.count(finding(FindingKind.LEVEL, FindingState.CLEARED));
@@ -74,7 +73,7 @@ class RowCountTest {
 
   @Test
   void countsTheMissingNumbersOfAGap() {
-    RowCount<GapRun>.Counters counters = registered(new GapRows(RowColumns.STAMP));
+    RowCount<GapRun>.Counters counters = registered(GapsTable.rows(RowColumns.STAMP));
 
     counters.count(new GapRun(5_000, "device-1", 1, 3, 10, 16, 6));
     counters.count(new GapRun(5_000, "device-1", 1, 3, 20, 21, 6));
@@ -84,10 +83,17 @@ class RowCountTest {
 
   @Test
   void leavesRowsThatAreCountedElsewhereAlone() {
-    VerdictRows verdicts = new VerdictRows(RowColumns.STAMP);
+    assertThat(VerdictsTable.rows(RowColumns.STAMP).count()).isEmpty();
+    assertThat(GapsTable.rows(RowColumns.STAMP).count()).isPresent();
+  }
 
-    assertThat(verdicts.counted()).isSameAs(verdicts);
-    assertThat(new GapRows(RowColumns.STAMP).counted()).isInstanceOf(CountedRows.class);
+  @Test
+  void isCarriedToATaskWithTheRows() throws Exception {
+    TableRows<GapRun> carried = InstantiationUtil.clone(GapsTable.rows(RowColumns.STAMP));
+
+    registered(carried).count(new GapRun(5_000, "device-1", 1, 3, 10, 16, 6));
+
+    assertThat(counts()).isEqualTo(Map.of("gaps", 7L));
   }
 
   @Test
@@ -105,9 +111,10 @@ class RowCountTest {
     for (FindingKind kind : FindingKind.values()) {
       Finding finding = finding(kind, FindingState.RAISED);
       series.clear();
-      registered(new FindingRows(RowColumns.STAMP)).count(finding);
+      registered(FindingsTable.rows(RowColumns.STAMP)).count(finding);
       Map<String, Object> row =
-          RowColumns.of(FindingsTable.DEFINITION, new FindingRows(RowColumns.STAMP).map(finding));
+          RowColumns.of(
+              FindingsTable.DEFINITION, FindingsTable.rows(RowColumns.STAMP).map(finding));
 
       assertThat(counts())
           .containsOnlyKeys("kind=" + row.get("kind") + ",state=" + row.get("state") + ",findings");

@@ -5,8 +5,12 @@ import static dev.muster.audit.table.Column.required;
 import static dev.muster.audit.table.StampColumns.PROCESSED_AT;
 import static dev.muster.audit.table.StampColumns.RUN_ID;
 
+import dev.muster.audit.row.RowStamp;
+import dev.muster.audit.row.RowWriter;
+import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
+import dev.muster.decrypt.SectionDecision;
 import java.util.List;
 
 /** The table {@code decisions}. */
@@ -44,4 +48,22 @@ public final class DecisionsTable {
           "minute");
 
   private DecisionsTable() {}
+
+  /** Answers of policy as its rows, which carry the stamp of a run. */
+  public static TableRows<SectionDecision> rows(RowStamp stamp) {
+    return new TableRows<>(DEFINITION, stamp, DecisionsTable::fill);
+  }
+
+  private static void fill(RowWriter row, SectionDecision decision) {
+    SectionDecision.Answer answer = decision.answer();
+    row.millis(decision.minute())
+        .text(decision.device())
+        .text(answer.cohort())
+        .text(answer.dataClass())
+        .text(answer.purpose().wireName())
+        .text(answer.outcome().name())
+        .text(answer.policy())
+        .numberUnless(SectionDecision.NO_VERSION, answer.policyVersion())
+        .number(decision.sections());
+  }
 }

@@ -16,41 +16,34 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opened sections of one data class as rows of its {@link ReadingsTable}, as far as policy lets
  * them be stored: asked here again, whatever stream it is given, since a row can't be taken back.
  */
-public final class ReadingRows extends TableRows<OpenedSection>
-    implements FlatMapFunction<OpenedSection, RowData> {
-
+public final class ReadingRows implements FlatMapFunction<OpenedSection, RowData> {
   private final String dataClass;
-  private transient @Nullable TableDefinition table;
+  private final TableRows<OpenedSection> rows;
 
   /** Rows of a class that carry the stamp of a run. */
   public ReadingRows(String dataClass, RowStamp stamp) {
-    super(stamp);
     this.dataClass = dataClass;
+    this.rows = new TableRows<>(ReadingsTable.of(dataClass), stamp, ReadingRows::fill);
   }
 
-  @Override
-  public void flatMap(OpenedSection section, Collector<RowData> rows) {
-    if (section.dataClass().equals(dataClass) && section.allows(Purpose.STORE)) {
-      rows.collect(map(section));
-    }
-  }
-
-  @Override
+  /** What they are rows of. */
   public TableDefinition table() {
-    if (table == null) {
-      table = ReadingsTable.of(dataClass);
-    }
-    return table;
+    return rows.table();
   }
 
   @Override
-  protected void fill(RowWriter row, OpenedSection section) {
+  public void flatMap(OpenedSection section, Collector<RowData> to) {
+    if (section.dataClass().equals(dataClass) && section.allows(Purpose.STORE)) {
+      to.collect(rows.map(section));
+    }
+  }
+
+  private static void fill(RowWriter row, OpenedSection section) {
     Origin origin = section.origin();
     row.millis(origin.arrival())
         .text(origin.topic())

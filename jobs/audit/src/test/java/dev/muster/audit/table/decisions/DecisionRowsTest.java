@@ -44,6 +44,7 @@ class DecisionRowsTest {
             "pumps", "operational", Purpose.DETECT, SectionOutcome.OPENED, policy, version);
     return RowColumns.of(
         DecisionsTable.DEFINITION,
-        new DecisionRows(RowColumns.STAMP).map(new SectionDecision(60_000, "pump-1", answer, 12)));
+        DecisionsTable.rows(RowColumns.STAMP)
+            .map(new SectionDecision(60_000, "pump-1", answer, 12)));
   }
 }

@@ -94,7 +94,8 @@ class FindingRowsTest {
   }
 
   private static Map<String, Object> row(Finding finding) {
-    return RowColumns.of(FindingsTable.DEFINITION, new FindingRows(RowColumns.STAMP).map(finding));
+    return RowColumns.of(
+        FindingsTable.DEFINITION, FindingsTable.rows(RowColumns.STAMP).map(finding));
   }
 
   private static DeviceRecord device() {

@@ -21,7 +21,6 @@ public final class CommandEnvelopeCodec {
    * Encodes a value.
    *
    * @param device device id, ASCII
-   * @param command the bytes of the signed command
    */
   public static byte[] encode(String device, byte[] command) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(command.length + 96);

@@ -24,7 +24,6 @@ public final class EnvelopeCodec {
   /**
    * Encodes an envelope in single-object encoding.
    *
-   * @param gateway gateway id, or null
    * @param gatewayTime milliseconds since the epoch by the gateway's clock, or null
    */
   public static byte[] encode(

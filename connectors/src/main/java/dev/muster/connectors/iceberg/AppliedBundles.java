@@ -43,13 +43,6 @@ public final class AppliedBundles {
         row.number("kafka_offset"));
   }
 
-  /**
-   * A version that was in force.
-   *
-   * @param version its version
-   * @param topic where it stood
-   * @param partition where it stood
-   * @param offset where it stood
-   */
+  /** A version that was in force. */
   public record AppliedBundle(long version, String topic, int partition, long offset) {}
 }

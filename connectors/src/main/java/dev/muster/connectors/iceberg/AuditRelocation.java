@@ -23,7 +23,6 @@ public final class AuditRelocation {
    *
    * @param from to which nobody writes meanwhile
    * @param to which has no audit tables yet
-   * @return their names
    * @throws dev.muster.connectors.iceberg.relocation.RelocationException if one can't be copied
    * @throws CatalogSettingsException if a catalog can't be reached
    */

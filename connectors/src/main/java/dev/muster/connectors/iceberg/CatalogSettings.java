@@ -26,7 +26,6 @@ public final class CatalogSettings implements Serializable {
   /**
    * Settings of any catalog that Iceberg knows.
    *
-   * @param properties Iceberg's catalog properties
    * @throws CatalogSettingsException if a secret is given literally, with one sentence that names
    *     the property
    */

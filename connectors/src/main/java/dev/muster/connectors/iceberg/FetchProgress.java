@@ -8,7 +8,6 @@ public interface FetchProgress {
   /**
    * Called before the first file and after each.
    *
-   * @param table name of the table
    * @param done files that are here
    * @param files files to be brought
    * @param bytes size of them all

@@ -51,7 +51,6 @@ public final class Maintenance implements AutoCloseable {
   /**
    * Begins, with a first pass after {@code pause}.
    *
-   * @param pause between two passes
    * @param keep for how long a snapshot can be read after a newer one replaced it
    */
   @SuppressWarnings("FutureReturnValueIgnored") // Passes report their failures themselves.

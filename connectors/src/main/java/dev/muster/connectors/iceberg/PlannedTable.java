@@ -7,7 +7,6 @@ import java.util.Map;
 /**
  * One snapshot of a table, as any engine that reads Parquet on this machine sees exactly its rows.
  *
- * @param definition the table
  * @param fieldIds the ids by which the files know the columns of the definition, as far as the
  *     table has them: names may have changed since a file was written
  * @param files Parquet files of this machine, of which every row counts

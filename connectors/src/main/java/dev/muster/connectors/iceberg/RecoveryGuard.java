@@ -15,7 +15,6 @@ import org.apache.iceberg.io.CloseableIterable;
  *
  * <p>Reads only. Does not know whether another job is running on the same tables.
  *
- * @param catalog the catalog of its tables
  * @param checkpoints its checkpoint directory, a path or URI
  */
 public record RecoveryGuard(AuditCatalog catalog, String checkpoints) {

@@ -1,6 +1,5 @@
 package dev.muster.connectors.iceberg;
 
-
 /**
  * Starting now would lose or double rows or commands; the message says in one sentence why and what
  * to do.

@@ -6,12 +6,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthenticationException;
 
-/**
- * Asks a cluster again and again whether it lets a client in, each time as a new one.
- *
- * @param access how the cluster is reached
- * @param patience for how long it is asked
- */
+/** Asks a cluster again and again whether it lets a client in, each time as a new one. */
 record Admittance(KafkaAccess access, Duration patience) implements KafkaRights.Door {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(2);

@@ -8,8 +8,6 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * That a topic takes records whatever their timestamps: those that Muster writes carry the arrival
  * of their cause, which may be ahead of a broker whose clock was set back.
- *
- * @param topic that the pipeline writes
  */
 record AnyTimestamp(String topic) {
   /** The settings that could refuse a record. */

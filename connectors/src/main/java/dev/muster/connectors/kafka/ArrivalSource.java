@@ -35,13 +35,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Flink's Kafka source with readers of our own, which bound what they take from a topic. A
  * checkpoint holds what Flink's does, and the clock of each partition.
  *
- * @param topic that is read
  * @param kafka finds the partitions and names what a checkpoint holds
- * @param deserializer of the records
  * @param consumer every property of the readers' consumers, {@code client.id.prefix} among them
  * @param waiting how much all readers hand on at most that must wait for control
- * @param resuming where to go on after a loss
- * @param rights what reading needs
  */
 record ArrivalSource(
     String topic,

@@ -13,18 +13,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /**
  * Writes signed commands: each one once, after the checkpoint that covers it, with the number of
  * that checkpoint, by which a later start knows whether it is safe. Key: the device.
- *
- * @param transactions of the job
- * @param topic of the commands
  */
 public record CommandSink(Transactions transactions, String topic) {
   private static final int RECORD_BYTES = 1 << 20;
 
-  /**
-   * Adds the sink to a job.
-   *
-   * @param uid operator uid and name, stable for ever
-   */
+  /** Adds the sink to a job. */
   public DataStreamSink<SignedCommand> attach(DataStream<SignedCommand> commands, String uid) {
     TellingSink<SignedCommand> sink = transactions.sink(uid, topic, serializer(), RECORD_BYTES);
     return commands.sinkTo(sink).uid(uid).name(uid);

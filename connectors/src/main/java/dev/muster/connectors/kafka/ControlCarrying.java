@@ -39,7 +39,6 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * <p>One at a time for a topic. A pipeline may be reading.
  *
- * @param access how the cluster is reached
  * @param needed how old a message may be that is judged anew: what telemetry is kept for
  * @param worth the fewest records that are deleted at a time
  */
@@ -74,7 +73,6 @@ public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
    * One pass over one topic.
    *
    * @param now the time of the machine in ms
-   * @return what was done
    * @throws PreflightException if the broker can't be reached or refuses
    */
   public Pass once(String topic, ControlAuthenticator<?> authenticator, long now) {

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * A refused record on its way to quarantine: untouched where it fits, else as digest, length and
  * beginning, so that there is none that a quarantine doesn't take.
  *
- * @param origin where the record stands
- * @param key its key; null if it has none
- * @param value its value; null if it has none
  * @param reason stable name of the reason
  * @param detail one short sentence for people
  * @param unopened what is known of a record of which key and value are the beginnings only; null
@@ -91,7 +88,6 @@ public record DeadLetter(
    * The record to be written. It keeps the partition number of its source where the quarantine is
    * wide enough, so that the order within a partition stays.
    *
-   * @param partitions how many the quarantine has
    * @param room the largest record in bytes that the quarantine takes
    */
   public ProducerRecord<byte[], byte[]> to(

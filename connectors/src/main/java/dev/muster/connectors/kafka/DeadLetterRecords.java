@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Writes what was refused as dead letters. Tells its topic, which a sink with pooled transactional
  * ids asks for.
  *
- * @param <T> what was refused
  * @param room the largest record in bytes that the quarantine takes
  */
 record DeadLetterRecords<T>(

@@ -15,8 +15,6 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * the transaction timeout between a checkpoint and its commit: the broker then drops what wasn't
  * committed, and {@code muster audit requarantine} sends it again.
  *
- * @param access how the cluster is reached
- * @param topic of the dead letters
  * @param application names the pipeline among all that use the cluster; stable over restarts
  * @param transactionTimeout at most the broker's {@code transaction.max.timeout.ms}
  * @param recordBytes the largest record that the topic takes, as {@link TopicPreflight#quarantine}
@@ -28,11 +26,7 @@ public record DeadLetterSink(
     String application,
     Duration transactionTimeout,
     int recordBytes) {
-  /**
-   * Adds the sink to a job, as one task: its work is to hand bytes on.
-   *
-   * @param uid operator uid and name, stable for ever
-   */
+  /** Adds the sink to a job, as one task: its work is to hand bytes on. */
   public DataStreamSink<RefusedRecord> attach(DataStream<RefusedRecord> refused, String uid) {
     return refused.sinkTo(sink(uid)).uid(uid).name(uid).setParallelism(1);
   }

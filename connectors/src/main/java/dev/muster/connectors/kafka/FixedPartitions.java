@@ -117,7 +117,6 @@ final class FixedPartitions implements KafkaSubscriber {
    *
    * @param partitions how many it has; 0 if there is no such topic
    * @param id Kafka's own name of it
-   * @param stamped whether the broker stamps its records
    */
   record Found(int partitions, String id, boolean stamped) {}
 }

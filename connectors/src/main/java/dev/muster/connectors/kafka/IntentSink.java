@@ -16,20 +16,13 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * that covers it. Key: the device, so that decisions about one device keep their order. Timestamp:
  * the arrival of the cause.
  *
- * @param transactions of the job
- * @param topic of the intents
- * @param fleet that the decisions are for
  * @param signer the key of the role {@code stage:remediate}
  */
 public record IntentSink(
     Transactions transactions, String topic, String fleet, StoredSigner signer) {
   private static final int RECORD_BYTES = 1 << 20;
 
-  /**
-   * Adds the sink to a job.
-   *
-   * @param uid operator uid and name, stable for ever
-   */
+  /** Adds the sink to a job. */
   public DataStreamSink<Intent> attach(DataStream<Intent> intents, String uid) {
     TellingSink<Intent> sink = transactions.sink(uid, topic, serializer(), RECORD_BYTES);
     return intents.sinkTo(sink).uid(uid).name(uid).setParallelism(intents.getParallelism());

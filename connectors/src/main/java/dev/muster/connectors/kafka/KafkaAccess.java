@@ -20,8 +20,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * double quotes inside of {@code sasl.jaas.config}, is handed to the Kafka clients as a reference,
  * which each client resolves for itself when it is built; so neither a job graph nor a log ever
  * holds what it stands for. Immutable.
- *
- * @param properties Kafka client properties, {@code bootstrap.servers} among them
  */
 public record KafkaAccess(Map<String, String> properties) implements Serializable {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");

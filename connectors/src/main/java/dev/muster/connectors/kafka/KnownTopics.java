@@ -140,10 +140,8 @@ public final class KnownTopics {
   /**
    * What is known of a topic.
    *
-   * @param partitions how many it had
    * @param id which one of its name it was; empty if an earlier build didn't note it
    * @param unread the newest checkpoint that has read another one of its name, or {@link #AFRESH}
-   * @param grown how it came to have as many
    */
   private record Known(int partitions, String id, long unread, List<Growth> grown) {
     static Known of(TopicFacts topic) {

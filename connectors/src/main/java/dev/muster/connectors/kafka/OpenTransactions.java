@@ -9,7 +9,6 @@ import java.time.Duration;
  * <p>Looks from a thread of its own, which is gone soon after what {@link #open} returns is closed.
  * What the broker does not answer is found later, or not; nothing waits for it.
  *
- * @param access how the cluster is reached
  * @param topic that is read committed
  * @param patience how long a transaction may be open without a word: longer than from one
  *     checkpoint to the next

@@ -26,10 +26,6 @@ final class PartitionArrivals {
   private Partition[] partitions = {};
   private long unstamped;
 
-  /**
-   * @param reach of the job
-   * @param bounds of this reader
-   */
   PartitionArrivals(ControlReach reach, WaitingBounds bounds) {
     this.reach = reach;
     this.bounded = bounds.isBounded();

@@ -21,8 +21,6 @@ final class ReadPositions {
   /**
    * The offset of the first record of each partition that was not read; what had not been begun is
    * left out.
-   *
-   * @param uids of the sources
    */
   static Map<TopicPartition, Long> of(CheckpointedState state, Collection<String> uids) {
     Map<TopicPartition, Long> positions =

@@ -9,18 +9,12 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * Quarantine of what stood on the intents topic and was not signed: once, untouched where it fits,
  * with the headers of a {@link DeadLetter}.
  *
- * @param transactions of the job
- * @param topic of the dead letters
  * @param recordBytes the largest record that the topic takes, as {@link TopicPreflight#quarantine}
  *     found it
  */
 public record RefusedIntentSink(Transactions transactions, String topic, int recordBytes) {
 
-  /**
-   * Adds the sink to a job.
-   *
-   * @param uid operator uid and name, stable for ever
-   */
+  /** Adds the sink to a job. */
   public DataStreamSink<RefusedIntent> attach(DataStream<RefusedIntent> refused, String uid) {
     TellingSink<RefusedIntent> sink =
         transactions.sink(

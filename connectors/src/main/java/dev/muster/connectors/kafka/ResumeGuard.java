@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * Looks whether the log still has what a checkpoint goes on from, and whether a person has accepted
  * what it doesn't.
  *
- * @param access how the cluster is reached
- * @param uids of the sources
  * @param rows a topic whose offsets name rows, so that none may have two records; null for none
  * @param accepted losses that a person named
  */
@@ -48,7 +46,6 @@ public record ResumeGuard(
    * How the job is to go on. What was cut off a log is filled with ticks then, so that no record
    * comes to stand at an offset that was read.
    *
-   * @param topics that the sources read
    * @param anew those of them that are others than those which the checkpoint has read
    * @throws RecordsLostException if records are lost that nobody has accepted the loss of
    * @throws PreflightException if the broker can't be reached
@@ -65,11 +62,7 @@ public record ResumeGuard(
     return new Resumption(losses);
   }
 
-  /**
-   * What to throw when topics that the checkpoint has read are there no longer.
-   *
-   * @param gone their names
-   */
+  /** What to throw when topics that the checkpoint has read are there no longer. */
   public RecordsLostException gone(CompletedCheckpoint checkpoint, Set<String> gone) {
     List<LostRecords> lost =
         ReadPositions.of(CheckpointedState.of(checkpoint), uids).entrySet().stream()

@@ -17,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Where a source goes on after losses that were accepted, and what it says of others.
  *
- * @param access how the cluster is reached
  * @param accepted the losses, with where to go on instead of where a checkpoint stood
  */
 record Resuming(KafkaAccess access, List<Loss> accepted) implements Serializable {

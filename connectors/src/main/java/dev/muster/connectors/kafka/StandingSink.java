@@ -16,17 +16,10 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * and not by what becomes of a transaction, so one that was taken back would count all the same. A
  * record written twice changes nothing: a restart writes the same version with the same content,
  * and the second copy of a version is refused.
- *
- * @param access how the cluster is reached
- * @param topic of the registry
  */
 public record StandingSink(KafkaAccess access, String topic) {
 
-  /**
-   * Adds the sink to a job.
-   *
-   * @param uid operator uid and name, stable for ever
-   */
+  /** Adds the sink to a job. */
   public DataStreamSink<SignedStanding> attach(DataStream<SignedStanding> standings, String uid) {
     return standings.sinkTo(sink()).uid(uid).name(uid);
   }

@@ -3,9 +3,7 @@ package dev.muster.connectors.kafka;
 /**
  * A setting that a topic is to have.
  *
- * @param topic its name
  * @param setting by Kafka's name
- * @param value that it is to have
  */
 record TopicChange(String topic, String setting, String value) {
 

@@ -7,12 +7,8 @@ import java.util.List;
 /**
  * What the preflight found out about a topic.
  *
- * @param name of the topic
- * @param partitions how many it has
- * @param compacted whether its records need a key
  * @param id Kafka's own name of it, which a topic that is made anew under the same name doesn't
  *     have
- * @param grown how often it grew, as far as is known
  */
 public record TopicFacts(
     String name, int partitions, boolean compacted, String id, List<Growth> grown) {

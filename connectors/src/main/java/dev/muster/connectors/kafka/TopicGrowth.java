@@ -16,8 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Gives the topic of telemetry more partitions, while no pipeline reads it: one that runs would
  * judge what comes by the old partitions without knowing what waits in the new ones.
- *
- * @param topic that grows
  */
 public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopics.GrowthTime {
   private static final int PAUSE_MS = 50;
@@ -38,7 +36,6 @@ public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopi
   /**
    * Adds partitions, and ticks once in each, so that it is known from when on there were as many.
    *
-   * @param partitions how many there are to be
    * @param ticking whether ticks prove no pipeline, since others write them, too
    * @return how many there were
    * @throws PreflightException if the topic can't have as many, a pipeline reads it, or Kafka
@@ -64,8 +61,6 @@ public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopi
    * When the topic grew: arrival of the first record in any of the partitions that it got. A
    * partition that has none gets a tick.
    *
-   * @param before how many it had
-   * @param now how many it has
    * @return milliseconds since 1970
    * @throws PreflightException if Kafka refuses
    */

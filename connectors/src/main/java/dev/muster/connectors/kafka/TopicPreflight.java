@@ -80,7 +80,6 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
   /**
    * Checks that the broker keeps a transaction for as long as the job is told.
    *
-   * @param timeout of the job's transactions
    * @throws PreflightException if the broker can't be reached, or doesn't
    */
   public void transactions(Duration timeout) {

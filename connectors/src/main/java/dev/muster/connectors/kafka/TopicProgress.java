@@ -20,9 +20,6 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What of a topic isn't settled yet: records in open transactions, and records that a reader has
  * not passed. Reads only.
- *
- * @param access how the cluster is reached
- * @param topic its name
  */
 public record TopicProgress(KafkaAccess access, String topic) {
 

@@ -115,7 +115,6 @@ public final class TopicReader implements AutoCloseable {
   /**
    * Hands over the records of one partition that stand at some offsets still, in order.
    *
-   * @param first the first offset
    * @param last the last offset, itself included
    */
   public void read(int partition, long first, long last, Consumer<ArrivedRecord> to) {

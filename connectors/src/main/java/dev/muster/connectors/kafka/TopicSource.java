@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Doesn't guarantee: an order between partitions.
  *
- * @param access how the cluster is reached
- * @param topic as the preflight found it
- * @param timestamps whose timestamps are taken
  * @param group consumer group whose offsets tell others how far the job has come, after each
  *     checkpoint; null for none. A start never reads them.
  * @param isolation what is read of transactions. A record that is believed by its own signature is
@@ -103,7 +100,6 @@ public record TopicSource(
   /**
    * Adds the source to a job.
    *
-   * @param uid operator uid and name
    * @param parallelism wanted; a topic of fewer partitions is read by as many subtasks as it has
    */
   public DataStream<ArrivedRecord> attach(
@@ -114,7 +110,6 @@ public record TopicSource(
   /**
    * The same of a topic of few records on whose time others wait: each record tells it at once.
    *
-   * @param uid operator uid and name
    * @param parallelism wanted; a topic of fewer partitions is read by as many subtasks as it has
    */
   public DataStream<ArrivedRecord> attachPrompt(

@@ -10,8 +10,6 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * How a topic is to be created where Muster owns the broker.
  *
- * @param name of the topic
- * @param partitions how many
  * @param settings topic settings by Kafka's names
  */
 public record TopicSpec(String name, int partitions, Map<String, String> settings) {

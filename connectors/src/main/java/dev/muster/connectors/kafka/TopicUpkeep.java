@@ -35,7 +35,6 @@ public final class TopicUpkeep {
    * Sets what would keep the pipeline from starting: room for dead letters, however large a record
    * telemetry takes by now, limits on timestamps, compression, and what is kept.
    *
-   * @param specs of topics that exist
    * @param telemetry whose records may be refused
    * @param quarantine where they go then
    * @return a line for each change

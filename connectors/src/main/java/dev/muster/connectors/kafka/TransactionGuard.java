@@ -38,9 +38,6 @@ public final class TransactionGuard {
   private final KafkaAccess access;
   private final SimpleVersionedSerializer<KafkaWriterState> serializer = serializer();
 
-  /**
-   * @param access how the cluster is reached
-   */
   public TransactionGuard(KafkaAccess access) {
     this.access = access;
   }
@@ -58,7 +55,6 @@ public final class TransactionGuard {
    * The ids of the transactions that can't be committed any more. One of them may have been
    * committed before its job ended, and its id begun anew: nobody can tell then.
    *
-   * @param uids of the sinks
    * @throws PreflightException if the broker can't be reached
    */
   public Set<String> gone(CompletedCheckpoint checkpoint, Collection<String> uids) {

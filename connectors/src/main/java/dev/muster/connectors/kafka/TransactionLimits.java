@@ -43,7 +43,6 @@ record TransactionLimits(long longest, long idKept) {
   }
 
   /**
-   * @param timeout of the job's transactions
    * @throws PreflightException if the broker would refuse them, or forget one before its time
    */
   void require(Duration timeout) {

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * that covers it. Not guaranteed over an outage that lasts longer than the timeout between a
  * checkpoint and its commit: the broker then drops what wasn't committed, and the job runs on.
  *
- * @param access how the cluster is reached
  * @param application names the job among all that use the cluster; stable over restarts
  * @param timeout at most the broker's {@code transaction.max.timeout.ms}
  */
@@ -42,7 +41,6 @@ public record Transactions(KafkaAccess access, String application, Duration time
    * A sink into one topic.
    *
    * @param id names the sink within the application; stable over restarts
-   * @param topic that the serializer names
    * @param recordBytes the largest record with its headers
    */
   <T> TellingSink<T> sink(

@@ -54,9 +54,7 @@ public final class KeyCeremony {
    * Makes a directory of keys, readable by its owner alone. It appears complete or not at all.
    *
    * @param keys directory that does not exist yet or is empty
-   * @param fleet fleet id
    * @param dataClasses data classes that get a recipient key
-   * @return what was made
    * @throws KeysUnavailableException if keys are there already, or the directory cannot be written
    */
   public static KeyReport create(Path keys, String fleet, List<String> dataClasses) {

@@ -6,8 +6,6 @@ import java.util.List;
 /**
  * What a key ceremony made. Holds no secret.
  *
- * @param directory directory of the keys
- * @param fleet fleet id
  * @param rootSha256 SHA-256 of the root document in hex, to be pinned in configurations
  * @param files names of the files in the directory
  */

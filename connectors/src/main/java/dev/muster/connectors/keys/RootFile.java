@@ -14,7 +14,6 @@ public final class RootFile {
   /**
    * Reads the root document of a configuration.
    *
-   * @param json the document
    * @param sha256 its pinned SHA-256 in hex
    * @throws KeysUnavailableException if it cannot be read
    * @throws RootRefusedException if it is not the pinned one or is defective

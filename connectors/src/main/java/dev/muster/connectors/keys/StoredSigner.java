@@ -12,7 +12,6 @@ import java.nio.file.Path;
  * carry it.
  *
  * @param directory directory that a {@link KeyCeremony} made
- * @param role whose key
  */
 public record StoredSigner(String directory, Role role) implements Serializable {
 

@@ -38,8 +38,6 @@ record DeviceView(
    * A key of it.
    *
    * @param kid its id in hex
-   * @param algorithm name of the signature algorithm
-   * @param uses names of the message types that it may sign
    */
   record Key(String kid, String algorithm, List<String> uses) {
     private static Key of(DeviceKey key) {

@@ -52,9 +52,7 @@ public final class Disturbance implements AutoCloseable {
   /**
    * How much is disturbed.
    *
-   * @param kills how often, in all
    * @param length how long it takes about, from the call on, with a pause at both ends
-   * @param seed of the moments
    */
   public record Plan(int kills, Duration length, long seed) {}
 

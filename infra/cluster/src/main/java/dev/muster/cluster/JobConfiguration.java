@@ -15,12 +15,6 @@ import java.util.Map;
  * and the keys.
  *
  * @param given what a person has set, and stays so as far as the cluster doesn't bring it
- * @param fleet that is served
- * @param parallelism of the pipeline
- * @param brokers addresses
- * @param catalog properties
- * @param root the root document
- * @param rootSha256 its digest
  * @param checkpoints parent of both jobs' checkpoint directories
  * @param ceilings what no rule may exceed
  */

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 /**
  * Gives each job the keys that it may hold, in a directory of its own, as a deployment does.
  *
- * @param all the directory of all keys
  * @param directory where those of each job are put
  */
 record KeysApart(Path all, Path directory) {

@@ -27,7 +27,6 @@ public final class FleetScript {
   /**
    * What devices have to say.
    *
-   * @param readings their readings
    * @param outages notes when they have none
    */
   public record Voices(ReadingSource readings, Outages outages) {

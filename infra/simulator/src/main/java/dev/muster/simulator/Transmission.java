@@ -54,7 +54,6 @@ public final class Transmission implements RecordSink {
   /**
    * Publishes the first trust, policy and rule bundles, and every device's record.
    *
-   * @param rules documents of the rule bundle
    * @return broker's time of the newest of them, in milliseconds since 1970
    */
   public long enrol(List<TextDocument> rules) {

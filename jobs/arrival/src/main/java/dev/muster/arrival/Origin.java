@@ -3,9 +3,6 @@ package dev.muster.arrival;
 /**
  * Where a record lies and when it arrived: the proof that it has exactly one verdict.
  *
- * @param topic Kafka topic
- * @param partition Kafka partition
- * @param offset Kafka offset
  * @param arrival Kafka's timestamp of the record (append time), milliseconds since 1970
  */
 public record Origin(String topic, int partition, long offset, long arrival) {}

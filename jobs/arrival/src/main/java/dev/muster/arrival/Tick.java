@@ -3,9 +3,6 @@ package dev.muster.arrival;
 /**
  * A tick of the metronome in a partition of the telemetry topic: proof that time has passed there.
  *
- * @param topic Kafka topic
- * @param partition Kafka partition
- * @param offset Kafka offset
  * @param arrival Kafka's timestamp of the tick, milliseconds since 1970
  */
 public record Tick(String topic, int partition, long offset, long arrival) {

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
  * <p>Versions are added in the order they were accepted. One that is valid no later than others
  * before it replaces those, as happens when the broker's clock steps back: the newer version wins.
  * Immutable and safe for use by many threads if the versions are.
- *
- * @param <T> the version
  */
 public final class TimedVersions<T> {
   private static final TimedVersions<?> NONE = new TimedVersions<>(List.of());
@@ -27,7 +25,6 @@ public final class TimedVersions<T> {
    * A version and when it begins to count.
    *
    * @param validFrom milliseconds, inclusive
-   * @param version the version
    */
   public record Entry<T>(long validFrom, T version) {}
 

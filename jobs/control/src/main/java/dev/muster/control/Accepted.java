@@ -5,7 +5,5 @@ package dev.muster.control;
  * it is newer than all before it of its subject.
  *
  * @param validFrom milliseconds of arrival from which it is in force, inclusive
- * @param content what is in force
- * @param <T> the content
  */
 public record Accepted<T>(long validFrom, T content) {}

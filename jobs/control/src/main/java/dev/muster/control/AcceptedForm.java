@@ -5,11 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/**
- * The bytes of an {@link Accepted} content of one kind.
- *
- * @param <T> the content
- */
+/** The bytes of an {@link Accepted} content of one kind. */
 public final class AcceptedForm<T> extends Form<Accepted<T>> {
   private final Form<T> contents;
 

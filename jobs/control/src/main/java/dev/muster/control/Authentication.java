@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be said of a control record by itself, before the newest version of its subject is
  * known.
- *
- * @param <T> the content
  */
 public sealed interface Authentication<T> {
 
@@ -15,9 +13,6 @@ public sealed interface Authentication<T> {
    * Signed by a key whose role allows the kind, for this fleet and subject, not expired at arrival.
    *
    * @param subject device id or bundle name
-   * @param version version of the subject
-   * @param kid key that signed it
-   * @param content the content
    * @param bytes the content in its Avro form
    * @param basis the registrar's record that a device's rests on; null for other kinds
    */

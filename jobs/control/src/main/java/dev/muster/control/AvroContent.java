@@ -16,8 +16,6 @@ import org.apache.avro.specific.SpecificRecord;
  * <p>A schema grows only at its end, by fields that may be null. A record is written in the oldest
  * form that holds what it says, so that readers of an older release are locked out of nothing that
  * they could understand; every form is read.
- *
- * @param <R> the generated class
  */
 public final class AvroContent<R extends SpecificRecord> {
   private final List<AvroForm<R>> oldestFirst = new ArrayList<>();

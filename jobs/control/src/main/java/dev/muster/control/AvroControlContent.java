@@ -5,12 +5,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 
-/**
- * One kind of content as Avro. Stateless and safe for use by many threads.
- *
- * @param <T> the content
- * @param <R> the generated class
- */
+/** One kind of content as Avro. Stateless and safe for use by many threads. */
 public abstract class AvroControlContent<T, R extends SpecificRecord> implements ControlContent<T> {
   private final ControlKind kind;
   private final AvroContent<R> encoding;

@@ -12,11 +12,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/**
- * One released form of a schema that has grown at its end.
- *
- * @param <R> the generated class of the newest form
- */
+/** One released form of a schema that has grown at its end. */
 final class AvroForm<R extends SpecificRecord> {
   private static final int HEADER_BYTES = 10;
 

@@ -6,7 +6,6 @@ import dev.muster.message.digest.Sha256;
  * The registrar's record that a version of a device rests on: the record itself, or the one that a
  * standing was put over.
  *
- * @param version its version
  * @param signed the record as it was signed, a {@code SignedRecord}; shared, never to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.

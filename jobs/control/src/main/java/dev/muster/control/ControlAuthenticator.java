@@ -26,8 +26,6 @@ import java.util.Objects;
  * <p>Guaranteed: any record at all ends in an {@link Authentication}; nothing is thrown. The key's
  * role and algorithm come from the root document, never from the record. Not thread-safe: one per
  * task.
- *
- * @param <T> the content
  */
 public final class ControlAuthenticator<T> {
   private final ControlContent<T> contents;

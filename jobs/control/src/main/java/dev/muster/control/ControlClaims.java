@@ -11,10 +11,8 @@ import java.util.Set;
  * What the protected header of a control record says.
  *
  * @param subject device id or bundle name
- * @param fleet fleet id
  * @param issuedAt seconds since 1970-01-01T00:00Z; recorded, decides nothing
  * @param expiresAt milliseconds since 1970-01-01T00:00Z, or {@link ControlContent#NEVER}
- * @param version version of the subject
  */
 record ControlClaims(String subject, String fleet, long issuedAt, long expiresAt, long version) {
   private static final Set<Long> KNOWN =

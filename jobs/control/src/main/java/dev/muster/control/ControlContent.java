@@ -5,8 +5,6 @@ import dev.muster.control.registry.Standing;
 /**
  * How the content of one kind of control record is written, read, and asked for what every kind
  * has. Stateless and safe for use by many threads.
- *
- * @param <T> the content
  */
 public interface ControlContent<T> {
   /** Stands for the end of a content that has none. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param kind kind of the topic's records, whatever the record claims to be
  * @param result applied, or why not
  * @param detail one short sentence for people, empty when applied; never holds the record's content
- * @param origin where the record stands
  * @param subject device id or bundle name as the Kafka key states it, or null when the key is none;
  *     not authenticated unless {@link ControlResult#applied()}
  * @param version the record's version, or {@link #UNKNOWN} when it could not be read; not
@@ -36,9 +35,6 @@ public record ControlOutcome(
   /**
    * Where a control record stands.
    *
-   * @param topic Kafka topic
-   * @param partition Kafka partition
-   * @param offset Kafka offset
    * @param arrival append time in milliseconds
    */
   public record Origin(String topic, int partition, long offset, long arrival) {}

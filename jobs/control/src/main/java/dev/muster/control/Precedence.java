@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * of the same version, comes back through no standing, and no standing takes the versions away that
  * the registrar has left. Immutable: the array is never written to.
  *
- * @param version version of the subject
  * @param basis version of the record that it rests on, which is its own unless it is a standing
  * @param basisSha256 SHA-256 of the record that it rests on; empty where that is not known, which
  *     is so of bundles, and of what was applied before standings had a key of their own

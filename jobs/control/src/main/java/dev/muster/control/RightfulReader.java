@@ -15,8 +15,6 @@ import java.util.Objects;
 /**
  * Reads the contents of one kind that a key of the kind's role signed, for this fleet and subject,
  * and that arrived before their end. Not thread-safe.
- *
- * @param <T> the content
  */
 final class RightfulReader<T> {
   private final RootDocument root;

@@ -23,11 +23,6 @@ public final class Decryption {
   private final SectionKeyring keyring;
   private final Listener listener;
 
-  /**
-   * @param dataClasses the classes that the fleet knows
-   * @param keyring opens sections
-   * @param listener is told of each section
-   */
   public Decryption(Set<String> dataClasses, SectionKeyring keyring, Listener listener) {
     this.dataClasses = dataClasses;
     this.keyring = keyring;

@@ -11,14 +11,10 @@ import java.util.Set;
  * A section that policy let this workload open. Secret: never printed, and never to leave the task
  * that opened it. Immutable.
  *
- * @param origin where its message lies and when it arrived
  * @param device the registry record that the message was judged by
- * @param epoch boot count of the device
- * @param sequence number of the message within the epoch
  * @param issuedAt device time of the message in seconds since 1970-01-01T00:00Z, 0 without a clock
  * @param dataClass class of the data; a message has at most one section of each
  * @param purposes what it may be used for, at least one, and for nothing else
- * @param policyVersion the bundle that allows it
  * @param readings what is inside, in the order of the device
  */
 public record OpenedSection(

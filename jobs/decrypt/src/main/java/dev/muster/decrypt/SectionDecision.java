@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * about the same add up.
  *
  * @param minute begin of the minute, milliseconds since 1970-01-01T00:00Z
- * @param device device id
- * @param answer what was answered
- * @param sections how many sections
  */
 public record SectionDecision(long minute, String device, Answer answer, long sections) {
   /** Stands for the version of a policy bundle when none was in force. */
@@ -21,7 +18,6 @@ public record SectionDecision(long minute, String device, Answer answer, long se
   /**
    * The answer for one purpose.
    *
-   * @param cohort cohort of the device at arrival
    * @param dataClass class that the section claims
    * @param purpose what it would have been opened for
    * @param outcome {@code DENIED} if policy does not allow the purpose, else what became of the

@@ -66,7 +66,6 @@ public final class CommandCheck {
   /**
    * The checkpoint that covers a command, or empty if dispatch did not say so of these bytes.
    *
-   * @param value of the record
    * @param claim its header, or null where it has none
    */
   public OptionalLong checkpoint(byte[] value, byte[] claim) {

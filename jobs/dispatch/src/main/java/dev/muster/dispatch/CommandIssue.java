@@ -29,7 +29,6 @@ public final class CommandIssue {
   /**
    * Signs which checkpoint covers a command: the header that stands beside it.
    *
-   * @param checkpoint its number
    * @param value what {@link #sign} made
    */
   public byte[] claim(long checkpoint, byte[] value) {

@@ -10,7 +10,6 @@ public sealed interface Dispatch {
   /**
    * Signed.
    *
-   * @param intent the decision
    * @param command the value for the command topic
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.

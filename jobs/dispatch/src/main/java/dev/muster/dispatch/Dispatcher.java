@@ -41,7 +41,6 @@ public final class Dispatcher {
   private final ControlSigner standings;
 
   /**
-   * @param root who may decide
    * @param partitions how many the intents topic has
    */
   public Dispatcher(RootDocument root, int partitions, CommandKeys keys) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of the intents topic that was not signed.
  *
- * @param origin where it lies
  * @param key its Kafka key, untouched; null when it has none
  * @param value its Kafka value, untouched; null when it has none
  * @param reason the first check that failed

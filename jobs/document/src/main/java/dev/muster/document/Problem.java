@@ -3,7 +3,6 @@ package dev.muster.document;
 /**
  * Something that must be written in another way.
  *
- * @param document name of the document
  * @param line from 1
  * @param message what is wrong and what to write instead
  */

@@ -9,8 +9,6 @@ import java.util.Optional;
  * What became of a command, as its audience reports it.
  *
  * @param command id of the command, 16 bytes
- * @param counter the command's counter
- * @param outcome what became of it
  * @param reason for people; empty when there is nothing to say
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.

@@ -45,7 +45,6 @@ public final class ArrivalClock {
    * A clock that goes on.
    *
    * @param appended append time of the newest record, in ms
-   * @param arrival its arrival
    */
   public static ArrivalClock at(long appended, long arrival) {
     return new ArrivalClock(appended, arrival);

@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as Kafka delivered it, before anything about it is believed.
  *
- * @param topic topic it stands on
- * @param partition partition it stands on
- * @param offset offset within the partition
  * @param arrival the record's Kafka timestamp, in milliseconds since the epoch, as {@link
  *     ArrivalClock} corrects it where the broker's clock fell
  * @param key the record's key, or null when it has none; not to be changed

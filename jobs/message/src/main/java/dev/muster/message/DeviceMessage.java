@@ -14,8 +14,6 @@ import dev.muster.message.cose.CoseSign1;
  * @param issuedAt device time in seconds since the epoch
  * @param epoch boot count, or any counter that never falls over boots
  * @param sequence number within the epoch
- * @param type what is said
- * @param sectionCount number of sealed sections
  */
 public record DeviceMessage(
     CoseSign1 signed,

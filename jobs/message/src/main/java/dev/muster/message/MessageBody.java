@@ -12,7 +12,6 @@ import java.util.Optional;
 /**
  * The payload of a device message. Sections stay sealed.
  *
- * @param type what is said
  * @param sections sealed sections, each of another data class
  * @param acknowledgement present exactly when the type is an acknowledgement
  */

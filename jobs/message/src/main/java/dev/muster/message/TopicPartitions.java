@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * alone, its parent. Senders hear of it one by one: for the time of the hand-over, a key's records
  * may still come by the partition that it had.
  *
- * @param count how many there are now
  * @param grown how often it grew, the first time first
  * @param handOver how long records may come by the former partition after a growth, in ms
  */

@@ -6,7 +6,6 @@ import java.util.Arrays;
  * What is known of a record that nobody took into memory: because of its size, or because the batch
  * that it came in can't be unpacked so far. Immutable: the digest is never written to.
  *
- * @param cause why it was left where it is
  * @param keyBytes length of its key as it declares it; {@link #NONE} if it has none or that was not
  *     read
  * @param valueBytes length of its value as it declares it; {@link #NONE} likewise

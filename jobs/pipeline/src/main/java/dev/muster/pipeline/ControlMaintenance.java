@@ -61,11 +61,7 @@ public final class ControlMaintenance implements AutoCloseable {
         "Copied " + pass.copied() + " control records, and deleted " + pass.deleted() + ".");
   }
 
-  /**
-   * Begins, with a first pass after {@code pause}.
-   *
-   * @param pause between two passes
-   */
+  /** Begins, with a first pass after {@code pause}. */
   public static ControlMaintenance start(
       KafkaAccess access, TopicsConfig topics, RootDocument root, Duration pause) {
     ControlMaintenance maintenance = new ControlMaintenance();

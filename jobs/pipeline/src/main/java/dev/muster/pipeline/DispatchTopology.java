@@ -19,7 +19,6 @@ final class DispatchTopology {
   private final SerializableSupplier<CommandKeys> keys;
 
   /**
-   * @param root who may decide
    * @param keys opened by each task
    */
   DispatchTopology(PinnedRoot root, SerializableSupplier<CommandKeys> keys) {

@@ -11,8 +11,6 @@ import dev.muster.verify.VerifySettings;
 /**
  * What each stage is told.
  *
- * @param verify limits of verification
- * @param decrypt what may be opened at all
  * @param detect the detectors, each with its settings
  * @param remediate whose commands are decided on, and how far they may go
  */

@@ -9,7 +9,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * Where it flows to. Sinks take part in checkpoints: what they show is exact.
  *
- * @param audit the audit tables
  * @param quarantine takes refused records, their bytes untouched
  * @param intents takes decisions to command a device, on their way to dispatch
  */

@@ -66,11 +66,6 @@ final class PipelineTopology {
   private final PipelineSettings settings;
   private final RunFacts facts;
 
-  /**
-   * @param root who may sign control records
-   * @param settings what each stage is told
-   * @param facts what the job knows of itself
-   */
   PipelineTopology(PinnedRoot root, PipelineSettings settings, RunFacts facts) {
     this.root = root;
     this.settings = settings;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrival milliseconds from which the new state counts: the arrival of the record that
  *     caused it, or the expiry
- * @param state the new state
  * @param intent what was proposed, or issued from {@link CommandState#ISSUED} on
  * @param cohort cohort of the device when the finding was made
  * @param findingKind kind of the finding

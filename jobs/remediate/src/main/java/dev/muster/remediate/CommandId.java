@@ -29,11 +29,6 @@ public final class CommandId {
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }
 
-  /**
-   * Which rule decided.
-   *
-   * @param name name of the rule
-   * @param version version of its bundle
-   */
+  /** Which rule decided. */
   public record RuleOrigin(String name, long version) {}
 }

@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a device says became of a command: signed by the device, and nothing more is known of it.
  *
- * @param origin where the message lies and when it arrived
- * @param device who says so
  * @param command id of the command, in hexadecimal
- * @param counter counter of the command
- * @param outcome what became of it
  * @param reason for people; null when there is nothing to say
  */
 public record DeviceAcknowledgement(

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrival milliseconds of arrival at which it was claimed
  * @param finding id of the finding
- * @param kind what was noticed
  * @param occasion whether it was made or is over
- * @param detection what found it
  * @param dataClass class of the readings behind it; null when it rests on none
  * @param metric name of the reading; null when it rests on none
  * @param deviation how far from expected, in units of the normal spread; NaN when it has none

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id derived id of the command: 32 lower-case hexadecimal digits
  * @param device the one device it is meant for
- * @param action what to do, with its parameters
  * @param counter grows with every command to this device
  * @param epoch device epoch it is meant for
  * @param lastSequence highest sequence number seen of the device in that epoch

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * names none; one that a person imposes has none. So everybody who reads the record can tell whose
  * it is, and a command lifts no person's.
  *
- * @param status the new standing
  * @param until its end in milliseconds since 1970-01-01T00:00Z, or {@link Intent#NO_END}
  * @param record the registry record that the decision rests on
  */

@@ -1,10 +1,6 @@
 package dev.muster.stored;
 
-/**
- * How values are stored that change in place, so that state and streams must hold copies.
- *
- * @param <T> what is stored
- */
+/** How values are stored that change in place, so that state and streams must hold copies. */
 public abstract class MutableForm<T> extends Form<T> {
   /** A form that never had another version than 1. */
   protected MutableForm(String name, Class<? super T> type) {

@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Proof that a device spoke: an authenticated message of an epoch and sequence number never seen
  * before, whatever its verdict. Only these touch presence, rates and commands.
  *
- * @param origin where the record lies and when it arrived
  * @param device the registry record that the message was judged by
  * @param epoch boot count that the device claims
  * @param sequence number within the epoch
  * @param issuedAt device time in seconds since 1970-01-01T00:00Z, 0 without a clock
- * @param verdict what became of the message
- * @param type what was said
  * @param acknowledgement what became of a command; null unless the message is an accepted
  *     acknowledgement
  */

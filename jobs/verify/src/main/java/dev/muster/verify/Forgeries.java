@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the gateway that they name, one that the registry names for those devices; null
  *     for all that name no such gateway
  * @param second second of arrival, since 1970
- * @param records how many
  * @param firstOffset lowest offset among them
  * @param lastOffset highest offset among them
  */
@@ -49,8 +48,6 @@ public record Forgeries(
   /**
    * What is counted apart.
    *
-   * @param partition partition of the telemetry topic
-   * @param gateway the gateway, or null
    * @param second second of arrival
    */
   public record Place(int partition, @Nullable String gateway, long second) {}

@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * A refused record on its way to quarantine, its bytes untouched. Immutable: the arrays are never
  * written to after construction.
  *
- * @param origin where the record lies and when it arrived
- * @param key Kafka key; null if the record has none
- * @param value Kafka value; null if the record has none
- * @param reason why it was refused
  * @param detail one short sentence for people; holds no payload
  * @param unopened what is known of a record of which key and value are the beginnings only; null
  *     for one that is here whole

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p>An unauthenticated verdict repeats claims that anyone may have made; only {@link #origin()},
  * {@link #reason()}, {@link #sizeBytes()} and {@link #messageSha256()} are observations.
  *
- * @param origin where the record lies and when it arrived
- * @param reason what it was found to be
  * @param device device that the message names as {@code sub}; null if none could be read
  * @param gateway gateway that the envelope names; null if none could be read or none is named
  * @param sizeBytes size of the COSE message, of the whole Kafka value if no message was found in it

@@ -8,10 +8,8 @@ import dev.muster.message.DeviceMessage;
  * An accepted message with at least one section: its sender is proved, its sections are sealed.
  * Immutable: its arrays are never written to after construction.
  *
- * @param origin where the record lies and when it arrived
  * @param message the message, read in place in the record's value
  * @param device the registry record that it was judged by
- * @param judgedBy the control versions that it was judged by
  */
 public record VerifiedMessage(
     Origin origin, DeviceMessage message, DeviceRecord device, JudgedBy judgedBy)

@@ -12,12 +12,10 @@ import java.util.Set;
  * @param maxRecordBytes largest Kafka value that is parsed
  * @param envelopeSchemaIds ids of the envelope in a schema registry, whose wire format is then read
  *     too; empty for single-object encoding alone
- * @param replay the replay window
  * @param failedSignaturesPerSecond records of a partition, from the first check in a device's name
  *     that led to nothing on, within which every signature in this name is checked; beyond them, in
  *     the same second of arrival, only what {@code FailureBudget} guarantees
  * @param others clock limits of a cohort that {@code cohorts} does not name
- * @param cohorts clock limits by cohort
  * @param cachedKeys parsed public keys that each task keeps in memory
  */
 public record VerifyLimits(

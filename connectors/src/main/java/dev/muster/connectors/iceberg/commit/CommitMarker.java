@@ -14,7 +14,6 @@ import org.apache.iceberg.util.SnapshotUtil;
  * <p>The newest such snapshot carries a tag, in the same commit: who expires snapshots, whatever
  * the engine, keeps it.
  *
- * @param job id of the job that wrote the files
  * @param operator id of the committer, the same over all jobs that go on from each other
  */
 record CommitMarker(String job, String operator) {

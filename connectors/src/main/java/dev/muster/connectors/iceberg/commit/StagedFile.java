@@ -3,8 +3,6 @@ package dev.muster.connectors.iceberg.commit;
 /**
  * A data file that waits for its checkpoint to complete: one element of the committer's state.
  *
- * @param job id of the job that wrote it
- * @param checkpoint that it belongs to
  * @param table see {@link WrittenFile#table}
  * @param file see {@link WrittenFile#file}
  */

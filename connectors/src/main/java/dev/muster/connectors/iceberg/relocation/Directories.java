@@ -4,8 +4,6 @@ package dev.muster.connectors.iceberg.relocation;
  * The directory of a table, before and after.
  *
  * @param table its name, for messages
- * @param from where it is
- * @param to where its copy is
  */
 record Directories(String table, String from, String to) {
   private static final String LOCAL = "file:";

@@ -9,10 +9,8 @@ import org.apache.kafka.common.resource.ResourceType;
  * What one user may do to one thing; whatever no rule grants is refused.
  *
  * @param user a name from {@link AccessRules}
- * @param type what it is
  * @param name of it, or what its name begins with
  * @param pattern which of the two
- * @param operations what is granted
  */
 public record AccessRule(
     String user,

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 /**
  * One file of a recording.
  *
- * @param topic its topic
- * @param partition its partition
  * @param file the Avro object container file
  */
 record RecordedPartition(String topic, int partition, Path file) {

@@ -54,7 +54,6 @@ public final class RecordingPlayer {
   /**
    * The same, with as many partitions as were recorded where those are more.
    *
-   * @param directory of the recording
    * @throws RecordingException if one of them is there already
    */
   public void createTopics(Path directory) {

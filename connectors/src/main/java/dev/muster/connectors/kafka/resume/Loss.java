@@ -5,8 +5,6 @@ import java.io.Serializable;
 /**
  * What a checkpoint goes on from and the log no longer has.
  *
- * @param kind how it was lost
- * @param records which records
  * @param checkpointed the offset that the checkpoint goes on from
  * @param goOnAt the offset of the first record to read instead, or {@link #NOWHERE}
  */

@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 /**
  * Records of one partition that can't be read any more.
  *
- * @param topic their topic
- * @param partition their partition
  * @param first the offset of the first
  * @param last the offset of the last, or {@link #UNKNOWN}
  */

@@ -17,11 +17,8 @@ import org.slf4j.LoggerFactory;
  * Commits as Flink does, but goes on past a transaction that the broker has lost: it counts and
  * says so. Called on the task thread only.
  *
- * @param kafka commits
  * @param finished told of each transactional id whose transaction was lost, so that the writer
  *     stops waiting for it
- * @param lost counts them
- * @param rights what committing needs
  */
 record TellingCommitter(
     Committer<KafkaCommittable> kafka, Consumer<String> finished, Counter lost, KafkaRights rights)

@@ -23,9 +23,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * Flink's Kafka sink, which goes on past transactions that the broker has lost, and ends the job at
  * once for what can't heal. What a checkpoint holds is Flink's.
- *
- * @param kafka the sink itself
- * @param rights what it needs
  */
 public record TellingSink<T>(KafkaSink<T> kafka, KafkaRights rights)
     implements Sink<T>,

@@ -6,7 +6,6 @@ import org.apache.flink.api.connector.sink2.Committer;
 /**
  * A commit whose loss is told.
  *
- * @param request of Flink
  * @param lost called once if the broker has lost the transaction
  */
 record ToldCommit<T>(Committer.CommitRequest<T> request, Consumer<T> lost)

@@ -11,9 +11,6 @@ import java.util.Optional;
 /**
  * A command that waits for a person's consent.
  *
- * @param intent what is to be consented to
- * @param cohort cohort of the device
- * @param findingKind what was found
  * @param findingOver whether what was found is over, or was never so
  * @param overtaken whether the device was told something else since
  */

@@ -14,8 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Writes commands that were lost on their way to the topic. What was decided is signed as it was
  * decided, and marked as covered by no checkpoint.
- *
- * @param issue signs
  */
 public record CommandResend(KafkaAccess access, String topic, CommandIssue issue) {
   /**

@@ -22,7 +22,6 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * <p>Valid means: a record that the same broker appends from then on is judged by them. The
  * broker's clock tells when, not this machine's: a tick of our own shows its time.
  *
- * @param <T> the content
  * @param clock tells the time of issue, which is recorded and decides nothing
  */
 public record ControlPublisher<T>(

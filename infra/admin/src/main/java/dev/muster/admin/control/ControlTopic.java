@@ -20,9 +20,6 @@ import java.util.TreeMap;
 /**
  * What a control topic says now: of each subject the newest version that the pipeline would apply.
  * Records that it would refuse are passed over, whatever version they claim.
- *
- * @param <T> the content
- * @param root who may sign
  */
 public record ControlTopic<T>(
     KafkaAccess access, String topic, ControlContent<T> contents, RootDocument root) {

@@ -68,9 +68,6 @@ public record DeadLetterResend(KafkaAccess access, TopicsConfig topics) {
       this.room = room;
     }
 
-    /**
-     * @param reason null for a record that is not lost
-     */
     void add(ArrivedRecord record, @Nullable VerdictReason reason) {
       if (reason == null) {
         return;

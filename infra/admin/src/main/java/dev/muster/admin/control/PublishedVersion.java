@@ -4,8 +4,5 @@ package dev.muster.admin.control;
  * A control record of our own, as the broker has it.
  *
  * @param subject device id or bundle name
- * @param version of the subject
- * @param partition it stands on
- * @param offset it stands at
  */
 record PublishedVersion(String subject, long version, int partition, long offset) {}

@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * Writes the standings that go with commands which never reached dispatch, each over what the
  * registry says now. One that stands there already is not written again, so what was written
  * without its command can be sent once more.
- *
- * @param registrar signs and publishes
  */
 public record StandingResend(
     ControlTopic<DeviceRecord> registry, ControlPublisher<DeviceRecord> registrar) {

@@ -13,12 +13,7 @@ import dev.muster.message.signature.ProviderSigner;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/**
- * The root document and role keys of a data directory.
- *
- * @param directory where they are
- * @param pinned the root document with its digest
- */
+/** The root document and role keys of a data directory. */
 public record LocalKeys(Path directory, PinnedRoot pinned) {
 
   /**

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a running Muster can be reached; {@code instance.json} of its data directory.
  *
- * @param bootstrapServers of its broker
- * @param pid its process
  * @param restAddress of Flink's REST interface, or null if it isn't known
  */
 public record RunningInstance(

@@ -61,11 +61,7 @@ final class BroughtTables implements AutoCloseable {
     return brought.values();
   }
 
-  /**
-   * Brings the rows of tables that are not here yet.
-   *
-   * @return whether there were any
-   */
+  /** Brings the rows of tables that are not here yet. */
   boolean bring(Collection<String> names) {
     boolean any = false;
     for (TableSnapshot snapshot : snapshots) {

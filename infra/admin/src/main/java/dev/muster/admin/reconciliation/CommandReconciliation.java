@@ -37,8 +37,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * transactions and by what dispatch has passed, not by waiting. Rows whose command retention may
  * have removed are not compared. Rows hold the decision and not the command that dispatch signed,
  * so its bytes have nothing to be held against but their signature.
- *
- * @param root whose decisions and commands count
  */
 public record CommandReconciliation(
     AuditCatalog catalog, KafkaAccess access, TopicsConfig topics, RootDocument root) {

@@ -5,8 +5,6 @@ import dev.muster.audit.ReconciliationReport;
 /**
  * How the rows of one table of readings answer to the verdicts.
  *
- * @param table the table
- * @param compared how many rows were compared
  * @param inFlight how many rows have no verdict yet, and may still get one
  * @param rows by partition and offset of the messages: what differs, and what is there twice
  */

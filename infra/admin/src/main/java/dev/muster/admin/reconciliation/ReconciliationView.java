@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison found, for scripts.
  *
- * @param topic the topic
  * @param reconciled whether every compared record has exactly one row, and something was compared
- * @param compared how many records were compared
  * @param inFlight how many records lie above the cuts
- * @param partitions one for each partition
  * @param foreign records that name none that they could be of, or null
  * @param readings how the rows of each table of readings answer to the verdicts, or null
  * @param deadLetters how the refused rows answer to the quarantine, or null
@@ -79,9 +76,7 @@ public record ReconciliationView(
   /**
    * One table of readings.
    *
-   * @param table its name
    * @param reconciled whether each compared row is that of an accepted message, alone
-   * @param compared how many rows were compared
    * @param inFlight how many have no verdict yet
    * @param wrong the partitions with rows that are not
    */
@@ -104,7 +99,6 @@ public record ReconciliationView(
   /**
    * Rows of readings of one partition.
    *
-   * @param partition its number
    * @param doubled ranges of offsets with more than one row
    * @param differing ranges of offsets whose row is not that of the message there
    * @param differences the columns that tell it, of the first of them
@@ -125,7 +119,6 @@ public record ReconciliationView(
    * Commands.
    *
    * @param reconciled whether every settled one is recorded once and written once
-   * @param compared how many were compared
    * @param inFlight how many are on their way
    * @param missing ids that were recorded and never written
    * @param doubled ids that were recorded or written more than once
@@ -156,10 +149,8 @@ public record ReconciliationView(
   /**
    * One partition.
    *
-   * @param partition its number
    * @param retainedFrom the first offset that the topic still holds
    * @param cut the offset of the newest tick row, -1 if there is none
-   * @param compared how many records were compared
    * @param inFlight how many lie above the cut
    * @param missing ranges of offsets without row
    * @param doubled ranges of offsets with more than one row
@@ -197,7 +188,6 @@ public record ReconciliationView(
   /**
    * A row that is not that of its record.
    *
-   * @param offset the offset
    * @param columns the columns that tell it
    */
   public record Difference(long offset, List<String> columns) {
@@ -212,7 +202,6 @@ public record ReconciliationView(
   /**
    * Offsets.
    *
-   * @param count how many
    * @param ranges the first of them, as {@code first..last}
    */
   public record Offsets(long count, List<String> ranges) {

@@ -22,7 +22,6 @@ record Cost(Duration wall, Duration processor) {
   /**
    * Runs a process and waits for its end.
    *
-   * @param directory where it runs
    * @throws BenchFailedException if it says anything but what it costs
    */
   static Cost of(List<String> command, Path directory) throws InterruptedException {

@@ -15,11 +15,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
-/**
- * Muster as it is installed: the tarball that the build has left, unpacked.
- *
- * @param home where
- */
+/** Muster as it is installed: the tarball that the build has left, unpacked. */
 record InstalledMuster(Path home) {
   /** The Java that this process runs on. */
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -13,9 +13,6 @@ import java.util.Map;
  * @param warmUp seconds that a job works before it is measured
  * @param window seconds that it is measured
  * @param messages on the telemetry topic
- * @param parallelism of the jobs
- * @param algorithm that the devices sign with
- * @param stateBackend of the jobs
  * @param virtualMachine options of the measured processes
  */
 record Plan(

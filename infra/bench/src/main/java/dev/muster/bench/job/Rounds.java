@@ -41,11 +41,8 @@ public final class Rounds {
   /**
    * What was measured.
    *
-   * @param cpuNanos time of the process
-   * @param wallNanos time that passed
    * @param records that became rows
    * @param collectionMillis time that collections took
-   * @param rounds how often the job was started
    */
   public record Measured(
       long cpuNanos, long wallNanos, long records, long collectionMillis, int rounds) {}

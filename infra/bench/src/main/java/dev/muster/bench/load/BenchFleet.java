@@ -13,12 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * Devices that the load comes from, each with its own key; the same in every process.
- *
- * @param size how many
- * @param algorithm what all of them sign with
- */
+/** Devices that the load comes from, each with its own key; the same in every process. */
 public record BenchFleet(int size, SignatureAlgorithm algorithm) {
   private static final String PREFIX = "device-";
   private static final int SEED_BYTES = 32;

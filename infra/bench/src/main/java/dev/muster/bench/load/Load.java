@@ -38,7 +38,6 @@ public final class Load implements AutoCloseable {
   /**
    * The load of every {@code of}-th device.
    *
-   * @param fleetId fleet that the messages name
    * @param recipient who could open their sections
    * @param clock seconds since 1970, which the messages name
    */
@@ -60,7 +59,6 @@ public final class Load implements AutoCloseable {
   /**
    * Which devices.
    *
-   * @param first the first
    * @param of every how manieth from there
    * @param restless whether their readings jump now and then
    */

@@ -9,8 +9,6 @@ import java.util.Map;
  * Several measurements of one thing.
  *
  * @param median the one in the middle; the mean of the two middle ones of an even number
- * @param lowest the lowest
- * @param highest the highest
  */
 public record Spread(double median, double lowest, double highest) {
 

@@ -35,20 +35,10 @@ public final class Child implements AutoCloseable {
     this.progress = progress;
   }
 
-  /**
-   * What to start.
-   *
-   * @param role what it does
-   * @param options of the virtual machine
-   * @param told what it is told, by name
-   */
+  /** What to start. */
   public record Order(String role, List<String> options, Map<String, String> told) {}
 
-  /**
-   * Starts a process on this one's class path.
-   *
-   * @param logs directory of its log
-   */
+  /** Starts a process on this one's class path. */
   public static Child start(Order order, Path logs, Consumer<String> progress) {
     Path log = logs.resolve(order.role() + "-" + System.nanoTime() + ".log");
     List<String> command = new ArrayList<>();

@@ -10,11 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What a child process is told, {@code name=value} each.
- *
- * @param values by name
- */
+/** What a child process is told, {@code name=value} each. */
 record ChildOptions(Map<String, String> values) {
 
   static ChildOptions of(String[] arguments) {

@@ -53,7 +53,6 @@ public final class FlinkCluster {
    *
    * @param name of the cluster and prefix of its parts
    * @param slots of each task manager
-   * @param classPath of the image
    */
   public record Plan(String name, int slots, String classPath) {}
 
@@ -73,12 +72,7 @@ public final class FlinkCluster {
         plan.name(), settings.write(directory), plan.classPath(), directory.resolveSibling("logs"));
   }
 
-  /**
-   * The job manager.
-   *
-   * @param job the main class of the job
-   * @param arguments of it
-   */
+  /** The job manager. */
   public Part jobManager(String job, List<String> arguments) {
     List<String> all = new ArrayList<>(configured());
     all.addAll(List.of("--job-classname", job));

@@ -10,7 +10,6 @@ import java.util.Map;
 /**
  * What every process of one Flink cluster is told.
  *
- * @param name of the cluster
  * @param rpc port of the job manager
  * @param blob port of its blob server
  * @param slots of each task manager

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
  * The configuration of a node: what a fleet's cluster has, with the memory of a laptop. Nobody may
  * do anything that no access rule grants, and nothing crosses a socket in the clear.
  *
- * @param quorum all nodes
  * @param stores where certificates are, and the password that opens them
  */
 record KafkaNodeSettings(List<KafkaNode> quorum, Stores stores) {

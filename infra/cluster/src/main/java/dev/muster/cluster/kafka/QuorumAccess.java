@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 /**
  * How a quorum is reached; passwords are references to files.
  *
- * @param nodes all of them
  * @param own PKCS #12 with the nodes' key
  * @param trust PKCS #12 with the authority
  * @param passwords of users, and of both stores

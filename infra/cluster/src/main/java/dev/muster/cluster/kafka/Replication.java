@@ -40,7 +40,6 @@ record Replication(Admin admin, List<Integer> nodes, int inSync, Consumer<String
    * Makes as many replicas of each partition as there are nodes; returns when all are in sync.
    *
    * @param access of somebody who may do anything
-   * @param nodes their ids
    * @param inSync how many must have a record before it counts as written
    * @throws ClusterException if that gets nowhere for some minutes
    */

@@ -10,8 +10,6 @@ import java.util.Map;
  *
  * @param options of the virtual machine
  * @param classPath jars and directories, separated as the platform does
- * @param main the main class
- * @param arguments of the main class
  */
 public record JavaCommand(
     List<String> options, String classPath, String main, List<String> arguments) {

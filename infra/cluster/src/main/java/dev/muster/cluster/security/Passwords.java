@@ -10,8 +10,6 @@ import java.util.HexFormat;
 /**
  * Passwords of one cluster, each in a file of its own that only its owner may read; made when first
  * asked for.
- *
- * @param directory of the files
  */
 public record Passwords(Path directory) {
   private static final int BYTES = 16;

@@ -15,7 +15,6 @@ import java.util.Map;
 /**
  * An S3 server on 127.0.0.1 with one bucket, which keeps its objects in files.
  *
- * @param port it listens on
  * @param directory of its objects and configuration
  * @param passwords the secret key among them
  */

@@ -13,7 +13,6 @@ import java.util.Map;
 /**
  * An Iceberg REST catalog on 127.0.0.1, whose tables are in an object store.
  *
- * @param port it listens on
  * @param directory of its database and configuration
  * @param store of the tables
  */

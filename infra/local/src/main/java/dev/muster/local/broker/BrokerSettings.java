@@ -24,7 +24,6 @@ public final class BrokerSettings {
   /**
    * The settings.
    *
-   * @param directory of the logs
    * @param port of clients, on 127.0.0.1
    * @param controllerPort of the controller, on 127.0.0.1
    */

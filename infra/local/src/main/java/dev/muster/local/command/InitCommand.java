@@ -57,14 +57,7 @@ public final class InitCommand implements ModuleCommand, Callable<Integer> {
     return 0;
   }
 
-  /**
-   * What a key ceremony made, for scripts.
-   *
-   * @param directory where the files are
-   * @param fleet the fleet
-   * @param rootSha256 digest of the root document
-   * @param files names of what was written
-   */
+  /** What a key ceremony made, for scripts. */
   private record KeyReportView(
       String directory, String fleet, String rootSha256, List<String> files) {
     static KeyReportView of(KeyReport report) {

@@ -11,12 +11,7 @@ import dev.muster.pipeline.config.DispatchConfig;
 import dev.muster.pipeline.config.PipelineConfig;
 import java.nio.file.Path;
 
-/**
- * The configuration of the jobs on a data directory.
- *
- * @param pipeline of the pipeline
- * @param dispatch of dispatch
- */
+/** The configuration of the jobs on a data directory. */
 record LocalConfig(PipelineConfig pipeline, DispatchConfig dispatch) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -14,7 +14,6 @@ import java.util.Set;
  * @param recording directory that {@code demo --record} wrote
  * @param pace everything at once, before the pipeline starts, or as it was recorded
  * @param held by how much a telemetry partition comes later than the others
- * @param parallelism of the pipeline
  * @param keys directory with the recipient keys that open sections; without it none is opened
  */
 public record ReplaySettings(

@@ -39,8 +39,6 @@ public final class CommandDesk implements ScriptObserver {
   /**
    * Whose commands these are.
    *
-   * @param roster the fleet
-   * @param key the key that signs commands
    * @param conducts what happens to the commands of a device, by its number
    * @param clock what devices' clocks say
    */

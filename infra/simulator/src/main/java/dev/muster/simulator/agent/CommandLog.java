@@ -14,9 +14,6 @@ public final class CommandLog {
   /**
    * One reception.
    *
-   * @param partition partition of the record on the command topic
-   * @param offset offset of the record
-   * @param device device that received it
    * @param command id of the command in hex, or null if it can't be read
    * @param outcome {@link #VERIFIED}, or the name of the refusal
    * @param answered whether the device said so

@@ -3,8 +3,6 @@ package dev.muster.simulator.agent;
 /**
  * A record of the command topic.
  *
- * @param partition its partition
- * @param offset its offset
  * @param value its value; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.

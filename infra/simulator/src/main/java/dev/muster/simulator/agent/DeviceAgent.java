@@ -19,10 +19,6 @@ public final class DeviceAgent {
   private final CommandKey key;
   private long highestCounter = -1;
 
-  /**
-   * @param device id of the device
-   * @param key key that its commands are signed with
-   */
   public DeviceAgent(String device, CommandKey key) {
     this.device = device;
     this.key = key;

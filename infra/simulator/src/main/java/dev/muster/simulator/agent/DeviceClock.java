@@ -3,8 +3,6 @@ package dev.muster.simulator.agent;
 /**
  * What a device tells the time by when a command reaches it.
  *
- * @param epoch its current epoch
- * @param nextSequence number of its next message
  * @param seconds what its clock says in seconds since 1970, or {@link #NO_CLOCK}
  */
 public record DeviceClock(long epoch, long nextSequence, long seconds) {

@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
 /**
  * A gateway and a site that go dark: all their devices say nothing for a while. Nothing else
  * happens to these devices. Small fleets and short scripts have none.
- *
- * @param gateway the gateway, if any
- * @param site the site, if any
  */
 record DarkPlaces(Optional<SimulatedDevice> gateway, Optional<String> site) {
   /** No more than about a quarter of the fleet goes dark. */

@@ -39,11 +39,7 @@ final class CommandForge {
     this.writer = new CommandWriter(new Impostor(new ReproducibleSigner(own), stated));
   }
 
-  /**
-   * A command that would be obeyed, were it signed by the key that it names.
-   *
-   * @param scriptMillis moment of the script
-   */
+  /** A command that would be obeyed, were it signed by the key that it names. */
   byte[] write(FalseCommand command, long scriptMillis) {
     String device = roster.device(command.device()).id();
     long seconds = (startMillis + scriptMillis) / 1000;

@@ -28,9 +28,6 @@ final class Corruption {
    * An intact message and what it states.
    *
    * @param sign1 the message, left as it is
-   * @param device device id
-   * @param fleet fleet id
-   * @param kid key
    * @param issuedAt seconds since 1970
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.

@@ -23,9 +23,6 @@ public final class KeyRing {
   private final Function<SigningKey, CoseSigner> signing;
   private final Map<KeyRef, Pair> pairs = new HashMap<>();
 
-  /**
-   * @param signing how to sign with a key
-   */
   public KeyRing(Roster roster, Seed seed, Function<SigningKey, CoseSigner> signing) {
     this.roster = roster;
     this.seed = seed.branch("keys");

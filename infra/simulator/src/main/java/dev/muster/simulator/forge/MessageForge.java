@@ -63,8 +63,6 @@ final class MessageForge {
    * What a simulation starts from.
    *
    * @param millis moment since 1970 at which the script starts
-   * @param seed the seed
-   * @param provider library that seals
    */
   record Start(long millis, Seed seed, CryptoProvider provider) {}
 

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record ready for its topic.
  *
- * @param topic the topic
- * @param key Kafka key, or null
- * @param value value, or null
  * @param tick whether it carries the header of a tick
  * @param route key whose partition it is meant for
  * @param shift how many partitions beside that one it is sent to

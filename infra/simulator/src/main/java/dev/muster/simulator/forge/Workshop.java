@@ -54,9 +54,6 @@ public final class Workshop {
    *
    * @param root fleet id and recipients
    * @param signers keys of the roles that sign control
-   * @param roster the fleet
-   * @param readings what devices measure
-   * @param seed the seed
    */
   public record Materials(
       RootDocument root,
@@ -67,7 +64,6 @@ public final class Workshop {
 
   /**
    * @param startMillis moment since 1970 at which the script starts: devices' clocks tell it
-   * @param signing how devices sign
    */
   public Workshop(Materials materials, long startMillis, Function<SigningKey, CoseSigner> signing) {
     this.materials = materials;

@@ -15,9 +15,7 @@ public interface ReadingSource {
   /**
    * What a device has to say.
    *
-   * @param device the device
    * @param ordinal how many times it has been asked before
-   * @param scriptMillis moment of the script
    * @return its sections, or nothing when the device is silent at that moment
    */
   List<Section> read(SimulatedDevice device, long ordinal, long scriptMillis);

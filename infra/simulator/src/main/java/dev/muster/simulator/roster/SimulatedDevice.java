@@ -6,13 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One device of the simulated fleet as it was built and enrolled.
  *
- * @param index its number in the roster
- * @param id device id
- * @param cohort what kind of device it is
- * @param site where it stands
  * @param gateway id of the gateway it speaks through, or null when it speaks to the broker itself
- * @param firmware firmware version
- * @param algorithm what its keys sign with
  * @param hasClock whether it knows the time
  * @param intervalMillis usual time between two messages
  */

@@ -5,11 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a message is put on the topic.
  *
- * @param key Kafka key, or null for none
  * @param device device that the envelope names
  * @param gateway gateway that the envelope names, or null for none
  * @param partitionShift how many partitions beside the key's own
- * @param wrapping how the value is made of the message
  */
 public record Address(
     @Nullable String key,

@@ -3,14 +3,7 @@ package dev.muster.simulator.script;
 import dev.muster.control.bundle.TextDocument;
 import java.util.List;
 
-/**
- * A bundle for the topic of policies or of rules.
- *
- * @param kind which of both
- * @param version version of the bundle
- * @param documents its documents
- * @param forgery what is wrong with it
- */
+/** A bundle for the topic of policies or of rules. */
 public record BundleChange(Kind kind, long version, List<TextDocument> documents, Forgery forgery)
     implements Step.Content {
 

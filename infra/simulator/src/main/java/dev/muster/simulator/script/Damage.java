@@ -3,7 +3,6 @@ package dev.muster.simulator.script;
 /**
  * What happens to a message on its way.
  *
- * @param kind where it is damaged
  * @param amount for {@link Kind#CUT} the share that is left, in thousandths; otherwise unused
  */
 public record Damage(Kind kind, int amount) {

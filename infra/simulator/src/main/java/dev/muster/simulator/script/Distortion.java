@@ -31,7 +31,6 @@ public record Distortion(double factor, boolean frozen, long ordinal, long at) {
     /**
      * How it reads at a moment.
      *
-     * @param ordinal number of the reading
      * @param at milliseconds since the start of the script
      */
     Distortion at(long ordinal, long at);

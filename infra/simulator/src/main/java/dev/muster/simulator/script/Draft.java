@@ -6,13 +6,8 @@ import dev.muster.message.MessageType;
  * A message before it is sealed and signed.
  *
  * @param device number of the device that it claims to come from
- * @param signer key that signs it
  * @param named key whose id it states
- * @param protocol what its header says about kind, fleet and algorithm
- * @param epoch boot count
- * @param sequence sequence number
  * @param issuedAt device time in milliseconds since the start of the script
- * @param statement what it says
  */
 public record Draft(
     int device,

@@ -4,7 +4,6 @@ package dev.muster.simulator.script;
  * Something that happens to a device at a moment of the script.
  *
  * @param at milliseconds since the start of the script
- * @param play what happens
  */
 public record Episode(long at, Play play) {
 

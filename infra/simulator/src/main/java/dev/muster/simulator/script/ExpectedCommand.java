@@ -2,13 +2,7 @@ package dev.muster.simulator.script;
 
 import dev.muster.message.command.ActionKind;
 
-/**
- * A command that must be decided on.
- *
- * @param device id of the device that it is for
- * @param action what it asks for
- * @param fate how it ends
- */
+/** A command that must be decided on. */
 public record ExpectedCommand(String device, ActionKind action, Fate fate) {
 
   /** How a command ends. */

@@ -7,7 +7,6 @@ import java.util.Set;
  *
  * @param kind wire name of what is noticed
  * @param subject id of the device, gateway or site that it is about
- * @param ending how it ends within the script
  */
 public record ExpectedFinding(String kind, String subject, Ending ending) {
   /** A device says nothing. */

@@ -20,7 +20,6 @@ public final class Script implements Iterator<Step> {
   private final Map<Integer, DeviceLife> lives = new HashMap<>();
 
   /**
-   * @param lives the devices' parts
    * @param control steps that belong to no device, in order
    * @param endMillis steps due later are left out
    */
@@ -63,7 +62,6 @@ public final class Script implements Iterator<Step> {
   /**
    * Lets something happen to a device that the script did not foresee, after its end too.
    *
-   * @param device number of the device
    * @param at milliseconds since the start of the script, not before the last step
    */
   public void interrupt(int device, long at, Episode.Play play) {

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message says.
  *
- * @param type kind of message
  * @param ordinal which of the device's readings it carries
  * @param readAt moment of the reading in milliseconds since the start of the script
- * @param distortion how its sensors read
  * @param fault what is wrong with its first section
  * @param answer what became of a command; null unless it acknowledges a real one
  */

@@ -5,11 +5,7 @@ import java.util.Comparator;
 /**
  * One record that the simulation puts on a topic.
  *
- * @param id names the step within the script
  * @param due milliseconds since the start of the script
- * @param content what to send
- * @param hold what to wait for
- * @param expectation what should become of it
  * @param referenced whether a later step repeats it or waits for it
  */
 public record Step(

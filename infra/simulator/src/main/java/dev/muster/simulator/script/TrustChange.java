@@ -2,13 +2,7 @@ package dev.muster.simulator.script;
 
 import java.util.List;
 
-/**
- * A bundle for the trust topic.
- *
- * @param version version of the bundle
- * @param revoked keys that it revokes
- * @param forgery what is wrong with it
- */
+/** A bundle for the trust topic. */
 public record TrustChange(long version, List<KeyRef> revoked, Forgery forgery)
     implements Step.Content {
 

@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param devices number of devices, gateways among them
  * @param rate messages a second that all devices together send in normal running
  * @param duration length of the script; faults that cannot fit into it are left out
- * @param fleet fleet id
  */
 public record FleetSettings(long seed, int devices, int rate, Duration duration, String fleet) {
 

@@ -12,8 +12,6 @@ import java.util.SplittableRandom;
  * <p>Branches are independent of the order in which they are taken, so that a fault added to the
  * fleet changes nothing about the devices that it does not touch. Keys derived here belong to
  * simulated devices only: whoever knows the seed knows them.
- *
- * @param value the seed
  */
 public record Seed(long value) {
 

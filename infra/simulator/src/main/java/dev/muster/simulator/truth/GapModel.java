@@ -26,15 +26,7 @@ public final class GapModel {
     this.window = window;
   }
 
-  /**
-   * A run of missing numbers.
-   *
-   * @param device device id
-   * @param kid key that counts
-   * @param epoch epoch of the numbers
-   * @param first first missing number
-   * @param last last missing number
-   */
+  /** A run of missing numbers. */
   public record Gap(String device, long kid, long epoch, long first, long last) {}
 
   /** Notes a message whose signature verifies, in the order of arrival. */

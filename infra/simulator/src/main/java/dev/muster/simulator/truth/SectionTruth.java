@@ -22,9 +22,6 @@ public final class SectionTruth {
   private final Map<Answer, Long> expected = new HashMap<>();
   private final Map<SectionFault, Long> faults = new TreeMap<>();
 
-  /**
-   * @param permission what policy says
-   */
   public SectionTruth(Permission permission) {
     this.permission = permission;
   }
@@ -42,7 +39,6 @@ public final class SectionTruth {
   /**
    * An answer that was given about a section, once for each purpose.
    *
-   * @param device device id
    * @param dataClass class that the section says it is of
    * @param purpose what it would have been opened for
    * @param outcome wire name of what became of it

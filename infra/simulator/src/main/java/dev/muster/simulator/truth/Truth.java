@@ -16,7 +16,6 @@ public final class Truth {
 
   /**
    * @param window size of the pipeline's replay window
-   * @param permission what policy lets the pipeline open
    */
   public Truth(long window, SectionTruth.Permission permission) {
     this.gaps = new GapModel(window);

@@ -74,12 +74,7 @@ public final class TruthLedger {
         });
   }
 
-  /**
-   * Where a record stands in its topic.
-   *
-   * @param partition the partition
-   * @param offset the offset
-   */
+  /** Where a record stands in its topic. */
   public record Position(int partition, long offset) {}
 
   private short code(Expectation expectation) {

@@ -18,8 +18,6 @@ public interface Wire extends AutoCloseable {
   /**
    * Where a record landed.
    *
-   * @param partition the partition
-   * @param offset the offset
    * @param arrival append time of the broker, in milliseconds since 1970
    */
   record Landing(int partition, long offset, long arrival) {}

@@ -12,8 +12,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * A control stream reduced to what it proves: that every version valid up to its watermark is
  * known. Carries no records. Its watermark is the newest arrival that may be judged by the stream,
  * {@link ControlTime#DELAY} ahead of the stream's own.
- *
- * @param <T> what the control stream carries
  */
 public final class ControlFrontier<T> extends AbstractStreamOperator<Long>
     implements OneInputStreamOperator<T, Long> {

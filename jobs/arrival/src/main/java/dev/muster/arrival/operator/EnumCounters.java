@@ -10,8 +10,6 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * One metric with a label for each constant of an enum. Each series is there from the start, so the
  * first one counted is an increase. Called on the task thread only.
- *
- * @param <E> what is counted apart
  */
 public final class EnumCounters<E extends Enum<E>> {
   private final Map<E, Counter> counters;

@@ -28,7 +28,6 @@ public final class OperatorFactory<I, O> extends AbstractStreamOperatorFactory<O
   /**
    * A factory.
    *
-   * @param type of the operators
    * @param maker makes one; all that it holds must be serializable
    */
   public static <I, O, T extends StreamOperator<O>> OperatorFactory<I, O> of(

@@ -10,9 +10,6 @@ import org.apache.flink.util.function.ThrowingConsumer;
 /**
  * An input whose time advances by its watermarks alone. An input that calls itself idle proves
  * nothing, and is waited for. Called on the task thread only.
- *
- * @param <IN> its elements
- * @param <OUT> what the operator gives
  */
 public class OrderedInput<IN, OUT> extends AbstractInput<IN, OUT> {
   private final ThrowingConsumer<IN, Exception> elements;

@@ -5,13 +5,8 @@ import dev.muster.control.Precedence;
 /**
  * A control record that is authentic by itself, on its way to the newest version of its subject.
  *
- * @param topic Kafka topic
- * @param partition Kafka partition
- * @param offset Kafka offset
  * @param arrival append time in milliseconds
  * @param subject device id or bundle name
- * @param version version of the subject
- * @param kid key that signed it
  * @param basis version of the registrar's record that a device's rests on; else the own version
  * @param basisSha256 SHA-256 of that record, or empty; never to be changed
  * @param content the content in its Avro form; never to be changed

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Output: accepted contents with the time they are valid from. Side output {@link
  * ControlOperators#OUTCOMES}: one outcome for every record. Called on the task thread only.
- *
- * @param <T> the content
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 public final class ControlGate<T>

@@ -19,8 +19,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /**
  * What differs between the kinds of control when they pass through the same operators. One constant
  * each, which is itself again wherever a task reads it.
- *
- * @param <T> the content
  */
 public final class ControlStage<T> implements Serializable {
   /** The registry. */

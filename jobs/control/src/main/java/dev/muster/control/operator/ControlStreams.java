@@ -12,7 +12,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *     is the topic's
  * @param outcomes one for every record that is no tick
  * @param ticks the ticks, as they stand on the topic
- * @param <T> the content
  */
 public record ControlStreams<T>(
     DataStream<Accepted<T>> accepted,

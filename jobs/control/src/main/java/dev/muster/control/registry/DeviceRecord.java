@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of what the registry says about a device.
  *
- * @param device device id
  * @param version grows with every record of this device
- * @param status standing of the device
  * @param cohort group whose limits, policies and budgets apply
  * @param site where the device stands, or null when unknown
  * @param gateway device id of the gateway it normally speaks through, or null when none

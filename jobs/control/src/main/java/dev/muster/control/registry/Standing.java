@@ -9,7 +9,6 @@ import dev.muster.message.Identifiers;
  * the key can change no key, cohort or cadence, whatever fields a device record gains; can suspend
  * only until an end, as commands do; and can neither remove a device nor name a new one.
  *
- * @param device device id
  * @param version of the device: the one in force and 1
  * @param suspendedUntil milliseconds of arrival at which the suspension ends, or {@link
  *     DeviceRecord#NO_END} for a device that is active

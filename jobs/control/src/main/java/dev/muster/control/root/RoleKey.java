@@ -7,7 +7,6 @@ import java.util.Objects;
 /**
  * A public key that may sign what its role allows.
  *
- * @param role what it may be used for
  * @param kid first 8 bytes of the key's RFC 9679 thumbprint, big-endian
  * @param algorithm the only algorithm that the key may be used with
  * @param spki DER SubjectPublicKeyInfo; shared, never to be changed

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What one policy says.
  *
  * @param name its name, unique within the bundle
- * @param effect whether it permits or forbids
- * @param workloads workloads that it is for
- * @param purposes purposes that it is for
- * @param classes data classes that it is for
  * @param cohorts cohorts that it is for; empty for all
  * @param condition what else must hold; null when nothing
  */

@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * The policies of one bundle, ready to be asked.
  *
- * @param version version of the bundle
  * @param expiresAt milliseconds of arrival from which on it opens nothing
  * @param policies in the order of their names, in which they are asked
  * @param problems what must be written in another way; with any, in doubt, it opens nothing

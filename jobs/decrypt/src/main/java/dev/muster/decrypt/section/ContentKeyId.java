@@ -7,7 +7,6 @@ import dev.muster.message.section.SectionScope;
  * structure that it was wrapped in.
  *
  * @param scope fleet, device, signing key, class and epoch
- * @param recipientKid the recipient's key
  * @param structure SHA-256 of the recipient structure
  */
 record ContentKeyId(SectionScope scope, long recipientKid, StructureDigest structure) {

@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * What became of one section.
  *
- * @param outcome what became of it
  * @param readings what is inside; empty unless it opened
  */
 public record OpenedReadings(SectionOutcome outcome, List<Reading> readings) {

@@ -31,12 +31,7 @@ public final class SectionKeyring {
   private final MessageDigest digest = Sha256.begin();
   private long unwraps;
 
-  /**
-   * A keyring.
-   *
-   * @param recipients keys by data class
-   * @param cache remembers unwrapped keys
-   */
+  /** A keyring. */
   public SectionKeyring(
       Map<String, RecipientPrivateKey> recipients, CryptoProvider provider, ContentKeyCache cache) {
     recipients.forEach(

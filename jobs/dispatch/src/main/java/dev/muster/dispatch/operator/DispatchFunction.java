@@ -53,12 +53,7 @@ public final class DispatchFunction
   private transient Counter refused;
   private transient long newestCheckpoint;
 
-  /**
-   * How many partitions each topic has.
-   *
-   * @param intents of the intents topic
-   * @param registry of the registry topic
-   */
+  /** How many partitions each topic has. */
   record Partitions(int intents, int registry) implements Serializable {}
 
   DispatchFunction(PinnedRoot root, Partitions partitions, SerializableSupplier<CommandKeys> keys) {

@@ -38,7 +38,6 @@ public final class DispatchOperators {
   /**
    * Signs committed intents. Side outputs: {@link #STANDINGS}, {@link #REFUSED}.
    *
-   * @param root who may decide
    * @param keys opened by each task
    * @param uid stored contract of the job
    */

@@ -8,7 +8,6 @@ import java.util.function.Function;
 /**
  * What all need to know of one action.
  *
- * @param wireName its name
  * @param consequence what goes with it in the registry
  * @param inEveryEpoch whether a device does it in whatever epoch it is
  * @param parameters its parameters, in the order of their labels

@@ -4,14 +4,12 @@ package dev.muster.message.command;
  * A command to one device.
  *
  * @param id derived id, 16 bytes
- * @param fleet fleet of the device
  * @param device the one device that may act on it
  * @param notBefore seconds since the epoch
  * @param expiresAt seconds since the epoch
  * @param counter grows with every command to this device
  * @param epoch device epoch it is meant for
  * @param lastSequence highest sequence number seen of the device in that epoch
- * @param action what to do, with its parameters
  * @param reason why, for people; at most 256 bytes of UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.

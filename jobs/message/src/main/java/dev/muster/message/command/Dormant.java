@@ -44,11 +44,7 @@ public record Dormant(long end) implements Action {
     return List.of(UNTIL.given(end));
   }
 
-  /**
-   * The same for a time.
-   *
-   * @param lasting how long
-   */
+  /** The same for a time. */
   public record Lasting(Duration lasting) implements Order {
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final long SECOND = 1000;

@@ -88,12 +88,7 @@ public final class Parameter<T> {
     T read(CborReader in) throws MalformedCborException;
   }
 
-  /**
-   * A parameter with its value.
-   *
-   * @param parameter which
-   * @param value what it says
-   */
+  /** A parameter with its value. */
   public record Given<T>(Parameter<T> parameter, T value) {
 
     /** The value as it stands in an intent. */

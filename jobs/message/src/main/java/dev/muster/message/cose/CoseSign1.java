@@ -10,7 +10,6 @@ import java.util.Arrays;
  *
  * @param buffer what it was read from; not to be changed
  * @param offset where it begins, at its tag
- * @param length how long it is
  * @param protectedOffset where the content of the protected header's byte string begins
  * @param protectedLength length of that content
  * @param payloadOffset where the content of the payload's byte string begins

@@ -12,7 +12,6 @@ import dev.muster.message.cbor.MalformedCborException;
  * @param algorithm COSE algorithm label
  * @param kid first 8 bytes of the key's RFC 9679 thumbprint, big-endian
  * @param type what is signed, and in which version (RFC 9596)
- * @param claims CWT claims
  */
 public record ProtectedHeader(long algorithm, long kid, String type, Claims claims) {
   private static final String MAP = "the protected header";

@@ -11,14 +11,11 @@ import java.util.List;
 /**
  * One sealed section: a data class and a tagged COSE_Encrypt, whose parts are ranges of a buffer.
  *
- * @param dataClass class of the data inside
  * @param buffer what it was read from; not to be changed
  * @param offset where the COSE_Encrypt begins, at its tag
- * @param length how long it is
  * @param ivOffset where the 12 bytes of the initialization vector begin
  * @param ciphertextOffset where the ciphertext with its tag begins
  * @param ciphertextLength length of the ciphertext with its tag
- * @param recipients who can open it
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
 public record SealedSection(

@@ -54,7 +54,6 @@ public final class SectionOpener {
   /**
    * Opens a section with its content key.
    *
-   * @param place where the section was found
    * @throws SectionRefusedException with {@link SectionOutcome#TAG_FAILED} if it was not sealed for
    *     this place with this key
    */

@@ -6,7 +6,6 @@ import dev.muster.message.cbor.CborWriter;
  * Where one section belongs: it opens nowhere else.
  *
  * @param scope fleet, device, signing key, class and epoch
- * @param sequence the message's sequence number
  * @param index place among the message's sections, from 0
  */
 public record SectionPlace(SectionScope scope, long sequence, int index) {

@@ -11,7 +11,6 @@ import dev.muster.message.cose.CoseLabels;
  *
  * @param kid first 8 bytes of the recipient key's RFC 9679 thumbprint, big-endian
  * @param offset where the recipient structure begins
- * @param length how long it is
  * @param xOffset where the 32 bytes of the ephemeral key's x begin
  * @param yOffset where the 32 bytes of the ephemeral key's y begin
  * @param wrappedKeyOffset where the 40 bytes of the wrapped key begin

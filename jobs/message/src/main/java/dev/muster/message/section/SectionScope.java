@@ -7,11 +7,7 @@ import java.nio.charset.StandardCharsets;
  * What one content key may be used for. The signing key belongs to it: numbers are counted per
  * signing key, so that a content key under two of them would repeat its nonces.
  *
- * @param fleet fleet id
- * @param device device id
  * @param signerKid first 8 bytes of the thumbprint of the key that signs the messages
- * @param dataClass class of the data
- * @param epoch the device's epoch
  */
 public record SectionScope(
     String fleet, String device, long signerKid, String dataClass, long epoch) {

@@ -11,8 +11,6 @@ import java.util.Map;
  * what both jobs share of it.
  *
  * @param fleet the fleet id that commands name
- * @param kafka how the log is reached
- * @param topics the names of the topics
  * @param control who may decide
  * @param keys directory with the key stores of the two roles that dispatch signs as
  * @param checkpoint how often and where state is saved; its own directory

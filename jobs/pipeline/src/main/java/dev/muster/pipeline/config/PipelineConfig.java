@@ -14,13 +14,8 @@ import java.util.Map;
  *
  * @param fleet the fleet id that messages must name as their audience
  * @param parallelism of sources, operators and writers; at most the telemetry partitions
- * @param kafka how the log is reached
- * @param topics the names of the topics
- * @param catalog how the audit tables are reached
  * @param control where trust starts
- * @param verify limits of verification
  * @param decrypt what may be opened at all
- * @param detect the detectors, each with its settings
  * @param remediate how far commands may go, and how decisions are handed on
  * @param checkpoint how often and where state is saved
  * @param flink any further Flink option, passed through; the group `metrics` becomes such options

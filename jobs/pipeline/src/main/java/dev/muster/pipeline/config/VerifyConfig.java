@@ -10,7 +10,6 @@ import java.util.Map;
 /**
  * Limits of verification; the fleet and the number of partitions come from elsewhere.
  *
- * @param limits what the stage is told
  * @param maxWaitingBytes what each source task of telemetry hands on at most that has to wait until
  *     control has come as far
  */

@@ -8,9 +8,6 @@ import java.util.Map;
 /**
  * Where an engine in this process shows its metrics to Prometheus. In a Flink cluster the cluster's
  * own reporters do so instead.
- *
- * @param host the address to listen on
- * @param port the port to listen on
  */
 public record PrometheusEndpoint(String host, int port) {
   /** What is not asked for otherwise: this machine only. */

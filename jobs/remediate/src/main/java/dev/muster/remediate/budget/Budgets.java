@@ -34,12 +34,7 @@ public final class Budgets {
     taken.forEach(one -> add(one.at(), new Slot(one.cohort(), one.action()), one.places()));
   }
 
-  /**
-   * What a place is taken in.
-   *
-   * @param cohort cohort of the device
-   * @param action what it is told
-   */
+  /** What a place is taken in. */
   public record Slot(String cohort, ActionKind action) implements Comparable<Slot> {
     private static final Comparator<Slot> ORDER =
         Comparator.comparing(Slot::cohort).thenComparing(Slot::action);
@@ -54,9 +49,6 @@ public final class Budgets {
    * Places that were taken.
    *
    * @param at arrival that they count from, milliseconds since 1970
-   * @param cohort cohort of the devices
-   * @param action what they were told
-   * @param places how many
    */
   public record Taken(long at, String cohort, ActionKind action, int places) {}
 

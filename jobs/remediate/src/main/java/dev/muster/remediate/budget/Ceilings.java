@@ -50,11 +50,7 @@ public record Ceilings(
     }
   }
 
-  /**
-   * Says whether a person must consent whatever the rule says.
-   *
-   * @param order what the rule asks for
-   */
+  /** Says whether a person must consent whatever the rule says. */
   public boolean asksConsent(Order order) {
     Duration lasting = order.lasting();
     return alwaysApprove.contains(order.kind())

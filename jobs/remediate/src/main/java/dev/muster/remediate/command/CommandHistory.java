@@ -25,7 +25,6 @@ public final class CommandHistory {
   /**
    * The last command to a device.
    *
-   * @param device the device
    * @param at milliseconds of arrival of its cause, or of the consent if that came later
    * @param issued when a command to the device was last issued, so that proposals don't count;
    *     {@link #NEVER} for none

@@ -43,8 +43,6 @@ public record Pending(
    * What a command answers.
    *
    * @param cohort cohort of the device when the finding was made
-   * @param findingKind kind of the finding
-   * @param occasion which change of the finding
    */
   public record Trigger(String cohort, String findingKind, Occasion occasion) {
     public static Trigger of(DeviceFinding cause) {

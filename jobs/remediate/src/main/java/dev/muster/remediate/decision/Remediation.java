@@ -55,12 +55,7 @@ public final class Remediation {
     state.progress().forEach(agenda::add);
   }
 
-  /**
-   * What it is made with.
-   *
-   * @param settings what the configuration says
-   * @param reader makes rules of bundles
-   */
+  /** What it is made with. */
   public record Setup(RemediateSettings settings, Function<TextBundle, RuleBook> reader) {
     /** The setup of a pipeline. */
     public static Setup of(RemediateSettings settings) {

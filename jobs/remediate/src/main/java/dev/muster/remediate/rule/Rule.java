@@ -14,7 +14,6 @@ import java.util.Set;
  * @param when which change of a finding it answers
  * @param cohorts cohorts that it is for; empty for all
  * @param condition what else must hold
- * @param order what the device is told
  * @param coolDown how long ago the last command to the device must lie, whichever rule gave it
  * @param approval whether a person must consent
  * @param expiresAfter how long the command counts

@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * The rules of one bundle, ready to be applied.
  *
- * @param version version of the bundle
  * @param rules in the order of their documents and within them: the order in which they are applied
  * @param budgets how much they may command
  * @param readable whether the bundle has no problem; if it has, nothing is commanded

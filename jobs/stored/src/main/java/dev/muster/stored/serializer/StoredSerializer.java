@@ -8,11 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Serializes values in their {@link Form}. Stateless and safe for use by many threads.
- *
- * @param <T> the value
- */
+/** Serializes values in their {@link Form}. Stateless and safe for use by many threads. */
 public final class StoredSerializer<T> extends TypeSerializer<T> {
   private final Form<T> form;
 

@@ -12,8 +12,6 @@ import org.apache.flink.core.memory.DataOutputView;
 /**
  * What the engine keeps beside state to find its form again: the form's name and version. The name
  * of this class is stored too, as the only one.
- *
- * @param <T> the value
  */
 @SuppressWarnings("NullAway.Init") // Set by what Flink calls after the constructor.
 public final class StoredSnapshot<T> implements TypeSerializerSnapshot<T> {

@@ -5,11 +5,7 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/**
- * Type of elements that have a {@link Form}. No key type: elements are keyed by a field.
- *
- * @param <T> the element
- */
+/** Type of elements that have a {@link Form}. No key type: elements are keyed by a field. */
 public final class StoredType<T> extends TypeInformation<T> {
   private final Form<T> form;
 

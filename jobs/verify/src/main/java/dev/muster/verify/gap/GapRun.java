@@ -8,10 +8,6 @@ package dev.muster.verify.gap;
  * one ever seen of a key.
  *
  * @param arrival arrival of the message that closed the run, milliseconds since 1970
- * @param device device id
- * @param kid key that the device signed with
- * @param epoch epoch of the numbers
- * @param firstSequence first missing number
  * @param lastSequence last missing number, at least {@code firstSequence}
  * @param registryVersion registry version that the closing message was judged by
  */

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * A well-formed, well routed message that waits for its judgement. Nothing in it is believed yet.
  * Immutable: its arrays are never written to after construction.
  *
- * @param origin where the record lies and when it arrived
  * @param gateway gateway that the envelope names, null if it names none
  * @param message the message, read in place in the record's value
  * @param messageSha256 SHA-256 of the message's bytes

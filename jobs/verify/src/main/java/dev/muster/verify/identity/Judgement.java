@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * What the checks made of one message.
  *
  * @param state the device's state from now on; the same instance if nothing changed
- * @param verdict the one verdict
  * @param gaps gap runs that this message closed
  * @param speaker the registry record of the device that is proved to have spoken; null where the
  *     message is not authenticated or its number was seen before

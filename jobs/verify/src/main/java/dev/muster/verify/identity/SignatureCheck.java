@@ -11,7 +11,6 @@ public interface SignatureCheck {
    *
    * <p>Depends on the message and the key alone. A key that cannot be used verifies nothing.
    *
-   * @param candidate the message
    * @param key the key that the registry names for it
    */
   boolean holds(Candidate candidate, DeviceKey key);

@@ -42,7 +42,6 @@ public final class Verifier {
    * Judges one message.
    *
    * @param state the device's state, {@link DeviceState#EMPTY} if there is none
-   * @param candidate the message
    * @param trust the trust bundle valid at its arrival, if there is any
    */
   public Judgement judge(DeviceState state, Candidate candidate, Optional<TrustBundle> trust) {

@@ -10,8 +10,6 @@ import dev.muster.verify.gap.Gaps;
  * stays open until a number after it is known to have been seen, so that one run of missing numbers
  * is one row however the window moves over it.
  *
- * @param epoch the epoch
- * @param window the numbers seen
  * @param accounted the first number that is not settled
  * @param openGap first number of the run that reaches up to {@code accounted}, or {@link #NO_GAP}
  */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What was seen of one key of a device: its two newest epochs, what jumped ahead of them, and its
  * latest marks. Immutable.
  *
- * @param kid the key
  * @param current window of the highest epoch
  * @param previous window of the epoch seen before it, null while there is none
  * @param jumped what it signed for epochs out of reach, null while there is none

@@ -3,9 +3,6 @@ package dev.muster.verify.replay;
 /**
  * What a message whose signature verified leaves in the replay state.
  *
- * @param kid key that signed it
- * @param epoch its epoch
- * @param sequence its number
  * @param digest first 8 bytes of the SHA-256 of its bytes
  * @param arrival when it arrived, milliseconds
  */

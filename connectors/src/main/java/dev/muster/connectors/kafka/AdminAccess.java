@@ -2,6 +2,7 @@ package dev.muster.connectors.kafka;
 
 import java.io.IOException;
 import java.security.UnrecoverableKeyException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -10,9 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Admin clients whose failures are sentences, within about ten seconds. */
@@ -60,6 +64,31 @@ final class AdminAccess {
       }
       throw e;
     }
+  }
+
+  /**
+   * The same for whom any failure is one.
+   *
+   * @param failed what to say then, in front of what Kafka answered
+   * @throws PreflightException if there is no answer, or another than was asked for
+   */
+  static <T> T await(KafkaAccess access, KafkaFuture<T> answer, String failed) {
+    try {
+      return await(access, answer);
+    } catch (ExecutionException e) {
+      throw PreflightException.because(failed, e);
+    }
+  }
+
+  /** The question what a topic is. */
+  static KafkaFuture<TopicDescription> describing(Admin admin, String topic) {
+    return of(admin.describeTopics(List.of(topic)).topicNameValues(), topic);
+  }
+
+  /** The question how a topic is set. */
+  static KafkaFuture<Config> settings(Admin admin, String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return of(admin.describeConfigs(List.of(resource)).values(), resource);
   }
 
   /** Of answers by what was asked, one that must be there. */

@@ -37,11 +37,8 @@ final class ArrivalSplitReader extends KafkaPartitionSplitReader {
   public RecordsWithSplitIds<ConsumerRecord<byte[], byte[]>> fetch() throws IOException {
     try {
       return super.fetch();
-    } catch (OffsetOutOfRangeException e) {
-      throw resuming.lost(e);
     } catch (RuntimeException e) {
-      rights.stopFor(e);
-      throw e;
+      throw told(e);
     }
   }
 
@@ -50,11 +47,16 @@ final class ArrivalSplitReader extends KafkaPartitionSplitReader {
   public void handleSplitsChanges(SplitsChange<KafkaPartitionSplit> changes) {
     try {
       super.handleSplitsChanges(changes);
-    } catch (OffsetOutOfRangeException e) {
-      throw resuming.lost(e);
     } catch (RuntimeException e) {
-      rights.stopFor(e);
-      throw e;
+      throw told(e);
     }
+  }
+
+  private RuntimeException told(RuntimeException failure) {
+    if (failure instanceof OffsetOutOfRangeException gone) {
+      return resuming.lost(gone);
+    }
+    rights.stopFor(failure);
+    return failure;
   }
 }

@@ -24,7 +24,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -57,15 +56,14 @@ public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
    * @throws PreflightException if the broker can't be reached or has no such topic
    */
   public static Optional<Duration> kept(KafkaAccess access, String topic) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = AdminAccess.open(access)) {
       Config config =
-          AdminAccess.of(
-              AdminAccess.await(access, admin.describeConfigs(List.of(resource)).all()), resource);
+          AdminAccess.await(
+              access,
+              AdminAccess.settings(admin, topic),
+              "Kafka doesn't describe topic %s".formatted(topic));
       long millis = Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
       return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
-    } catch (ExecutionException e) {
-      throw PreflightException.because("Kafka doesn't describe topic %s".formatted(topic), e);
     }
   }
 
@@ -179,10 +177,9 @@ public record ControlCarrying(KafkaAccess access, Duration needed, long worth) {
   private void delete(TopicPartition at, long border) {
     try (Admin admin = AdminAccess.open(access)) {
       AdminAccess.await(
-          access, admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(border))).all());
-    } catch (ExecutionException e) {
-      throw PreflightException.because(
-          "Kafka doesn't delete the oldest records of %s".formatted(at), e);
+          access,
+          admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(border))).all(),
+          "Kafka doesn't delete the oldest records of %s".formatted(at));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.muster.connectors.kafka;
 import dev.muster.connectors.fault.PermanentFaultException;
 import dev.muster.connectors.kafka.resume.RecordsLostException;
 import dev.muster.message.TopicPartitions;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +14,6 @@ import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscr
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -83,8 +81,7 @@ final class FixedPartitions implements KafkaSubscriber {
   private Optional<Found> found(AdminClient admin) {
     try {
       TopicDescription described =
-          AdminAccess.of(admin.describeTopics(List.of(topic)).topicNameValues(), topic)
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          AdminAccess.describing(admin, topic).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return Optional.of(
           new Found(described.partitions().size(), described.topicId().toString(), stamped(admin)));
     } catch (ExecutionException e) {
@@ -100,9 +97,8 @@ final class FixedPartitions implements KafkaSubscriber {
   }
 
   private boolean stamped(AdminClient admin) throws InterruptedException, TimeoutException {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      return !AdminAccess.of(admin.describeConfigs(List.of(resource)).values(), resource)
+      return !AdminAccess.settings(admin, topic)
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
           .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
           .value()

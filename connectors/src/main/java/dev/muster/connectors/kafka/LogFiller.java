@@ -1,27 +1,19 @@
 package dev.muster.connectors.kafka;
 
 import dev.muster.connectors.kafka.resume.LostRecords;
-import dev.muster.schemas.Topics;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Writes ticks where a log was cut short, up to what had been read of it: a device's record that
  * came to stand there would never be read.
  */
 record LogFiller(KafkaAccess access) {
-  private static final byte[] EMPTY = {};
-  private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY));
-
   /**
    * Returns when the next record will stand behind the last of those.
    *
@@ -48,7 +40,7 @@ record LogFiller(KafkaAccess access) {
       throws ExecutionException, InterruptedException {
     Future<RecordMetadata> newest = null;
     for (long written = 0; written < count; written++) {
-      newest = producer.send(new ProducerRecord<>(cut.topic(), cut.partition(), EMPTY, null, TICK));
+      newest = producer.send(Metronome.tick(cut.topic(), cut.partition()));
     }
     return newest == null ? cut.last() : newest.get().offset();
   }

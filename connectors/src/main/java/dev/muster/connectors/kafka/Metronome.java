@@ -44,8 +44,8 @@ public final class Metronome implements AutoCloseable {
   static final int CONTROL_BEATS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Metronome.class);
-  private static final byte[] EMPTY = {};
-  private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, EMPTY));
+  private static final List<Header> TICK =
+      List.of(new RecordHeader(Topics.TICK_HEADER, new byte[0]));
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final TopicFacts telemetry;
@@ -93,10 +93,9 @@ public final class Metronome implements AutoCloseable {
    * @throws PreflightException if it doesn't take them
    */
   static void tickOnce(KafkaAccess access, String topic, int... partitions) {
-    TopicFacts facts = new TopicFacts(topic, partitions.length, false, "");
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(properties(access))) {
       for (int partition : partitions) {
-        producer.send(tick(facts, partition)).get();
+        producer.send(tick(topic, partition)).get();
       }
     } catch (ExecutionException | KafkaException e) {
       throw new PreflightException(
@@ -156,15 +155,14 @@ public final class Metronome implements AutoCloseable {
     for (int partition = 0; partition < topic.partitions(); partition++) {
       TopicPartition place = new TopicPartition(topic.name(), partition);
       if (unanswered.add(place)) {
-        producer.send(tick(topic, partition), (metadata, failure) -> count(place, failure));
+        producer.send(tick(topic.name(), partition), (metadata, failure) -> count(place, failure));
       }
     }
   }
 
-  /** Kafka demands a key on a compacted topic: the empty one. */
-  private static ProducerRecord<byte[], byte[]> tick(TopicFacts topic, int partition) {
-    byte[] key = topic.compacted() ? EMPTY : null;
-    return new ProducerRecord<>(topic.name(), partition, key, null, TICK);
+  /** What a tick is, wherever it is to stand. */
+  static ProducerRecord<byte[], byte[]> tick(String topic, int partition) {
+    return new ProducerRecord<>(topic, partition, null, null, null, TICK);
   }
 
   private void count(TopicPartition place, Exception failure) {

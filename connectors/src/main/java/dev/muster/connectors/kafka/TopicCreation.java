@@ -49,8 +49,7 @@ public final class TopicCreation {
   private static void awaitShown(KafkaAccess access, Admin admin, String name) {
     for (int asked = 1; ; asked++) {
       try {
-        AdminAccess.await(
-            access, AdminAccess.of(admin.describeTopics(List.of(name)).topicNameValues(), name));
+        AdminAccess.await(access, AdminAccess.describing(admin, name));
         return;
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || asked == ASKED_AT_MOST) {

@@ -10,8 +10,7 @@ import java.util.List;
  * @param id Kafka's own name of it, which a topic that is made anew under the same name doesn't
  *     have
  */
-public record TopicFacts(
-    String name, int partitions, boolean compacted, String id, List<Growth> grown) {
+public record TopicFacts(String name, int partitions, String id, List<Growth> grown) {
 
   /** Copies how it grew. */
   public TopicFacts {
@@ -19,8 +18,8 @@ public record TopicFacts(
   }
 
   /** A topic of which it isn't known that it grew. */
-  public TopicFacts(String name, int partitions, boolean compacted, String id) {
-    this(name, partitions, compacted, id, List.of());
+  public TopicFacts(String name, int partitions, String id) {
+    this(name, partitions, id, List.of());
   }
 
   /** Where its records stand. */
@@ -29,6 +28,6 @@ public record TopicFacts(
   }
 
   TopicFacts grown(List<Growth> known) {
-    return new TopicFacts(name, partitions, compacted, id, known);
+    return new TopicFacts(name, partitions, id, known);
   }
 }

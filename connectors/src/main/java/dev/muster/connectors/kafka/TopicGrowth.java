@@ -2,7 +2,6 @@ package dev.muster.connectors.kafka;
 
 import dev.muster.message.TopicPartitions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -141,10 +140,7 @@ public record TopicGrowth(KafkaAccess access, String topic) implements KnownTopi
   /** The controller has made them, but who answers questions may not have heard yet. */
   private void awaitLeaders(Admin admin, int before, int partitions) throws ExecutionException {
     for (int asked = 0; asked < ASKED_AT_MOST; asked++) {
-      TopicDescription now =
-          AdminAccess.await(
-              access,
-              AdminAccess.of(admin.describeTopics(List.of(topic)).topicNameValues(), topic));
+      TopicDescription now = AdminAccess.await(access, AdminAccess.describing(admin, topic));
       if (now.partitions().size() == partitions
           && now.partitions().subList(before, partitions).stream()
               .allMatch(each -> each.leader() != null && !each.leader().isEmpty())) {

@@ -44,7 +44,7 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
         checkTimestamps(topic, config);
         checkCompression(topic, config);
         checkCleanup(topic, config);
-        facts.put(topic, facts(AdminAccess.of(found, topic), config));
+        facts.put(topic, facts(AdminAccess.of(found, topic)));
       }
       return facts;
     }
@@ -57,9 +57,7 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
    */
   TopicFacts found(String topic) {
     try (Admin admin = AdminAccess.open(access)) {
-      List<String> one = List.of(topic);
-      return facts(
-          AdminAccess.of(describe(admin, one), topic), AdminAccess.of(settings(admin, one), topic));
+      return facts(AdminAccess.of(describe(admin, List.of(topic)), topic));
     }
   }
 
@@ -214,14 +212,8 @@ public record TopicPreflight(KafkaAccess access, TimestampRule timestamps) {
     }
   }
 
-  private static TopicFacts facts(TopicDescription found, Config config) {
-    boolean compacted =
-        config
-            .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-            .value()
-            .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
-    return new TopicFacts(
-        found.name(), found.partitions().size(), compacted, found.topicId().toString());
+  private static TopicFacts facts(TopicDescription found) {
+    return new TopicFacts(found.name(), found.partitions().size(), found.topicId().toString());
   }
 
   private PreflightException refused(String topic, ExecutionException failure) {

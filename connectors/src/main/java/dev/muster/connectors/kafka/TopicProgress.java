@@ -3,18 +3,16 @@ package dev.muster.connectors.kafka;
 import dev.muster.connectors.kafka.resume.LogRange;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -31,13 +29,11 @@ public record TopicProgress(KafkaAccess access, String topic) {
   public boolean hasOpenTransaction() {
     try (Admin admin = AdminAccess.open(access)) {
       return !heldAt(admin).isEmpty();
-    } catch (ExecutionException e) {
-      throw unanswered(e);
     }
   }
 
   /** The first offset that readers of committed records do not pass, where there is such a one. */
-  Map<Integer, Long> heldAt(Admin admin) throws ExecutionException {
+  Map<Integer, Long> heldAt(Admin admin) {
     Set<TopicPartition> partitions = partitions(admin);
     var stable = ends(admin, partitions, IsolationLevel.READ_COMMITTED);
     var written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
@@ -61,8 +57,6 @@ public record TopicProgress(KafkaAccess access, String topic) {
       ends(admin, partitions(admin), IsolationLevel.READ_COMMITTED)
           .forEach((partition, offset) -> settled.put(partition.partition(), offset));
       return settled;
-    } catch (ExecutionException e) {
-      throw unanswered(e);
     }
   }
 
@@ -85,8 +79,6 @@ public record TopicProgress(KafkaAccess access, String topic) {
       offsets(admin, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED)
           .forEach((at, begin) -> ranges.put(at, new LogRange(begin, AdminAccess.of(written, at))));
       return ranges;
-    } catch (ExecutionException e) {
-      throw unanswered(e);
     }
   }
 
@@ -94,8 +86,7 @@ public record TopicProgress(KafkaAccess access, String topic) {
   public Map<Integer, Long> passedBy(String group) {
     try (Admin admin = AdminAccess.open(access)) {
       Map<TopicPartition, OffsetAndMetadata> offsets =
-          AdminAccess.await(
-              access, admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+          await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
       Map<Integer, Long> passed = new HashMap<>();
       offsets.forEach(
           (partition, offset) -> {
@@ -104,41 +95,33 @@ public record TopicProgress(KafkaAccess access, String topic) {
             }
           });
       return passed;
-    } catch (ExecutionException e) {
-      throw unanswered(e);
     }
   }
 
-  private Set<TopicPartition> partitions(Admin admin) throws ExecutionException {
-    TopicDescription described =
-        AdminAccess.await(
-            access, AdminAccess.of(admin.describeTopics(List.of(topic)).topicNameValues(), topic));
-    Set<TopicPartition> partitions = new HashSet<>();
-    described
-        .partitions()
-        .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
-    return partitions;
+  private Set<TopicPartition> partitions(Admin admin) {
+    return await(AdminAccess.describing(admin, topic)).partitions().stream()
+        .map(each -> new TopicPartition(topic, each.partition()))
+        .collect(Collectors.toSet());
   }
 
   private Map<TopicPartition, Long> ends(
-      Admin admin, Set<TopicPartition> partitions, IsolationLevel level) throws ExecutionException {
+      Admin admin, Set<TopicPartition> partitions, IsolationLevel level) {
     return offsets(admin, partitions, OffsetSpec.latest(), level);
   }
 
   private Map<TopicPartition, Long> offsets(
-      Admin admin, Set<TopicPartition> partitions, OffsetSpec which, IsolationLevel level)
-      throws ExecutionException {
+      Admin admin, Set<TopicPartition> partitions, OffsetSpec which, IsolationLevel level) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     partitions.forEach(partition -> wanted.put(partition, which));
     Map<TopicPartition, ListOffsetsResultInfo> found =
-        AdminAccess.await(access, admin.listOffsets(wanted, new ListOffsetsOptions(level)).all());
+        await(admin.listOffsets(wanted, new ListOffsetsOptions(level)).all());
     Map<TopicPartition, Long> offsets = new HashMap<>();
     found.forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;
   }
 
-  private PreflightException unanswered(ExecutionException failure) {
-    return PreflightException.because(
-        "Kafka doesn't tell how far topic %s is read".formatted(topic), failure);
+  private <T> T await(KafkaFuture<T> answer) {
+    return AdminAccess.await(
+        access, answer, "Kafka doesn't tell how far topic %s is read".formatted(topic));
   }
 }

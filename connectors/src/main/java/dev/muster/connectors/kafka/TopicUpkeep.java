@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -103,9 +102,10 @@ public final class TopicUpkeep {
                         Collectors.<AlterConfigOp, Collection<AlterConfigOp>>toCollection(
                             ArrayList::new))));
     try (Admin admin = AdminAccess.open(access)) {
-      AdminAccess.await(access, admin.incrementalAlterConfigs(wanted).all());
-    } catch (ExecutionException e) {
-      throw PreflightException.because("The settings of topics can't be changed", e);
+      AdminAccess.await(
+          access,
+          admin.incrementalAlterConfigs(wanted).all(),
+          "The settings of topics can't be changed");
     }
   }
 }

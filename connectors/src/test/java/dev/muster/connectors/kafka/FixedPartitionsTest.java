@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FixedPartitionsTest {
   private static final FixedPartitions PARTITIONS =
-      new FixedPartitions(
-          new TopicFacts("telemetry", 4, false, "an-id"), TimestampRule.LOG_APPEND_TIME);
+      new FixedPartitions(new TopicFacts("telemetry", 4, "an-id"), TimestampRule.LOG_APPEND_TIME);
 
   @Test
   void goesOnWithTheTopicOfTheStart() {

@@ -112,6 +112,6 @@ class KnownTopicsTest {
   }
 
   private static List<TopicFacts> topics(int partitions, String id) {
-    return List.of(new TopicFacts("telemetry", partitions, false, id));
+    return List.of(new TopicFacts("telemetry", partitions, id));
   }
 }

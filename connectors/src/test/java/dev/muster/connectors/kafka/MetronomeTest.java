@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MetronomeTest {
   private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
 
-  private static final TopicFacts TELEMETRY = new TopicFacts("telemetry", 2, false, "id");
+  private static final TopicFacts TELEMETRY = new TopicFacts("telemetry", 2, "id");
 
   /** Answers nothing by itself, as a broker that waits for a replica. */
   private final MockProducer<byte[], byte[]> broker =
@@ -44,7 +44,7 @@ class MetronomeTest {
 
   @Test
   void ticksHalfAsOftenWhereOnlyControlIs() throws InterruptedException {
-    TopicFacts rules = new TopicFacts("rules", 1, false, "id");
+    TopicFacts rules = new TopicFacts("rules", 1, "id");
     Metronome metronome = Metronome.start(() -> broker, TELEMETRY, List.of(rules));
     try {
       for (int written = 0; metronome.ticksWritten() < 20; written++) {

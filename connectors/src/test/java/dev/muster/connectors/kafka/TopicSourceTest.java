@@ -19,7 +19,7 @@ class TopicSourceTest {
   private static final TopicSource SOURCE =
       TopicSource.of(
           KafkaAccess.plain("127.0.0.1:1"),
-          new TopicFacts("telemetry", 4, false, "an-id"),
+          new TopicFacts("telemetry", 4, "an-id"),
           TimestampRule.LOG_APPEND_TIME);
 
   @Test

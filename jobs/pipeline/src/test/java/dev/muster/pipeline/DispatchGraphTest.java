@@ -78,11 +78,9 @@ class DispatchGraphTest {
     Transactions transactions = new Transactions(access, "acme", Duration.ofHours(1));
     StreamExecutionEnvironment environment = Environments.of(config(keys), Optional.empty());
     TopicSource decided =
-        TopicSource.of(
-            access, new TopicFacts(Topics.INTENTS, 4, false, "a"), TimestampRule.RECORDED);
+        TopicSource.of(access, new TopicFacts(Topics.INTENTS, 4, "a"), TimestampRule.RECORDED);
     TopicSource registered =
-        TopicSource.of(
-            access, new TopicFacts(Topics.REGISTRY, 2, true, "b"), TimestampRule.RECORDED);
+        TopicSource.of(access, new TopicFacts(Topics.REGISTRY, 2, "b"), TimestampRule.RECORDED);
     StoredSigner dispatcher = new StoredSigner(keys, Role.DISPATCHER);
     StoredSigner standing = new StoredSigner(keys, Role.STANDING);
     new DispatchTopology(

@@ -309,8 +309,7 @@ class PipelineGraphTest {
       String topic,
       String uid,
       int parallelism) {
-    return TopicSource.of(
-            access, new TopicFacts(topic, 4, false, "a"), TimestampRule.LOG_APPEND_TIME)
+    return TopicSource.of(access, new TopicFacts(topic, 4, "a"), TimestampRule.LOG_APPEND_TIME)
         .attach(environment, uid, parallelism);
   }
 

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.util.UserCodeClassLoader;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * A writer's surroundings, in which what a broker answers late is looked at too: Flink's writer
@@ -73,5 +74,43 @@ record TellingContext(WriterInitContext flink, KafkaRights rights) implements Wr
   @Override
   public TaskInfo getTaskInfo() {
     return flink.getTaskInfo();
+  }
+
+  /** A task's mailbox, in which what can't heal ends the job at once. */
+  private record TellingMailbox(MailboxExecutor flink, KafkaRights rights)
+      implements MailboxExecutor {
+
+    @Override
+    public void execute(
+        MailOptions options,
+        ThrowingRunnable<? extends Exception> command,
+        String description,
+        Object... arguments) {
+      flink.execute(options, () -> run(command), description, arguments);
+    }
+
+    private void run(ThrowingRunnable<? extends Exception> command) throws Exception {
+      try {
+        command.run();
+      } catch (Exception e) {
+        rights.stopFor(e);
+        throw e;
+      }
+    }
+
+    @Override
+    public void yield() throws InterruptedException {
+      flink.yield();
+    }
+
+    @Override
+    public boolean tryYield() {
+      return flink.tryYield();
+    }
+
+    @Override
+    public boolean shouldInterrupt() {
+      return flink.shouldInterrupt();
+    }
   }
 }

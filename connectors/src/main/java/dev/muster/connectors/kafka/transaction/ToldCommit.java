@@ -1,7 +1,15 @@
 package dev.muster.connectors.kafka.transaction;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownProducerIdException;
 
 /**
  * A commit whose loss is told.
@@ -10,6 +18,20 @@ import org.apache.flink.api.connector.sink2.Committer;
  */
 record ToldCommit<T>(Committer.CommitRequest<T> request, Consumer<T> lost)
     implements Committer.CommitRequest<T> {
+
+  /** Answers of the broker that say that the transaction is gone for good. */
+  private static final List<Class<? extends Exception>> ANSWERS =
+      List.of(
+          // The id expired (transactional.id.expiration.ms), or its epochs ran out and it has
+          // another producer id now.
+          InvalidPidMappingException.class,
+          TransactionalIdNotFoundException.class,
+          // The broker took it back (transaction.timeout.ms) and counted its epoch on.
+          ProducerFencedException.class,
+          InvalidProducerEpochException.class,
+          InvalidTxnStateException.class,
+          TransactionAbortedException.class,
+          UnknownProducerIdException.class);
 
   @Override
   public T getCommittable() {
@@ -30,7 +52,7 @@ record ToldCommit<T>(Committer.CommitRequest<T> request, Consumer<T> lost)
   /** Flink's committer knows some of the answers only, and would try for ever. */
   @Override
   public void signalFailedWithUnknownReason(Throwable reason) {
-    if (LostTransaction.in(reason)) {
+    if (isLost(reason)) {
       signalFailedWithKnownReason(reason);
     } else {
       request.signalFailedWithUnknownReason(reason);
@@ -50,5 +72,17 @@ record ToldCommit<T>(Committer.CommitRequest<T> request, Consumer<T> lost)
   @Override
   public void signalAlreadyCommitted() {
     request.signalAlreadyCommitted();
+  }
+
+  /** Whether a failed commit, or what caused it, says so. */
+  static boolean isLost(Throwable failure) {
+    int depth = 0;
+    for (Throwable at = failure; at != null && depth < 64; at = at.getCause(), depth++) {
+      Throwable cause = at;
+      if (ANSWERS.stream().anyMatch(answer -> answer.isInstance(cause))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

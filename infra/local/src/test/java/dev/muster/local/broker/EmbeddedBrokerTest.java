@@ -303,8 +303,8 @@ class EmbeddedBrokerTest {
         new TopicPreflight(access, TimestampRule.LOG_APPEND_TIME)
             .inputs(List.of(Topics.TELEMETRY, Topics.REGISTRY));
     assertThat(facts.values())
-        .extracting(TopicFacts::name, TopicFacts::partitions, TopicFacts::compacted)
-        .containsExactly(tuple(Topics.TELEMETRY, 2, false), tuple(Topics.REGISTRY, 1, false));
+        .extracting(TopicFacts::name, TopicFacts::partitions)
+        .containsExactly(tuple(Topics.TELEMETRY, 2), tuple(Topics.REGISTRY, 1));
     assertThat(facts.values()).extracting(TopicFacts::id).doesNotHaveDuplicates();
   }
 

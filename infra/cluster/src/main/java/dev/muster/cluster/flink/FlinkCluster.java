@@ -66,8 +66,7 @@ public final class FlinkCluster {
     certificates.certified(keys, password, plan.name());
     certificates.trust(trust, password);
     FlinkSettings settings =
-        new FlinkSettings(
-            plan.name(), ports.next(), ports.next(), plan.slots(), keys, trust, password);
+        new FlinkSettings(ports.next(), ports.next(), plan.slots(), keys, trust, password);
     return new FlinkCluster(
         plan.name(), settings.write(directory), plan.classPath(), directory.resolveSibling("logs"));
   }

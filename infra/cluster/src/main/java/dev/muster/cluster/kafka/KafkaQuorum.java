@@ -1,10 +1,10 @@
 package dev.muster.cluster.kafka;
 
+import dev.muster.admin.installation.PropertiesFile;
 import dev.muster.cluster.process.ClusterException;
 import dev.muster.cluster.process.FreePorts;
 import dev.muster.cluster.process.JavaCommand;
 import dev.muster.cluster.process.Part;
-import dev.muster.cluster.process.PropertiesFile;
 import dev.muster.cluster.security.Certificates;
 import dev.muster.cluster.security.Passwords;
 import dev.muster.connectors.kafka.KafkaAccess;

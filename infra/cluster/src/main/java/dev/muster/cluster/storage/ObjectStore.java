@@ -1,9 +1,9 @@
 package dev.muster.cluster.storage;
 
+import dev.muster.admin.installation.PropertiesFile;
 import dev.muster.cluster.process.ClusterException;
 import dev.muster.cluster.process.JavaCommand;
 import dev.muster.cluster.process.Part;
-import dev.muster.cluster.process.PropertiesFile;
 import dev.muster.cluster.security.Passwords;
 import java.io.IOException;
 import java.nio.file.Files;

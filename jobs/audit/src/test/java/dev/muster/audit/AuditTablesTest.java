@@ -7,7 +7,6 @@ import dev.muster.audit.table.Column;
 import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.audit.table.readings.ReadingsTable;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -125,10 +124,9 @@ class AuditTablesTest {
 
   @Test
   void refusesADayColumnThatMayBeEmpty() {
-    List<Column> columns = List.of(Column.optional("arrival", ColumnType.TIMESTAMP, "When."));
-
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TableDefinition("broken", "Nothing.", columns, "arrival"))
+        .isThrownBy(
+            () -> new TableDefinition("broken", "Nothing.", "arrival TIMESTAMP? When.", "arrival"))
         .withMessage("broken has no required timestamp column arrival");
   }
 
@@ -137,5 +135,20 @@ class AuditTablesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Column.required("device", ColumnType.STRING, " "))
         .withMessage("A column needs a name and a doc string");
+  }
+
+  @Test
+  void goesOnWithAColumnInALineThatBeginsWithABlank() {
+    assertThat(Column.list("device STRING The device,\n       as it says.\nseq LONG? Its number."))
+        .containsExactly(
+            new Column("device", ColumnType.STRING, true, "The device, as it says."),
+            new Column("seq", ColumnType.LONG, false, "Its number."));
+  }
+
+  @Test
+  void refusesALineThatIsNoColumn() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Column.list("device STRING"))
+        .withMessage("This is no column: device STRING");
   }
 }

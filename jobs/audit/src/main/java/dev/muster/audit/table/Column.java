@@ -1,6 +1,9 @@
 package dev.muster.audit.table;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A column of an audit table.
@@ -12,6 +15,7 @@ import java.io.Serializable;
  */
 public record Column(String name, ColumnType type, boolean required, String doc)
     implements Serializable {
+  private static final Pattern LINE = Pattern.compile("(\\w+) +([A-Z]+)(\\??) +(.+)");
 
   /** Refuses a column without a name or without words on what it means. */
   public Column {
@@ -25,8 +29,22 @@ public record Column(String name, ColumnType type, boolean required, String doc)
     return new Column(name, type, true, doc);
   }
 
-  /** A column that rows may leave empty. */
-  public static Column optional(String name, ColumnType type, String doc) {
-    return new Column(name, type, false, doc);
+  /**
+   * Columns in order, one a line: name, type, what it means. The type of one that rows may leave
+   * empty ends in a question mark; a line that begins with a blank goes on with the one before it.
+   *
+   * @throws IllegalArgumentException if a line is none of these
+   */
+  public static List<Column> list(String lines) {
+    return lines.replaceAll("\n +", " ").lines().map(Column::parse).toList();
+  }
+
+  private static Column parse(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("This is no column: " + line);
+    }
+    ColumnType type = ColumnType.valueOf(parts.group(2));
+    return new Column(parts.group(1), type, parts.group(3).isEmpty(), parts.group(4));
   }
 }

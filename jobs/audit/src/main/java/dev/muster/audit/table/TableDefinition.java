@@ -2,6 +2,7 @@ package dev.muster.audit.table;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an audit table is: an append-only table with one row per event, partitioned by day.
@@ -24,6 +25,18 @@ public record TableDefinition(String name, String doc, List<Column> columns, Str
     if (columns.stream().noneMatch(column -> isDay(column, dayColumn))) {
       throw new IllegalArgumentException(name + " has no required timestamp column " + dayColumn);
     }
+  }
+
+  /** A table with the columns of {@link Column#list}, and those of every table behind them. */
+  public TableDefinition(String name, String doc, String columns, String dayColumn) {
+    this(
+        name,
+        doc,
+        Stream.concat(
+                Column.list(columns).stream(),
+                Stream.of(StampColumns.RUN_ID, StampColumns.PROCESSED_AT))
+            .toList(),
+        dayColumn);
   }
 
   /**

@@ -1,14 +1,9 @@
 package dev.muster.audit.row;
 
-import static dev.muster.audit.table.Column.optional;
-import static dev.muster.audit.table.Column.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.audit.table.ColumnType;
-import dev.muster.audit.table.StampColumns;
 import dev.muster.audit.table.TableDefinition;
-import java.util.List;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
@@ -19,13 +14,12 @@ class RowWriterTest {
       new TableDefinition(
           "valves",
           "One row for every valve.",
-          List.of(
-              required("arrival", ColumnType.TIMESTAMP, "When."),
-              required("valve", ColumnType.STRING, "Which."),
-              optional("turns", ColumnType.LONG, "How far."),
-              optional("note", ColumnType.STRING, "Words."),
-              StampColumns.RUN_ID,
-              StampColumns.PROCESSED_AT),
+          """
+          arrival TIMESTAMP When.
+          valve   STRING    Which.
+          turns   LONG?     How far.
+          note    STRING?   Words.
+          """,
           "arrival");
 
   private final RowWriter row = new RowWriter(TABLE);

@@ -1,16 +1,10 @@
 package dev.muster.audit.table.commands;
 
-import static dev.muster.audit.table.Column.optional;
-import static dev.muster.audit.table.Column.required;
-import static dev.muster.audit.table.StampColumns.PROCESSED_AT;
-import static dev.muster.audit.table.StampColumns.RUN_ID;
-
 import dev.muster.arrival.Origin;
 import dev.muster.audit.row.RowCount;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
-import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.remediate.BudgetUse;
 import dev.muster.remediate.CommandChange;
@@ -20,7 +14,6 @@ import dev.muster.remediate.Intent;
 import dev.muster.remediate.IntentContent;
 import dev.muster.remediate.IntentDigest;
 import dev.muster.remediate.StatusChange;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code commands}. */
@@ -33,98 +26,58 @@ public final class CommandsTable {
           "commands",
           "One row for every change of state of a command, with its cause, rule, budget and"
               + " consent. The newest row of a command is its current state.",
-          List.of(
-              required(
-                  "arrival",
-                  ColumnType.TIMESTAMP,
-                  "From when on the state counts: the arrival of what caused it, or the expiry."),
-              required(
-                  "command",
-                  ColumnType.STRING,
-                  "The id of the command, derived from its cause: 32 hexadecimal digits."),
-              required("device", ColumnType.STRING, "The one device that it is for."),
-              required("cohort", ColumnType.STRING, "The cohort of the device at the finding."),
-              required(
-                  "state",
-                  ColumnType.STRING,
-                  "HELD, AWAITING_APPROVAL, ISSUED, ACKNOWLEDGED, REFUSED, FAILED or EXPIRED."),
-              required(
-                  "action",
-                  ColumnType.STRING,
-                  "reset, reprovision, dormant, offline, resume or attest."),
-              optional(
-                  "action_until",
-                  ColumnType.TIMESTAMP,
-                  "The end of the action; empty when it has none."),
-              optional(
-                  "counter",
-                  ColumnType.LONG,
-                  "Grows with every command to the device; empty when it was not issued."),
-              required(
-                  "epoch",
-                  ColumnType.LONG,
-                  "The boot count of the device that it is for; 0 until it is approved."),
-              required(
-                  "last_seq",
-                  ColumnType.LONG,
-                  "The highest sequence number that was seen of the device in that epoch."),
-              required("not_before", ColumnType.TIMESTAMP, "The device may act from then on."),
-              required(
-                  "expires_at",
-                  ColumnType.TIMESTAMP,
-                  "The device may act, and its answer counts, before then."),
-              required("reason", ColumnType.STRING, "Why, in the words of the rule."),
-              required("finding", ColumnType.STRING, "The id of the finding that caused it."),
-              required("finding_kind", ColumnType.STRING, "What was found."),
-              required("rule", ColumnType.STRING, "The name of the rule that decided it."),
-              required("rules_version", ColumnType.LONG, "The version of the rule bundle."),
-              required(
-                  "budget_hour",
-                  ColumnType.TIMESTAMP,
-                  "The beginning of the 60 minutes in whose budget it asked for a place."),
-              required("fleet_used", ColumnType.INT, "Places that the fleet had taken after that."),
-              required("fleet_limit", ColumnType.INT, "Places that the fleet has in an hour."),
-              required(
-                  "cohort_used", ColumnType.INT, "Places that the cohort had taken after that."),
-              required("cohort_limit", ColumnType.INT, "Places that the cohort has in an hour."),
-              optional(
-                  "held_by",
-                  ColumnType.STRING,
-                  "Why it is held: cohort-budget, fleet-budget, cohort-ceiling, fleet-ceiling,"
-                      + " action-ceiling, cool-down, epoch-unknown, device-removed,"
-                      + " suspended-by-person, finding-over, newer-command or rule-gone; empty when"
-                      + " it is not."),
-              required(
-                  "approval_required",
-                  ColumnType.BOOLEAN,
-                  "Whether the rule or the configuration asks for an approval."),
-              optional("approved_by", ColumnType.STRING, "Who consented; empty when nobody has."),
-              optional("approval_version", ColumnType.LONG, "The version of the approval."),
-              optional("approved_at", ColumnType.TIMESTAMP, "From when on the approval counted."),
-              optional(
-                  "device_status",
-                  ColumnType.STRING,
-                  "The standing that the registry is to give the device; empty when none."),
-              optional(
-                  "registry_version",
-                  ColumnType.LONG,
-                  "The version of the registry record that this standing rests on."),
-              optional("answer_reason", ColumnType.STRING, "What the device says of its answer."),
-              optional("answer_topic", ColumnType.STRING, "The topic of the device's answer."),
-              optional("answer_partition", ColumnType.INT, "The partition of the answer."),
-              optional("answer_offset", ColumnType.LONG, "The offset of the answer."),
-              required(
-                  "intent",
-                  ColumnType.BINARY,
-                  "The decision as it is signed for dispatch, in Avro; while it waits for approval,"
-                      + " without counter, approver, epoch and last sequence."),
-              required(
-                  "proposal_sha256",
-                  ColumnType.BINARY,
-                  "The SHA-256 of the decision without counter, approver, epoch and last sequence:"
-                      + " what an approval is bound to."),
-              RUN_ID,
-              PROCESSED_AT),
+          """
+          arrival           TIMESTAMP  From when on the state counts: the arrival of what caused it,
+                                       or the expiry.
+          command           STRING     The id of the command, derived from its cause: 32 hexadecimal
+                                       digits.
+          device            STRING     The one device that it is for.
+          cohort            STRING     The cohort of the device at the finding.
+          state             STRING     HELD, AWAITING_APPROVAL, ISSUED, ACKNOWLEDGED, REFUSED,
+                                       FAILED or EXPIRED.
+          action            STRING     reset, reprovision, dormant, offline, resume or attest.
+          action_until      TIMESTAMP? The end of the action; empty when it has none.
+          counter           LONG?      Grows with every command to the device; empty when it was not
+                                       issued.
+          epoch             LONG       The boot count of the device that it is for; 0 until it is
+                                       approved.
+          last_seq          LONG       The highest sequence number that was seen of the device in
+                                       that epoch.
+          not_before        TIMESTAMP  The device may act from then on.
+          expires_at        TIMESTAMP  The device may act, and its answer counts, before then.
+          reason            STRING     Why, in the words of the rule.
+          finding           STRING     The id of the finding that caused it.
+          finding_kind      STRING     What was found.
+          rule              STRING     The name of the rule that decided it.
+          rules_version     LONG       The version of the rule bundle.
+          budget_hour       TIMESTAMP  The beginning of the 60 minutes in whose budget it asked for
+                                       a place.
+          fleet_used        INT        Places that the fleet had taken after that.
+          fleet_limit       INT        Places that the fleet has in an hour.
+          cohort_used       INT        Places that the cohort had taken after that.
+          cohort_limit      INT        Places that the cohort has in an hour.
+          held_by           STRING?    Why it is held: cohort-budget, fleet-budget, cohort-ceiling,
+                                       fleet-ceiling, action-ceiling, cool-down, epoch-unknown,
+                                       device-removed, suspended-by-person, finding-over,
+                                       newer-command or rule-gone; empty when it is not.
+          approval_required BOOLEAN    Whether the rule or the configuration asks for an approval.
+          approved_by       STRING?    Who consented; empty when nobody has.
+          approval_version  LONG?      The version of the approval.
+          approved_at       TIMESTAMP? From when on the approval counted.
+          device_status     STRING?    The standing that the registry is to give the device; empty
+                                       when none.
+          registry_version  LONG?      The version of the registry record that this standing rests
+                                       on.
+          answer_reason     STRING?    What the device says of its answer.
+          answer_topic      STRING?    The topic of the device's answer.
+          answer_partition  INT?       The partition of the answer.
+          answer_offset     LONG?      The offset of the answer.
+          intent            BINARY     The decision as it is signed for dispatch, in Avro; while it
+                                       waits for approval, without counter, approver, epoch and last
+                                       sequence.
+          proposal_sha256   BINARY     The SHA-256 of the decision without counter, approver, epoch
+                                       and last sequence: what an approval is bound to.
+          """,
           "arrival");
 
   private CommandsTable() {}

@@ -1,17 +1,10 @@
 package dev.muster.audit.table.decisions;
 
-import static dev.muster.audit.table.Column.optional;
-import static dev.muster.audit.table.Column.required;
-import static dev.muster.audit.table.StampColumns.PROCESSED_AT;
-import static dev.muster.audit.table.StampColumns.RUN_ID;
-
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
-import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.decrypt.SectionDecision;
-import java.util.List;
 
 /** The table {@code decisions}. */
 public final class DecisionsTable {
@@ -22,29 +15,20 @@ public final class DecisionsTable {
           "decisions",
           "One row for each answer about the sections of a device, by class, purpose and minute of"
               + " arrival, with the policy that gave it.",
-          List.of(
-              required("minute", ColumnType.TIMESTAMP, "The beginning of the minute of arrival."),
-              required("device", ColumnType.STRING, "The device that sent the sections."),
-              required("cohort", ColumnType.STRING, "The cohort of the device at arrival."),
-              required("data_class", ColumnType.STRING, "The class that the sections claim."),
-              required("purpose", ColumnType.STRING, "What they would be opened for."),
-              required(
-                  "outcome",
-                  ColumnType.STRING,
-                  "OPENED, DENIED, NO_KEY, UNKNOWN_CLASS, UNWRAP_FAILED, TAG_FAILED or"
-                      + " PLAINTEXT_MALFORMED."),
-              optional(
-                  "policy",
-                  ColumnType.STRING,
-                  "The policy that gave the answer, or (expired) or (unreadable) when its whole"
-                      + " bundle denies; empty when none did, which denies too."),
-              optional(
-                  "policy_version",
-                  ColumnType.LONG,
-                  "The version of the policy bundle; empty when none was in force."),
-              required("sections", ColumnType.LONG, "How many sections were answered so."),
-              RUN_ID,
-              PROCESSED_AT),
+          """
+          minute         TIMESTAMP The beginning of the minute of arrival.
+          device         STRING    The device that sent the sections.
+          cohort         STRING    The cohort of the device at arrival.
+          data_class     STRING    The class that the sections claim.
+          purpose        STRING    What they would be opened for.
+          outcome        STRING    OPENED, DENIED, NO_KEY, UNKNOWN_CLASS, UNWRAP_FAILED, TAG_FAILED
+                                   or PLAINTEXT_MALFORMED.
+          policy         STRING?   The policy that gave the answer, or (expired) or (unreadable)
+                                   when its whole bundle denies; empty when none did, which denies
+                                   too.
+          policy_version LONG?     The version of the policy bundle; empty when none was in force.
+          sections       LONG      How many sections were answered so.
+          """,
           "minute");
 
   private DecisionsTable() {}

@@ -1,15 +1,9 @@
 package dev.muster.audit.table.findings;
 
-import static dev.muster.audit.table.Column.optional;
-import static dev.muster.audit.table.Column.required;
-import static dev.muster.audit.table.StampColumns.PROCESSED_AT;
-import static dev.muster.audit.table.StampColumns.RUN_ID;
-
 import dev.muster.audit.row.RowCount;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
-import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.control.registry.DeviceRecord;
 import dev.muster.detect.finding.Finding;
@@ -17,7 +11,6 @@ import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.FindingKind;
 import dev.muster.detect.finding.FindingState;
 import dev.muster.detect.finding.Observation;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code findings}. */
@@ -29,69 +22,39 @@ public final class FindingsTable {
           "findings",
           "One row for every change of state of a finding, with what was expected and observed. The"
               + " newest row of a finding is its current state.",
-          List.of(
-              required(
-                  "arrival",
-                  ColumnType.TIMESTAMP,
-                  "From when on the state counts, in time of arrival."),
-              required(
-                  "finding",
-                  ColumnType.STRING,
-                  "The id of the finding, derived from subject, rule, kind and onset: 32"
-                      + " hexadecimal digits."),
-              required(
-                  "kind",
-                  ColumnType.STRING,
-                  "silent, gateway-down, site-down, level, stuck, drift, rate or flooded."),
-              required(
-                  "state",
-                  ColumnType.STRING,
-                  "RAISED, CLEARED when it is over, or RETRACTED when it never was."),
-              required(
-                  "subject_kind", ColumnType.STRING, "device, gateway, site or topic-partition."),
-              required(
-                  "subject",
-                  ColumnType.STRING,
-                  "The id of what it is about; of a partition of the telemetry topic its number,"
-                      + " and behind a slash the gateway that the records name."),
-              required("rule", ColumnType.STRING, "The name of the rule that it comes from."),
-              required("rule_version", ColumnType.LONG, "The version of that rule."),
-              required("onset", ColumnType.TIMESTAMP, "When it began, in time of arrival."),
-              required(
-                  "window_start", ColumnType.TIMESTAMP, "The beginning of what was looked at."),
-              required("window_end", ColumnType.TIMESTAMP, "The end of what was looked at."),
-              optional(
-                  "data_class",
-                  ColumnType.STRING,
-                  "The class of the readings behind it; empty when it rests on none."),
-              optional("metric", ColumnType.STRING, "The name of the reading."),
-              optional(
-                  "expected",
-                  ColumnType.DOUBLE,
-                  "What was expected; empty for readings outside the class operational."),
-              optional("observed", ColumnType.DOUBLE, "What was observed; empty likewise."),
-              optional(
-                  "deviation",
-                  ColumnType.DOUBLE,
-                  "How far from expected, in units of the normal spread."),
-              optional(
-                  "records",
-                  ColumnType.STRING,
-                  "The records behind it, as partition:first-last in offsets of the telemetry"
-                      + " topic; empty when it rests on the absence of all."),
-              optional("cohort", ColumnType.STRING, "The cohort of the device."),
-              optional("site", ColumnType.STRING, "The site of the device."),
-              optional(
-                  "registry_version",
-                  ColumnType.LONG,
-                  "The version of the registry record that it was judged by."),
-              required("epoch", ColumnType.LONG, "The boot count that the device spoke in last."),
-              required(
-                  "last_seq",
-                  ColumnType.LONG,
-                  "The highest sequence number that was seen of the device in that epoch."),
-              RUN_ID,
-              PROCESSED_AT),
+          """
+          arrival          TIMESTAMP From when on the state counts, in time of arrival.
+          finding          STRING    The id of the finding, derived from subject, rule, kind and
+                                     onset: 32 hexadecimal digits.
+          kind             STRING    silent, gateway-down, site-down, level, stuck, drift, rate or
+                                     flooded.
+          state            STRING    RAISED, CLEARED when it is over, or RETRACTED when it never
+                                     was.
+          subject_kind     STRING    device, gateway, site or topic-partition.
+          subject          STRING    The id of what it is about; of a partition of the telemetry
+                                     topic its number, and behind a slash the gateway that the
+                                     records name.
+          rule             STRING    The name of the rule that it comes from.
+          rule_version     LONG      The version of that rule.
+          onset            TIMESTAMP When it began, in time of arrival.
+          window_start     TIMESTAMP The beginning of what was looked at.
+          window_end       TIMESTAMP The end of what was looked at.
+          data_class       STRING?   The class of the readings behind it; empty when it rests on
+                                     none.
+          metric           STRING?   The name of the reading.
+          expected         DOUBLE?   What was expected; empty for readings outside the class
+                                     operational.
+          observed         DOUBLE?   What was observed; empty likewise.
+          deviation        DOUBLE?   How far from expected, in units of the normal spread.
+          records          STRING?   The records behind it, as partition:first-last in offsets of
+                                     the telemetry topic; empty when it rests on the absence of all.
+          cohort           STRING?   The cohort of the device.
+          site             STRING?   The site of the device.
+          registry_version LONG?     The version of the registry record that it was judged by.
+          epoch            LONG      The boot count that the device spoke in last.
+          last_seq         LONG      The highest sequence number that was seen of the device in that
+                                     epoch.
+          """,
           "arrival");
 
   private FindingsTable() {}

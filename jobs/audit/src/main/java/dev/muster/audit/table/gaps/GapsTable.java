@@ -1,19 +1,12 @@
 package dev.muster.audit.table.gaps;
 
-import static dev.muster.audit.table.Column.optional;
-import static dev.muster.audit.table.Column.required;
-import static dev.muster.audit.table.StampColumns.PROCESSED_AT;
-import static dev.muster.audit.table.StampColumns.RUN_ID;
-
 import dev.muster.audit.row.RowCount;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
-import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.verify.JudgedBy;
 import dev.muster.verify.gap.GapRun;
-import java.util.List;
 
 /** The table {@code gaps}: one row for every run of sequence numbers that never arrived. */
 public final class GapsTable {
@@ -24,23 +17,16 @@ public final class GapsTable {
           "gaps",
           "One row for every run of sequence numbers that never arrived, written when the replay"
               + " window has passed it.",
-          List.of(
-              required(
-                  "arrival",
-                  ColumnType.TIMESTAMP,
-                  "When the message arrived that moved the window past the run."),
-              required("device", ColumnType.STRING, "The device that skipped the numbers."),
-              required("kid", ColumnType.STRING, "The key that counts: 16 hexadecimal digits."),
-              required("epoch", ColumnType.LONG, "The boot count that the numbers belong to."),
-              required("first_seq", ColumnType.LONG, "The first number that never arrived."),
-              required("last_seq", ColumnType.LONG, "The last number that never arrived."),
-              required("missing", ColumnType.LONG, "How many numbers never arrived."),
-              optional(
-                  "registry_version",
-                  ColumnType.LONG,
-                  "The version of the device's registry record at arrival."),
-              RUN_ID,
-              PROCESSED_AT),
+          """
+          arrival          TIMESTAMP When the message arrived that moved the window past the run.
+          device           STRING    The device that skipped the numbers.
+          kid              STRING    The key that counts: 16 hexadecimal digits.
+          epoch            LONG      The boot count that the numbers belong to.
+          first_seq        LONG      The first number that never arrived.
+          last_seq         LONG      The last number that never arrived.
+          missing          LONG      How many numbers never arrived.
+          registry_version LONG?     The version of the device's registry record at arrival.
+          """,
           "arrival");
 
   private GapsTable() {}

@@ -1,10 +1,5 @@
 package dev.muster.audit.table.runs;
 
-import static dev.muster.audit.table.Column.optional;
-import static dev.muster.audit.table.Column.required;
-import static dev.muster.audit.table.StampColumns.PROCESSED_AT;
-import static dev.muster.audit.table.StampColumns.RUN_ID;
-
 import dev.muster.audit.row.RowCount;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
@@ -13,9 +8,7 @@ import dev.muster.audit.run.RunEvent;
 import dev.muster.audit.run.RunEventKind;
 import dev.muster.audit.run.RunPlace;
 import dev.muster.audit.run.RunVersions;
-import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,48 +24,29 @@ public final class RunsTable {
           "One row for every start of the job, for every record of a bundle topic, whenever ingest"
               + " stalls or resumes, a broker's clock jumps, it doesn't stamp what it is to stamp or"
               + " a transaction stays open, and for what a start had to go on without.",
-          List.of(
-              required(
-                  "noticed_at",
-                  ColumnType.TIMESTAMP,
-                  "When it was noticed, by the clock of the machine."),
-              required(
-                  "event",
-                  ColumnType.STRING,
-                  "STARTED, CONTROL_APPLIED, CONTROL_REFUSED, INGEST_STALLED, INGEST_RESUMED,"
-                      + " CLOCK_JUMPED, TRANSACTION_OPEN, LOSS_ACCEPTED, TRANSACTION_GONE or"
-                      + " SENDER_TIMESTAMPS."),
-              optional(
-                  "attempt",
-                  ColumnType.INT,
-                  "At a start: how often this run had been restarted before."),
-              optional("muster_version", ColumnType.STRING, "At a start: the version of Muster."),
-              optional("flink_version", ColumnType.STRING, "At a start: the version of Flink."),
-              optional("java_version", ColumnType.STRING, "At a start: the version of Java."),
-              optional(
-                  "cryptographic_module",
-                  ColumnType.STRING,
-                  "At a start: name and version of the provider that checks signatures."),
-              optional(
-                  "control_versions",
-                  ColumnType.STRING,
-                  "At a start: the newest version of each bundle in force, such as trust=3."),
-              optional(
-                  "kafka_topic", ColumnType.STRING, "The topic of the record or partition meant."),
-              optional("kafka_partition", ColumnType.INT, "The partition meant."),
-              optional(
-                  "kafka_offset",
-                  ColumnType.LONG,
-                  "The offset of the control record, of the partition's newest tick, of the first"
-                      + " record of the transaction, or of the first that the broker didn't stamp."),
-              optional(
-                  "arrival", ColumnType.TIMESTAMP, "The Kafka timestamp of that record or tick."),
-              optional(
-                  "subject", ColumnType.STRING, "The kind of control bundle, or transactional id."),
-              optional("control_version", ColumnType.LONG, "The version that the bundle claims."),
-              optional("detail", ColumnType.STRING, "More about it, in words."),
-              RUN_ID,
-              PROCESSED_AT),
+          """
+          noticed_at           TIMESTAMP  When it was noticed, by the clock of the machine.
+          event                STRING     STARTED, CONTROL_APPLIED, CONTROL_REFUSED, INGEST_STALLED,
+                                          INGEST_RESUMED, CLOCK_JUMPED, TRANSACTION_OPEN,
+                                          LOSS_ACCEPTED, TRANSACTION_GONE or SENDER_TIMESTAMPS.
+          attempt              INT?       At a start: how often this run had been restarted before.
+          muster_version       STRING?    At a start: the version of Muster.
+          flink_version        STRING?    At a start: the version of Flink.
+          java_version         STRING?    At a start: the version of Java.
+          cryptographic_module STRING?    At a start: name and version of the provider that checks
+                                          signatures.
+          control_versions     STRING?    At a start: the newest version of each bundle in force,
+                                          such as trust=3.
+          kafka_topic          STRING?    The topic of the record or partition meant.
+          kafka_partition      INT?       The partition meant.
+          kafka_offset         LONG?      The offset of the control record, of the partition's
+                                          newest tick, of the first record of the transaction, or of
+                                          the first that the broker didn't stamp.
+          arrival              TIMESTAMP? The Kafka timestamp of that record or tick.
+          subject              STRING?    The kind of control bundle, or transactional id.
+          control_version      LONG?      The version that the bundle claims.
+          detail               STRING?    More about it, in words.
+          """,
           "noticed_at");
 
   private RunsTable() {}

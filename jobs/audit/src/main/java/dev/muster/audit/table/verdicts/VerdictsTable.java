@@ -1,20 +1,13 @@
 package dev.muster.audit.table.verdicts;
 
-import static dev.muster.audit.table.Column.optional;
-import static dev.muster.audit.table.Column.required;
-import static dev.muster.audit.table.StampColumns.PROCESSED_AT;
-import static dev.muster.audit.table.StampColumns.RUN_ID;
-
 import dev.muster.arrival.Origin;
 import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.RowWriter;
 import dev.muster.audit.row.TableRows;
-import dev.muster.audit.table.ColumnType;
 import dev.muster.audit.table.TableDefinition;
 import dev.muster.verify.JudgedBy;
 import dev.muster.verify.MessageClaims;
 import dev.muster.verify.Verdict;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code verdicts}: one row for every record of the telemetry topic. */
@@ -30,74 +23,39 @@ public final class VerdictsTable {
       new TableDefinition(
           "verdicts",
           "One row for every record of the telemetry topic, accepted, refused or tick.",
-          List.of(
-              required(
-                  "arrival",
-                  ColumnType.TIMESTAMP,
-                  "When the broker appended the record: its Kafka timestamp."),
-              required("kafka_topic", ColumnType.STRING, "The topic of the record."),
-              required("kafka_partition", ColumnType.INT, "The partition of the record."),
-              required(
-                  "kafka_offset",
-                  ColumnType.LONG,
-                  "The offset of the record. Topic, partition and offset identify the row."),
-              optional(
-                  "device",
-                  ColumnType.STRING,
-                  "The device that the record claims to come from; empty when the record does not"
-                      + " say so readably. Proved only where authenticated is true."),
-              required(
-                  "authenticated",
-                  ColumnType.BOOLEAN,
-                  "Whether the signature verified with a key that the registry lists for the"
-                      + " device."),
-              required(
-                  "verdict",
-                  ColumnType.STRING,
-                  "ACCEPTED, TICK, or the first check that failed, by its stable name."),
-              optional(
-                  "algorithm",
-                  ColumnType.STRING,
-                  "The signature algorithm that the message declares."),
-              optional(
-                  "kid",
-                  ColumnType.STRING,
-                  "The key identifier that the message declares: 16 hexadecimal digits."),
-              optional("epoch", ColumnType.LONG, "The boot count that the message declares."),
-              optional("seq", ColumnType.LONG, "The sequence number that the message declares."),
-              optional(
-                  "device_time",
-                  ColumnType.TIMESTAMP,
-                  "When the device issued the message, by its own clock; empty when it lies before"
-                      + " 1970 or after the year 9999."),
-              optional(
-                  "gateway",
-                  ColumnType.STRING,
-                  "The gateway that the envelope names. Never authenticated."),
-              optional("cohort", ColumnType.STRING, "The cohort of the device in the registry."),
-              optional(
-                  "message_type",
-                  ColumnType.STRING,
-                  "Telemetry, acknowledgement, attestation or heartbeat, as the message declares."),
-              required(
-                  "size_bytes",
-                  ColumnType.INT,
-                  "The size of the message, or of the record's value when no message was found in"
-                      + " it; 0 for a tick."),
-              optional(
-                  "message_sha256",
-                  ColumnType.BINARY,
-                  "The SHA-256 of the bytes that size_bytes counts; empty for a tick."),
-              optional(
-                  "registry_version",
-                  ColumnType.LONG,
-                  "The version of the device's registry record that the verdict was reached by."),
-              optional(
-                  "trust_version",
-                  ColumnType.LONG,
-                  "The version of the trust bundle that the verdict was reached by."),
-              RUN_ID,
-              PROCESSED_AT),
+          """
+          arrival          TIMESTAMP  When the broker appended the record: its Kafka timestamp.
+          kafka_topic      STRING     The topic of the record.
+          kafka_partition  INT        The partition of the record.
+          kafka_offset     LONG       The offset of the record. Topic, partition and offset identify
+                                      the row.
+          device           STRING?    The device that the record claims to come from; empty when the
+                                      record does not say so readably. Proved only where
+                                      authenticated is true.
+          authenticated    BOOLEAN    Whether the signature verified with a key that the registry
+                                      lists for the device.
+          verdict          STRING     ACCEPTED, TICK, or the first check that failed, by its stable
+                                      name.
+          algorithm        STRING?    The signature algorithm that the message declares.
+          kid              STRING?    The key identifier that the message declares: 16 hexadecimal
+                                      digits.
+          epoch            LONG?      The boot count that the message declares.
+          seq              LONG?      The sequence number that the message declares.
+          device_time      TIMESTAMP? When the device issued the message, by its own clock; empty
+                                      when it lies before 1970 or after the year 9999.
+          gateway          STRING?    The gateway that the envelope names. Never authenticated.
+          cohort           STRING?    The cohort of the device in the registry.
+          message_type     STRING?    Telemetry, acknowledgement, attestation or heartbeat, as the
+                                      message declares.
+          size_bytes       INT        The size of the message, or of the record's value when no
+                                      message was found in it; 0 for a tick.
+          message_sha256   BINARY?    The SHA-256 of the bytes that size_bytes counts; empty for a
+                                      tick.
+          registry_version LONG?      The version of the device's registry record that the verdict
+                                      was reached by.
+          trust_version    LONG?      The version of the trust bundle that the verdict was reached
+                                      by.
+          """,
           "arrival");
 
   private VerdictsTable() {}

@@ -1,7 +1,5 @@
 package dev.muster.connectors.secret;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -18,16 +16,10 @@ final class LoginModule {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern EACH = Pattern.compile(OPTION);
 
-  private static final Set<String> OPEN =
-      Set.of(
-          "username",
-          "user",
-          "clientid",
-          "scope",
-          "principal",
-          "servicename",
-          "keytab",
-          "ticketcache");
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "username|user|clientid|scope|principal|servicename|keytab|ticketcache",
+          Pattern.CASE_INSENSITIVE);
 
   private LoginModule() {}
 
@@ -45,7 +37,7 @@ final class LoginModule {
     String value = option.group(2);
     boolean quoted = value.startsWith("\"");
     String bare = value.replaceAll("^[\"']|[\"']$", "");
-    return !OPEN.contains(option.group(1).toLowerCase(Locale.ROOT))
+    return !OPEN.matcher(option.group(1)).matches()
         && !bare.equals("true")
         && !bare.equals("false")
         && !(quoted && SecretRule.isReference(bare));

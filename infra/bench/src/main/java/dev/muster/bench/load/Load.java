@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Signed messages of some devices in turn, each device once per round: no order is kinder to caches
@@ -93,10 +92,7 @@ public final class Load implements AutoCloseable {
   }
 
   static Properties properties(KafkaAccess kafka) {
-    Properties producer = kafka.clientProperties();
-    producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    Properties producer = kafka.producerProperties();
     producer.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(128 * 1024));
     return producer;

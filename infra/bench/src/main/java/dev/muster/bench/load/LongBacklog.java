@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The recorded messages several times over, on a topic of their own: the pass-through job reads so
@@ -42,8 +41,6 @@ public final class LongBacklog {
   public void write() {
     Properties to = Load.properties(kafka);
     Properties from = kafka.clientProperties();
-    from.put("key.deserializer", ByteArrayDeserializer.class.getName());
-    from.put("value.deserializer", ByteArrayDeserializer.class.getName());
     from.put("enable.auto.commit", "false");
     try (KafkaConsumer<byte[], byte[]> consumer = BoundedConsumer.open(from);
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(to)) {

@@ -1,5 +1,7 @@
 package dev.muster.bench.worker;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.audit.AuditTables;
 import dev.muster.bench.job.PassThroughJob;
 import dev.muster.bench.job.Rounds;
@@ -85,12 +87,9 @@ final class JobRole implements Worker.Role {
   }
 
   private static Map<String, Object> facts(Rounds.Measured measured) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("cpuNanos", measured.cpuNanos());
-    facts.put("wallNanos", measured.wallNanos());
-    facts.put("records", measured.records());
-    facts.put("collectionMillis", measured.collectionMillis());
-    facts.put("rounds", measured.rounds());
+    Map<String, Object> facts =
+        new ObjectMapper()
+            .convertValue(measured, new TypeReference<LinkedHashMap<String, Object>>() {});
     facts.put("residentMebibytes", ProcessCost.residentMebibytes(ProcessHandle.current().pid()));
     facts.put("provider", CryptoProvider.fastest().toString());
     return facts;

@@ -34,30 +34,11 @@ final class RecordingFile {
   private static final int HEADER_CHARS = 64 * 1024;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Set<String> MISSING = Set.of("", "na", "nan", "null");
-  private static final Set<String> NOT_VALUES =
-      Set.of(
-          "no",
-          "id",
-          "index",
-          "row",
-          "reading#",
-          "mote-id",
-          "moteid",
-          "device",
-          "station",
-          "year",
-          "month",
-          "day",
-          "hour",
-          "minute",
-          "second",
-          "date",
-          "time",
-          "timestamp",
-          "datetime",
-          "label",
-          "class",
-          "anomaly");
+  private static final Pattern NOT_VALUES =
+      Pattern.compile(
+          "no|id|index|row|reading#|mote-?id|device|station|year|month|day|hour|minute|second|date"
+              + "|time|timestamp|datetime|label|class|anomaly",
+          Pattern.CASE_INSENSITIVE);
   private static final ObjectReader ROWS =
       new CsvMapper()
           .enable(CsvParser.Feature.WRAP_AS_ARRAY)
@@ -111,7 +92,7 @@ final class RecordingFile {
     }
     List<Integer> values = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      if (!NOT_VALUES.contains(columns.get(i).toLowerCase(Locale.ROOT)) && isNumeric(sample, i)) {
+      if (!NOT_VALUES.matcher(columns.get(i)).matches() && isNumeric(sample, i)) {
         values.add(i);
       }
     }

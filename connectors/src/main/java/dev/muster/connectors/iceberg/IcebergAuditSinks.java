@@ -6,15 +6,15 @@ import dev.muster.audit.row.RowStamp;
 import dev.muster.audit.row.TableRows;
 import dev.muster.audit.run.RunEvent;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.audit.table.commands.CommandsTable;
-import dev.muster.audit.table.decisions.DecisionsTable;
-import dev.muster.audit.table.devicechanges.DeviceChangesTable;
-import dev.muster.audit.table.findings.FindingsTable;
-import dev.muster.audit.table.gaps.GapsTable;
+import dev.muster.audit.table.commands.CommandRows;
+import dev.muster.audit.table.decisions.DecisionRows;
+import dev.muster.audit.table.devicechanges.DeviceChangeRows;
+import dev.muster.audit.table.findings.FindingRows;
+import dev.muster.audit.table.gaps.GapRows;
 import dev.muster.audit.table.readings.ReadingRows;
 import dev.muster.audit.table.readings.ReadingsTable;
-import dev.muster.audit.table.runs.RunsTable;
-import dev.muster.audit.table.verdicts.VerdictsTable;
+import dev.muster.audit.table.runs.RunRows;
+import dev.muster.audit.table.verdicts.VerdictRows;
 import dev.muster.connectors.iceberg.commit.TableSinks;
 import dev.muster.control.ControlOutcome;
 import dev.muster.decrypt.OpenedSection;
@@ -90,22 +90,22 @@ public final class IcebergAuditSinks implements AuditSinks {
 
   @Override
   public void verdicts(DataStream<Verdict> verdicts) {
-    append(verdicts, VerdictsTable.rows(stamp));
+    append(verdicts, VerdictRows.of(stamp));
   }
 
   @Override
   public void gaps(DataStream<GapRun> gaps) {
-    append(gaps, GapsTable.rows(stamp));
+    append(gaps, GapRows.of(stamp));
   }
 
   @Override
   public void deviceChanges(DataStream<ControlOutcome> registryOutcomes) {
-    append(registryOutcomes, DeviceChangesTable.rows(stamp), 1);
+    append(registryOutcomes, DeviceChangeRows.of(stamp), 1);
   }
 
   @Override
   public void runs(DataStream<RunEvent> events) {
-    append(events, RunsTable.rows(stamp));
+    append(events, RunRows.of(stamp));
   }
 
   @Override
@@ -118,17 +118,17 @@ public final class IcebergAuditSinks implements AuditSinks {
 
   @Override
   public void decisions(DataStream<SectionDecision> decisions) {
-    append(decisions, DecisionsTable.rows(stamp));
+    append(decisions, DecisionRows.of(stamp));
   }
 
   @Override
   public void findings(DataStream<Finding> findings) {
-    append(findings, FindingsTable.rows(stamp));
+    append(findings, FindingRows.of(stamp));
   }
 
   @Override
   public void commands(DataStream<CommandChange> changes) {
-    append(changes, CommandsTable.rows(stamp));
+    append(changes, CommandRows.of(stamp));
   }
 
   @Override

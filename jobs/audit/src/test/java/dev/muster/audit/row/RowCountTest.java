@@ -8,10 +8,12 @@ import dev.muster.audit.run.RunEvents;
 import dev.muster.audit.run.RunPlace;
 import dev.muster.audit.run.RunVersions;
 import dev.muster.audit.table.TableDefinition;
+import dev.muster.audit.table.findings.FindingRows;
 import dev.muster.audit.table.findings.FindingsTable;
-import dev.muster.audit.table.gaps.GapsTable;
+import dev.muster.audit.table.gaps.GapRows;
+import dev.muster.audit.table.runs.RunRows;
 import dev.muster.audit.table.runs.RunsTable;
-import dev.muster.audit.table.verdicts.VerdictsTable;
+import dev.muster.audit.table.verdicts.VerdictRows;
 import dev.muster.detect.finding.Finding;
 import dev.muster.detect.finding.FindingIdentity;
 import dev.muster.detect.finding.FindingKind;
@@ -33,7 +35,7 @@ class RowCountTest {
 
   @Test
   void hasASeriesForEveryCombinationBeforeTheFirstRow() {
-    registered(FindingsTable.rows(RowColumns.STAMP));
+    registered(FindingRows.of(RowColumns.STAMP));
 
     assertThat(series)
         .hasSize(FindingKind.values().length * FindingState.values().length)
@@ -43,7 +45,7 @@ class RowCountTest {
 
   @Test
   void countsByWhatARowIsAbout() {
-    RowCount<RunEvent>.Counters counters = registered(RunsTable.rows(RowColumns.STAMP));
+    RowCount<RunEvent>.Counters counters = registered(RunRows.of(RowColumns.STAMP));
     RunPlace place = new RunPlace("muster.telemetry", 3, 12, 1_000);
     RunVersions versions = new RunVersions(1, "0.1.0", "2.2.1", "17", "BC", "trust=3");
 
@@ -57,7 +59,7 @@ class RowCountTest {
 
   @Test
   void tellsEachLabelApart() {
-    RowCount<Finding>.Counters counters = registered(FindingsTable.rows(RowColumns.STAMP));
+    RowCount<Finding>.Counters counters = registered(FindingRows.of(RowColumns.STAMP));
 
     counters.count(finding(FindingKind.LEVEL, FindingState.RAISED));
     counters.count(finding(FindingKind.LEVEL, FindingState.CLEARED));
@@ -73,7 +75,7 @@ class RowCountTest {
 
   @Test
   void countsTheMissingNumbersOfAGap() {
-    RowCount<GapRun>.Counters counters = registered(GapsTable.rows(RowColumns.STAMP));
+    RowCount<GapRun>.Counters counters = registered(GapRows.of(RowColumns.STAMP));
 
     counters.count(new GapRun(5_000, "device-1", 1, 3, 10, 16, 6));
     counters.count(new GapRun(5_000, "device-1", 1, 3, 20, 21, 6));
@@ -83,13 +85,13 @@ class RowCountTest {
 
   @Test
   void leavesRowsThatAreCountedElsewhereAlone() {
-    assertThat(VerdictsTable.rows(RowColumns.STAMP).count()).isEmpty();
-    assertThat(GapsTable.rows(RowColumns.STAMP).count()).isPresent();
+    assertThat(VerdictRows.of(RowColumns.STAMP).count()).isEmpty();
+    assertThat(GapRows.of(RowColumns.STAMP).count()).isPresent();
   }
 
   @Test
   void isCarriedToATaskWithTheRows() throws Exception {
-    TableRows<GapRun> carried = InstantiationUtil.clone(GapsTable.rows(RowColumns.STAMP));
+    TableRows<GapRun> carried = InstantiationUtil.clone(GapRows.of(RowColumns.STAMP));
 
     registered(carried).count(new GapRun(5_000, "device-1", 1, 3, 10, 16, 6));
 
@@ -111,10 +113,9 @@ class RowCountTest {
     for (FindingKind kind : FindingKind.values()) {
       Finding finding = finding(kind, FindingState.RAISED);
       series.clear();
-      registered(FindingsTable.rows(RowColumns.STAMP)).count(finding);
+      registered(FindingRows.of(RowColumns.STAMP)).count(finding);
       Map<String, Object> row =
-          RowColumns.of(
-              FindingsTable.DEFINITION, FindingsTable.rows(RowColumns.STAMP).map(finding));
+          RowColumns.of(FindingsTable.DEFINITION, FindingRows.of(RowColumns.STAMP).map(finding));
 
       assertThat(counts())
           .containsOnlyKeys("kind=" + row.get("kind") + ",state=" + row.get("state") + ",findings");

@@ -1,10 +1,6 @@
 package dev.muster.audit.table.decisions;
 
-import dev.muster.audit.row.RowStamp;
-import dev.muster.audit.row.RowWriter;
-import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.decrypt.SectionDecision;
 
 /** The table {@code decisions}. */
 public final class DecisionsTable {
@@ -32,22 +28,4 @@ public final class DecisionsTable {
           "minute");
 
   private DecisionsTable() {}
-
-  /** Answers of policy as its rows, which carry the stamp of a run. */
-  public static TableRows<SectionDecision> rows(RowStamp stamp) {
-    return new TableRows<>(DEFINITION, stamp, DecisionsTable::fill);
-  }
-
-  private static void fill(RowWriter row, SectionDecision decision) {
-    SectionDecision.Answer answer = decision.answer();
-    row.millis(decision.minute())
-        .text(decision.device())
-        .text(answer.cohort())
-        .text(answer.dataClass())
-        .text(answer.purpose().wireName())
-        .text(answer.outcome().name())
-        .text(answer.policy())
-        .numberUnless(SectionDecision.NO_VERSION, answer.policyVersion())
-        .number(decision.sections());
-  }
 }

@@ -1,12 +1,6 @@
 package dev.muster.audit.table.gaps;
 
-import dev.muster.audit.row.RowCount;
-import dev.muster.audit.row.RowStamp;
-import dev.muster.audit.row.RowWriter;
-import dev.muster.audit.row.TableRows;
 import dev.muster.audit.table.TableDefinition;
-import dev.muster.verify.JudgedBy;
-import dev.muster.verify.gap.GapRun;
 
 /** The table {@code gaps}: one row for every run of sequence numbers that never arrived. */
 public final class GapsTable {
@@ -30,20 +24,4 @@ public final class GapsTable {
           "arrival");
 
   private GapsTable() {}
-
-  /** Gaps as its rows, which carry the stamp of a run. */
-  public static TableRows<GapRun> rows(RowStamp stamp) {
-    return new TableRows<>(DEFINITION, stamp, GapsTable::fill, () -> RowCount.of(GapRun::missing));
-  }
-
-  private static void fill(RowWriter row, GapRun gap) {
-    row.millis(gap.arrival())
-        .text(gap.device())
-        .kid(gap.kid())
-        .number(gap.epoch())
-        .number(gap.firstSequence())
-        .number(gap.lastSequence())
-        .number(gap.missing())
-        .numberUnless(JudgedBy.NONE, gap.registryVersion());
-  }
 }

@@ -1,15 +1,6 @@
 package dev.muster.audit.table.runs;
 
-import dev.muster.audit.row.RowCount;
-import dev.muster.audit.row.RowStamp;
-import dev.muster.audit.row.RowWriter;
-import dev.muster.audit.row.TableRows;
-import dev.muster.audit.run.RunEvent;
-import dev.muster.audit.run.RunEventKind;
-import dev.muster.audit.run.RunPlace;
-import dev.muster.audit.run.RunVersions;
 import dev.muster.audit.table.TableDefinition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code runs}: one row for every start of the job, and for what was noticed about the
@@ -50,48 +41,4 @@ public final class RunsTable {
           "noticed_at");
 
   private RunsTable() {}
-
-  /** Run events as its rows, which carry the stamp of a run. */
-  public static TableRows<RunEvent> rows(RowStamp stamp) {
-    return new TableRows<>(
-        DEFINITION,
-        stamp,
-        RunsTable::fill,
-        () -> RowCount.<RunEvent>each().by("event", RunEventKind.class, RunEvent::kind));
-  }
-
-  private static void fill(RowWriter row, RunEvent event) {
-    row.millis(event.noticedAt()).text(event.kind().name());
-    versions(row, event.versions());
-    place(row, event.place());
-    row.text(event.subject())
-        .numberUnless(RunEvent.NONE, event.controlVersion())
-        .text(event.detail());
-  }
-
-  /** Columns attempt to control_versions. */
-  private static void versions(RowWriter row, @Nullable RunVersions versions) {
-    if (versions == null) {
-      row.empty(6);
-      return;
-    }
-    row.integer(versions.attempt())
-        .text(versions.muster())
-        .text(versions.flink())
-        .text(versions.java())
-        .text(versions.cryptographicModule())
-        .text(versions.controlVersions());
-  }
-
-  /** Columns kafka_topic to arrival. */
-  private static void place(RowWriter row, @Nullable RunPlace place) {
-    if (place == null) {
-      row.empty(4);
-      return;
-    }
-    row.text(place.topic())
-        .integer(place.partition())
-        .numberUnless(RunPlace.NOTHING, place.offset())
-        .millisUnless(RunPlace.NOTHING, place.arrival());
-  }
 }

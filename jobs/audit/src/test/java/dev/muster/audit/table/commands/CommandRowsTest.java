@@ -40,7 +40,7 @@ class CommandRowsTest {
             new Origin("muster.telemetry", 2, 77, 5_000));
 
     Map<String, Object> row =
-        RowColumns.of(CommandsTable.DEFINITION, CommandsTable.rows(RowColumns.STAMP).map(answered));
+        RowColumns.of(CommandsTable.DEFINITION, CommandRows.of(RowColumns.STAMP).map(answered));
 
     assertThat(row)
         .containsEntry("arrival", TimestampData.fromEpochMillis(5_000))
@@ -100,7 +100,7 @@ class CommandRowsTest {
             null);
 
     Map<String, Object> row =
-        RowColumns.of(CommandsTable.DEFINITION, CommandsTable.rows(RowColumns.STAMP).map(held));
+        RowColumns.of(CommandsTable.DEFINITION, CommandRows.of(RowColumns.STAMP).map(held));
 
     assertThat(row)
         .containsEntry("state", "HELD")

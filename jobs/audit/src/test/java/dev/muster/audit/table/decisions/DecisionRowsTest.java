@@ -44,7 +44,6 @@ class DecisionRowsTest {
             "pumps", "operational", Purpose.DETECT, SectionOutcome.OPENED, policy, version);
     return RowColumns.of(
         DecisionsTable.DEFINITION,
-        DecisionsTable.rows(RowColumns.STAMP)
-            .map(new SectionDecision(60_000, "pump-1", answer, 12)));
+        DecisionRows.of(RowColumns.STAMP).map(new SectionDecision(60_000, "pump-1", answer, 12)));
   }
 }

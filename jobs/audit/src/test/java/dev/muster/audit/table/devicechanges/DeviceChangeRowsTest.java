@@ -27,7 +27,7 @@ class DeviceChangeRowsTest {
 
     Map<String, Object> row =
         RowColumns.of(
-            DeviceChangesTable.DEFINITION, DeviceChangesTable.rows(RowColumns.STAMP).map(refused));
+            DeviceChangesTable.DEFINITION, DeviceChangeRows.of(RowColumns.STAMP).map(refused));
 
     assertThat(row)
         .containsEntry("device", "device-1")

@@ -94,8 +94,7 @@ class FindingRowsTest {
   }
 
   private static Map<String, Object> row(Finding finding) {
-    return RowColumns.of(
-        FindingsTable.DEFINITION, FindingsTable.rows(RowColumns.STAMP).map(finding));
+    return RowColumns.of(FindingsTable.DEFINITION, FindingRows.of(RowColumns.STAMP).map(finding));
   }
 
   private static DeviceRecord device() {

@@ -12,7 +12,7 @@ class GapRowsTest {
   void putsEachPartOfAGapInItsColumn() {
     GapRun gap = new GapRun(5_000, "device-1", 1, 3, 10, 14, 6);
 
-    assertThat(RowColumns.of(GapsTable.DEFINITION, GapsTable.rows(RowColumns.STAMP).map(gap)))
+    assertThat(RowColumns.of(GapsTable.DEFINITION, GapRows.of(RowColumns.STAMP).map(gap)))
         .containsEntry("device", "device-1")
         .containsEntry("kid", "0000000000000001")
         .containsEntry("epoch", 3L)

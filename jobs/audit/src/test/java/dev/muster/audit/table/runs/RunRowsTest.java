@@ -20,12 +20,12 @@ class RunRowsTest {
     Map<String, Object> started =
         RowColumns.of(
             RunsTable.DEFINITION,
-            RunsTable.rows(RowColumns.STAMP).map(RunEvents.started(versions, 4_000)));
+            RunRows.of(RowColumns.STAMP).map(RunEvents.started(versions, 4_000)));
     RunPlace place = new RunPlace("muster.telemetry", 3, 12, 1_000);
     Map<String, Object> stalled =
         RowColumns.of(
             RunsTable.DEFINITION,
-            RunsTable.rows(RowColumns.STAMP).map(RunEvents.stalled(place, 4_000)));
+            RunRows.of(RowColumns.STAMP).map(RunEvents.stalled(place, 4_000)));
 
     assertThat(started)
         .containsEntry("noticed_at", TimestampData.fromEpochMillis(4_000))
@@ -48,8 +48,7 @@ class RunRowsTest {
     RunNote note = new RunNote(RunEventKind.LOSS_ACCEPTED, "muster.telemetry", 2, 100, "removed");
     Map<String, Object> lost =
         RowColumns.of(
-            RunsTable.DEFINITION,
-            RunsTable.rows(RowColumns.STAMP).map(RunEvents.noted(note, 4_000)));
+            RunsTable.DEFINITION, RunRows.of(RowColumns.STAMP).map(RunEvents.noted(note, 4_000)));
 
     assertThat(lost)
         .containsEntry("event", "LOSS_ACCEPTED")

@@ -21,7 +21,7 @@ class VerdictRowsTest {
   void putsEachPartOfAVerdictInItsColumn() {
     Map<String, Object> row =
         RowColumns.of(
-            VerdictsTable.DEFINITION, VerdictsTable.rows(RowColumns.STAMP).map(verdict(86_400)));
+            VerdictsTable.DEFINITION, VerdictRows.of(RowColumns.STAMP).map(verdict(86_400)));
 
     assertThat(row)
         .containsEntry("arrival", TimestampData.fromEpochMillis(5_000))
@@ -52,8 +52,7 @@ class VerdictRowsTest {
     for (long seconds : new long[] {-1, 253_402_300_800L, Long.MAX_VALUE, Long.MIN_VALUE}) {
       assertThat(
               RowColumns.of(
-                  VerdictsTable.DEFINITION,
-                  VerdictsTable.rows(RowColumns.STAMP).map(verdict(seconds))))
+                  VerdictsTable.DEFINITION, VerdictRows.of(RowColumns.STAMP).map(verdict(seconds))))
           .containsEntry("device_time", null)
           .containsEntry("gateway", "gateway-1");
     }
@@ -64,7 +63,7 @@ class VerdictRowsTest {
     Verdict tick = Verdict.of(new Tick("muster.telemetry", 2, 77, 5_000));
 
     Map<String, Object> row =
-        RowColumns.of(VerdictsTable.DEFINITION, VerdictsTable.rows(RowColumns.STAMP).map(tick));
+        RowColumns.of(VerdictsTable.DEFINITION, VerdictRows.of(RowColumns.STAMP).map(tick));
 
     assertThat(row)
         .containsEntry("verdict", "TICK")

@@ -5,7 +5,7 @@ public final class Topics {
   /** {@link Envelope}s from devices, key = device id. */
   public static final String TELEMETRY = "muster.telemetry";
 
-  /** {@link SignedRecord}s of {@link DeviceRecord}s, key = device id, compacted. */
+  /** {@link SignedRecord}s of {@link DeviceRecord}s, key = device id; never compacted. */
   public static final String REGISTRY = "muster.registry";
 
   /** {@link SignedRecord}s of {@link TrustBundle}s. */

@@ -20,8 +20,6 @@ import org.apache.flink.util.Collector;
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class FloodFunction extends KeyedProcessFunction<Integer, Forgeries, Finding> {
-  private static final long serialVersionUID = 1L;
-
   private final FloodSettings settings;
   private transient ValueState<Floods> floods;
   private transient Collector<Finding> findings;

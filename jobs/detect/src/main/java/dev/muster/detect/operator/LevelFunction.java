@@ -35,8 +35,6 @@ final class LevelFunction extends KeyedProcessFunction<String, OpenedSection, Fi
   /** Most metrics of one device: names are the device's to choose. */
   static final int MAX_METRICS = 64;
 
-  private static final long serialVersionUID = 1L;
-
   private final LevelSettings settings;
   private final Retention retention;
   private transient MapState<String, MetricBaseline> metrics;

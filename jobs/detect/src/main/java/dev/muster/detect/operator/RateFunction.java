@@ -20,8 +20,6 @@ import org.apache.flink.util.Collector;
  */
 @SuppressWarnings("NullAway.Init") // Set in open, before any record.
 final class RateFunction extends KeyedProcessFunction<String, Contact, Finding> {
-  private static final long serialVersionUID = 1L;
-
   private final RateSettings settings;
   private final Retention retention;
   private transient ValueState<RateBaseline> baselines;

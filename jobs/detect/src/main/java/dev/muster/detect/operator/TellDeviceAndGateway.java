@@ -8,8 +8,6 @@ import org.apache.flink.util.Collector;
 
 /** Sends a registry record to its device, and to the gateway that it names. Stateless. */
 final class TellDeviceAndGateway implements FlatMapFunction<Accepted<DeviceRecord>, Registration> {
-  private static final long serialVersionUID = 1L;
-
   @Override
   public void flatMap(Accepted<DeviceRecord> accepted, Collector<Registration> out) {
     String device = accepted.content().device();

@@ -10,8 +10,6 @@ import java.util.function.Supplier;
 
 /** A library that reads keys as Bouncy Castle does and fails whenever it should verify. */
 final class BrokenProvider extends Provider {
-  private static final long serialVersionUID = 1L;
-
   private final transient Supplier<Exception> failure;
 
   BrokenProvider(Supplier<Exception> failure) {

@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.admin.query.PlainText;
 import dev.muster.control.registry.DeviceRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,16 +21,7 @@ final class DeviceShowCommand implements Runnable {
   @Override
   public void run() {
     DeviceRecord record = DeviceStatusCommand.known(fleet.registry(), device);
-    json.print(DeviceView.of(record), page(record));
-  }
-
-  private static String page(DeviceRecord record) {
-    StringBuilder page = new StringBuilder();
-    JsonOption.named(DeviceView.of(record))
-        .forEach(
-            (name, value) ->
-                page.append(
-                    "%-10s %s%n".formatted(name, value == null ? "-" : PlainText.line(value))));
-    return page.toString().stripTrailing();
+    DeviceView view = DeviceView.of(record);
+    json.print(view, view.page());
   }
 }

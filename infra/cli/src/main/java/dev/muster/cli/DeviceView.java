@@ -7,8 +7,11 @@ import dev.muster.control.registry.DeviceRecord;
 import dev.muster.message.MessageType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +76,32 @@ record DeviceView(
         record.hasClock(),
         record.keys().stream().map(Key::of).toList(),
         validFrom);
+  }
+
+  /** All of it for people, a line each. */
+  String page() {
+    Map<String, Object> named = new LinkedHashMap<>();
+    named.put("device", device);
+    named.put("version", version);
+    named.put("status", status);
+    named.put("until", suspendedUntil);
+    named.put("cohort", cohort);
+    named.put("site", site);
+    named.put("gateway", gateway);
+    named.put("model", model);
+    named.put("firmware", firmware);
+    named.put("cadence", cadence == 0 ? null : cadence + " s");
+    named.put("clock", hasClock ? "its own" : "none");
+    keys.forEach(
+        key -> named.put("key " + key.kid, key.algorithm + ": " + String.join(" ", key.uses)));
+    return named.entrySet().stream()
+        .map(
+            each ->
+                "%-20s %s"
+                    .formatted(
+                        each.getKey(),
+                        each.getValue() == null ? "-" : PlainText.line(each.getValue())))
+        .collect(Collectors.joining("\n"));
   }
 
   /** One line for people. */

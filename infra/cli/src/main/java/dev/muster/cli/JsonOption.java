@@ -1,12 +1,10 @@
 package dev.muster.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.muster.admin.query.PlainText;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -70,12 +68,8 @@ public final class JsonOption {
     out.flush();
   }
 
-  /** The values of a view by the names that scripts see. */
-  static Map<String, Object> named(Record view) {
-    return Json.MAPPER.convertValue(view, new TypeReference<LinkedHashMap<String, Object>>() {});
-  }
-
-  private static String text(Object forScripts) {
+  /** What scripts are told. */
+  static String text(Object forScripts) {
     try {
       return Json.MAPPER.writeValueAsString(forScripts);
     } catch (JsonProcessingException e) {

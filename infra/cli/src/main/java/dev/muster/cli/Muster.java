@@ -28,6 +28,8 @@ public final class Muster extends CommandGroup {
   /** What modules bring of which the help tells first, in this order. */
   private static final List<String> FIRST = List.of("demo", "init", "up", "run");
 
+  private static final String AUDIT = "audit";
+
   static final String VERSION = "muster 0.1.0";
 
   /** Made by {@link #commandLine}. */
@@ -51,6 +53,9 @@ public final class Muster extends CommandGroup {
       System.out.println(VERSION);
       return;
     }
+    if (arguments.length > 0 && new Muster().answersAtOnce(arguments[0])) {
+      LogFile.never();
+    }
     System.exit(commandLine(arguments).execute(arguments));
   }
 
@@ -72,6 +77,11 @@ public final class Muster extends CommandGroup {
     line.setParameterExceptionHandler(failure);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  /** Whether somebody waits for what a command says; to audit may take minutes. */
+  private boolean answersAtOnce(String command) {
+    return holds(command) && !command.equals(AUDIT);
   }
 
   @Override

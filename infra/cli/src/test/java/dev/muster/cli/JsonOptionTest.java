@@ -49,9 +49,10 @@ class JsonOptionTest {
     ReconciliationView view =
         new ReconciliationView("t", true, 1, 2, List.of(), null, null, letters, null);
 
-    assertThat(JsonOption.named(view))
-        .containsOnlyKeys(
-            "topic", "reconciled", "compared", "in_flight", "partitions", "dead_letters");
+    assertThat(JsonOption.text(view))
+        .startsWith(
+            "{\"topic\":\"t\",\"reconciled\":true,\"compared\":1,\"in_flight\":2,"
+                + "\"partitions\":[],\"dead_letters\":{");
     json().print(view, "for people");
     assertThat(said.toString()).contains("\"retained_from\":7");
   }

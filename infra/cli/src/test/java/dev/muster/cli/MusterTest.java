@@ -138,10 +138,12 @@ class MusterTest {
             .standing(DeviceStatus.SUSPENDED, 1_000);
     assertThat(DeviceView.status(suspended, 999)).isEqualTo("suspended");
     assertThat(DeviceView.status(suspended, 1_000)).isEqualTo("active");
-    assertThat(JsonOption.named(DeviceView.of(suspended)))
-        .doesNotContainKey("valid_from")
-        .containsEntry("status", "active")
-        .containsEntry("suspended_until", "1970-01-01T00:00:01Z");
+    assertThat(JsonOption.text(DeviceView.of(suspended)))
+        .doesNotContain("valid_from")
+        .contains("\"status\":\"active\"", "\"suspended_until\":\"1970-01-01T00:00:01Z\"");
+    assertThat(DeviceView.of(suspended).page().lines())
+        .contains("status               active", "cadence              60 s")
+        .contains("site                 -");
   }
 
   private int run(String... arguments) {

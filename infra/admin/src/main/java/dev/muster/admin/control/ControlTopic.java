@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a control topic says now: of each subject the newest version that the pipeline would apply.
@@ -25,8 +26,9 @@ public record ControlTopic<T>(
     KafkaAccess access, String topic, ControlContent<T> contents, RootDocument root) {
   /** The newest content of each subject, by subject. Reads the whole topic. */
   public Map<String, T> newest() {
+    var authenticator = CompletableFuture.supplyAsync(this::authenticator);
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
-      Newest newest = new Newest(reader.partitions());
+      Newest newest = new Newest(authenticator.join(), reader.partitions());
       reader.readAll(newest::take);
       return new TreeMap<>(newest.bySubject);
     }
@@ -35,8 +37,9 @@ public record ControlTopic<T>(
   /** The newest content of one subject. Reads only the partition that the subject belongs to. */
   public Optional<T> newest(String subject) {
     byte[] key = subject.getBytes(StandardCharsets.UTF_8);
+    var authenticator = CompletableFuture.supplyAsync(this::authenticator);
     try (TopicReader reader = TopicReader.openUncommitted(access, topic)) {
-      Newest newest = new Newest(reader.partitions());
+      Newest newest = new Newest(authenticator.join(), reader.partitions());
       reader.read(KeyPartition.of(key, reader.partitions()), newest::take);
       return Optional.ofNullable(newest.bySubject.get(subject));
     }
@@ -49,17 +52,21 @@ public record ControlTopic<T>(
     }
   }
 
+  /**
+   * Cryptography takes as long to load as Kafka to answer: what needs both lets them do so at once.
+   */
   private ControlAuthenticator<T> authenticator() {
     return new ControlAuthenticator<>(root, contents, CryptoProvider.fastest());
   }
 
   private final class Newest {
-    private final ControlAuthenticator<T> authenticator = authenticator();
+    private final ControlAuthenticator<T> authenticator;
     private final Map<String, T> bySubject = new HashMap<>();
     private final Map<String, Precedence> inForce = new HashMap<>();
     private final int partitions;
 
-    Newest(int partitions) {
+    Newest(ControlAuthenticator<T> authenticator, int partitions) {
+      this.authenticator = authenticator;
       this.partitions = partitions;
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.admin.installation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -8,24 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Where a running Muster can be reached; {@code instance.json} of its data directory.
- *
- * @param restAddress of Flink's REST interface, or null if it isn't known
- */
+/** Where a running Muster can be reached; {@code instance.json} of its data directory. */
 public record RunningInstance(
-    @JsonProperty("bootstrap-servers") String bootstrapServers,
-    @JsonProperty("pid") long pid,
-    @JsonProperty("rest-address") @Nullable String restAddress) {
+    @JsonProperty(RunningInstance.SERVERS) String bootstrapServers,
+    @JsonProperty(RunningInstance.PID) long pid) {
+  private static final String SERVERS = "bootstrap-servers";
+  private static final String PID = "pid";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** Describes this process. */
-  public static RunningInstance ofThisProcess(
-      String bootstrapServers, @Nullable String restAddress) {
-    return new RunningInstance(bootstrapServers, ProcessHandle.current().pid(), restAddress);
+  public static RunningInstance ofThisProcess(String bootstrapServers) {
+    return new RunningInstance(bootstrapServers, ProcessHandle.current().pid());
   }
 
   /**
@@ -70,9 +66,14 @@ public record RunningInstance(
     }
   }
 
+  /** By name, since to let Jackson find out how to make one takes a tenth of what a command may. */
   static Optional<RunningInstance> read(DataDirectory data) {
     try {
-      return Optional.of(JSON.readValue(data.instance().toFile(), RunningInstance.class));
+      JsonNode found = JSON.readTree(data.instance().toFile());
+      JsonNode servers = found.path(SERVERS);
+      return servers.isTextual() && found.path(PID).isIntegralNumber()
+          ? Optional.of(new RunningInstance(servers.asText(), found.path(PID).asLong()))
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

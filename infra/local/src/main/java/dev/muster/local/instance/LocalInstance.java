@@ -53,7 +53,7 @@ public final class LocalInstance implements AutoCloseable {
       open.push(broker);
       OwnTopics.prepare(data, broker.access(), settings.acceptLoss()).forEach(progress);
       LocalConfig config = LocalConfig.of(data, settings, keys, broker.bootstrapServers());
-      RunningInstance.ofThisProcess(broker.bootstrapServers(), null).announce(data);
+      RunningInstance.ofThisProcess(broker.bootstrapServers()).announce(data);
       open.push(() -> RunningInstance.withdraw(data));
       return new LocalInstance(open, keys, broker, config);
     } catch (RuntimeException e) {

@@ -108,7 +108,7 @@ class ControlCommandsITCase {
     lock = InstanceLock.take(data);
     broker = EmbeddedBroker.start(data.kafka(), 0);
     TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
-    RunningInstance.ofThisProcess("127.0.0.1:" + broker.port(), null).announce(data);
+    RunningInstance.ofThisProcess("127.0.0.1:" + broker.port()).announce(data);
   }
 
   @AfterAll

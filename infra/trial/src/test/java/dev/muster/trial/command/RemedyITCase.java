@@ -114,7 +114,7 @@ class RemedyITCase {
     lock = InstanceLock.take(data);
     broker = EmbeddedBroker.start(data.kafka(), 0);
     TopicCreation.createMissing(broker.access(), TopicSpec.defaults());
-    RunningInstance.ofThisProcess("127.0.0.1:" + broker.port(), null).announce(data);
+    RunningInstance.ofThisProcess("127.0.0.1:" + broker.port()).announce(data);
     IcebergAuditSinks.createTables(catalog());
     dispatch = new DispatchedStandings(broker.access(), keys);
     remediation =

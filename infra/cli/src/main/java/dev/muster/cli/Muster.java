@@ -42,6 +42,7 @@ public final class Muster extends CommandGroup {
         ApproveCommand.class,
         Groups.Commands.class,
         FindingsCommand.class,
+        BacktestCommand.class,
         Groups.Audit.class,
         SqlCommand.class,
         Groups.Topic.class);

@@ -1,0 +1,2 @@
+/** Recordings that people have, streamed through the detectors of the pipeline. */
+package dev.muster.admin.backtest;

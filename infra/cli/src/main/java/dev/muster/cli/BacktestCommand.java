@@ -33,7 +33,8 @@ final class BacktestCommand implements Runnable {
 
   @Parameters(
       paramLabel = "FILE|DIRECTORY",
-      description = "Separated values with a header, gzipped or not; each file of a directory is a device.")
+      description =
+          "Separated values with a header, gzipped or not; each file of a directory is a device.")
   private Path input;
 
   @Option(
@@ -85,14 +86,7 @@ final class BacktestCommand implements Runnable {
     BacktestSummary found =
         Backtest.run(
             new BacktestSettings(
-                input,
-                time,
-                values,
-                device,
-                detector == Detector.DEEP,
-                sensitivity,
-                scores,
-                plot));
+                input, time, values, device, detector == Detector.DEEP, sensitivity, scores, plot));
     PrintWriter out = command.commandLine().getOut();
     for (Raised each : found.raised()) {
       out.println(

@@ -76,7 +76,8 @@ public final class Backtest {
   }
 
   private void read(Path file, ScoreFile scores) throws IOException {
-    String fileName = String.valueOf(file.getFileName()).replaceAll("\\.(csv|tsv|txt)(\\.gz)?$", "");
+    String fileName =
+        String.valueOf(file.getFileName()).replaceAll("\\.(csv|tsv|txt)(\\.gz)?$", "");
     try (RecordedRows rows = RecordedRows.open(file)) {
       List<Integer> times = settings.time().stream().map(rows::column).toList();
       List<Integer> values = settings.values().stream().map(rows::column).toList();

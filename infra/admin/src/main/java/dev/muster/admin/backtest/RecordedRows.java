@@ -48,8 +48,7 @@ final class RecordedRows implements Closeable {
   static RecordedRows open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
     try {
-      InputStream plain =
-          file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
       return new RecordedRows(
           file, new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8)));
     } catch (IOException | RuntimeException e) {
@@ -87,8 +86,7 @@ final class RecordedRows implements Closeable {
         return i;
       }
     }
-    throw wrong(
-        "has no column %s: write one of %s.".formatted(name, String.join(", ", columns)));
+    throw wrong("has no column %s: write one of %s.".formatted(name, String.join(", ", columns)));
   }
 
   /** Whether there is another row. */
@@ -107,7 +105,7 @@ final class RecordedRows implements Closeable {
       List<String> row = rows.nextValue();
       if (row.size() != columns.size()) {
         throw wrong(
-            "has %d fields where the header names %d: mend or remove this line."
+            "has %s fields where the header names %s: mend or remove this line."
                 .formatted(row.size(), columns.size()));
       }
       return row;
@@ -118,12 +116,12 @@ final class RecordedRows implements Closeable {
 
   private AdminException broken(IOException e) {
     return new AdminException(
-        "%s:%d can't be read: mend this line or unpack the file again.".formatted(file, line), e);
+        file + ":" + line + " can't be read: mend this line or unpack the file again.", e);
   }
 
   /** What is wrong at the line read last. */
   AdminException wrong(String what) {
-    return new AdminException("%s:%d %s".formatted(file, line, what));
+    return new AdminException(file + ":" + line + " " + what);
   }
 
   @Override

@@ -21,8 +21,8 @@ public final class DeepDetector implements LearnedDetector {
   private final LightDetector light;
   private final SeasonalProfile profile = new SeasonalProfile();
   private final PeakThreshold season = new PeakThreshold(7, 3, 20);
-  private final PeakThreshold seasonShift = new PeakThreshold(5, 2, 100);
-  private final PeakThreshold drift = new PeakThreshold(5, 2, 100);
+  private final PeakThreshold seasonShift = new PeakThreshold(6, 2, PeakThreshold.SLOW);
+  private final PeakThreshold drift = new PeakThreshold(6, 2, PeakThreshold.SLOW);
   private final OwnMean usualError = new OwnMean();
   private final OwnMean usualSeasonShift = new OwnMean();
   private final OwnMean usualDrift = new OwnMean();
@@ -82,7 +82,7 @@ public final class DeepDetector implements LearnedDetector {
       mean256 = value;
     }
     light.learn(value);
-    return light.alarmOnce();
+    return light.conclude();
   }
 
   private void judgeDrift(double value, double scale) {

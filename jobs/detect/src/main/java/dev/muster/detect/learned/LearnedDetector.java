@@ -1,9 +1,9 @@
 package dev.muster.detect.learned;
 
 /**
- * Learns what is normal for one metric of one device and scores each reading. Deterministic: the same
- * readings give the same scores bit for bit on every machine. Not thread-safe. What is expected and
- * observed is about the reading that was scored last.
+ * Learns what is normal for one metric of one device and scores each reading. Deterministic: the
+ * same readings give the same scores bit for bit on every machine. Not thread-safe. What is
+ * expected and observed is about the reading that was scored last.
  */
 public interface LearnedDetector {
   /**

@@ -4,7 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Means of a metric over several spans, its spread, and how readings differ. Bounded: no reading kept. */
+/**
+ * Means of a metric over several spans, its spread, and how readings differ. Bounded: no reading
+ * kept.
+ */
 final class Levels {
   /** Bytes of the stored form. */
   static final int SIZE = 8 + 12 * 8 + 4;

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The detector for every metric: {@value #SIZE} bytes of state and a fraction of a microsecond for a
- * reading, without allocation. Six parts look at a reading; each compares a ratio with the largest
- * ones of its own past.
+ * The detector for every metric: {@value #SIZE} bytes of state and a fraction of a microsecond for
+ * a reading, without allocation. Six parts look at a reading; each compares a ratio with the
+ * largest ones of its own past.
  */
 public final class LightDetector implements LearnedDetector {
   /** Bytes of the stored form. */
@@ -20,8 +20,11 @@ public final class LightDetector implements LearnedDetector {
 
   private static final byte VERSION = 1;
 
-  /** Readings after an alarm in which there is no other: one cause is one alarm. */
-  private static final int COOL_DOWN = 30;
+  /** Readings after an alarm in which slow parts may still see its cause: one cause, one alarm. */
+  private static final int COOL_DOWN = 100;
+
+  /** Readings after an alarm in which quick parts may. */
+  private static final int QUICK_COOL_DOWN = 30;
 
   /** Beyond this a square overflows, and no sensor measures it. */
   private static final double ABSURD = 1e150;
@@ -30,11 +33,11 @@ public final class LightDetector implements LearnedDetector {
   private static final double SHORT_RUN = 8;
 
   private final PeakThreshold reading = new PeakThreshold(7, 3, 20);
-  private final PeakThreshold spike = new PeakThreshold(5, 2, 100);
-  private final PeakThreshold shift = new PeakThreshold(5, 2, 100);
-  private final PeakThreshold level = new PeakThreshold(4, 2, 100);
-  private final PeakThreshold noise = new PeakThreshold(3, 2, 100);
-  private final PeakThreshold stuck = new PeakThreshold(4, 3, 100);
+  private final PeakThreshold spike = new PeakThreshold(5, 2, PeakThreshold.SLOW);
+  private final PeakThreshold shift = new PeakThreshold(6, 2, PeakThreshold.SLOW);
+  private final PeakThreshold level = new PeakThreshold(4, 2, PeakThreshold.SLOW);
+  private final PeakThreshold noise = new PeakThreshold(4, 2, PeakThreshold.SLOW);
+  private final PeakThreshold stuck = new PeakThreshold(4, 3, PeakThreshold.SLOW);
   private final OwnMean usualShift = new OwnMean();
   private final OwnMean usualLevel = new OwnMean();
   private final double margin;
@@ -73,7 +76,7 @@ public final class LightDetector implements LearnedDetector {
     }
     judge(value);
     learn(value);
-    return alarmOnce();
+    return conclude();
   }
 
   /** Whether a reading is none: it teaches nothing. */
@@ -105,22 +108,18 @@ public final class LightDetector implements LearnedDetector {
     levels.learnSlow(value, levels.scale(value));
   }
 
-  /** The score of what was judged, below an alarm while one cools down. */
-  double alarmOnce() {
+  /** The score of what was judged. */
+  double conclude() {
     double score = verdict.score();
-    if (coolDown > 0) {
-      coolDown--;
-      return Math.min(score, 0.49);
-    }
-    if (score >= 0.5) {
-      coolDown = COOL_DOWN;
-    }
+    coolDown = score >= 0.5 ? COOL_DOWN : Math.max(0, coolDown - 1);
     return score;
   }
 
   /** Asks one more part. */
   double ask(PeakThreshold threshold, double ratio) {
-    return threshold.judge(ratio, levels.readings, levels.memory(), margin);
+    double excess = threshold.judge(ratio, levels.readings, levels.memory(), margin);
+    boolean waits = coolDown > (threshold.isQuick() ? COOL_DOWN - QUICK_COOL_DOWN : 0);
+    return waits ? Double.NaN : excess;
   }
 
   private void judgeReading(double value, double scale) {

@@ -18,6 +18,11 @@ public enum Part {
     this.words = words;
   }
 
+  /** Whether it looks at single readings, not at means of many. */
+  boolean isOfOneReading() {
+    return this == READING || this == SPIKE || this == SEASON;
+  }
+
   /** What was seen, for people. */
   public String words() {
     return words;

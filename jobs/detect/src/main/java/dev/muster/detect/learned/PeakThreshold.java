@@ -6,8 +6,8 @@ import java.io.IOException;
 
 /**
  * A threshold that is learned from the largest deviations of the past: what has happened {@code
- * peaks.length} times is normal. Deviations are ratios, compared as logarithms. An episode counts as
- * one peak, and its alarm is raised once.
+ * peaks.length} times is normal. Deviations are ratios, compared as logarithms. An episode counts
+ * as one peak, and its alarm is raised once.
  */
 final class PeakThreshold {
   /** Past peaks lose this much of their logarithm while the number of readings grows e-fold. */
@@ -17,7 +17,10 @@ final class PeakThreshold {
   private static final double YOUNG = 50;
 
   /** Readings before which nothing is compared: means are not worth their name yet. */
-  private static final int FEWEST = 30;
+  private static final int FEWEST = 60;
+
+  /** The rest of what judges means of many readings. */
+  static final int SLOW = 100;
 
   private final double floor;
   private final double fading;
@@ -43,9 +46,9 @@ final class PeakThreshold {
     this.threshold = floor;
   }
 
-  /** Bytes of the stored form. */
-  int size() {
-    return 4 * peaks.length + 6;
+  /** Whether single readings are judged, which are over soon. */
+  boolean isQuick() {
+    return rest < SLOW;
   }
 
   /** The ratio that was an alarm at the reading judged last. */

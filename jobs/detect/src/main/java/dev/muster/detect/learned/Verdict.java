@@ -19,9 +19,13 @@ final class Verdict {
     observed = Double.NaN;
   }
 
-  /** Takes what a part says if it is more telling than that before; NaN says nothing. */
+  /**
+   * Takes what a part says if it is more telling than that before; NaN says nothing. A single
+   * reading tells people more than the means that it moved.
+   */
   void take(Part of, double by, double from, double to, double seen) {
-    if (by > excess || (of == Part.READING && excess == NEVER)) {
+    boolean explained = excess >= 0 && part.isOfOneReading() && !of.isOfOneReading();
+    if ((by > excess && !explained) || (of == Part.READING && excess == NEVER)) {
       excess = Double.isNaN(by) ? excess : by;
       part = of;
       low = from;

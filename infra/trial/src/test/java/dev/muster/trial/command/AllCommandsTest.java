@@ -27,6 +27,7 @@ class AllCommandsTest {
             "approve",
             "command",
             "findings",
+            "backtest",
             "audit",
             "sql",
             "topic",

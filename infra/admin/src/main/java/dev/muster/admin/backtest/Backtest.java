@@ -3,6 +3,7 @@ package dev.muster.admin.backtest;
 import dev.muster.admin.AdminException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,11 +49,14 @@ public final class Backtest {
       if (settings.plot() != null) {
         Picture.write(traces, settings.plot());
       }
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
       throw new AdminException(
-          "%s: name files that can be read, and others that can be written."
+          "There is no %s: name a recording that is there, and files in directories that are."
               .formatted(e.getMessage()),
           e);
+    } catch (IOException e) {
+      throw new AdminException(
+          "%s can't be read or written: name another.".formatted(e.getMessage()), e);
     }
     return summary;
   }

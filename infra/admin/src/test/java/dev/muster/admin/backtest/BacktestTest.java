@@ -125,8 +125,8 @@ class BacktestTest {
     refuses(wide, "t", "v", wide + ":3 has 3 fields where the header names 2: mend or remove");
     Path empty = write("c.csv", "");
     refuses(empty, "t", "v", empty + ":1 is empty: name the columns in its first line");
-    refuses(
-        directory.resolve("none.csv"), "t", "v", directory.resolve("none.csv") + ": name files");
+    Path none = directory.resolve("none.csv");
+    refuses(none, "t", "v", "There is no " + none + ": name a recording that is there");
     refuses(
         Files.createDirectory(directory.resolve("e")),
         "t",

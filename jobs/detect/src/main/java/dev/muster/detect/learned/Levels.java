@@ -38,7 +38,7 @@ final class Levels {
 
   /** The memory at this age, in readings. */
   double memory() {
-    return Math.min(readings, MEMORY);
+    return Math.min((double) readings, MEMORY);
   }
 
   /** The spread, never 0. */

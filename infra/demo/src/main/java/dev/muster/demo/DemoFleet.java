@@ -52,6 +52,7 @@ final class DemoFleet implements AutoCloseable {
   private final Thread thread;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final boolean catchesUp;
   private volatile long lastArrival;
   private volatile long behindMillis;
 
@@ -68,6 +69,7 @@ final class DemoFleet implements AutoCloseable {
     this.plan = FaultPlan.of(settings, roster, readings);
     this.script = FleetScript.of(settings, roster, plan, new FleetScript.Voices(readings, outages));
     this.wire = new KafkaWire(place.kafka());
+    this.catchesUp = place.isDisturbed();
     Workshop.Materials materials =
         new Workshop.Materials(
             place.keys().root(), signers(place), roster, readings, new Seed(settings.seed()));
@@ -170,7 +172,7 @@ final class DemoFleet implements AutoCloseable {
       long enrolled = transmission.enrol(Governance.rules(readings));
       listening.get();
       enrolment.awaitBroker(enrolled + VALID_AFTER);
-      ScriptClock.RealTime clock = ScriptClock.realTime();
+      ScriptClock.RealTime clock = catchesUp ? ScriptClock.catchingUp() : ScriptClock.realTime();
       transmission.play(script, clock, desk);
       behindMillis = clock.behind();
       lastArrival = transmission.newestArrival();

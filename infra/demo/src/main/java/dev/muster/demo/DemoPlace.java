@@ -40,6 +40,11 @@ public interface DemoPlace extends AutoCloseable {
   /** The fleet's keys. */
   LocalKeys keys();
 
+  /** Whether parts of it are taken away on purpose. */
+  default boolean isDisturbed() {
+    return false;
+  }
+
   /** Starts the jobs; returns when they are on their way. */
   Jobs start() throws Exception;
 

@@ -10,7 +10,7 @@ class ScriptClockTest {
   private static final long STALL = 4_000;
 
   private final AtomicLong nanos = new AtomicLong();
-  private final ScriptClock.RealTime clock = new ScriptClock.RealTime(nanos::get);
+  private final ScriptClock.RealTime clock = new ScriptClock.RealTime(nanos::get, 250);
 
   @Test
   void neverShortensWhatFollowsAStall() throws InterruptedException {
@@ -31,6 +31,15 @@ class ScriptClockTest {
     clock.awaitScript(10);
     clock.awaitScript(200);
     assertThat(clock.behind()).isZero();
+  }
+
+  @Test
+  void makesUpForAllOfItWhereThatIsAskedFor() throws InterruptedException {
+    ScriptClock.RealTime catchingUp = new ScriptClock.RealTime(nanos::get, Long.MAX_VALUE);
+    pass(STALL);
+    catchingUp.awaitScript(10);
+    catchingUp.awaitScript(STALL + 5);
+    assertThat(catchingUp.behind()).isZero();
   }
 
   private void pass(long millis) {

@@ -48,6 +48,11 @@ final class ClusterPlace implements DemoPlace {
   }
 
   @Override
+  public boolean isDisturbed() {
+    return kills > 0;
+  }
+
+  @Override
   public KafkaAccess kafka() {
     return cluster.administrator();
   }

@@ -12,6 +12,11 @@ public final class Ports {
 
   private Ports() {}
 
+  /** Whether there is such a port at all. */
+  public static boolean exists(int port) {
+    return port > 0 && port <= LAST;
+  }
+
   /** The given port or the first free one above it. */
   public static int freeFrom(int first) {
     for (int port = first; port <= LAST; port++) {

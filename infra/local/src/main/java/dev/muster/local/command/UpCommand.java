@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Broker and pipeline until stopped. */
@@ -40,6 +41,8 @@ public final class UpCommand implements ModuleCommand, Callable<Integer> {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
   private static final Duration BETWEEN_MAINTENANCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_CONTROL_MAINTENANCE = Duration.ofDays(1);
+
+  private static final int HIGHEST_PORT = 65_535;
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
@@ -75,6 +78,8 @@ public final class UpCommand implements ModuleCommand, Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requirePort("--kafka-port", kafkaPort, HIGHEST_PORT);
+    requirePort("--metrics-port", metricsPort().orElse(0), HIGHEST_PORT - 1);
     DataDirectory directory = data.prepare();
     LocalSettings settings =
         new LocalSettings(
@@ -93,6 +98,15 @@ public final class UpCommand implements ModuleCommand, Callable<Integer> {
       welcome(directory, instance);
       await(pipeline);
       return 0;
+    }
+  }
+
+  /** 0 stands for none, and of two ports in a row the second must be one too. */
+  private void requirePort(String option, int port, int highest) {
+    if (port < 0 || port > highest) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is not %s: choose a port from 1 to %s.".formatted(option, port, highest));
     }
   }
 

@@ -57,7 +57,8 @@ public final class KafkaPort {
 
   private static int remembered(DataDirectory data) {
     try {
-      return Ports.freeFrom(Integer.parseInt(Files.readString(data.port()).trim()));
+      int port = Integer.parseInt(Files.readString(data.port()).trim());
+      return Ports.freeFrom(Ports.exists(port) ? port : DEFAULT);
     } catch (IOException | NumberFormatException e) {
       return Ports.freeFrom(DEFAULT);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,15 @@ class KafkaPortTest {
               () -> KafkaPort.use(data, port, any -> EmbeddedBroker.start(data.kafka(), any)))
           .isInstanceOf(PortTakenException.class)
           .hasMessageContaining("Port " + port + " on 127.0.0.1 is taken");
+    }
+  }
+
+  @Test
+  void remembersNoPortThatThereCannotBe() throws IOException {
+    DataDirectory data = DataDirectory.prepare(directory.resolve("data"));
+    for (String remembered : new String[] {"99999", "-5", "0", "port"}) {
+      Files.writeString(data.port(), remembered);
+      assertThat(KafkaPort.choose(data, 0)).as(remembered).isBetween(KafkaPort.DEFAULT, 65_535);
     }
   }
 

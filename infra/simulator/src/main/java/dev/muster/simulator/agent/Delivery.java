@@ -1,9 +1,11 @@
 package dev.muster.simulator.agent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A record of the command topic.
  *
- * @param value its value; not to be changed
+ * @param value its value, or null; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
-public record Delivery(int partition, long offset, byte[] value) {}
+public record Delivery(int partition, long offset, byte @Nullable [] value) {}

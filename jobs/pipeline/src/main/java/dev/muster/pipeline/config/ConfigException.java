@@ -2,6 +2,10 @@ package dev.muster.pipeline.config;
 
 import dev.muster.document.Problem;
 import dev.muster.document.Problems;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -20,8 +24,17 @@ public final class ConfigException extends RuntimeException {
   }
 
   /** A file that can't be read at all. */
-  ConfigException(String source, String what) {
-    this(source, List.of(), source + ": " + what);
+  ConfigException(Path file, IOException why) {
+    this(file.toString(), List.of(), file + ": " + sentence(why));
+  }
+
+  private static String sentence(IOException why) {
+    if (why instanceof NoSuchFileException) {
+      return "there is no such file: name one that is there.";
+    }
+    return why instanceof CharacterCodingException
+        ? "this is no text in UTF-8: write it as that."
+        : "can't be read: see that it is a file, and that this user may read it.";
   }
 
   /** What is wrong with a text, with the line of each problem. */

@@ -40,8 +40,7 @@ public record DispatchConfig(
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new ConfigException(
-          file.toString(), "can't be read (" + e.getClass().getSimpleName() + ").");
+      throw new ConfigException(file, e);
     }
   }
 

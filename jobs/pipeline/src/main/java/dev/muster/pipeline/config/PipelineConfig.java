@@ -55,8 +55,7 @@ public record PipelineConfig(
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new ConfigException(
-          file.toString(), "can't be read (" + e.getClass().getSimpleName() + ").");
+      throw new ConfigException(file, e);
     }
   }
 
